@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Bump allocation in a chain of blocks. A block is twice as large as the one before it, up
+ * to 1 MiB; a request that is larger than that gets a block of its own. Memory is handed
+ * out zeroed: calloc'd blocks are, and arena_reset() clears what had been used.
+ */
+#include "base/arena.h"
+
+#include "base/alloc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ARENA_FIRST = 4096, ARENA_LARGEST = 1 << 20, ARENA_ALIGN = 16 };
+
+struct block {
+	struct block *older;
+	size_t size, used;
+	_Alignas(ARENA_ALIGN) unsigned char bytes[];
+};
+
+struct arena {
+	struct block *newest;
+	size_t used;
+};
+
+static struct block *block_new(size_t size, struct block *older)
+{
+	struct block *b;
+
+	if (size > SIZE_MAX - sizeof(*b))
+		alloc_fail();
+	b = alloc_bytes(sizeof(*b) + size);
+	b->size = size;
+	b->older = older;
+	return b;
+}
+
+struct arena *arena_create(void)
+{
+	struct arena *a = alloc_bytes(sizeof(*a));
+
+	a->newest = block_new(ARENA_FIRST, NULL);
+	return a;
+}
+
+void arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	while (a->newest) {
+		struct block *older = a->newest->older;
+
+		free(a->newest);
+		a->newest = older;
+	}
+	free(a);
+}
+
+void arena_reset(struct arena *a)
+{
+	while (a->newest->older) {
+		struct block *older = a->newest->older;
+
+		free(a->newest);
+		a->newest = older;
+	}
+	memset(a->newest->bytes, 0, a->newest->used);
+	a->newest->used = 0;
+	a->used = 0;
+}
+
+size_t arena_used(const struct arena *a)
+{
+	return a->used;
+}
+
+static void arena_grow(struct arena *a, size_t size)
+{
+	size_t next = a->newest->size * 2;
+
+	if (next > ARENA_LARGEST)
+		next = ARENA_LARGEST;
+	if (next < size)
+		next = size;
+	a->newest = block_new(next, a->newest);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	size_t padded;
+	void *memory;
+
+	if (size > SIZE_MAX - ARENA_ALIGN)
+		alloc_fail();
+	padded = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+	if (padded > a->newest->size - a->newest->used)
+		arena_grow(a, padded);
+	memory = a->newest->bytes + a->newest->used;
+	a->newest->used += padded;
+	a->used += padded;
+	return memory;
+}
+
+void *arena_alloc_array(struct arena *a, size_t count, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(count, size, &bytes))
+		alloc_fail();
+	return arena_alloc(a, bytes);
+}
+
+struct slice arena_dup(struct arena *a, struct slice s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.ptr, s.len);
+	return (struct slice){ copy, s.len };
+}
+
+struct slice arena_format(struct arena *a, const char *fmt, ...)
+{
+	va_list args, again;
+	char *text;
+	int len;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (len < 0)
+		alloc_fail();
+	text = arena_alloc(a, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, fmt, again);
+	va_end(again);
+	return (struct slice){ text, (size_t)len };
+}
+
+void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
+{
+	void *larger;
+
+	if (len < *cap)
+		return at;
+	*cap = *cap ? *cap * 2 : 4;
+	larger = arena_alloc_array(a, *cap, size);
+	if (len)
+		memcpy(larger, at, len * size);
+	return larger;
+}

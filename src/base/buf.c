@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A growing output buffer with a ceiling.
+ */
+#include "base/buf.h"
+
+#include "base/alloc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void buf_init(struct buf *b, size_t limit)
+{
+	*b = (struct buf){ .limit = limit };
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->ptr);
+	*b = (struct buf){ .limit = b->limit, .drain = b->drain, .drain_to = b->drain_to };
+}
+
+bool buf_flush(struct buf *b)
+{
+	if (!b->drain || b->len == 0 || b->full)
+		return !b->full;
+	b->full = !b->drain(b->drain_to, buf_slice(b));
+	b->limit -= b->len;
+	b->len = 0;
+	return !b->full;
+}
+
+void buf_clear(struct buf *b)
+{
+	b->len = 0;
+	b->full = false;
+}
+
+/* Room for `more` bytes and a NUL behind them. */
+static bool buf_room(struct buf *b, size_t more)
+{
+	size_t cap = b->cap ? b->cap : 256;
+
+	if (b->drain && b->len >= BUF_DRAIN_BYTES)
+		buf_flush(b);
+	if (b->full || more > b->limit - b->len) {
+		b->full = true;
+		return false;
+	}
+	while (cap <= b->len + more)
+		cap *= 2;
+	if (cap != b->cap) {
+		b->ptr = alloc_resize(b->ptr, cap, 1);
+		b->cap = cap;
+	}
+	return true;
+}
+
+bool buf_add(struct buf *b, struct slice s)
+{
+	if (!buf_room(b, s.len))
+		return false;
+	if (s.len)
+		memcpy(b->ptr + b->len, s.ptr, s.len);
+	b->len += s.len;
+	return true;
+}
+
+bool buf_add_char(struct buf *b, char c)
+{
+	return buf_add(b, (struct slice){ &c, 1 });
+}
+
+bool buf_add_repeat(struct buf *b, char c, size_t count)
+{
+	if (!buf_room(b, count))
+		return false;
+	memset(b->ptr + b->len, c, count);
+	b->len += count;
+	return true;
+}
+
+bool buf_addf(struct buf *b, const char *fmt, ...)
+{
+	va_list args, again;
+	bool fits;
+	int len;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	fits = len >= 0 && buf_room(b, (size_t)len);
+	if (fits) {
+		vsnprintf(b->ptr + b->len, (size_t)len + 1, fmt, again);
+		b->len += (size_t)len;
+	}
+	va_end(again);
+	return fits;
+}

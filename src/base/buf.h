@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Output that grows, with the ceiling it is given at birth. Once a write would pass the
+ * ceiling the buffer is marked `full`, takes nothing more, and says so: a report that was
+ * cut is never taken for a whole one. The caller owns the buffer and frees it.
+ *
+ * A buffer may be given a drain: whenever it holds more than BUF_DRAIN_BYTES they flow there
+ * and the buffer is empty again, so that a report of any size needs little memory. `limit`
+ * then counts all that ever went in. A drain that fails marks the buffer full.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/slice.h"
+
+enum { BUF_DRAIN_BYTES = 256 * 1024 };
+
+struct buf {
+	char *ptr;
+	size_t len, cap, limit;
+	bool full;
+	bool (*drain)(void *to, struct slice bytes);
+	void *drain_to;
+};
+
+void buf_init(struct buf *b, size_t limit); /* limit: bytes it may hold at most */
+void buf_free(struct buf *b);
+void buf_clear(struct buf *b); /* empty again; the memory is kept */
+
+/* Sends what the buffer holds to its drain, if it has one. False where that failed. */
+bool buf_flush(struct buf *b);
+
+/* Each returns false, and writes nothing, where the ceiling would be passed. */
+bool buf_add(struct buf *b, struct slice s);
+bool buf_add_char(struct buf *b, char c);
+bool buf_add_repeat(struct buf *b, char c, size_t count);
+bool buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static inline bool buf_puts(struct buf *b, const char *text)
+{
+	return buf_add(b, slice_of(text));
+}
+
+static inline struct slice buf_slice(const struct buf *b)
+{
+	return (struct slice){ b->ptr, b->len };
+}
+
+#endif

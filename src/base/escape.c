@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Making strings from files harmless for the place they are written to.
+ */
+#include "base/escape.h"
+
+#include "base/utf8.h"
+
+/* One character for people: itself, or its escape; returns the columns it takes. */
+static size_t terminal_char(char out[16], struct slice s, size_t *step)
+{
+	bool valid;
+	uint32_t c = utf8_decode(s, step, &valid);
+	int len;
+
+	if (!valid || utf8_is_hostile(c)) {
+		if (!valid || c < 0x100)
+			len = snprintf(out, 16, "\\x%02x", valid ? (unsigned)c : (unsigned char)s.ptr[0]);
+		else
+			len = snprintf(out, 16, "\\u{%x}", (unsigned)c);
+		return (size_t)len;
+	}
+	memcpy(out, s.ptr, *step);
+	out[*step] = '\0';
+	return utf8_columns(c);
+}
+
+static size_t terminal_width(struct slice s)
+{
+	size_t at = 0, width = 0, step;
+	char piece[16];
+
+	for (; at < s.len; at += step)
+		width += terminal_char(piece, slice_drop(s, at), &step);
+	return width;
+}
+
+void escape_terminal(struct buf *out, struct slice s, size_t columns)
+{
+	bool cut = columns && terminal_width(s) > columns;
+	size_t room = cut ? (columns > 3 ? columns - 3 : 0) : SIZE_MAX;
+	size_t at = 0, step;
+	char piece[16];
+
+	for (; at < s.len; at += step) {
+		size_t width = terminal_char(piece, slice_drop(s, at), &step);
+
+		if (width > room)
+			break;
+		room -= width;
+		buf_puts(out, piece);
+	}
+	if (cut)
+		buf_puts(out, "...");
+}
+
+static const char *markup_entity(uint32_t c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+void escape_markup(struct buf *out, struct slice s)
+{
+	size_t at = 0, step;
+
+	while (at < s.len) {
+		uint32_t c = utf8_decode(slice_drop(s, at), &step, NULL);
+		const char *entity = markup_entity(c);
+		char bytes[4];
+
+		if (entity)
+			buf_puts(out, entity);
+		else if (c == '\t' || c == '\n' || (!utf8_is_hostile(c) && c != 0xFFFE && c != 0xFFFF))
+			buf_add(out, (struct slice){ bytes, utf8_encode(c, bytes) });
+		at += step;
+	}
+}
+
+static bool csv_is_plain(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (memchr("\",\r\n;\t", s.ptr[i], 6))
+			return false;
+	return true;
+}
+
+void escape_csv(struct buf *out, struct slice s)
+{
+	bool armed = s.len > 0 && memchr("=+-@\t\r", s.ptr[0], 6);
+
+	if (!armed && csv_is_plain(s)) {
+		escape_terminal(out, s, 0);
+		return;
+	}
+	buf_add_char(out, '"');
+	if (armed)
+		buf_add_char(out, '\'');
+	for (size_t i = 0, run; i < s.len; i = run + 1) {
+		for (run = i; run < s.len && s.ptr[run] != '"'; run++)
+			;
+		escape_terminal(out, slice_sub(s, i, run), 0);
+		if (run < s.len)
+			buf_puts(out, "\"\"");
+	}
+	buf_add_char(out, '"');
+}
+
+void escape_markdown(struct buf *out, struct slice s)
+{
+	size_t at = 0, step;
+	char piece[16];
+
+	while (at < s.len) {
+		char c = s.ptr[at];
+
+		if (c == '\n' || c == '\r') {
+			buf_add_char(out, ' ');
+			at++;
+			continue;
+		}
+		if (memchr("\\`*_{}[]()#+!|~$", c, 16))
+			buf_add_char(out, '\\');
+		terminal_char(piece, slice_drop(s, at), &step);
+		if (piece[0] == '\\' && c != '\\')
+			buf_add_char(out, '\\');
+		buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : piece);
+		at += step;
+	}
+}

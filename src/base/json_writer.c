@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one JSON writer (RFC 8259). Runs of harmless ASCII are copied at once; everything else
+ * is looked at character by character.
+ */
+#include "base/json_writer.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+void json_writer_init(struct json_writer *w, struct buf *out, bool pretty)
+{
+	*w = (struct json_writer){ .out = out, .pretty = pretty };
+}
+
+static void write_line(struct json_writer *w)
+{
+	if (!w->pretty)
+		return;
+	buf_add_char(w->out, '\n');
+	buf_add_repeat(w->out, ' ', 2 * (size_t)w->depth);
+}
+
+static bool is_plain(char c)
+{
+	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F && c != '"' && c != '\\';
+}
+
+static void write_escaped(struct buf *out, struct slice s, size_t *step)
+{
+	uint32_t c = utf8_decode(s, step, NULL);
+	char bytes[4];
+
+	if (c == '"' || c == '\\')
+		buf_addf(out, "\\%c", (int)c);
+	else if (c == '\n')
+		buf_puts(out, "\\n");
+	else if (c == '\t')
+		buf_puts(out, "\\t");
+	else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029 || (c >= 0x80 && c < 0xA0))
+		buf_addf(out, "\\u%04x", (unsigned)c);
+	else
+		buf_add(out, (struct slice){ bytes, utf8_encode(c, bytes) });
+}
+
+static void write_string(struct buf *out, struct slice s)
+{
+	size_t at = 0, step;
+
+	buf_add_char(out, '"');
+	while (at < s.len) {
+		size_t run = at;
+
+		while (run < s.len && is_plain(s.ptr[run]))
+			run++;
+		buf_add(out, slice_sub(s, at, run));
+		at = run;
+		if (at < s.len) {
+			write_escaped(out, slice_drop(s, at), &step);
+			at += step;
+		}
+	}
+	buf_add_char(out, '"');
+}
+
+/* Comma, line and key: all that stands before a value. */
+static void begin_value(struct json_writer *w, const struct slice *key)
+{
+	if (w->depth > 0) {
+		if (w->filled[w->depth])
+			buf_add_char(w->out, ',');
+		w->filled[w->depth] = true;
+		write_line(w);
+	}
+	if (key) {
+		write_string(w->out, *key);
+		buf_puts(w->out, w->pretty ? ": " : ":");
+	}
+}
+
+static void begin(struct json_writer *w, const char *key)
+{
+	struct slice name = slice_of(key);
+
+	begin_value(w, key ? &name : NULL);
+}
+
+static void open_level(struct json_writer *w, const char *key, char bracket)
+{
+	begin(w, key);
+	buf_add_char(w->out, bracket);
+	assert(w->depth + 1 < JSON_WRITER_DEPTH);
+	w->filled[++w->depth] = false;
+}
+
+static void close_level(struct json_writer *w, char bracket)
+{
+	bool filled = w->filled[w->depth--];
+
+	if (filled)
+		write_line(w);
+	buf_add_char(w->out, bracket);
+}
+
+void json_open_object(struct json_writer *w, const char *key)
+{
+	open_level(w, key, '{');
+}
+
+void json_close_object(struct json_writer *w)
+{
+	close_level(w, '}');
+}
+
+void json_open_array(struct json_writer *w, const char *key)
+{
+	open_level(w, key, '[');
+}
+
+void json_close_array(struct json_writer *w)
+{
+	close_level(w, ']');
+}
+
+void json_string(struct json_writer *w, const char *key, struct slice value)
+{
+	begin(w, key);
+	write_string(w->out, value);
+}
+
+void json_string_key(struct json_writer *w, struct slice key, struct slice value)
+{
+	begin_value(w, &key);
+	write_string(w->out, value);
+}
+
+void json_u64(struct json_writer *w, const char *key, uint64_t value)
+{
+	begin(w, key);
+	buf_addf(w->out, "%" PRIu64, value);
+}
+
+void json_i64(struct json_writer *w, const char *key, int64_t value)
+{
+	begin(w, key);
+	buf_addf(w->out, "%" PRId64, value);
+}
+
+void json_bool(struct json_writer *w, const char *key, bool value)
+{
+	begin(w, key);
+	buf_puts(w->out, value ? "true" : "false");
+}
+
+void json_null(struct json_writer *w, const char *key)
+{
+	begin(w, key);
+	buf_puts(w->out, "null");
+}
+
+void json_thousandths(struct json_writer *w, const char *key, uint64_t value)
+{
+	char text[32];
+	size_t len;
+
+	snprintf(text, sizeof(text), "%" PRIu64 ".%03" PRIu64, value / 1000, value % 1000);
+	len = strlen(text);
+	while (text[len - 1] == '0')
+		len--;
+	if (text[len - 1] == '.')
+		len--;
+	begin(w, key);
+	buf_add(w->out, (struct slice){ text, len });
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one JSON writer. It writes straight into a buffer, puts commas and quotes where they
+ * belong, and escapes every string so that the output is valid UTF-8 JSON whatever bytes a
+ * file held: an invalid byte becomes U+FFFD, controls and U+2028/U+2029 are \u escapes.
+ * Output is compact, or indented by two blanks a level.
+ */
+#ifndef BASE_JSON_WRITER_H
+#define BASE_JSON_WRITER_H
+
+#include "base/buf.h"
+
+enum { JSON_WRITER_DEPTH = 32 };
+
+struct json_writer {
+	struct buf *out;
+	bool pretty;
+	unsigned depth;
+	bool filled[JSON_WRITER_DEPTH]; /* something stands at this level already */
+};
+
+void json_writer_init(struct json_writer *w, struct buf *out, bool pretty);
+
+/*
+ * `key` is NULL inside an array and at the top. Keys are ours: they are escaped too, but a
+ * key that a file decides goes through json_string_key().
+ */
+void json_open_object(struct json_writer *w, const char *key);
+void json_close_object(struct json_writer *w);
+void json_open_array(struct json_writer *w, const char *key);
+void json_close_array(struct json_writer *w);
+
+void json_string(struct json_writer *w, const char *key, struct slice value);
+void json_string_key(struct json_writer *w, struct slice key, struct slice value);
+void json_u64(struct json_writer *w, const char *key, uint64_t value);
+void json_i64(struct json_writer *w, const char *key, int64_t value);
+void json_bool(struct json_writer *w, const char *key, bool value);
+void json_null(struct json_writer *w, const char *key);
+
+/* A number given in thousandths, written as a decimal fraction: 998 -> 0.998, 1000 -> 1. */
+void json_thousandths(struct json_writer *w, const char *key, uint64_t value);
+
+#endif

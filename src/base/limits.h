@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every ceiling on what an input may make us do, each with its reason. A length, count or
+ * depth from a file is held against one of these before it reaches an allocation, a loop or
+ * a recursion. Where a reference implementation has a bound of its own, it is named.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define KIB ((size_t)1024)
+#define MIB (KIB * 1024)
+
+/* Input */
+#define LIMIT_HEAD (4 * KIB)               /* read to recognise a file */
+#define LIMIT_WINDOW (112 * MIB)           /* one input window: a safetensors header fits */
+
+/* GGUF; gguf.cpp and huggingface.js bound the same counts less tightly or not at all */
+#define LIMIT_GGUF_KEYS 100000             /* huggingface.js */
+#define LIMIT_GGUF_TENSORS 1000000         /* the largest published models have about 1,000 */
+#define LIMIT_GGUF_KEY_BYTES 65535         /* the specification */
+#define LIMIT_GGUF_STRING_BYTES (64 * MIB) /* hopped over */
+#define LIMIT_GGUF_VALUE_BYTES (1 * MIB)   /* kept; what is longer is cut and flagged */
+#define LIMIT_GGUF_ARRAY_ITEMS (16 * 1024 * 1024)
+#define LIMIT_GGUF_ARRAY_DEPTH 4           /* huggingface.js */
+#define LIMIT_GGUF_LIST_KEPT 4096          /* strings kept of one general.* array */
+#define LIMIT_GGUF_DIMS 8                  /* huggingface.js; ggml has 4 */
+#define LIMIT_GGUF_NAME_BYTES 4096         /* tensor names; ggml has 63 */
+#define LIMIT_GGUF_BASES 1024              /* general.base_model.N */
+#define LIMIT_GGUF_ALIGNMENT (1 * MIB)
+
+/* safetensors */
+#define LIMIT_SAFETENSORS_HEADER 100000000 /* the reference implementation */
+#define LIMIT_SAFETENSORS_META_KEYS 4096
+#define LIMIT_SHARDS 10000                 /* huggingface.js */
+
+/* JSON, YAML, text */
+#define LIMIT_JSON_BYTES (112 * MIB)
+#define LIMIT_JSON_DEPTH 64                /* serde_json has 128 */
+#define LIMIT_JSON_STRING (1 * MIB)        /* kept; what is longer is cut and flagged */
+#define LIMIT_CONFIG_BYTES (10 * MIB)      /* huggingface.js */
+#define LIMIT_YAML_BYTES (4 * MIB)
+#define LIMIT_YAML_DEPTH 64
+#define LIMIT_YAML_NODES 10000             /* of a foreign document */
+#define LIMIT_YAML_RULE_NODES 1000000      /* of our own rule files */
+#define LIMIT_YAML_ALIASES 256
+#define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
+
+/* The tree */
+#define LIMIT_PATH_BYTES 4096
+#define LIMIT_TREE_DEPTH 128
+#define LIMIT_LINEAGE_DEPTH 16             /* KitOps stops at 10; cycles exist in the wild */
+#define LIMIT_JOBS 256
+
+/* Output: a report beyond this is a mistake of ours */
+#define LIMIT_REPORT_BYTES ((size_t)8 * 1024 * MIB)
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * SHA-256 (FIPS 180-4), for digests of metadata and for stable ids. Not for secrets.
+ */
+#ifndef BASE_SHA256_H
+#define BASE_SHA256_H
+
+#include "base/slice.h"
+
+struct sha256 {
+	uint32_t state[8];
+	uint64_t length; /* bytes taken so far */
+	unsigned char block[64];
+};
+
+struct digest {
+	unsigned char bytes[32];
+};
+
+void sha256_init(struct sha256 *h);
+void sha256_add(struct sha256 *h, struct slice bytes);
+struct digest sha256_finish(struct sha256 *h);
+struct digest sha256_of(struct slice bytes);
+
+/* Lower-case hex, `digits` of them (at most 64), and a NUL. */
+void digest_hex(const struct digest *d, char *out, size_t digits);
+
+#endif

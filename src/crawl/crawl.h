@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Paths to artefacts: walks the roots, applies the globs, and fills scan->artefacts (sorted
+ * by path, each file once) and scan->files_seen. What cannot be walked becomes an issue.
+ *
+ * Links are not followed, but for those of a hub cache (models--org--name/snapshots/... to
+ * ../../blobs/...), whose resolved target must lie inside the same models--* folder.
+ * Credential files (token, stored_tokens) and the opaque xet cache are never listed.
+ */
+#ifndef CRAWL_CRAWL_H
+#define CRAWL_CRAWL_H
+
+#include "base/err.h"
+#include "model/scan.h"
+
+struct crawl_options {
+	const struct slice *roots; /* as given; NUL-terminated */
+	size_t root_count;
+	const struct slice *includes, *excludes; /* globs over the relative path: ** * ? [..] */
+	size_t include_count, exclude_count;
+	bool (*stop)(void); /* asked now and then; true ends the walk early; may be NULL */
+};
+
+/* False only where a root does not exist or nothing at all could be walked. */
+bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which licences stand in texts, and which a field names. Texts are normalised into word
+ * ids, candidates are found by rare runs of words and aligned; notices, links and SPDX tags
+ * are found in the same pass. Scores are deterministic. No match is a result.
+ */
+#ifndef IDENTIFY_IDENTIFY_H
+#define IDENTIFY_IDENTIFY_H
+
+#include "model/artefact.h"
+#include "model/text.h"
+#include "rules/rules.h"
+
+/* One worker's room: buffers that are reused from text to text. */
+struct identifier;
+
+struct identifier *identifier_new(const struct ruledb *rules);
+void identifier_free(struct identifier *id); /* NULL is allowed */
+
+/* Adds to `out` (in `keep`) what stands in one text, sorted by place. */
+void identify_text(struct identifier *id, const struct text *text, struct arena *keep,
+                   struct match_list *out);
+
+/*
+ * Fills in the artefact's matches (from the texts that reading set aside) and declared (from
+ * its LICENCE_TAG and LICENCE_NAME evidence).
+ */
+void identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
+                       struct arena *keep);
+
+/* The fingerprint of a licence text, in the format of rules/fingerprints/ (modlic-rules(5)). */
+struct fingerprint_request {
+	struct slice text;
+	const struct slice *decisive; /* phrases of the text that matter most */
+	size_t decisive_count;
+	const struct slice *free;     /* phrases of the text that anybody may fill in */
+	size_t free_count;
+};
+struct buf;
+bool identify_fingerprint(const struct fingerprint_request *request, struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * File windows by pread. One buffer an input; a miss reads `step` bytes from the wanted
+ * offset on, a wanted range that straddles the end of the buffer keeps what is there already.
+ */
+#include "io/input.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { STEP_FIRST = 4096, STEP_DEFAULT = 64 * 1024 };
+
+struct input {
+	int fd; /* -1: `held` is all there is */
+	uint64_t size;
+	struct slice held; /* what the buffer (or the caller's bytes) holds now */
+	uint64_t held_at;  /* offset of held.ptr[0] */
+	char *buffer;
+	size_t cap, step;
+	bool advised;
+};
+
+static bool open_fails(struct err *e, int errnum)
+{
+	if (errnum == ELOOP)
+		return err_set(e, ERR_UNSUPPORTED, "is a symbolic link; links are not followed");
+	return err_errno(e, ERR_UNREADABLE, "cannot open", errnum);
+}
+
+bool input_open(struct input **in, const char *path, bool follow, struct err *e)
+{
+	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW);
+	struct stat st;
+	int fd = open(path, flags);
+
+	if (fd < 0)
+		return open_fails(e, errno);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(e, ERR_UNSUPPORTED, "is not a regular file");
+	}
+	*in = alloc_bytes(sizeof(**in));
+	**in = (struct input){ .fd = fd, .size = (uint64_t)st.st_size, .step = STEP_FIRST };
+	return true;
+}
+
+struct input *input_from_bytes(struct slice bytes)
+{
+	struct input *in = alloc_bytes(sizeof(*in));
+
+	*in = (struct input){ .fd = -1, .size = bytes.len, .held = bytes };
+	return in;
+}
+
+void input_close(struct input *in)
+{
+	if (!in)
+		return;
+	if (in->fd >= 0)
+		close(in->fd);
+	free(in->buffer);
+	free(in);
+}
+
+uint64_t input_size(const struct input *in)
+{
+	return in->size;
+}
+
+void input_set_step(struct input *in, size_t step)
+{
+	in->step = step;
+}
+
+static bool covers(const struct input *in, uint64_t offset, size_t len)
+{
+	return offset >= in->held_at && offset - in->held_at <= in->held.len &&
+	       len <= in->held.len - (offset - in->held_at);
+}
+
+static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want, struct err *e)
+{
+	while (have < want) {
+		ssize_t got = pread(in->fd, in->buffer + have, want - have, (off_t)(offset + have));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			err_errno(e, ERR_UNREADABLE, "cannot read", errno);
+			return err_at(e, offset + have);
+		}
+		if (got == 0) {
+			err_set(e, ERR_CHANGED,
+			        "file became shorter while it was read: %" PRIu64 " bytes when opened",
+			        in->size);
+			return err_at(e, offset + have);
+		}
+		have += (size_t)got;
+	}
+	return true;
+}
+
+/* Beyond its head a weights file is read here and there: keep the kernel from reading ahead. */
+static void advise(struct input *in)
+{
+#if defined(POSIX_FADV_RANDOM)
+	if (!in->advised && in->size > 8 * MIB)
+		posix_fadvise(in->fd, 0, 0, POSIX_FADV_RANDOM);
+#endif
+	in->advised = true;
+}
+
+static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
+{
+	uint64_t left = in->size - offset;
+	size_t want = len < in->step ? in->step : len, have = 0;
+
+	if (want > left)
+		want = (size_t)left;
+	if (in->step == STEP_FIRST && offset + want > STEP_FIRST) {
+		in->step = STEP_DEFAULT;
+		advise(in);
+		if (want < STEP_DEFAULT)
+			want = left < STEP_DEFAULT ? (size_t)left : STEP_DEFAULT;
+	}
+	if (offset >= in->held_at && offset - in->held_at < in->held.len) {
+		have = in->held.len - (size_t)(offset - in->held_at);
+		memmove(in->buffer, in->held.ptr + (offset - in->held_at), have);
+	}
+	if (want > in->cap) {
+		in->buffer = alloc_resize(in->buffer, want, 1);
+		in->cap = want;
+	}
+	in->held = SLICE_NONE;
+	if (!read_at(in, offset, have < want ? have : want, want, e))
+		return false;
+	in->held = (struct slice){ in->buffer, want };
+	in->held_at = offset;
+	return true;
+}
+
+bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *out, struct err *e)
+{
+	if (offset > in->size || len > in->size - offset) {
+		err_set(e, ERR_TRUNCATED,
+		        "needs %zu bytes at offset %" PRIu64 ", the file has %" PRIu64, len, offset,
+		        in->size);
+		return err_at(e, offset);
+	}
+	if (len > LIMIT_WINDOW) {
+		err_set(e, ERR_LIMIT, "needs %zu bytes at once, limit %zu", len, (size_t)LIMIT_WINDOW);
+		return err_at(e, offset);
+	}
+	if (!covers(in, offset, len) && !fill(in, offset, len, e))
+		return false;
+	*out = slice_sub(in->held, (size_t)(offset - in->held_at),
+	                 (size_t)(offset - in->held_at) + len);
+	return true;
+}
+
+bool input_upto(struct input *in, uint64_t offset, size_t want, struct slice *out, struct err *e)
+{
+	uint64_t left = offset < in->size ? in->size - offset : 0;
+
+	return input_window(in, offset < in->size ? offset : in->size,
+	                    want < left ? want : (size_t)left, out, e);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reports on their way out: stdout, or a file that is written beside its final name and
+ * renamed when it is whole, so that a reader never sees half a report. Every write is
+ * checked; a full disk is an error, never a short file.
+ */
+#ifndef IO_OUTPUT_H
+#define IO_OUTPUT_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct output;
+
+/* `path` NULL or "-": stdout. */
+bool output_open(struct output **out, const char *path, struct err *e);
+
+/* A buffer that drains here. Good until output_commit() or output_abort(). */
+struct buf *output_buf(struct output *out);
+
+/* Flushes, syncs and renames; frees `out` either way. A closed stdout pipe is not an error. */
+bool output_commit(struct output *out, struct err *e);
+
+/* Removes what was written (stdout: nothing can be taken back) and frees `out`. */
+void output_abort(struct output *out);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Names and order of artefacts.
+ */
+#include "model/artefact.h"
+
+const char *artefact_kind_word(enum artefact_kind kind)
+{
+	static const char *const words[] = {
+#define X(constant, word) word,
+		ARTEFACT_KIND_TABLE(X)
+#undef X
+	};
+
+	return words[kind];
+}
+
+int artefact_order(const void *a, const void *b)
+{
+	const struct artefact *const *left = a, *const *right = b;
+
+	return slice_cmp((*left)->path, (*right)->path);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One file or archive member, with all that was read out of it.
+ *
+ * Paths are bytes as the file system has them, '/'-separated, relative to the scan's root
+ * (to the deepest folder that all roots share, where there are several), never absolute.
+ */
+#ifndef MODEL_ARTEFACT_H
+#define MODEL_ARTEFACT_H
+
+#include "base/sha256.h"
+#include "model/evidence.h"
+#include "model/match.h"
+
+/* X-macro: constant, word in reports */
+#define ARTEFACT_KIND_TABLE(X) \
+	X(OTHER, "other") \
+	X(GGUF, "gguf") \
+	X(SAFETENSORS, "safetensors") \
+	X(SAFETENSORS_INDEX, "safetensors-index") \
+	X(CARD, "card") \
+	X(CONFIG, "config") \
+	X(ADAPTER_CONFIG, "adapter-config") \
+	X(GENERATION_CONFIG, "generation-config") \
+	X(TOKENIZER_CONFIG, "tokenizer-config") \
+	X(SPECIAL_TOKENS, "special-tokens") \
+	X(PROCESSOR, "processor-config") \
+	X(PIPELINE, "pipeline-index") \
+	X(MODULES, "modules") \
+	X(QUANT_CONFIG, "quantisation-config") \
+	X(MERGE_RECIPE, "merge-recipe") \
+	X(MODELFILE, "modelfile") \
+	X(GALLERY, "gallery") \
+	X(CHAT_TEMPLATE, "chat-template") \
+	X(LICENCE, "licence") \
+	X(NOTICE, "notice") \
+	X(USE_POLICY, "use-policy") \
+	X(WEIGHTS, "weights") \
+	X(LFS_POINTER, "lfs-pointer")
+
+enum artefact_kind {
+#define X(constant, word) ARTEFACT_##constant,
+	ARTEFACT_KIND_TABLE(X)
+#undef X
+	ARTEFACT_KINDS,
+};
+
+struct artefact {
+	/* crawl */
+	struct slice path;      /* relative, for reports */
+	struct slice open_path; /* what open(2) takes; NUL-terminated, never in a report */
+	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
+	struct slice hub_revision;
+	uint64_t size;          /* bytes on disk, set when the file is opened */
+
+	/* read */
+	enum artefact_kind kind;
+	bool recognised;        /* some reader knew it; the rest never reaches a report */
+	bool incomplete;        /* an issue was raised about it */
+	struct digest metadata; /* SHA-256 of the bytes read, never of weights */
+	struct evidence_list evidence;
+
+	/* identify */
+	struct match_list matches;         /* texts and notices found in it */
+	struct declaration_list declared;  /* its licence tags and names, looked up */
+};
+
+struct artefact_list LIST_OF(struct artefact *);
+
+/* The word that reports use for a kind. */
+const char *artefact_kind_word(enum artefact_kind kind);
+
+/* By path, bytewise; for qsort over struct artefact pointers. */
+int artefact_order(const void *a, const void *b);
+
+#endif

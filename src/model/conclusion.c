@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words of a conclusion.
+ */
+#include "model/conclusion.h"
+
+static const char *const verdict_words[] = {
+	[VERDICT_OK] = "ok",
+	[VERDICT_NOT_CHECKED] = "not-checked",
+	[VERDICT_UNKNOWN] = "unknown",
+	[VERDICT_REVIEW] = "review",
+	[VERDICT_OBLIGATION_UNMET] = "obligation-unmet",
+	[VERDICT_RESTRICTED_BY_CONTEXT] = "restricted-by-context",
+	[VERDICT_CONFLICT] = "conflict",
+};
+
+const char *verdict_word(enum verdict verdict)
+{
+	return verdict_words[verdict];
+}
+
+bool verdict_from(struct slice word, enum verdict *out)
+{
+	for (size_t i = 0; i < VERDICTS; i++)
+		if (slice_eq(slice_of(verdict_words[i]), word)) {
+			*out = (enum verdict)i;
+			return true;
+		}
+	return false;
+}
+
+const char *origin_word(enum origin origin)
+{
+	static const char *const words[] = { [ORIGIN_OWN] = "own",
+		                             [ORIGIN_INHERITED] = "inherited",
+		                             [ORIGIN_STACKED] = "stacked" };
+
+	return words[origin];
+}
+
+const char *basis_word(enum basis basis)
+{
+	static const char *const words[] = {
+		[BASIS_DECLARED] = "declared", [BASIS_DETECTED] = "detected", [BASIS_KNOWN] = "known",
+		[BASIS_INFERRED] = "inferred", [BASIS_WEIGHTS] = "weights",
+	};
+
+	return words[basis];
+}
+
+const char *obligation_status_word(enum obligation_status status)
+{
+	static const char *const words[] = {
+		[OBLIGATION_MET] = "met",
+		[OBLIGATION_UNMET] = "unmet",
+		[OBLIGATION_NOT_CHECKABLE] = "not-checkable",
+		[OBLIGATION_NOT_APPLICABLE] = "not-applicable",
+	};
+
+	return words[status];
+}

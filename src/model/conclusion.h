@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Our judgement over all that was declared, detected, known, inherited and inferred about
+ * one model: which licences bind, what they permit, what is owed, and what does not fit
+ * together. Every part names the evidence and the clause that it rests on.
+ */
+#ifndef MODEL_CONCLUSION_H
+#define MODEL_CONCLUSION_H
+
+#include "model/known.h"
+#include "model/match.h"
+
+/* In order of severity: a model's verdict is the worst (largest) of its findings'. */
+enum verdict {
+	VERDICT_OK,
+	VERDICT_NOT_CHECKED, /* a check could not run */
+	VERDICT_UNKNOWN,     /* no usable claim */
+	VERDICT_REVIEW,      /* law or facts unsettled */
+	VERDICT_OBLIGATION_UNMET,
+	VERDICT_RESTRICTED_BY_CONTEXT,
+	VERDICT_CONFLICT,
+	VERDICTS,
+};
+
+enum origin {
+	ORIGIN_OWN,       /* the model's own licence */
+	ORIGIN_INHERITED, /* comes down an edge */
+	ORIGIN_STACKED,   /* another licence puts it on top by its own text */
+};
+
+/* How the claim about a licence is known: the words of product.md section 3. */
+enum basis {
+	BASIS_DECLARED,
+	BASIS_DETECTED,
+	BASIS_KNOWN,
+	BASIS_INFERRED,
+	BASIS_WEIGHTS,
+	BASES,
+};
+
+struct term {
+	const struct licence *licence; /* may be a set, where no member could be chosen */
+	enum origin origin;
+	enum basis basis;
+	bool firm;               /* rests on nothing unverified or inferred */
+	struct slice_list via;   /* this model, its base, its base's base ... */
+	struct evidence_refs evidence;
+	const struct licence_match *match; /* the text found, or NULL */
+};
+
+enum obligation_status {
+	OBLIGATION_MET,
+	OBLIGATION_UNMET,
+	OBLIGATION_NOT_CHECKABLE,
+	OBLIGATION_NOT_APPLICABLE,
+};
+
+struct obligation {
+	const struct licence *licence;
+	const struct duty *duty;
+	struct slice text;       /* what to do, in words */
+	enum obligation_status status;
+	struct evidence_refs evidence;  /* the file that shows it */
+	struct location shown;          /* where, when met; artefact NULL otherwise */
+};
+
+/* A row of rules/inheritance.yaml that applied, or a contradiction among claims. */
+struct judgement {
+	struct slice rule;       /* id of the row */
+	struct slice code;       /* finding code that the row names */
+	enum verdict verdict;
+	bool firm;
+	const struct licence *licence; /* whose terms are at stake */
+	const struct licence *other;   /* the licence that contradicts it, or NULL */
+	struct slice base;       /* model that brings the terms, or empty */
+	enum relation relation;
+	struct slice reason, clause, source, confidence;
+	struct evidence_refs evidence;
+};
+
+struct bound_threshold {
+	const struct licence *licence;
+	const struct threshold *rule;           /* NULL where clauses of the file gave it */
+	const struct read_threshold *read;      /* the file's own words, or NULL */
+};
+
+struct bound_restriction {
+	const struct licence *licence;
+	const struct restriction *rule;
+};
+
+struct bound_territory {
+	const struct licence *licence;
+	const struct territory *rule;
+};
+
+struct term_list LIST_OF(struct term);
+struct obligation_list LIST_OF(struct obligation);
+struct judgement_list LIST_OF(struct judgement);
+struct bound_threshold_list LIST_OF(struct bound_threshold);
+struct bound_restriction_list LIST_OF(struct bound_restriction);
+struct bound_territory_list LIST_OF(struct bound_territory);
+
+struct conclusion {
+	struct licence_refs licences;   /* that bind; sorted by id */
+	struct licence_refs candidates; /* members of a concluded set */
+	struct slice expression;        /* SPDX; NOASSERTION where nothing is concluded */
+	enum commercial commercial_use;
+	struct term_list terms;
+	struct bound_threshold_list thresholds; /* the lowest first */
+	struct bound_territory_list territories;
+	struct bound_restriction_list restrictions;
+	struct obligation_list obligations;
+	struct judgement_list judgements;
+	bool free_and_open;             /* AI Act Art. 53(2), as information */
+	bool free_and_open_known;
+	struct slice free_and_open_because;
+};
+
+const char *verdict_word(enum verdict verdict);
+bool verdict_from(struct slice word, enum verdict *out);
+const char *origin_word(enum origin origin);
+const char *basis_word(enum basis basis);
+const char *obligation_status_word(enum obligation_status status);
+
+#endif

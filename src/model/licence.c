@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Words of the licence vocabulary, both ways, each from one table.
+ */
+#include "model/licence.h"
+
+static const char *const kind_words[] = { "license", "policy", "set", NULL };
+static const char *const category_words[] = {
+	"unknown",
+	"public-domain",
+	"permissive",
+	"weak-copyleft",
+	"copyleft",
+	"responsible-ai",
+	"open-weights-restricted",
+	"non-commercial",
+	"research-only",
+	"proprietary",
+	NULL,
+};
+static const char *const commercial_words[] = { "unknown", "allowed", "conditional", "prohibited", NULL };
+static const char *const output_words[] = { "none", "allowed-if", "prohibited", NULL };
+static const char *const metric_words[] = {
+#define X(constant, word, unit) word,
+	METRIC_TABLE(X)
+#undef X
+	NULL,
+};
+static const char *const metric_units[] = {
+#define X(constant, word, unit) unit,
+	METRIC_TABLE(X)
+#undef X
+};
+#define X(constant, word) word,
+static const char *const duty_words[] = { DUTY_TABLE(X) NULL };
+static const char *const trigger_words[] = { TRIGGER_TABLE(X) NULL };
+static const char *const restriction_words[] = { RESTRICTION_TABLE(X) NULL };
+#undef X
+
+/* The index of a word in a NULL-terminated table, or -1. */
+static int word_index(const char *const *table, struct slice word)
+{
+	for (int i = 0; table[i]; i++)
+		if (slice_eq(slice_of(table[i]), word))
+			return i;
+	return -1;
+}
+
+#define WORD_PAIR(function, from, type, table) \
+	const char *function(enum type value) \
+	{ \
+		return table[value]; \
+	} \
+	bool from(struct slice word, enum type *out) \
+	{ \
+		int index = word_index(table, word); \
+		if (index >= 0) \
+			*out = (enum type)index; \
+		return index >= 0; \
+	}
+
+WORD_PAIR(licence_kind_word, licence_kind_from, licence_kind, kind_words)
+WORD_PAIR(category_word, category_from, category, category_words)
+WORD_PAIR(commercial_word, commercial_from, commercial, commercial_words)
+WORD_PAIR(metric_word, metric_from, metric, metric_words)
+WORD_PAIR(duty_word, duty_from, duty_kind, duty_words)
+WORD_PAIR(trigger_word, trigger_from, trigger, trigger_words)
+WORD_PAIR(restriction_word, restriction_from, restriction_kind, restriction_words)
+WORD_PAIR(output_rule_word, output_rule_from, output_rule, output_words)
+
+const char *metric_unit(enum metric metric)
+{
+	return metric_units[metric];
+}
+
+enum commercial commercial_strictest(enum commercial a, enum commercial b)
+{
+	if (a == COMMERCIAL_PROHIBITED || b == COMMERCIAL_PROHIBITED)
+		return COMMERCIAL_PROHIBITED;
+	if (a == COMMERCIAL_UNKNOWN || b == COMMERCIAL_UNKNOWN)
+		return COMMERCIAL_UNKNOWN;
+	return a > b ? a : b;
+}

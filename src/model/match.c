@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words of a licence match.
+ */
+#include "model/match.h"
+
+const char *match_method_word(enum match_method method)
+{
+	static const char *const words[] = {
+		[MATCH_TEXT] = "text", [MATCH_NOTICE] = "notice", [MATCH_CLAUSE] = "clause"
+	};
+
+	return words[method];
+}
+
+const char *scope_word(enum scope scope)
+{
+	static const char *const words[] = { [SCOPE_UNSPECIFIED] = "unspecified",
+		                             [SCOPE_WEIGHTS] = "weights",
+		                             [SCOPE_CODE] = "code",
+		                             [SCOPE_DATA] = "data" };
+
+	return words[scope];
+}
+
+const char *edit_kind_word(enum edit_kind kind)
+{
+	static const char *const words[] = {
+		[EDIT_ADDED] = "added", [EDIT_DROPPED] = "dropped", [EDIT_CHANGED] = "changed"
+	};
+
+	return words[kind];
+}
+
+const char *clause_kind_word(enum clause_kind kind)
+{
+	static const char *const words[] = {
+		[CLAUSE_NON_COMMERCIAL] = "non-commercial",
+		[CLAUSE_RESEARCH_ONLY] = "research-only",
+		[CLAUSE_OUTPUT_BAN] = "output-ban",
+		[CLAUSE_TERRITORY] = "territory",
+		[CLAUSE_ATTRIBUTION] = "attribution",
+		[CLAUSE_NAMING] = "naming",
+		[CLAUSE_REGISTRATION] = "registration",
+		[CLAUSE_USE_POLICY] = "use-policy",
+		[CLAUSE_COMMERCIAL_GRANT] = "commercial-grant",
+	};
+
+	return words[kind];
+}

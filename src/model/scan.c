@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Birth and end of a scan, and the words of its parts.
+ */
+#include "model/scan.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+
+struct scan *scan_create(void)
+{
+	struct scan *s = alloc_bytes(sizeof(*s));
+
+	s->arena = arena_create();
+	return s;
+}
+
+void scan_free(struct scan *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->workers; i++)
+		arena_free(s->worker_arenas[i]);
+	arena_free(s->arena);
+	free(s);
+}
+
+void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message)
+{
+	*list_add(s->arena, &s->issues) = (struct issue){
+		.path = arena_dup(s->arena, path),
+		.code = arena_dup(s->arena, code),
+		.message = arena_dup(s->arena, message),
+	};
+}
+
+const char *model_kind_word(enum model_kind kind)
+{
+	static const char *const words[] = { [MODEL_MODEL] = "model",
+		                             [MODEL_ADAPTER] = "adapter",
+		                             [MODEL_DATASET] = "dataset",
+		                             [MODEL_REFERENCE] = "reference" };
+
+	return words[kind];
+}
+
+static const char *const level_words[] = { "allow", "warn", "deny" };
+
+const char *level_word(enum level level)
+{
+	return level_words[level];
+}
+
+bool level_from(struct slice word, enum level *out)
+{
+	for (size_t i = 0; i < sizeof(level_words) / sizeof(*level_words); i++)
+		if (slice_eq(slice_of(level_words[i]), word)) {
+			*out = (enum level)i;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Everything that one run found. Each stage takes the scan and fills in only its own part;
+ * what earlier stages wrote is read-only to it. All of it lives in the scan's arenas and
+ * dies in scan_free(). The rule database outlives scans.
+ */
+#ifndef MODEL_SCAN_H
+#define MODEL_SCAN_H
+
+#include "model/artefact.h"
+#include "model/conclusion.h"
+
+/* We could not do something: stored, shown in every report, and the scan goes on. */
+struct issue {
+	struct slice path;    /* relative; empty where it is about the run as a whole */
+	struct slice code;    /* "gguf-truncated" */
+	struct slice message; /* found, expected, what to do */
+	uint64_t offset;
+	bool has_offset;
+	bool note;            /* worth saying, but nothing was lost: not `incomplete` */
+};
+
+struct issue_list LIST_OF(struct issue);
+
+enum model_kind {
+	MODEL_MODEL,
+	MODEL_ADAPTER,
+	MODEL_DATASET,
+	MODEL_REFERENCE, /* named in a file, no weights on disk */
+};
+
+enum modality {
+	MODALITY_TEXT = 1,
+	MODALITY_IMAGE = 2,
+	MODALITY_AUDIO = 4,
+	MODALITY_VIDEO = 8,
+};
+
+struct model;
+
+/* One link of the family tree: child -> base, because of evidence. */
+struct lineage_edge {
+	struct slice base;                 /* name for reports: an id where one is known */
+	const struct model *model;         /* the base, where it is in this scan */
+	const struct known_model *known;   /* the base, where the rule database knows it */
+	enum relation relation;
+	enum basis basis;
+	uint16_t confidence;               /* thousandths */
+	bool cut;                          /* it closed a cycle: shown, not followed */
+	struct known_list candidates;      /* where ambiguous: all that fit */
+	struct slice family;               /* where only a family can be told */
+	struct evidence_refs evidence;
+	struct slice reason;               /* in words that a person can check */
+};
+
+struct edge_list LIST_OF(struct lineage_edge);
+
+/* Set by policy: see policy/findings.def for the codes. */
+struct finding {
+	struct slice id;        /* stable from run to run */
+	const char *code;
+	enum verdict verdict;
+	enum level {
+		LEVEL_ALLOW,
+		LEVEL_WARN,
+		LEVEL_DENY,
+	} level;
+	bool suppressed;        /* an exception of the policy covers it */
+	bool composed;          /* speaks of the adapter together with its base */
+	struct slice message, fix, clause, suppressed_by;
+	const struct licence *licence; /* or NULL */
+	struct evidence_refs evidence;
+	struct location at;     /* where to point; artefact NULL where there is no place */
+	uint32_t policy_line;   /* of the policy file, 0 where it is the default */
+};
+
+struct finding_list LIST_OF(struct finding);
+
+struct model {
+	/* lineage */
+	struct slice id;        /* 16 hex digits */
+	struct slice path;      /* folder or file, relative; "." for the root itself */
+	struct slice name;
+	struct slice_list ids;  /* "org/name" it is known to be */
+	struct slice family, publisher;
+	enum model_kind kind;
+	struct slice architecture, quantisation;
+	uint64_t parameters;    /* 0: not known */
+	unsigned modality;      /* of enum modality */
+	bool weights_absent;    /* LFS pointers or missing shards */
+	const struct known_model *known; /* the entry that it is, or NULL */
+	struct artefact_list artefacts;
+	struct edge_list edges;
+
+	/* conclude */
+	struct conclusion concluded;
+	struct conclusion *composed; /* adapters: together with the base; else NULL */
+
+	/* policy */
+	enum verdict verdict, composed_verdict;
+	struct finding_list findings;
+};
+
+struct model_list LIST_OF(struct model *);
+
+struct outcome {
+	bool violated, incomplete;
+	size_t findings[VERDICTS]; /* by verdict, suppressed ones left out */
+};
+
+/* What the figures of the policy's context are measured against; policy writes it. */
+struct context {
+	bool commercial, distributes, hosts, trains_on_outputs, end_product;
+	struct slice_list territories;
+	struct context_figure {
+		bool given;
+		uint64_t value;      /* today's */
+	} figures[METRICS];
+	struct dated_figure {
+		enum metric metric;
+		struct slice month;  /* "2024-06" */
+		uint64_t value;
+	} *dated;
+	size_t dated_count;
+};
+
+struct scan {
+	struct arena *arena;
+	struct arena **worker_arenas; /* of the read stage; freed with the scan */
+	size_t workers;
+
+	struct artefact_list artefacts; /* crawl; by path */
+	uint64_t files_seen;            /* crawl */
+	struct issue_list issues;       /* any stage, append only; by path once reading is over */
+	struct model_list models;       /* lineage; by path */
+	struct context context;         /* policy */
+	struct slice policy_name;       /* policy: file name, or "built-in" */
+	struct outcome outcome;         /* policy */
+};
+
+struct scan *scan_create(void);
+void scan_free(struct scan *s); /* NULL is allowed */
+
+/* Adds an issue; strings are copied. `path` may be empty. */
+void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message);
+
+const char *model_kind_word(enum model_kind kind);
+const char *level_word(enum level level);
+bool level_from(struct slice word, enum level *out);
+
+#endif
