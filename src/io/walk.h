@@ -38,6 +38,9 @@ bool walk_tree(const char *root, const struct walk_visitor *visitor, struct err 
 /* What one path is, by lstat: false (with the reason) where it does not exist. */
 bool walk_stat(const char *path, enum entry_type *type, struct err *e);
 
+/* What a symbolic link says, NUL-terminated, in the arena; false where it is none. */
+bool walk_read_link(struct arena *a, const char *path, struct slice *target);
+
 /*
  * Where a chain of links ends: its canonical absolute path, NUL-terminated, in the arena.
  * False where it dangles, loops or leads to what is neither a file nor a folder.

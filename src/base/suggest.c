@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Optimal string alignment distance (edits and swaps of neighbours) over two or three rows.
+ */
+#include "base/suggest.h"
+
+enum { WORD = 63 };
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+unsigned suggest_distance(struct slice a, struct slice b)
+{
+	unsigned rows[3][WORD + 1];
+
+	a = slice_sub(a, 0, WORD);
+	b = slice_sub(b, 0, WORD);
+	for (unsigned j = 0; j <= b.len; j++)
+		rows[0][j] = j;
+	for (unsigned i = 1; i <= a.len; i++) {
+		unsigned *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+
+		now[0] = i;
+		for (unsigned j = 1; j <= b.len; j++) {
+			bool same = slice_lower(a.ptr[i - 1]) == slice_lower(b.ptr[j - 1]);
+
+			now[j] = least(least(last[j], now[j - 1]) + 1, last[j - 1] + !same);
+			if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
+			    a.ptr[i - 2] == b.ptr[j - 1])
+				now[j] = least(now[j], before[j - 2] + 1);
+		}
+	}
+	return rows[a.len % 3][b.len];
+}
+
+void suggest_offer(struct suggestion *best, struct slice wanted, struct slice candidate)
+{
+	unsigned distance = suggest_distance(wanted, candidate);
+
+	if (distance > 1 && distance * 3 > wanted.len)
+		return;
+	if (best->word.len == 0 || distance < best->distance)
+		*best = (struct suggestion){ candidate, distance };
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Help and shell completions, made from the tables of commands and options.
+ */
+#ifndef CLI_HELP_H
+#define CLI_HELP_H
+
+#include "base/buf.h"
+#include "cli/options.h"
+
+/* What the program does and its commands. */
+void help_overview(struct buf *out);
+
+/* One command: what it does, its arguments, its options. */
+void help_command(struct buf *out, enum command command);
+
+/* The command that `name` names; false where there is none. */
+bool help_find(struct slice name, enum command *command);
+
+/* The completion script for bash, zsh or fish; false for another shell. */
+bool help_completion(struct buf *out, struct slice shell);
+
+#endif

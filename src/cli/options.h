@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The command line as a plain struct. What words mean is in two tables (commands.def,
+ * options.def); parsing knows no option by name. Strings are those of argv and live as long.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/scan.h"
+
+enum command {
+#define COMMAND(constant, name, arguments, least, help) COMMAND_##constant,
+#include "cli/commands.def"
+#undef COMMAND
+	COMMANDS,
+};
+
+struct format_request {
+	struct slice format;
+	const char *file; /* NULL: stdout */
+};
+
+struct level_request {
+	struct slice code;
+	enum level level;
+};
+
+enum color_when {
+	COLOR_AUTO,
+	COLOR_ALWAYS,
+	COLOR_NEVER,
+};
+
+struct options {
+	enum command command;
+	bool help, version; /* asked for by option */
+	struct slice_list arguments;
+	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id;
+	struct slice fail_on;
+	struct slice_list contexts, includes, excludes, rules;
+	struct level_list LIST_OF(struct level_request) levels;
+	struct format_list LIST_OF(struct format_request) formats;
+	unsigned jobs; /* 0: one per processor */
+	bool strict, new_only, show_suppressed, allow_empty, nul, no_progress, quiet, verbose;
+	enum color_when color;
+};
+
+/*
+ * Parses argv (argv[0] is skipped). False with ERR_USAGE and a sentence that names the word,
+ * what would fit, and the nearest spelling.
+ */
+bool options_parse(struct options *o, struct arena *a, int argc, char **argv, struct err *e);
+
+const char *command_name(enum command command);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The tables of commands and options, expanded from the .def files.
+ */
+#include "cli/table.h"
+
+#define FOR(command) (1u << COMMAND_##command)
+#define SCANNING (FOR(SCAN) | FOR(CHECK))
+#define EVERY (~0u)
+
+const struct option_spec option_table[OPTIONS] = {
+#define OPTION(constant, letter, name, argument, commands, help) \
+	{ OPTION_##constant, letter, name, argument, help, commands },
+#include "cli/options.def"
+#undef OPTION
+};
+
+const struct command_spec command_table[COMMANDS] = {
+#define COMMAND(constant, name, arguments, least, help) { name, arguments, help, least },
+#include "cli/commands.def"
+#undef COMMAND
+};
+
+const char *command_name(enum command command)
+{
+	return command_table[command].name;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Paths to artefacts. Roots are made canonical first; every path in a report is relative to
+ * the deepest folder that all of them share, so that neither the order of the arguments nor
+ * the place of the tree shows. Entries are sorted and made unique at the end, whatever order
+ * the file system gave them in.
+ */
+#include "crawl/crawl.h"
+
+#include "base/limits.h"
+#include "crawl/glob.h"
+#include "crawl/hub.h"
+#include "io/walk.h"
+
+#include <stdlib.h>
+
+struct root {
+	struct slice path; /* canonical */
+	enum entry_type type;
+};
+
+struct root_list LIST_OF(struct root);
+
+struct crawler {
+	struct scan *scan;
+	const struct crawl_options *options;
+	struct slice base; /* what relative paths are relative to; ends in no slash */
+	struct slice root; /* the root being walked */
+};
+
+static bool any_glob_matches(const struct slice *globs, size_t count, struct slice path)
+{
+	for (size_t i = 0; i < count; i++)
+		if (glob_matches(globs[i], path))
+			return true;
+	return false;
+}
+
+/* The part of a canonical path that reports show. */
+static struct slice relative(const struct crawler *c, struct slice path)
+{
+	if (c->base.len <= 1)
+		return slice_drop(path, c->base.len);
+	return slice_drop(path, c->base.len + 1);
+}
+
+static bool is_wanted(const struct crawler *c, struct slice path)
+{
+	const struct crawl_options *o = c->options;
+
+	if (any_glob_matches(o->excludes, o->exclude_count, path))
+		return false;
+	return o->include_count == 0 || any_glob_matches(o->includes, o->include_count, path);
+}
+
+/* Credentials lie beside models; nothing in them is for us. */
+static bool is_credential(struct slice name)
+{
+	return slice_eq(name, SLICE("token")) || slice_eq(name, SLICE("stored_tokens")) ||
+	       slice_eq(name, SLICE(".netrc"));
+}
+
+static bool is_version_control(struct slice name)
+{
+	return slice_eq(name, SLICE(".git")) || slice_eq(name, SLICE(".hg")) ||
+	       slice_eq(name, SLICE(".svn"));
+}
+
+static void note(struct crawler *c, struct slice path, const char *code, const char *message)
+{
+	scan_issue(c->scan, path, slice_of(code), slice_of(message));
+	c->scan->issues.at[c->scan->issues.len - 1].note = true;
+}
+
+/* `path` is canonical and lives in the scan's arena; `open_path` is what to open for it. */
+static void add_file(struct crawler *c, struct slice path, struct slice open_path)
+{
+	struct artefact *a;
+	struct hub_place place;
+
+	c->scan->files_seen++;
+	if (!is_wanted(c, relative(c, path)) || is_credential(slice_basename(path)))
+		return;
+	a = arena_new(c->scan->arena, struct artefact);
+	a->path = relative(c, path);
+	a->open_path = open_path;
+	if (hub_place(c->scan->arena, path, &place)) {
+		a->hub_id = place.id;
+		a->hub_revision = place.revision;
+	}
+	*list_add(c->scan->arena, &c->scan->artefacts) = a;
+}
+
+/* A link: the blob of a hub snapshot is taken under the link's name, the rest is left alone. */
+static void add_link(struct crawler *c, struct slice path)
+{
+	struct slice target, blob;
+	enum entry_type type;
+
+	if (walk_read_link(c->scan->arena, path.ptr, &target) &&
+	    hub_blob(c->scan->arena, path, target, &blob)) {
+		add_file(c, path, blob);
+		return;
+	}
+	if (!is_wanted(c, relative(c, path)))
+		return;
+	if (!walk_resolve(c->scan->arena, path.ptr, &target, &type))
+		note(c, relative(c, path), "link-dangling", "symbolic link leads nowhere; not followed");
+	else if (!slice_starts(target, c->root))
+		note(c, relative(c, path), "link-not-followed",
+		     "symbolic link leads out of the scanned folder; scan its target to include it");
+}
+
+static bool on_entry(void *self, const struct entry *entry)
+{
+	struct crawler *c = self;
+	struct slice path = arena_format(c->scan->arena, "%.*s/%.*s",
+	                                 c->root.len == 1 ? 0 : (int)c->root.len, c->root.ptr,
+	                                 SLICE_ARG(entry->path));
+
+	switch (entry->type) {
+	case ENTRY_DIR:
+		return !is_version_control(entry->name) && !hub_is_plumbing(path) &&
+		       !any_glob_matches(c->options->excludes, c->options->exclude_count,
+		                         relative(c, path));
+	case ENTRY_FILE:
+		add_file(c, path, path);
+		break;
+	case ENTRY_LINK:
+		add_link(c, path);
+		break;
+	case ENTRY_SPECIAL:
+		note(c, relative(c, path), "special-file", "not a regular file; not opened");
+		break;
+	}
+	return false;
+}
+
+static void on_failed(void *self, struct slice path, const struct err *e)
+{
+	struct crawler *c = self;
+	struct slice full = path.len ? arena_format(c->scan->arena, "%.*s/%.*s", SLICE_ARG(c->root),
+	                                            SLICE_ARG(path))
+	                             : c->root;
+
+	scan_issue(c->scan, full.len > c->base.len ? relative(c, full) : SLICE("."),
+	           SLICE("folder-unreadable"), slice_of(e->text));
+}
+
+static bool on_stop(void *self)
+{
+	const struct crawler *c = self;
+
+	return c->options->stop && c->options->stop();
+}
+
+/* The roots that exist, canonical; the rest are issues. */
+static void find_roots(struct scan *scan, const struct crawl_options *o, struct root_list *roots)
+{
+	struct root root;
+
+	for (size_t i = 0; i < o->root_count; i++) {
+		if (walk_resolve(scan->arena, o->roots[i].ptr, &root.path, &root.type))
+			*list_add(scan->arena, roots) = root;
+		else
+			scan_issue(scan, slice_basename(o->roots[i]), SLICE("path-unreadable"),
+			           SLICE("no such file or folder, or it cannot be read"));
+	}
+}
+
+/* The deepest folder that holds all roots; a folder that is the only root is its own base. */
+static struct slice common_folder(const struct root_list *roots)
+{
+	struct slice base = SLICE_NONE;
+
+	for (size_t i = 0; i < roots->len; i++) {
+		struct slice p = roots->at[i].path;
+
+		if (roots->at[i].type != ENTRY_DIR)
+			p = slice_dirname(p).len ? slice_dirname(p) : SLICE("/");
+		if (i == 0)
+			base = p;
+		while (base.len > 1 && !(slice_starts(p, base) &&
+		                         (p.len == base.len || p.ptr[base.len] == '/')))
+			base = slice_dirname(base).len ? slice_dirname(base) : SLICE("/");
+	}
+	return base;
+}
+
+static void unique(struct artefact_list *list)
+{
+	size_t kept = 0;
+
+	qsort(list->at, list->len, sizeof(*list->at), artefact_order);
+	for (size_t i = 0; i < list->len; i++)
+		if (kept == 0 || !slice_eq(list->at[kept - 1]->path, list->at[i]->path))
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}
+
+bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e)
+{
+	struct crawler c = { .scan = scan, .options = options };
+	const struct walk_visitor visitor = { &c, on_entry, on_failed, on_stop };
+	struct root_list roots = { 0 };
+
+	find_roots(scan, options, &roots);
+	if (roots.len == 0 && options->root_count > 0)
+		return err_set(e, ERR_USAGE, "%.*s: no such file or folder, or it cannot be read",
+		               SLICE_ARG(options->roots[0]));
+	c.base = common_folder(&roots);
+	for (size_t i = 0; i < roots.len; i++) {
+		struct err failure;
+
+		c.root = roots.at[i].path;
+		if (roots.at[i].type != ENTRY_DIR)
+			add_file(&c, c.root, c.root);
+		else if (!walk_tree(c.root.ptr, &visitor, &failure))
+			on_failed(&c, SLICE_NONE, &failure);
+	}
+	unique(&scan->artefacts);
+	return true;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Globs over relative paths, as in .gitignore: `*` and `?` stop at a slash, `**` does not,
+ * [a-z] and [!a-z] are sets, a backslash takes the next character as it is. A pattern
+ * without a slash is held against the last part of the path, one with a slash against all of
+ * it. Private to the crawl.
+ */
+#ifndef CRAWL_GLOB_H
+#define CRAWL_GLOB_H
+
+#include "base/slice.h"
+
+bool glob_matches(struct slice pattern, struct slice path);
+
+#endif
