@@ -35,6 +35,7 @@ enum color_when {
 
 struct options {
 	enum command command;
+	bool named;         /* a command was given */
 	bool help, version; /* asked for by option */
 	struct slice_list arguments;
 	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id;

@@ -13,7 +13,6 @@ struct parser {
 	struct arena *arena;
 	char **argv;
 	int argc, at;
-	bool have_command;
 	struct option_seen LIST_OF(const struct option_spec *) specs; /* held against the command at the end */
 	struct err *err;
 };
@@ -166,7 +165,7 @@ static bool parse_command(struct parser *p, const char *word)
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (slice_eq(slice_of(command_table[i].name), slice_of(word))) {
 			p->o->command = (enum command)i;
-			p->have_command = true;
+			p->o->named = true;
 			return true;
 		}
 		suggest_offer(&best, slice_of(word), slice_of(command_table[i].name));
@@ -191,7 +190,7 @@ static bool parse_words(struct parser *p)
 			fine = parse_long(p, word + 2);
 		else if (!options_over && word[0] == '-' && word[1] != '\0')
 			fine = parse_letters(p, word + 1);
-		else if (!p->have_command)
+		else if (!p->o->named)
 			fine = parse_command(p, word);
 		else
 			add_slice(p, &p->o->arguments, word);
@@ -208,7 +207,7 @@ static bool check_command(struct parser *p)
 
 	if (p->o->help || p->o->version)
 		return true;
-	if (!p->have_command)
+	if (!p->o->named)
 		return err_set(p->err, ERR_USAGE, "no command given; try 'modlic scan PATH' or 'modlic help'");
 	for (size_t i = 0; i < p->specs.len; i++)
 		if (!(p->specs.at[i]->commands & (1u << p->o->command)))
