@@ -22,18 +22,34 @@ enum pattern_flags {
 };
 
 bool pattern_compile(struct pattern **p, struct slice source, unsigned flags, struct err *e);
+
+/*
+ * The same, compiled by the first search: for patterns that were checked when the rules were
+ * built. `source` is borrowed and must outlive the pattern. One that does not compile after
+ * all matches nothing.
+ */
+struct pattern *pattern_lazy(struct slice source, unsigned flags);
+
 void pattern_free(struct pattern *p); /* NULL is allowed */
 
 struct pattern_room *pattern_room_new(void);
 void pattern_room_free(struct pattern_room *room); /* NULL is allowed */
 
-/* Searches from `from` on; groups[0] is the whole match, unset groups are SLICE_NONE. */
+/* How many searches in this room ended at a limit and were counted as "no match". */
+size_t pattern_room_limited(const struct pattern_room *room);
+
+/*
+ * Searches from `from` on; groups[0] is the whole match, unset groups and those beyond the
+ * 31st are SLICE_NONE.
+ */
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,
                   size_t from, struct slice *groups, size_t group_count);
 
 /*
- * Refuses what could run away: nested unbounded repeats, recursion, callouts, \C and
- * patterns over 4,096 bytes. For patterns of rule files.
+ * Refuses what could run away: an unbounded repeat of a group that holds another, recursion,
+ * callouts, (*VERBS), \C, groups nested deeper than 31 and patterns over 4,096 bytes. For
+ * patterns of rule files. It looks at the shape alone: that the pattern compiles is for
+ * pattern_compile() to say. Comments of PATTERN_EXTENDED must not hold brackets.
  */
 bool pattern_check(struct slice source, struct err *e);
 

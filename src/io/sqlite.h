@@ -13,9 +13,9 @@ struct sqlite_db;
 struct sqlite_stmt;
 
 enum sqlite_mode {
-	SQLITE_READ,   /* must exist; opened immutable and read-only */
-	SQLITE_CREATE, /* a new file: fails where one exists */
-	SQLITE_MEMORY, /* path is ignored */
+	SQLITE_MODE_READ,   /* must exist; opened immutable and read-only */
+	SQLITE_MODE_CREATE, /* a new file: fails where one exists */
+	SQLITE_MODE_MEMORY, /* path is ignored */
 };
 
 bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mode, struct err *e);

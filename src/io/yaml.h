@@ -27,8 +27,9 @@ struct yaml_node {
 	size_t count;         /* of items: for a mapping twice its pairs */
 };
 
+/* A pair whose key its mapping had already: it is listed here and left out of the mapping. */
 struct yaml_duplicate {
-	const struct yaml_node *key; /* the later one */
+	const struct yaml_node *key, *value;
 };
 
 struct yaml_document {
@@ -45,7 +46,11 @@ struct yaml_limits {
 /* The limits of base/limits.h for a document that a stranger wrote, and for our own rules. */
 extern const struct yaml_limits yaml_foreign, yaml_own;
 
-/* The documents of a stream, in order, in the arena. ERR_MALFORMED or ERR_LIMIT on failure. */
+/*
+ * The documents of a stream, in order, in the arena. ERR_MALFORMED or ERR_LIMIT on failure:
+ * "line 3, column 1: did not find expected key, ...", with the byte offset. An alias shares
+ * the node of its anchor: places are those of the anchor. UTF-8 only, with or without a mark.
+ */
 bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *limits,
                 struct yaml_document **documents, size_t *count, struct err *e);
 

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one user of sqlite3.h. A database that is read was compiled beforehand and does not
+ * change while we run: it is opened immutable, so that SQLite takes no lock and looks for no
+ * journal, which is most of what an open costs.
+ */
+#include "io/sqlite.h"
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/limits.h"
+
+#include <fcntl.h>
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct sqlite_db {
+	sqlite3 *handle;
+};
+
+struct sqlite_stmt {
+	sqlite3_stmt *handle;
+};
+
+static bool sqlite_error(struct err *e, sqlite3 *handle, const char *what)
+{
+	int code = sqlite3_extended_errcode(handle);
+
+	if (code == SQLITE_NOMEM)
+		alloc_fail();
+	if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+		return err_set(e, ERR_MALFORMED, "%s: %s", what, sqlite3_errmsg(handle));
+	return err_set(e, ERR_SYSTEM, "%s: %s", what, sqlite3_errmsg(handle));
+}
+
+/* "file:" URI of a path: what a URI would read as its own is written as %XX. */
+static void path_uri(struct buf *uri, const char *path)
+{
+	buf_puts(uri, "file:");
+	for (const char *p = path; *p; p++)
+		if (*p == '?' || *p == '#' || *p == '%')
+			buf_addf(uri, "%%%02X", (unsigned)(unsigned char)*p);
+		else
+			buf_add_char(uri, *p);
+	buf_puts(uri, "?immutable=1");
+	buf_add_char(uri, '\0');
+}
+
+static int open_read(sqlite3 **handle, const char *path)
+{
+	struct buf uri;
+	int code;
+
+	buf_init(&uri, 4 * LIMIT_PATH_BYTES);
+	path_uri(&uri, path);
+	code = uri.full ? SQLITE_CANTOPEN
+	                : sqlite3_open_v2(uri.ptr, handle,
+	                                  SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+	                                          SQLITE_OPEN_NOMUTEX,
+	                                  NULL);
+	buf_free(&uri);
+	return code;
+}
+
+/* Makes the file ourselves: SQLite has no flag for "fail where one exists". */
+static bool create_file(const char *path, struct err *e)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return err_errno(e, ERR_SYSTEM, "cannot create", errno);
+	close(fd);
+	return true;
+}
+
+bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mode, struct err *e)
+{
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	sqlite3 *handle = NULL;
+	int code;
+
+	*db = NULL;
+	/* SQLite itself says no more than "unable to open database file". */
+	if (mode == SQLITE_MODE_READ && access(path, R_OK) != 0)
+		return err_errno(e, ERR_UNREADABLE, "cannot open", errno);
+	if (mode == SQLITE_MODE_CREATE && !create_file(path, e))
+		return false;
+	if (mode == SQLITE_MODE_READ)
+		code = open_read(&handle, path);
+	else
+		code = sqlite3_open_v2(mode == SQLITE_MODE_MEMORY ? ":memory:" : path, &handle, flags,
+		                       NULL);
+	if (code != SQLITE_OK) {
+		if (handle)
+			sqlite_error(e, handle, "cannot open");
+		else
+			err_set(e, ERR_SYSTEM, "cannot open: %s", sqlite3_errstr(code));
+		sqlite3_close(handle);
+		return false;
+	}
+	*db = alloc_bytes(sizeof(**db));
+	(*db)->handle = handle;
+	return true;
+}
+
+void sqlite_db_close(struct sqlite_db *db)
+{
+	if (!db)
+		return;
+	sqlite3_close(db->handle);
+	free(db);
+}
+
+bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e)
+{
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return sqlite_error(e, db->handle, "SQL");
+	return true;
+}
+
+bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt, struct err *e)
+{
+	sqlite3_stmt *handle = NULL;
+
+	*stmt = NULL;
+	if (sqlite3_prepare_v2(db->handle, sql, -1, &handle, NULL) != SQLITE_OK)
+		return sqlite_error(e, db->handle, "SQL");
+	*stmt = alloc_bytes(sizeof(**stmt));
+	(*stmt)->handle = handle;
+	return true;
+}
+
+void sqlite_finish(struct sqlite_stmt *stmt)
+{
+	if (!stmt)
+		return;
+	sqlite3_finalize(stmt->handle);
+	free(stmt);
+}
+
+/* A failing bind is a wrong position, which is our mistake, or no memory. */
+static void bound(int code)
+{
+	if (code != SQLITE_OK)
+		alloc_fail();
+}
+
+void sqlite_bind_text(struct sqlite_stmt *stmt, int position, struct slice text)
+{
+	bound(sqlite3_bind_text64(stmt->handle, position, text.ptr ? text.ptr : "", text.len,
+	                          SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void sqlite_bind_int(struct sqlite_stmt *stmt, int position, int64_t value)
+{
+	bound(sqlite3_bind_int64(stmt->handle, position, value));
+}
+
+void sqlite_bind_blob(struct sqlite_stmt *stmt, int position, struct slice bytes)
+{
+	bound(sqlite3_bind_blob64(stmt->handle, position, bytes.ptr ? bytes.ptr : "", bytes.len,
+	                          SQLITE_STATIC));
+}
+
+void sqlite_bind_null(struct sqlite_stmt *stmt, int position)
+{
+	bound(sqlite3_bind_null(stmt->handle, position));
+}
+
+bool sqlite_step(struct sqlite_stmt *stmt, bool *row, struct err *e)
+{
+	int code = sqlite3_step(stmt->handle);
+
+	*row = code == SQLITE_ROW;
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		return sqlite_error(e, sqlite3_db_handle(stmt->handle), "SQL");
+	return true;
+}
+
+void sqlite_reset(struct sqlite_stmt *stmt)
+{
+	/* The code it returns is that of the last step, which was reported then. */
+	sqlite3_reset(stmt->handle);
+	sqlite3_clear_bindings(stmt->handle);
+}
+
+struct slice sqlite_text(struct sqlite_stmt *stmt, int column)
+{
+	const unsigned char *text = sqlite3_column_text(stmt->handle, column);
+
+	return (struct slice){ (const char *)text,
+		               text ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
+}
+
+struct slice sqlite_blob(struct sqlite_stmt *stmt, int column)
+{
+	const void *bytes = sqlite3_column_blob(stmt->handle, column);
+
+	return (struct slice){ bytes,
+		               bytes ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
+}
+
+int64_t sqlite_int(struct sqlite_stmt *stmt, int column)
+{
+	return sqlite3_column_int64(stmt->handle, column);
+}
+
+bool sqlite_is_null(struct sqlite_stmt *stmt, int column)
+{
+	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
