@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Preparing the text index (model/text_index.h): fingerprints, names, and the words of
+ * words.yaml and notices.yaml become one block of arrays, kept as one blob in the database
+ * and used in place. The caller has parsed the licences already and hands them over in id
+ * order: numbers in the index are positions in that order (struct licence.index).
+ */
+#ifndef RULES_TEXTS_H
+#define RULES_TEXTS_H
+
+#include "base/err.h"
+#include "model/licence.h"
+#include "model/text_index.h"
+
+struct sqlite_db;
+
+/* What the index needs of a rule beside its facts. */
+struct text_rule {
+	const struct licence *licence; /* its id, names, aliases, tags, SPDX id, URL are names */
+	struct slice fingerprint;      /* of fingerprints/<this>.fp; empty: no text */
+	struct slice same_text_as;     /* id of the rule that a match of this text goes to */
+	struct slice_list notices;     /* more phrases that name the licence */
+};
+
+struct text_rules {
+	const struct text_rule *at;
+	size_t count;
+};
+
+/*
+ * Makes the index from `rules_dir` (words.yaml, notices.yaml, fingerprints/). All of it lives
+ * in `a`. Missing files are no error but for a fingerprint that a rule names. ERR_RULES names
+ * file and line; two rules with the same words fail unless one says same_text_as.
+ */
+bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules *rules,
+                const struct text_index **out, struct err *e);
+
+/* texts_make(), stored as row "texts" of table blob(name text primary key, data blob). */
+bool texts_build(const char *rules_dir, const struct text_rules *rules, struct sqlite_db *db,
+                 struct err *e);
+
+/* The index that texts_build() stored, ready for use; the memory is `a`'s. */
+bool texts_load(struct arena *a, struct sqlite_db *db, const struct text_index **out,
+                struct err *e);
+
+#endif
