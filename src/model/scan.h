@@ -76,6 +76,17 @@ struct finding {
 
 struct finding_list LIST_OF(struct finding);
 
+/*
+ * What a finding's code means. The one table of them stands in policy/findings.def; the
+ * struct is here because reports explain codes too, and never include another stage.
+ */
+struct finding_code {
+	const char *code;
+	enum verdict verdict;
+	enum level audit, strict; /* default levels */
+	const char *summary, *fix;
+};
+
 struct model {
 	/* lineage */
 	struct slice id;        /* 16 hex digits */

@@ -38,12 +38,6 @@ void policy_evaluate(struct scan *scan, const struct ruledb *rules, const struct
                      struct slice today);
 
 /* The table of findings, for help, `explain CODE`, SARIF rules and the man page. */
-struct finding_code {
-	const char *code;
-	enum verdict verdict;
-	enum level audit, strict; /* default levels */
-	const char *summary, *fix;
-};
 const struct finding_code *policy_codes(size_t *count);
 const struct finding_code *policy_code(struct slice code); /* or NULL */
 
