@@ -37,6 +37,7 @@
 #define LIMIT_JSON_BYTES (112 * MIB)
 #define LIMIT_JSON_DEPTH 64                /* serde_json has 128 */
 #define LIMIT_JSON_STRING (1 * MIB)        /* kept; what is longer is cut and flagged */
+#define LIMIT_JSON_NUMBER 4096             /* characters of one; a double has 17 digits */
 #define LIMIT_CONFIG_BYTES (10 * MIB)      /* huggingface.js */
 #define LIMIT_YAML_BYTES (4 * MIB)
 #define LIMIT_YAML_DEPTH 64

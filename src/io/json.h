@@ -3,7 +3,11 @@
  * A streaming scanner for JSON that strangers wrote (RFC 8259): config files, safetensors
  * headers. It pulls tokens out of a byte range of an input in one pass, builds no tree, and
  * bounds depth (LIMIT_JSON_DEPTH), bytes and kept strings. Every token knows its bytes in the
- * file. Lone surrogates and invalid UTF-8 become U+FFFD and are flagged; numbers stay text.
+ * file. Lone surrogates, U+0000 and invalid UTF-8 become U+FFFD and are flagged; numbers stay
+ * text (NaN and Infinity, which Python writes, count as such).
+ *
+ * The input must not be used otherwise between two calls. Keys are given decoded, so that an
+ * escape does not hide a duplicate; finding duplicates is for the caller, who knows the level.
  */
 #ifndef IO_JSON_H
 #define IO_JSON_H
@@ -45,8 +49,14 @@ struct json_scanner *json_scan(struct arena *scratch, struct input *in, uint64_t
 /* The next token. False on malformed input; after JSON_END it goes on giving JSON_END. */
 bool json_next(struct json_scanner *s, struct json_value *v, struct err *e);
 
-/* Jumps over the value whose first token was just given (containers to their end). */
+/*
+ * Jumps over the value whose first token was just given (containers to their end), or over
+ * the value of the key that was. What is jumped over must be well formed too.
+ */
 bool json_skip(struct json_scanner *s, const struct json_value *v, struct err *e);
+
+/* The line where the scanner stands: for messages about a failed json_next(). */
+uint32_t json_line(const struct json_scanner *s);
 
 /* A JSON_NUMBER as a whole number (1e3 and 4096.0 count); false where it is none or too big. */
 bool json_to_u64(const struct json_value *v, uint64_t *out);
