@@ -64,7 +64,11 @@ struct obligation {
 	struct location shown;          /* where, when met; artefact NULL otherwise */
 };
 
-/* A row of rules/inheritance.yaml that applied, or a contradiction among claims. */
+/*
+ * A row of rules/inheritance.yaml that applied, or a contradiction among claims. Where the
+ * facts are not firm, `verdict` is `review` at most already. Rows that found nothing wrong
+ * are kept for explanations: verdict `ok`, empty code.
+ */
 struct judgement {
 	struct slice rule;       /* id of the row */
 	struct slice code;       /* finding code that the row names */
@@ -79,7 +83,7 @@ struct judgement {
 };
 
 struct bound_threshold {
-	const struct licence *licence;
+	const struct licence *licence;          /* NULL where the text has no rule */
 	const struct threshold *rule;           /* NULL where clauses of the file gave it */
 	const struct read_threshold *read;      /* the file's own words, or NULL */
 };

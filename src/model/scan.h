@@ -47,8 +47,12 @@ struct lineage_edge {
 	enum basis basis;
 	uint16_t confidence;               /* thousandths */
 	bool cut;                          /* it closed a cycle: shown, not followed */
+	bool hint;                         /* possible, no more: shown, brings no terms */
+	bool suspect;                      /* the child's shape contradicts it */
+	bool disputed;                     /* another source of the child names another base */
 	struct known_list candidates;      /* where ambiguous: all that fit */
 	struct slice family;               /* where only a family can be told */
+	struct licence_refs suggested;     /* what that family's name stands for: any one of */
 	struct evidence_refs evidence;
 	struct slice reason;               /* in words that a person can check */
 };
