@@ -7,8 +7,8 @@
  */
 #include "crawl/crawl.h"
 
+#include "base/glob.h"
 #include "base/limits.h"
-#include "crawl/glob.h"
 #include "crawl/hub.h"
 #include "io/walk.h"
 

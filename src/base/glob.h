@@ -2,11 +2,10 @@
 /*
  * Globs over relative paths, as in .gitignore: `*` and `?` stop at a slash, `**` does not,
  * [a-z] and [!a-z] are sets, a backslash takes the next character as it is. A pattern
- * without a slash is held against the last part of the path, one with a slash against all of
- * it. Private to the crawl.
+ * without a slash is held against the last part of the path, one with a slash against all of it.
  */
-#ifndef CRAWL_GLOB_H
-#define CRAWL_GLOB_H
+#ifndef BASE_GLOB_H
+#define BASE_GLOB_H
 
 #include "base/slice.h"
 

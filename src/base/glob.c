@@ -3,7 +3,7 @@
  * Glob matching with one point of return for `*` and one for `**`: time grows with the
  * product of the lengths at worst, never exponentially.
  */
-#include "crawl/glob.h"
+#include "base/glob.h"
 
 /* Where to go on after a mismatch: the star once more, one character later. */
 struct resume {
