@@ -59,3 +59,8 @@ const char *obligation_status_word(enum obligation_status status)
 
 	return words[status];
 }
+
+enum obligation_status obligation_standing(const struct obligation *obligation)
+{
+	return obligation->applies ? obligation->status : OBLIGATION_NOT_APPLICABLE;
+}

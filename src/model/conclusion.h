@@ -62,6 +62,7 @@ struct obligation {
 	enum obligation_status status;
 	struct evidence_refs evidence;  /* the file that shows it */
 	struct location shown;          /* where, when met; artefact NULL otherwise */
+	bool applies;                   /* policy: the context sets its trigger off */
 };
 
 /*
@@ -126,5 +127,8 @@ bool verdict_from(struct slice word, enum verdict *out);
 const char *origin_word(enum origin origin);
 const char *basis_word(enum basis basis);
 const char *obligation_status_word(enum obligation_status status);
+
+/* What reports say of a duty: its status, or NOT_APPLICABLE where the context spares us. */
+enum obligation_status obligation_standing(const struct obligation *obligation);
 
 #endif

@@ -8,6 +8,7 @@
 #define MODEL_SCAN_H
 
 #include "model/artefact.h"
+#include "model/assertion.h"
 #include "model/conclusion.h"
 
 /* We could not do something: stored, shown in every report, and the scan goes on. */
@@ -70,6 +71,7 @@ struct finding {
 		LEVEL_DENY,
 	} level;
 	bool suppressed;        /* an exception of the policy covers it */
+	bool known;             /* the baseline has it already */
 	bool composed;          /* speaks of the adapter together with its base */
 	struct slice message, fix, clause, suppressed_by;
 	const struct licence *licence; /* or NULL */
@@ -147,9 +149,11 @@ struct scan {
 	struct artefact_list artefacts; /* crawl; by path */
 	uint64_t files_seen;            /* crawl */
 	struct issue_list issues;       /* any stage, append only; by path once reading is over */
+	const struct assertions *assertions; /* pipeline, before lineage; NULL: none */
 	struct model_list models;       /* lineage; by path */
 	struct context context;         /* policy */
 	struct slice policy_name;       /* policy: file name, or "built-in" */
+	struct finding_list findings;   /* policy: about its own entries, not about one model */
 	struct outcome outcome;         /* policy */
 };
 
