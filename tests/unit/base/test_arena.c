@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Arenas: memory comes zeroed and aligned, also after a reset; lists keep what they hold.
+ */
+#include "unit.h"
+
+#include "base/arena.h"
+
+struct number_list LIST_OF(size_t);
+
+static void memory_is_zeroed_and_aligned(void **state)
+{
+	struct arena *a = arena_create();
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		for (size_t size = 1; size < 20000; size = size * 3 + 1) {
+			unsigned char *p = arena_alloc(a, size);
+
+			assert_int_equal((uintptr_t)p % 16, 0);
+			for (size_t i = 0; i < size; i++)
+				assert_int_equal(p[i], 0);
+			memset(p, 0xAA, size);
+		}
+		arena_reset(a);
+		assert_int_equal(arena_used(a), 0);
+	}
+	arena_free(a);
+}
+
+static void lists_grow_and_keep_order(void **state)
+{
+	struct arena *a = arena_create();
+	struct number_list list = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++)
+		*list_add(a, &list) = i * i;
+	assert_int_equal(list.len, 1000);
+	for (size_t i = 0; i < 1000; i++)
+		assert_int_equal(list.at[i], i * i);
+	arena_free(a);
+}
+
+static void copies_end_in_a_nul(void **state)
+{
+	struct arena *a = arena_create();
+	struct slice copy = arena_dup(a, (struct slice){ "ab\0cd", 5 });
+	struct slice text = arena_format(a, "%s-%d", "x", 7);
+
+	(void)state;
+	assert_int_equal(copy.len, 5);
+	assert_memory_equal(copy.ptr, "ab\0cd", 6);
+	assert_slice(text, "x-7");
+	assert_int_equal(text.ptr[text.len], 0);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(memory_is_zeroed_and_aligned),
+		cmocka_unit_test(lists_grow_and_keep_order),
+		cmocka_unit_test(copies_end_in_a_nul),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

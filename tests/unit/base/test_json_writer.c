@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The JSON writer: commas and levels, and strings that are valid JSON whatever they held.
+ */
+#include "unit.h"
+
+#include "base/json_writer.h"
+
+static void write_sample(struct json_writer *w)
+{
+	json_open_object(w, NULL);
+	json_string(w, "a", SLICE("x"));
+	json_open_array(w, "b");
+	json_u64(w, NULL, UINT64_MAX);
+	json_i64(w, NULL, -3);
+	json_open_object(w, NULL);
+	json_close_object(w);
+	json_close_array(w);
+	json_bool(w, "c", true);
+	json_null(w, "d");
+	json_thousandths(w, "e", 998);
+	json_thousandths(w, "f", 1000);
+	json_thousandths(w, "g", 1050);
+	json_close_object(w);
+}
+
+static void check(bool pretty, const char *expected)
+{
+	struct json_writer w;
+	struct buf b;
+
+	buf_init(&b, 10000);
+	json_writer_init(&w, &b, pretty);
+	write_sample(&w);
+	assert_slice(buf_slice(&b), expected);
+	buf_free(&b);
+}
+
+static void commas_and_levels(void **state)
+{
+	(void)state;
+	check(false, "{\"a\":\"x\",\"b\":[18446744073709551615,-3,{}],\"c\":true,\"d\":null,"
+	             "\"e\":0.998,\"f\":1,\"g\":1.05}");
+	check(true, "{\n  \"a\": \"x\",\n  \"b\": [\n    18446744073709551615,\n    -3,\n    {}\n  ],\n"
+	            "  \"c\": true,\n  \"d\": null,\n  \"e\": 0.998,\n  \"f\": 1,\n  \"g\": 1.05\n}");
+}
+
+static void strings_are_valid_json(void **state)
+{
+	struct json_writer w;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 10000);
+	json_writer_init(&w, &b, false);
+	json_string(&w, NULL, SLICE("q\"b\\s/n\nt\tc\x01 \0 \xff \xe2\x80\xa8 \xc2\x85 \xe6\xa8\xa1"));
+	assert_slice(buf_slice(&b), "\"q\\\"b\\\\s/n\\nt\\tc\\u0001 \\u0000 \xef\xbf\xbd \\u2028 \\u0085 "
+	                            "\xe6\xa8\xa1\"");
+	buf_free(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(commas_and_levels),
+		cmocka_unit_test(strings_are_valid_json),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

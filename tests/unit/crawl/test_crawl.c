@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Paths to artefacts: what is listed, under which names, and what becomes an issue.
+ */
+#include "unit.h"
+
+#include "crawl/crawl.h"
+#include "folder.h"
+
+/* All artefact paths in order, each followed by a blank; then the codes of the issues. */
+static struct slice crawl_words(struct scan *scan, const struct crawl_options *o)
+{
+	struct slice words = SLICE("");
+	struct err e;
+
+	if (!crawl(scan, o, &e))
+		return arena_dup(scan->arena, slice_of(e.text));
+	for (size_t i = 0; i < scan->artefacts.len; i++)
+		words = arena_format(scan->arena, "%.*s%.*s ", SLICE_ARG(words),
+		                     SLICE_ARG(scan->artefacts.at[i]->path));
+	for (size_t i = 0; i < scan->issues.len; i++)
+		words = arena_format(scan->arena, "%.*s!%.*s@%.*s ", SLICE_ARG(words),
+		                     SLICE_ARG(scan->issues.at[i].code), SLICE_ARG(scan->issues.at[i].path));
+	return words;
+}
+
+static void expect_crawl(const struct crawl_options *o, const char *expected)
+{
+	struct scan *scan = scan_create();
+
+	assert_slice(crawl_words(scan, o), expected);
+	scan_free(scan);
+}
+
+static struct folder sample(void)
+{
+	struct folder f = folder_make();
+
+	folder_write_text(&f, "a/one.gguf", "");
+	folder_write_text(&f, "a/README.md", "");
+	folder_write_text(&f, "b/two.gguf", "");
+	folder_write_text(&f, "b/token", "secret");
+	folder_write_text(&f, "b/.git/x", "");
+	return f;
+}
+
+static void paths_are_relative_and_sorted(void **state)
+{
+	struct folder f = sample();
+	struct slice root = slice_of(f.path);
+
+	(void)state;
+	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1 },
+	             "a/README.md a/one.gguf b/two.gguf ");
+	folder_remove(&f);
+}
+
+static void many_roots_share_their_deepest_folder(void **state)
+{
+	struct folder f = sample();
+	struct slice a = slice_of(folder_path(&f, "a")), b = slice_of(folder_path(&f, "b/two.gguf"));
+	struct slice forward[] = { a, b, a }, backward[] = { b, a };
+	struct slice file[] = { b };
+
+	(void)state;
+	expect_crawl(&(struct crawl_options){ .roots = forward, .root_count = 3 },
+	             "a/README.md a/one.gguf b/two.gguf ");
+	expect_crawl(&(struct crawl_options){ .roots = backward, .root_count = 2 },
+	             "a/README.md a/one.gguf b/two.gguf ");
+	expect_crawl(&(struct crawl_options){ .roots = file, .root_count = 1 }, "two.gguf ");
+	folder_remove(&f);
+}
+
+static void globs_choose(void **state)
+{
+	struct folder f = sample();
+	struct slice root = slice_of(f.path), gguf = SLICE("*.gguf"), b = SLICE("b");
+
+	(void)state;
+	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1, .includes = &gguf,
+	                                      .include_count = 1 }, "a/one.gguf b/two.gguf ");
+	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1, .excludes = &b,
+	                                      .exclude_count = 1 }, "a/README.md a/one.gguf ");
+	folder_remove(&f);
+}
+
+static void links_are_followed_in_a_hub_cache_alone(void **state)
+{
+	struct folder f = folder_make();
+	struct slice root = slice_of(folder_path(&f, "tree"));
+	struct slice snapshot = slice_of(folder_path(&f, "tree/models--o--n/snapshots/r"));
+
+	(void)state;
+	folder_write_text(&f, "outside", "x");
+	folder_write_text(&f, "tree/models--o--n/blobs/b1", "x");
+	folder_write_text(&f, "tree/models--o--n/snapshots/r/plain", "x");
+	folder_write_text(&f, "tree/plain/x", "x");
+	assert_int_equal(symlink("../../blobs/b1", folder_path(&f, "tree/models--o--n/snapshots/r/l")), 0);
+	assert_int_equal(symlink("../../outside", folder_path(&f, "tree/plain/out")), 0);
+	assert_int_equal(symlink("x", folder_path(&f, "tree/plain/in")), 0);
+	assert_int_equal(symlink(".", folder_path(&f, "tree/plain/loop")), 0);
+	assert_int_equal(symlink("nowhere", folder_path(&f, "tree/plain/dangling")), 0);
+	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1 },
+	             "models--o--n/snapshots/r/l models--o--n/snapshots/r/plain plain/x "
+	             "!link-dangling@plain/dangling !link-not-followed@plain/out ");
+	expect_crawl(&(struct crawl_options){ .roots = &snapshot, .root_count = 1 }, "l plain ");
+	folder_remove(&f);
+}
+
+static void a_missing_root_is_told(void **state)
+{
+	struct folder f = sample();
+	struct slice roots[] = { SLICE("/nonexistent/x"), slice_of(folder_path(&f, "a")) };
+
+	(void)state;
+	expect_crawl(&(struct crawl_options){ .roots = roots, .root_count = 2 },
+	             "README.md one.gguf !path-unreadable@x ");
+	expect_crawl(&(struct crawl_options){ .roots = roots, .root_count = 1 },
+	             "/nonexistent/x: no such file or folder, or it cannot be read");
+	folder_remove(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paths_are_relative_and_sorted),
+		cmocka_unit_test(many_roots_share_their_deepest_folder),
+		cmocka_unit_test(globs_choose),
+		cmocka_unit_test(links_are_followed_in_a_hub_cache_alone),
+		cmocka_unit_test(a_missing_root_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
