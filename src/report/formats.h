@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The formats that reporters.c lists; private to report/. Each is defined in the file of its
+ * name.
+ */
+#ifndef REPORT_FORMATS_H
+#define REPORT_FORMATS_H
+
+#include "report/report.h"
+
+extern const struct reporter reporter_text, reporter_json, reporter_ndjson;
+
+/*
+ * What every writer ends with: a buffer that is full holds a part of a report, which must
+ * never be taken for the whole.
+ */
+bool report_whole(const struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of report formats. A new format is its file and one line here.
+ */
+#include "report/report.h"
+
+#include "report/formats.h"
+
+static const struct reporter *const reporters[] = {
+	&reporter_text,
+	&reporter_json,
+	&reporter_ndjson,
+};
+
+const struct reporter *report_at(size_t index)
+{
+	return index < sizeof(reporters) / sizeof(*reporters) ? reporters[index] : NULL;
+}
+
+const struct reporter *report_find(struct slice name)
+{
+	for (size_t i = 0; report_at(i); i++)
+		if (slice_eq(slice_of(report_at(i)->name), name))
+			return report_at(i);
+	return NULL;
+}
+
+bool report_whole(const struct buf *out, struct err *e)
+{
+	if (out->full)
+		return err_set(e, ERR_SYSTEM, "the report could not be written whole (limit %zu bytes)",
+		               out->limit);
+	return true;
+}

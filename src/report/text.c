@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The report for people: one line that says what to worry about, a table of the models with
+ * the worst first, then each model that needs attention with its evidence, then what could
+ * not be read, and what this report rests on. With `quiet` the first line and the findings;
+ * with `verbose` every model in full.
+ */
+#include "report/formats.h"
+
+#include "report/text_parts.h"
+
+static void write_verdict_counts(struct page *p, const struct ranked *ranked)
+{
+	const char *before = ": ";
+
+	for (size_t i = VERDICTS; i-- > VERDICT_OK + 1;)
+		if (ranked->by_verdict[i]) {
+			page_puts(p, before);
+			page_style(p, words_style((enum verdict)i));
+			page_number(p, ranked->by_verdict[i]);
+			page_puts(p, " ");
+			page_puts(p, words_verdict_phrase((enum verdict)i));
+			page_style(p, STYLE_PLAIN);
+			before = ", ";
+		}
+	page_puts(p, ".");
+}
+
+static void write_summary(struct page *p, const struct scan *scan, const struct ranked *ranked)
+{
+	size_t attention = ranked->len - ranked->by_verdict[VERDICT_OK];
+
+	if (scan->outcome.violated) {
+		page_style(p, STYLE_BAD);
+		page_puts(p, "The policy is violated. ");
+		page_style(p, STYLE_PLAIN);
+	}
+	page_style(p, STYLE_BOLD);
+	if (ranked->len == 0) {
+		page_puts(p, "No models found.");
+	} else if (attention == 0) {
+		page_puts(p, "No objection: ");
+		words_count(p, ranked->len, "model", "models");
+		page_puts(p, ".");
+	} else {
+		page_number(p, attention);
+		page_puts(p, " of ");
+		words_count(p, ranked->len, "model", "models");
+		page_puts(p, attention == 1 ? " needs attention" : " need attention");
+		page_style(p, STYLE_PLAIN);
+		write_verdict_counts(p, ranked);
+	}
+	page_style(p, STYLE_PLAIN);
+	if (scan->outcome.incomplete) {
+		page_style(p, STYLE_WARN);
+		page_puts(p, " This report is incomplete.");
+	}
+	page_end(p);
+}
+
+/* Quiet: each finding that the policy does not allow, on a line with its model. */
+static void write_findings(struct page *p, const struct ranked *ranked)
+{
+	for (size_t i = 0; i < ranked->len; i++)
+		for (size_t k = 0; k < ranked->at[i]->findings.len; k++) {
+			const struct finding *f = &ranked->at[i]->findings.at[k];
+
+			if (f->suppressed || f->level == LEVEL_ALLOW)
+				continue;
+			page_solid(p, words_where(ranked->at[i]));
+			page_puts(p, ": ");
+			page_style(p, words_style(f->verdict));
+			page_puts(p, verdict_word(f->verdict));
+			page_style(p, STYLE_PLAIN);
+			page_puts(p, " ");
+			page_puts(p, f->code);
+			page_puts(p, ": ");
+			page_add(p, f->message);
+			page_end(p);
+		}
+}
+
+static void write_issues(struct page *p, const struct scan *scan, bool notes)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < scan->issues.len; i++) {
+		const struct issue *issue = &scan->issues.at[i];
+
+		if (issue->note != notes)
+			continue;
+		if (!begun) {
+			page_end(p);
+			page_style(p, notes ? STYLE_BOLD : STYLE_WARN);
+			page_puts(p, notes ? "Notes"
+			                   : "Not understood: what these hold is not in this report");
+			page_end(p);
+			begun = true;
+		}
+		page_indent(p, 2);
+		page_solid(p, issue->path.len ? issue->path : SLICE("this run"));
+		if (issue->has_offset) {
+			page_puts(p, ", byte ");
+			page_number(p, issue->offset);
+		}
+		page_puts(p, ": ");
+		page_add(p, issue->message);
+		page_puts(p, " (");
+		page_add(p, issue->code);
+		page_puts(p, ")");
+		page_end(p);
+	}
+}
+
+static void write_context(struct page *p, const struct context *c)
+{
+	page_puts(p, c->commercial ? "commercial use, " : "no commercial use, ");
+	page_puts(p, c->distributes ? "weights distributed, " : "nothing distributed, ");
+	page_puts(p, c->hosts ? "hosted for others" : "nothing hosted");
+	page_puts(p, c->trains_on_outputs ? ", outputs used for training" : "");
+	for (size_t i = 0; i < c->territories.len; i++) {
+		page_puts(p, i ? ", " : ", in ");
+		page_add(p, c->territories.at[i]);
+	}
+	for (size_t i = 0; i < METRICS; i++)
+		if (c->figures[i].given) {
+			page_puts(p, ", ");
+			page_number(p, c->figures[i].value);
+			page_puts(p, " ");
+			page_puts(p, metric_unit((enum metric)i));
+		}
+	page_puts(p, ".");
+}
+
+static void write_footer(struct page *p, const struct scan *scan, const struct ruledb *rules,
+                         size_t suppressed)
+{
+	page_end(p);
+	page_style(p, STYLE_DIM);
+	page_puts(p, "Looked at ");
+	words_count(p, scan->files_seen, "file", "files");
+	page_puts(p, ", ");
+	words_count(p, scan->models.len, "model", "models");
+	page_puts(p, ". Policy: ");
+	page_add(p, scan->policy_name.len ? scan->policy_name : SLICE("built-in"));
+	page_puts(p, ". Judged for: ");
+	write_context(p, &scan->context);
+	if (suppressed && !p->options->show_suppressed) {
+		page_puts(p, " ");
+		words_count(p, suppressed, "finding", "findings");
+		page_puts(p, " excepted (--show-suppressed lists them).");
+	}
+	if (rules) {
+		page_puts(p, " Rules: ");
+		page_add(p, ruledb_version(rules));
+		page_puts(p, ".");
+	}
+	page_end(p);
+}
+
+static size_t count_suppressed(const struct scan *scan)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < scan->models.len; i++)
+		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
+			count += scan->models.at[i]->findings.at[k].suppressed;
+	return count;
+}
+
+static void write_report(struct page *p, const struct scan *scan, const struct ruledb *rules,
+                         const struct ranked *ranked)
+{
+	if (ranked->len) {
+		page_end(p);
+		text_table(p, ranked);
+	}
+	for (size_t i = 0; i < ranked->len && !p->out->full; i++) {
+		bool shown = words_verdict(ranked->at[i]) != VERDICT_OK || p->options->verbose;
+
+		if (!shown)
+			continue;
+		page_end(p);
+		text_model(p, ranked->at[i]);
+	}
+	write_issues(p, scan, false);
+	write_issues(p, scan, true);
+	write_footer(p, scan, rules, count_suppressed(scan));
+}
+
+static bool text_write(const struct scan *scan, const struct ruledb *rules,
+                       const struct report_options *options, struct buf *out, struct err *e)
+{
+	struct arena *a = arena_create();
+	struct ranked ranked;
+	struct page page;
+
+	text_rank(&ranked, a, scan);
+	page_init(&page, out, options);
+	write_summary(&page, scan, &ranked);
+	if (options->quiet) {
+		write_findings(&page, &ranked);
+		write_issues(&page, scan, false);
+	} else {
+		write_report(&page, scan, rules, &ranked);
+	}
+	page_free(&page);
+	arena_free(a);
+	return report_whole(out, e);
+}
+
+const struct reporter reporter_text = {
+	.name = "text",
+	.summary = "for people: what to worry about first, then the evidence",
+	.write = text_write,
+};

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One model in words: what is wrong and how to mend it, what its files say, where it comes
+ * from, what binds whoever uses it. Every statement names its place in the files and the
+ * clause of the licence.
+ */
+#include "report/text_parts.h"
+
+enum {
+	MODEL_INDENT = 2,
+	MODEL_LABEL = 18, /* where the text behind a label stands */
+};
+
+/* Starts an item; the label stands before the first of several only. */
+static void begin_item(struct page *p, const char **label)
+{
+	page_indent(p, MODEL_INDENT);
+	page_style(p, STYLE_DIM);
+	page_puts(p, *label);
+	page_style(p, STYLE_PLAIN);
+	page_column(p, MODEL_LABEL);
+	*label = "";
+}
+
+/* Where in the files something stands, set apart from what was said. */
+static void write_place(struct page *p, const struct location *at)
+{
+	page_puts(p, "  ");
+	page_style(p, STYLE_DIM);
+	page_place(p, at);
+	page_style(p, STYLE_PLAIN);
+}
+
+static void write_heading(struct page *p, const struct model *m)
+{
+	char number[48];
+
+	page_style(p, STYLE_BOLD);
+	page_solid(p, words_where(m));
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, "  ");
+	page_style(p, words_style(words_verdict(m)));
+	page_puts(p, verdict_word(words_verdict(m)));
+	page_indent(p, MODEL_INDENT);
+	page_style(p, STYLE_DIM);
+	page_puts(p, m->kind == MODEL_REFERENCE ? "named only, no weights here" : model_kind_word(m->kind));
+	if (m->name.len && !slice_eq(m->name, words_where(m))) {
+		page_puts(p, ", ");
+		page_solid(p, m->name);
+	}
+	if (m->parameters) {
+		words_short(number, m->parameters);
+		page_puts(p, ", ");
+		page_puts(p, number);
+		page_puts(p, " parameters");
+	}
+	if (m->quantisation.len) {
+		page_puts(p, ", ");
+		page_add(p, m->quantisation);
+	}
+	if (m->weights_absent)
+		page_puts(p, ", weights not all here");
+	page_end(p);
+}
+
+static void write_declared(struct page *p, const struct model *m)
+{
+	const char *label = "declared";
+
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		for (size_t k = 0; k < m->artefacts.at[i]->declared.len; k++) {
+			const struct declaration *d = &m->artefacts.at[i]->declared.at[k];
+
+			begin_item(p, &label);
+			page_add(p, d->licence ? d->licence->id : d->raw);
+			if (d->licence && !slice_eq(d->licence->id, d->raw)) {
+				page_puts(p, " (written \"");
+				page_add(p, d->raw);
+				page_puts(p, "\")");
+			} else if (!d->licence) {
+				page_puts(p, d->other ? " (says that it is something else)"
+				                      : " (no licence that we know)");
+			}
+			page_puts(p, d->scope == SCOPE_UNSPECIFIED ? "" : ", for the ");
+			page_puts(p, d->scope == SCOPE_UNSPECIFIED ? "" : scope_word(d->scope));
+			write_place(p, &d->evidence->at);
+		}
+	if (*label) {
+		begin_item(p, &label);
+		page_puts(p, "nothing");
+	}
+}
+
+static void write_match(struct page *p, const struct licence_match *match)
+{
+	static const char *const methods[] = { [MATCH_TEXT] = "its text",
+		                               [MATCH_NOTICE] = "a sentence that names it",
+		                               [MATCH_CLAUSE] = "clauses of a text" };
+
+	if (match->licence)
+		page_add(p, match->licence->id);
+	else
+		page_puts(p, "unknown text");
+	page_puts(p, ", ");
+	page_puts(p, methods[match->method]);
+	if (match->altered) {
+		page_style(p, STYLE_BAD);
+		page_puts(p, ", with decisive words changed");
+		page_style(p, STYLE_PLAIN);
+	} else if (match->modified) {
+		page_puts(p, ", with words changed");
+	}
+	page_puts(p, match->partial ? ", a part of it" : "");
+	write_place(p, &match->at);
+}
+
+static void write_detected(struct page *p, const struct model *m)
+{
+	const char *label = "detected";
+
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		for (size_t k = 0; k < m->artefacts.at[i]->matches.len; k++) {
+			begin_item(p, &label);
+			write_match(p, &m->artefacts.at[i]->matches.at[k]);
+		}
+}
+
+static void write_edge(struct page *p, const struct lineage_edge *edge)
+{
+	page_puts(p, words_relation(edge->relation));
+	page_puts(p, " ");
+	if (edge->base.len)
+		page_solid(p, edge->base);
+	else
+		page_add(p, edge->family.len ? edge->family : SLICE("an unknown model"));
+	page_puts(p, " (");
+	page_puts(p, words_basis(edge->basis));
+	page_puts(p, ", ");
+	page_number(p, edge->confidence / 10u);
+	page_puts(p, edge->cut ? " % sure, closes a circle)" : " % sure)");
+	if (edge->evidence.len)
+		write_place(p, &edge->evidence.at[0]->at);
+	if (edge->candidates.len) {
+		page_puts(p, "; could be any of");
+		for (size_t i = 0; i < edge->candidates.len; i++) {
+			page_puts(p, i ? ", " : " ");
+			page_solid(p, edge->candidates.at[i]->id);
+		}
+	}
+	if (edge->reason.len) {
+		page_puts(p, "; ");
+		page_add(p, edge->reason);
+	}
+}
+
+/* "its own licence", "inherited from A, which has it from B". */
+static void write_way(struct page *p, const struct term *term)
+{
+	if (term->origin == ORIGIN_OWN)
+		page_puts(p, ", its own licence");
+	else if (term->origin == ORIGIN_STACKED)
+		page_puts(p, ", put on top by another licence's own text");
+	else
+		page_puts(p, ", inherited");
+	for (size_t i = 1; i < term->via.len; i++) {
+		page_puts(p, i == 1 ? " from " : ", which has it from ");
+		page_solid(p, term->via.at[i]);
+	}
+	page_puts(p, " (");
+	page_puts(p, words_basis(term->basis));
+	page_puts(p, term->firm ? ")" : ", not verified)");
+}
+
+static void write_terms(struct page *p, const struct conclusion *c)
+{
+	const char *label = "bound by";
+
+	for (size_t i = 0; i < c->terms.len; i++) {
+		const struct term *term = &c->terms.at[i];
+
+		begin_item(p, &label);
+		page_solid(p, term->licence->id);
+		write_way(p, term);
+		if (term->evidence.len)
+			write_place(p, &term->evidence.at[0]->at);
+	}
+	for (size_t i = 0; i < c->candidates.len; i++) {
+		page_puts(p, i ? ", " : "; any one of ");
+		page_solid(p, c->candidates.at[i]->id);
+	}
+	if (*label) {
+		begin_item(p, &label);
+		page_puts(p, "no licence that we can name: nothing is granted");
+	}
+}
+
+static void write_limits(struct page *p, const struct conclusion *c)
+{
+	const char *label = "limits";
+
+	for (size_t i = 0; i < c->thresholds.len; i++) {
+		begin_item(p, &label);
+		words_threshold(p, &c->thresholds.at[i]);
+	}
+	for (size_t i = 0; i < c->territories.len; i++) {
+		const struct territory *rule = c->territories.at[i].rule;
+
+		begin_item(p, &label);
+		page_puts(p, "no rights in ");
+		page_add(p, rule->area);
+		words_clause(p, c->territories.at[i].licence, rule->clause);
+		if (rule->exemption.len) {
+			page_puts(p, "; except: ");
+			page_add(p, rule->exemption);
+		}
+	}
+	for (size_t i = 0; i < c->restrictions.len; i++) {
+		begin_item(p, &label);
+		page_add(p, c->restrictions.at[i].rule->text);
+		words_clause(p, c->restrictions.at[i].licence, c->restrictions.at[i].rule->clause);
+	}
+}
+
+static void write_obligation(struct page *p, const struct obligation *o)
+{
+	page_puts(p, words_trigger(o->duty->trigger));
+	page_puts(p, ": ");
+	page_add(p, o->text.len ? o->text : o->duty->text);
+	words_clause(p, o->licence, o->duty->clause);
+	if (o->status == OBLIGATION_MET) {
+		page_style(p, STYLE_GOOD);
+		page_puts(p, " - done");
+		page_style(p, STYLE_PLAIN);
+		write_place(p, &o->shown);
+	} else if (o->status == OBLIGATION_UNMET) {
+		page_style(p, STYLE_WARN);
+		page_puts(p, " - not found in the files");
+		page_style(p, STYLE_PLAIN);
+	} else if (o->status == OBLIGATION_NOT_CHECKABLE) {
+		page_puts(p, " - files cannot show it");
+	}
+}
+
+void text_conclusion(struct page *p, const struct conclusion *c)
+{
+	const char *label = "commercial use";
+
+	write_terms(p, c);
+	begin_item(p, &label);
+	page_puts(p, commercial_word(c->commercial_use));
+	write_limits(p, c);
+	label = "you owe";
+	for (size_t i = 0; i < c->obligations.len; i++) {
+		begin_item(p, &label);
+		write_obligation(p, &c->obligations.at[i]);
+	}
+	page_end(p);
+}
+
+void text_model(struct page *p, const struct model *m)
+{
+	const char *label = "origin";
+
+	write_heading(p, m);
+	for (size_t i = 0; i < m->findings.len; i++)
+		if (!m->findings.at[i].suppressed || p->options->show_suppressed)
+			words_finding(p, &m->findings.at[i], MODEL_INDENT);
+	write_declared(p, m);
+	write_detected(p, m);
+	for (size_t i = 0; i < m->edges.len; i++) {
+		begin_item(p, &label);
+		write_edge(p, &m->edges.at[i]);
+	}
+	if (m->composed) {
+		page_indent(p, MODEL_INDENT);
+		page_puts(p, "this file alone: ");
+		page_puts(p, verdict_word(m->verdict));
+	}
+	text_conclusion(p, &m->concluded);
+	if (m->composed) {
+		page_indent(p, MODEL_INDENT);
+		page_puts(p, "together with its base: ");
+		page_puts(p, verdict_word(m->composed_verdict));
+		text_conclusion(p, m->composed);
+	}
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Plain words for people.
+ */
+#include "report/words.h"
+
+#include <inttypes.h>
+
+enum verdict words_verdict(const struct model *m)
+{
+	return m->composed && m->composed_verdict > m->verdict ? m->composed_verdict : m->verdict;
+}
+
+const struct conclusion *words_conclusion(const struct model *m)
+{
+	return m->composed && m->composed_verdict >= m->verdict ? m->composed : &m->concluded;
+}
+
+struct slice words_where(const struct model *m)
+{
+	bool root = m->path.len == 0 || slice_eq(m->path, SLICE("."));
+
+	return root && m->name.len ? m->name : m->path;
+}
+
+void words_count(struct page *p, uint64_t count, const char *one, const char *many)
+{
+	page_number(p, count);
+	page_puts(p, " ");
+	page_puts(p, count == 1 ? one : many);
+}
+
+enum page_style words_style(enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_OK:
+		return STYLE_GOOD;
+	case VERDICT_CONFLICT:
+	case VERDICT_RESTRICTED_BY_CONTEXT:
+		return STYLE_BAD;
+	default:
+		return STYLE_WARN;
+	}
+}
+
+const char *words_verdict_phrase(enum verdict verdict)
+{
+	static const char *const phrases[] = {
+		[VERDICT_OK] = "without objection",
+		[VERDICT_NOT_CHECKED] = "not fully checked",
+		[VERDICT_UNKNOWN] = "without a usable licence claim",
+		[VERDICT_REVIEW] = "to be reviewed",
+		[VERDICT_OBLIGATION_UNMET] = "with a duty not met",
+		[VERDICT_RESTRICTED_BY_CONTEXT] = "beyond a limit for you",
+		[VERDICT_CONFLICT] = "in conflict",
+	};
+
+	return phrases[verdict];
+}
+
+const char *words_relation(enum relation relation)
+{
+	static const char *const phrases[] = {
+		[RELATION_UNSPECIFIED] = "made from",
+		[RELATION_COPY] = "copy of",
+		[RELATION_QUANTIZED] = "converted from",
+		[RELATION_FINETUNE] = "fine-tuned from",
+		[RELATION_ADAPTER] = "adapter for",
+		[RELATION_MERGE] = "merged from",
+		[RELATION_DISTILLED] = "learnt from the outputs of",
+	};
+
+	return phrases[relation];
+}
+
+const char *words_basis(enum basis basis)
+{
+	static const char *const phrases[] = {
+		[BASIS_DECLARED] = "declared",
+		[BASIS_DETECTED] = "seen in a text",
+		[BASIS_KNOWN] = "known model",
+		[BASIS_INFERRED] = "inferred",
+		[BASIS_WEIGHTS] = "seen in the weights",
+	};
+
+	return phrases[basis];
+}
+
+const char *words_trigger(enum trigger trigger)
+{
+	static const char *const phrases[] = {
+		[TRIGGER_ALWAYS] = "always",
+		[TRIGGER_DISTRIBUTE] = "if you distribute it",
+		[TRIGGER_HOST] = "if you host it for others",
+		[TRIGGER_PRODUCT] = "if a product contains it",
+		[TRIGGER_DERIVATIVE] = "if you publish a model made from it",
+		[TRIGGER_ABOVE_THRESHOLD] = "above the threshold",
+	};
+
+	return phrases[trigger];
+}
+
+void words_short(char out[48], uint64_t number)
+{
+	static const struct {
+		uint64_t unit;
+		char mark;
+	} units[] = { { 1000000000, 'B' }, { 1000000, 'M' }, { 1000, 'k' } };
+
+	for (size_t i = 0; i < 3; i++) {
+		uint64_t whole = number / units[i].unit;
+		uint64_t rest = number % units[i].unit / (units[i].unit / 100);
+
+		if (whole == 0)
+			continue;
+		if (rest % 10)
+			snprintf(out, 48, "%" PRIu64 ".%02" PRIu64 "%c", whole, rest, units[i].mark);
+		else if (rest)
+			snprintf(out, 48, "%" PRIu64 ".%" PRIu64 "%c", whole, rest / 10, units[i].mark);
+		else
+			snprintf(out, 48, "%" PRIu64 "%c", whole, units[i].mark);
+		return;
+	}
+	snprintf(out, 48, "%" PRIu64, number);
+}
+
+/* A metric's short form around its number. */
+static const struct {
+	const char *before, *after;
+} metric_short[METRICS] = {
+	[METRIC_MAU] = { "", " MAU" },
+	[METRIC_DAU] = { "", " DAU" },
+	[METRIC_ANNUAL_REVENUE] = { "$", " a year" },
+	[METRIC_MONTHLY_REVENUE] = { "$", " a month" },
+	[METRIC_REVENUE_12_MONTHS] = { "$", " in 12 months" },
+	[METRIC_VISITS] = { "", " visits a month" },
+	[METRIC_UNIQUE_USERS] = { "", " users a month" },
+	[METRIC_EDGE_DEVICES] = { "", " edge devices" },
+	[METRIC_HEADCOUNT] = { "", " people" },
+	[METRIC_ANNUAL_REVENUE_RMB] = { "RMB ", " a year" },
+	[METRIC_OTHER] = { "", "" },
+};
+
+static void add_comma(struct buf *out, size_t before)
+{
+	if (out->len > before)
+		buf_puts(out, ", ");
+}
+
+void words_limits(struct buf *out, const struct conclusion *c)
+{
+	size_t before = out->len;
+	char number[48];
+
+	for (size_t i = 0; i < c->thresholds.len; i++) {
+		const struct bound_threshold *bound = &c->thresholds.at[i];
+		bool own = bound->read && (bound->read->differs || !bound->rule);
+		enum metric metric = own ? bound->read->metric : bound->rule->metric;
+
+		words_short(number, own ? bound->read->value : bound->rule->value);
+		add_comma(out, before);
+		buf_addf(out, "%s%s%s", metric_short[metric].before, number,
+		         metric_short[metric].after);
+		if (metric == METRIC_OTHER && !own) {
+			buf_add_char(out, ' ');
+			buf_add(out, bound->rule->metric_word);
+		}
+	}
+	for (size_t i = 0; i < c->territories.len; i++) {
+		add_comma(out, before);
+		buf_puts(out, "not in ");
+		buf_add(out, c->territories.at[i].rule->area);
+	}
+}
+
+void words_licences(struct buf *out, const struct conclusion *c)
+{
+	size_t before = out->len;
+
+	for (size_t i = 0; i < c->licences.len; i++) {
+		add_comma(out, before);
+		buf_add(out, c->licences.at[i]->id);
+		if (c->licences.at[i]->kind == LICENCE_SET)
+			buf_add_char(out, '?');
+	}
+	if (c->licences.len == 0)
+		buf_puts(out, "none known");
+}
+
+void words_clause(struct page *p, const struct licence *licence, struct slice clause)
+{
+	if (!licence && clause.len == 0)
+		return;
+	page_puts(p, " (");
+	if (licence)
+		page_solid(p, licence->id);
+	if (licence && clause.len)
+		page_puts(p, ", ");
+	if (clause.len) {
+		page_puts(p, clause.ptr[0] >= '0' && clause.ptr[0] <= '9' ? "clause " : "");
+		page_add(p, clause);
+	}
+	page_puts(p, ")");
+}
+
+static void add_limit(struct page *p, enum threshold_op op, uint64_t value, const char *unit)
+{
+	page_puts(p, op == THRESHOLD_ABOVE ? "more than " : "at least ");
+	page_number(p, value);
+	page_puts(p, " ");
+	page_puts(p, unit);
+}
+
+void words_threshold(struct page *p, const struct bound_threshold *bound)
+{
+	const struct threshold *rule = bound->rule;
+	const struct read_threshold *read = bound->read;
+
+	if (rule) {
+		bool worded = rule->metric == METRIC_OTHER && rule->metric_word.len;
+
+		add_limit(p, rule->op, rule->value, worded ? "" : metric_unit(rule->metric));
+		if (worded)
+			page_add(p, rule->metric_word);
+	} else if (read) {
+		add_limit(p, read->op, read->value, metric_unit(read->metric));
+	}
+	if (rule && rule->effect.len) {
+		page_puts(p, ": ");
+		page_add(p, rule->effect);
+	}
+	if (rule)
+		words_clause(p, bound->licence, rule->clause);
+	if (rule && read && read->differs) {
+		page_style(p, STYLE_BAD);
+		page_puts(p, " - but this copy says ");
+		page_number(p, read->value);
+		page_style(p, STYLE_PLAIN);
+	}
+	if (read && (!rule || read->differs)) {
+		page_puts(p, ", ");
+		page_place(p, &read->at);
+	}
+	if (rule && rule->measured.len) {
+		page_puts(p, "; counted: ");
+		page_add(p, rule->measured);
+	}
+	if (rule && rule->exemption.len) {
+		page_puts(p, "; except: ");
+		page_add(p, rule->exemption);
+	}
+}
+
+void words_finding(struct page *p, const struct finding *f, size_t indent)
+{
+	page_indent(p, indent);
+	page_style(p, f->suppressed ? STYLE_DIM : words_style(f->verdict));
+	page_puts(p, verdict_word(f->verdict));
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, "  ");
+	page_puts(p, f->code);
+	page_puts(p, f->level == LEVEL_DENY ? " (denied)" : "");
+	page_puts(p, f->composed ? " (together with its base)" : "");
+	page_indent(p, indent + 4);
+	page_add(p, f->message);
+	words_clause(p, f->licence, f->clause);
+	if (f->at.artefact) {
+		page_indent(p, indent + 4);
+		page_puts(p, "see ");
+		page_place(p, &f->at);
+	}
+	if (f->fix.len) {
+		page_indent(p, indent + 4);
+		page_style(p, STYLE_BOLD);
+		page_puts(p, "to fix: ");
+		page_style(p, STYLE_PLAIN);
+		page_add(p, f->fix);
+	}
+	if (f->suppressed) {
+		page_indent(p, indent + 4);
+		page_puts(p, "excepted by ");
+		page_add(p, f->suppressed_by);
+	}
+	page_end(p);
+}
