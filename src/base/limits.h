@@ -45,6 +45,7 @@
 #define LIMIT_YAML_RULE_NODES 1000000      /* of our own rule files */
 #define LIMIT_YAML_ALIASES 256
 #define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
+#define LIMIT_WORDS (8 * 1024 * 1024)       /* of one text, 18 bytes each; a GPL has 5,600 */
 
 /* The tree */
 #define LIMIT_PATH_BYTES 4096

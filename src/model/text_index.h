@@ -2,7 +2,8 @@
 /*
  * Licence texts as sequences of word ids, prepared for searching. Word ids come from hashing
  * normalised words; no word of any text is in here. Built by the rules module, searched by
- * identification; all arrays are read-only and laid out ready for use in the database.
+ * identification; all arrays are read-only, lie in one block, and are used as they were
+ * stored. Id 0 is every word that no rule has.
  */
 #ifndef MODEL_TEXT_INDEX_H
 #define MODEL_TEXT_INDEX_H
@@ -18,6 +19,144 @@ enum word_class {
 	WORD_NUMBER = 4,
 	WORD_SCOPE = 5,     /* scope and field of use: commercial, research, distribute ... */
 	WORD_DECISIVE = 6,  /* inside a span that the facts call decisive */
+	WORD_OPTIONAL = 7,  /* title, copyright line, appendix: may be missing, counts for nothing */
 };
+
+/* What the normaliser does with a word (rules/words.yaml). Such words have the lowest ids. */
+enum word_role {
+	ROLE_NONE,
+	ROLE_UNIT,       /* a number word that adds: one, twenty */
+	ROLE_MULTIPLIER, /* one that multiplies: hundred, million */
+	ROLE_CJK_DIGIT,  /* a number only where a multiplier follows */
+	ROLE_REFERENCE,  /* a number after it is no list mark: section, version */
+	ROLE_COPYRIGHT,
+	ROLE_PREFIX,     /* joined to what follows its hyphen: non-, sub- */
+	ROLE_LEADER,     /* begins a comment line: rem, dnl */
+	ROLE_RESERVED,   /* all rights reserved: free beside a copyright line */
+};
+
+/* What a phrase of notices.yaml, or a licence's name, means to the notice finder. */
+enum phrase_kind {
+	PHRASE_NAME,     /* value: number of the licence */
+	PHRASE_URL,      /* the same, as the words of a link */
+	PHRASE_GRANT,    /* a licence named after it applies: "is released under the" */
+	PHRASE_AFTER,    /* a licence named before it applies: "applies to" */
+	PHRASE_LABEL,    /* "license:" with a mark, or as a heading */
+	PHRASE_TAG,      /* SPDX-License-Identifier */
+	PHRASE_DENY,     /* what is named in this sentence does not apply: "compatible with" */
+	PHRASE_SCOPE,    /* value: enum scope */
+	PHRASE_GLUE,     /* may stand between a grant and the name: "terms of the" */
+	PHRASE_JOIN,     /* joins names: "and", "or" */
+	PHRASE_SELF,     /* says that the sentence speaks of the thing at hand: "this model" */
+	PHRASE_WORD,     /* the word licence itself, and its kin */
+};
+
+struct index_special {
+	uint64_t value;
+	uint32_t role; /* enum word_role */
+	uint32_t spare;
+};
+
+struct index_text {
+	uint16_t licence;   /* number of the rule */
+	uint16_t spare;
+	uint32_t first;     /* in `sequence` */
+	uint32_t length;    /* words */
+	uint32_t mandatory; /* of them neither free nor optional */
+	uint32_t spans, span_count;     /* in `spans`, by start */
+	uint32_t clauses, clause_count; /* in `clauses`, by position */
+	uint32_t votes;     /* postings that it has */
+};
+
+struct index_span {
+	uint32_t start, end; /* words of the text */
+	uint32_t word_class;
+};
+
+struct index_clause {
+	uint32_t start; /* first word */
+	char label[12]; /* "1.b.i", NUL-padded */
+};
+
+struct index_shingle {
+	uint32_t key;   /* of INDEX_SHINGLE words in a row; 0: an empty slot */
+	uint32_t first; /* in `postings`; the next slot's `count` is elsewhere */
+	uint32_t count;
+};
+
+struct index_posting {
+	uint16_t text, position;
+};
+
+struct index_phrase {
+	uint32_t first; /* in `phrase_words` */
+	uint16_t length;
+	uint8_t kind;   /* enum phrase_kind */
+	uint8_t rank;   /* of a name: 0 an official one, 1 a short or ambiguous one */
+	uint32_t value;
+};
+
+enum { INDEX_SHINGLE = 4 };
+
+/* X-macro: the arrays in the order in which they are stored */
+#define TEXT_INDEX_ARRAYS(X) \
+	X(slot_hash, uint32_t)  /* dictionary, open addressing, a power of two */ \
+	X(slot_id, uint16_t) \
+	X(word_hash, uint32_t)  /* by id */ \
+	X(word_class, uint8_t)  /* by id */ \
+	X(specials, struct index_special) /* by id, for the lowest ids */ \
+	X(texts, struct index_text) \
+	X(sequence, uint16_t) \
+	X(spans, struct index_span) \
+	X(clauses, struct index_clause) \
+	X(filter, uint64_t)     /* bits of keys that exist, a power of two */ \
+	X(shingles, struct index_shingle) /* open addressing, a power of two */ \
+	X(postings, struct index_posting) \
+	X(phrases, struct index_phrase) /* by first word, longest first */ \
+	X(phrase_words, uint16_t) \
+	X(phrase_first, uint32_t) /* by id of the first word, one more at the end */
+
+struct text_index {
+#define X(name, type) \
+	const type *name; \
+	uint32_t name##_count;
+	TEXT_INDEX_ARRAYS(X)
+#undef X
+};
+
+/* The id of a word with this hash; 0 where no rule has it. */
+static inline uint16_t text_index_word(const struct text_index *ix, uint32_t hash)
+{
+	uint32_t mask = ix->slot_hash_count - 1;
+
+	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+		if (ix->slot_hash[i] == hash)
+			return ix->slot_id[i];
+		if (ix->slot_hash[i] == 0)
+			return 0;
+	}
+}
+
+/*
+ * The key of INDEX_SHINGLE words in a row, never 0. Which shingles are in the index depends
+ * on the key alone, so that a file and a rule agree on them (rules/texts_shingles.c).
+ */
+static inline uint32_t text_index_key(const uint16_t *words)
+{
+	uint64_t joined = (uint64_t)words[0] | (uint64_t)words[1] << 16 | (uint64_t)words[2] << 32 |
+	                  (uint64_t)words[3] << 48;
+
+	joined *= 0x9E3779B97F4A7C15u;
+	joined ^= joined >> 29;
+	joined *= 0xBF58476D1CE4E5B9u;
+	return (uint32_t)(joined >> 32) | 1u << 31;
+}
+
+static inline bool text_index_has_key(const struct text_index *ix, uint32_t key)
+{
+	uint32_t bit = key & (ix->filter_count * 64 - 1);
+
+	return ix->filter[bit / 64] >> (bit % 64) & 1;
+}
 
 #endif

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The normaliser's pass over the bytes: runs of ASCII letters are hashed eight bytes at a
+ * time; everything rarer (accents, apostrophes, hyphens that join) takes a slower road that
+ * gives the same hash. All state is the last few words, so the time is linear.
+ */
+#include "model/words.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "model/words_reader.h"
+
+enum { LONGEST_WORD = 64, FEW = 1024 };
+
+#define EVERY_BYTE(b) (0x0101010101010101u * (uint64_t)(b))
+
+static uint64_t load8(const unsigned char *p, const unsigned char *end)
+{
+	uint64_t v = 0;
+
+	if (end - p >= 8)
+		memcpy(&v, p, 8);
+	else
+		memcpy(&v, p, (size_t)(end - p));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
+static uint64_t mix(uint64_t h, uint64_t chunk)
+{
+	h = (h ^ chunk) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
+static uint32_t finish(uint64_t h, size_t length)
+{
+	uint32_t hash = (uint32_t)(mix(h, length) >> 16);
+
+	return hash ? hash : 1;
+}
+
+uint32_t words_hash(struct slice folded)
+{
+	const unsigned char *p = (const unsigned char *)folded.ptr, *end = p + folded.len;
+	uint64_t h = 0;
+
+	while (end - p >= 8) {
+		h = mix(h, load8(p, end));
+		p += 8;
+	}
+	/* A whole chunk is followed by an empty one, as the fast road sees it. */
+	return finish(mix(h, load8(p, end)), folded.len);
+}
+
+uint32_t words_hash_number(uint64_t value)
+{
+	return finish(mix(0x6e756d626572u, value), 0);
+}
+
+void words_free(struct words *w)
+{
+	free(w->ids);
+	free(w->at);
+	free(w->marks);
+	free(w->values);
+	free(w->links);
+	free(w->hashes);
+	free(w->converted);
+	free(w->offsets);
+	*w = (struct words){ 0 };
+}
+
+static void words_grow(struct words *w)
+{
+	w->cap = w->cap ? w->cap * 2 : FEW;
+	w->ids = alloc_resize(w->ids, w->cap, sizeof(*w->ids));
+	w->at = alloc_resize(w->at, w->cap, sizeof(*w->at));
+	if (w->want_hashes)
+		w->hashes = alloc_resize(w->hashes, w->cap, sizeof(*w->hashes));
+}
+
+static uint16_t cut_length(size_t length)
+{
+	return (uint16_t)(length > UINT16_MAX ? UINT16_MAX : length);
+}
+
+uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
+                   unsigned flags)
+{
+	struct words *w = r->out;
+	uint32_t i = w->count;
+
+	if (i == w->cap)
+		words_grow(w);
+	w->ids[i] = text_index_word(r->ix, hash);
+	w->at[i] = (struct word){ (uint32_t)(start - r->base), cut_length(length),
+		                  (uint16_t)(flags | r->pending |
+		                             (r->in_copyright ? WORD_IN_COPYRIGHT : 0)) };
+	if (w->want_hashes)
+		w->hashes[i] = hash;
+	w->count++;
+	r->pending = 0;
+	r->blank_line = false;
+	return i;
+}
+
+void words_add_mark(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
+{
+	struct words *w = r->out;
+
+	if (w->mark_count == w->mark_cap) {
+		w->mark_cap = w->mark_cap ? w->mark_cap * 2 : FEW / 8;
+		w->marks = alloc_resize(w->marks, w->mark_cap, sizeof(*w->marks));
+	}
+	w->marks[w->mark_count++] = (struct word_mark){
+		w->count, text_index_word(r->ix, hash),
+		{ (uint32_t)(start - r->base), cut_length(length), (uint16_t)r->pending }
+	};
+	r->pending |= WORD_AT_BULLET;
+	r->blank_line = false;
+}
+
+void words_add_link(struct reader *r, const unsigned char *start, const unsigned char *end)
+{
+	struct words *w = r->out;
+
+	if (w->link_count == w->link_cap) {
+		w->link_cap = w->link_cap ? w->link_cap * 2 : FEW / 8;
+		w->links = alloc_resize(w->links, w->link_cap, sizeof(*w->links));
+	}
+	w->links[w->link_count++] = (struct word_link){ w->count, (uint32_t)(start - r->base),
+		                                        (uint32_t)(end - r->base) };
+}
+
+/* A copyright line names an owner or a year; "copyright licence to reproduce" is none. */
+static bool begins_copyright_line(const struct reader *r, const unsigned char *p)
+{
+	while (p < r->end && (*p == ' ' || *p == '\t' || *p == ':'))
+		p++;
+	if (r->end - p >= 3 && p[0] == '(' && (p[1] | 0x20) == 'c' && p[2] == ')')
+		return true;
+	if (p >= r->end)
+		return false;
+	return (*p >= '0' && *p <= '9') || *p == '<' || *p == '[' || *p == '{' ||
+	       words_char(p, r->end).kind == CHAR_COPYRIGHT;
+}
+
+/* "Copyright (c)", "(c) Copyright" and a sign beside the word are one word. */
+static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
+{
+	struct words *w = r->out;
+
+	if ((r->pending & WORD_AT_LINE) && begins_copyright_line(r, start + length))
+		r->in_copyright = true;
+	if (r->copyright_word && r->copyright_word == w->count && !(r->pending & WORD_AT_PARAGRAPH)) {
+		struct word *last = &w->at[w->count - 1];
+
+		last->length = cut_length((size_t)(start + length - r->base) - last->start);
+		return;
+	}
+	words_add(r, hash, start, length, 0);
+	r->copyright_word = w->count;
+}
+
+static void add_letters(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
+{
+	unsigned flags = *start >= 'A' && *start <= 'Z' ? WORD_IS_CAPITAL : 0;
+	uint16_t id = text_index_word(r->ix, hash);
+
+	if (id && id < r->ix->specials_count) {
+		uint32_t role = r->ix->specials[id].role;
+
+		if (role == ROLE_LEADER && (r->pending & WORD_AT_LINE))
+			return;
+		if (role == ROLE_COPYRIGHT) {
+			add_copyright(r, hash, start, length);
+			return;
+		}
+		uint32_t word = words_add(r, hash, start, length, flags);
+		if (role == ROLE_UNIT || role == ROLE_MULTIPLIER)
+			words_join_number(r, word, id);
+		else
+			r->number.open = false;
+		return;
+	}
+	words_add(r, hash, start, length, flags);
+	r->number.open = false;
+}
+
+/* Words that may begin a line or stand in brackets as list marks: letters and Roman numbers. */
+static bool is_roman_or_letter(const unsigned char *start, size_t length)
+{
+	if (length == 1)
+		return true;
+	if (length > 5)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = start[i] | 0x20;
+
+		if (c != 'i' && c != 'v' && c != 'x')
+			return false;
+	}
+	return true;
+}
+
+/* The sign "(c)" is a list mark or a copyright sign: a year or the word beside it decides. */
+static bool is_copyright_sign(const struct reader *r, const unsigned char *start)
+{
+	const unsigned char *p = start + 2;
+
+	if ((*start | 0x20) != 'c')
+		return false;
+	if (r->copyright_word && r->copyright_word == r->out->count)
+		return true;
+	while (p < r->end && (*p == ' ' || *p == '\t'))
+		p++;
+	if (r->end - p >= 9 && (p[0] | 0x20) == 'c' && (p[1] | 0x20) == 'o' && (p[2] | 0x20) == 'p' &&
+	    (p[3] | 0x20) == 'y' && (p[4] | 0x20) == 'r')
+		return true;
+	return p < r->end && *p >= '0' && *p <= '9';
+}
+
+/* Adds [start, end) or leaves it out as a list mark. `folded` is NULL for plain ASCII. */
+static void take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
+                         uint32_t hash)
+{
+	size_t length = (size_t)(end - start);
+
+	if (length <= 5 && end < r->end && (*end == '.' || *end == ')' || *end == '\\') &&
+	    is_roman_or_letter(start, length)) {
+		bool bracket = start > r->base && start[-1] == '(' && *end == ')';
+
+		if (bracket && length == 1 && is_copyright_sign(r, start)) {
+			add_copyright(r, words_hash(SLICE("copyright")), start - 1, 3);
+			return;
+		}
+		if (words_is_mark(r, start, end, false)) {
+			words_add_mark(r, hash, start, length);
+			return;
+		}
+	}
+	add_letters(r, hash, start, length);
+}
+
+/* True where the letters before a hyphen are a prefix that is often written without one. */
+static bool is_prefix(const struct reader *r, struct slice folded)
+{
+	uint16_t id = text_index_word(r->ix, words_hash(folded));
+
+	return id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
+}
+
+/* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
+static const unsigned char *broken_word(const unsigned char *p, const unsigned char *end)
+{
+	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
+		p++;
+	if (p == end || *p != '\n')
+		return NULL;
+	p++;
+	while (p < end && strchr(" \t#*;/%>-", *p) && *p)
+		p++;
+	return p < end && *p >= 'a' && *p <= 'z' ? p : NULL;
+}
+
+struct slow_word {
+	char folded[LONGEST_WORD];
+	size_t length;
+};
+
+static void slow_append(struct slow_word *s, const struct folded_char *c)
+{
+	for (unsigned i = 0; i < c->folded_len && s->length < LONGEST_WORD; i++)
+		s->folded[s->length++] = c->folded[i];
+}
+
+/* Letters of any script from `p`; apostrophes between letters vanish. Gives the end. */
+static const unsigned char *slow_letters(const unsigned char *p, const unsigned char *end,
+                                         struct slow_word *s)
+{
+	const unsigned char *stop = p;
+
+	while (p < end) {
+		struct folded_char c = words_char(p, end);
+
+		if (c.kind == CHAR_LETTER) {
+			slow_append(s, &c);
+			stop = p + c.length;
+		} else if (c.kind == CHAR_QUOTE && stop == p) {
+			/* goes on only where a letter follows at once */
+			const unsigned char *next = p + c.length;
+
+			if (next >= end || words_char(next, end).kind != CHAR_LETTER)
+				break;
+		} else if (c.kind != CHAR_NOTHING) {
+			break;
+		}
+		p += c.length;
+	}
+	return stop;
+}
+
+/* Joins what stands after a hyphen where the hyphen only breaks a line or follows a prefix. */
+static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *stop,
+                                        struct slow_word *s)
+{
+	struct folded_char c = words_char(stop, r->end);
+	const unsigned char *next = stop + c.length, *end, *broken;
+	struct slow_word joined = *s;
+	struct slice folded = { s->folded, s->length };
+
+	if (c.kind != CHAR_HYPHEN || next >= r->end)
+		return stop;
+	broken = broken_word(next, r->end);
+	end = slow_letters(broken ? broken : next, r->end, &joined);
+	if (joined.length == s->length)
+		return stop;
+	if (!is_prefix(r, folded) &&
+	    !(broken && text_index_word(r->ix, words_hash((struct slice){ joined.folded, joined.length }))))
+		return stop;
+	*s = joined;
+	return end;
+}
+
+static void read_slow_word(struct reader *r)
+{
+	const unsigned char *start = r->p, *stop;
+	struct slow_word s = { .length = 0 };
+
+	stop = slow_letters(r->p, r->end, &s);
+	if (stop < r->end)
+		stop = slow_hyphen(r, stop, &s);
+	r->p = stop;
+	take_letters(r, start, stop, words_hash((struct slice){ s.folded, s.length }));
+}
+
+/* Bits 0x80 of the bytes of `v` that are no ASCII letters. */
+static uint64_t not_letters(uint64_t v, uint64_t *lower)
+{
+	uint64_t folded = v | EVERY_BYTE(0x20);
+	uint64_t low = folded & EVERY_BYTE(0x7f);
+	uint64_t from_a = low + EVERY_BYTE(0x80 - 'a');
+	uint64_t past_z = low + EVERY_BYTE(0x7f - 'z');
+
+	*lower = folded;
+	return (~(from_a & ~past_z) | v) & EVERY_BYTE(0x80);
+}
+
+/* Only the beginning of a very long word counts, as on the slow road. */
+static uint32_t hash_long(const unsigned char *start)
+{
+	char folded[LONGEST_WORD];
+
+	for (size_t i = 0; i < LONGEST_WORD; i++)
+		folded[i] = (char)(start[i] | 0x20);
+	return words_hash((struct slice){ folded, LONGEST_WORD });
+}
+
+static void read_letters(struct reader *r)
+{
+	const unsigned char *start = r->p, *p = start;
+	uint64_t h = 0, lower, gaps;
+
+	while (!(gaps = not_letters(load8(p, r->end), &lower))) {
+		h = mix(h, lower);
+		p += 8;
+	}
+	unsigned bits = (unsigned)__builtin_ctzll(gaps) & ~7u; /* of letters in the last chunk */
+	h = mix(h, bits ? lower & (~(uint64_t)0 >> (64 - bits)) : 0);
+	p += bits / 8;
+	if (p < r->end && (*p == '\'' || *p >= 0x80 || *p == '&' || *p == '-')) {
+		if (*p != '-' || p - start <= 5 || (p + 1 < r->end && slice_is_blank((char)p[1]))) {
+			read_slow_word(r);
+			return;
+		}
+	}
+	r->p = p;
+	take_letters(r, start, p,
+	             p - start > LONGEST_WORD ? hash_long(start) : finish(h, (size_t)(p - start)));
+}
+
+static void read_ideograph(struct reader *r, const struct folded_char *c)
+{
+	uint32_t hash = words_hash((struct slice){ c->folded, c->folded_len });
+	uint32_t word = words_add(r, hash, r->p, c->length, 0);
+	uint16_t id = r->out->ids[word];
+
+	if (id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_MULTIPLIER)
+		words_join_number(r, word, id);
+	else
+		r->number.open = false;
+}
+
+static void end_line(struct reader *r)
+{
+	r->pending |= WORD_AT_LINE | (r->blank_line ? WORD_AT_PARAGRAPH : 0);
+	r->blank_line = true;
+	r->in_copyright = false;
+}
+
+/* A character that is no ASCII letter, digit or blank. */
+static void read_char(struct reader *r)
+{
+	struct folded_char c = words_char(r->p, r->end);
+
+	switch (c.kind) {
+	case CHAR_LETTER:
+		read_slow_word(r);
+		return;
+	case CHAR_DIGIT:
+		words_add(r, words_hash_number((uint64_t)(c.folded[0] - '0')), r->p, c.length,
+		          WORD_IS_NUMBER);
+		break;
+	case CHAR_IDEOGRAPH:
+		read_ideograph(r, &c);
+		break;
+	case CHAR_COPYRIGHT:
+		add_copyright(r, words_hash(SLICE("copyright")), r->p, c.length);
+		break;
+	case CHAR_LINE:
+		end_line(r);
+		break;
+	case CHAR_STOP:
+		r->pending |= WORD_AT_STOP;
+		break;
+	case CHAR_QUOTE:
+		r->pending |= WORD_AT_QUOTE;
+		break;
+	case CHAR_COLON:
+		r->pending |= WORD_AT_COLON;
+		break;
+	default:
+		break;
+	}
+	r->p += c.length;
+}
+
+static void read_mark(struct reader *r)
+{
+	switch (*r->p) {
+	case '\n':
+		end_line(r);
+		break;
+	case '\r':
+		if (r->p + 1 == r->end || r->p[1] != '\n')
+			end_line(r);
+		break;
+	case '<':
+		if (words_skip_tag(r))
+			return;
+		r->pending |= WORD_AT_QUOTE;
+		break;
+	case ']':
+		if (words_skip_link(r))
+			return;
+		break;
+	case '.':
+	case '!':
+	case '?':
+		if (r->p + 1 == r->end || slice_is_blank((char)r->p[1]) || r->p[1] == '"' ||
+		    r->p[1] == '*' || r->p[1] == '<' || r->p[1] == ')' || r->p[1] == '\'')
+			r->pending |= WORD_AT_STOP;
+		break;
+	case ':':
+	case '=':
+		r->pending |= WORD_AT_COLON;
+		break;
+	case '|':
+		r->pending |= WORD_AT_CELL;
+		break;
+	case ',':
+	case ';':
+		r->pending |= WORD_AT_COMMA;
+		break;
+	case '"':
+	case '\'':
+	case '(':
+	case '[':
+	case '`':
+		r->pending |= WORD_AT_QUOTE;
+		break;
+	case '*':
+	case '-':
+	case '+':
+		if (r->pending & WORD_AT_LINE)
+			r->pending |= WORD_AT_BULLET;
+		break;
+	case '#':
+		if (r->pending & WORD_AT_LINE)
+			r->pending |= WORD_AT_PARAGRAPH;
+		break;
+	default:
+		break;
+	}
+	r->p++;
+}
+
+static void read_all(struct reader *r)
+{
+	while (r->p < r->end) {
+		unsigned char c = *r->p, lower = c | 0x20;
+
+		if (c == ' ' || c == '\t')
+			r->p++;
+		else if (lower >= 'a' && lower <= 'z')
+			read_letters(r);
+		else if (c >= '0' && c <= '9')
+			words_read_digits(r);
+		else if (c >= 0x80 || c == '&')
+			read_char(r);
+		else
+			read_mark(r);
+		if (r->out->count >= LIMIT_WORDS) {
+			r->out->cut = true;
+			return;
+		}
+	}
+}
+
+/* Offsets in converted UTF-16 become offsets in what was handed in. */
+static void map_back(struct words *w)
+{
+	for (uint32_t i = 0; i < w->count; i++) {
+		uint32_t end = w->offsets[words_end(w, i)];
+
+		w->at[i].start = w->offsets[w->at[i].start];
+		w->at[i].length = cut_length(end - w->at[i].start);
+	}
+	for (uint32_t i = 0; i < w->mark_count; i++)
+		w->marks[i].place.start = w->offsets[w->marks[i].place.start];
+	for (uint32_t i = 0; i < w->link_count; i++) {
+		w->links[i].start = w->offsets[w->links[i].start];
+		w->links[i].end = w->offsets[w->links[i].end];
+	}
+}
+
+void words_read(struct words *w, const struct text_index *index, struct slice text)
+{
+	w->count = w->mark_count = w->value_count = w->link_count = 0;
+	w->cut = text.len > UINT32_MAX;
+	text = slice_sub(text, 0, UINT32_MAX);
+	if (text.len == 0)
+		return;
+	struct slice utf8 = words_as_utf8(w, text);
+	const unsigned char *base = (const unsigned char *)utf8.ptr;
+	struct reader r = { .base = base, .p = base, .end = base + utf8.len, .ix = index, .out = w,
+		            .pending = WORD_AT_LINE | WORD_AT_PARAGRAPH, .blank_line = true };
+
+	read_all(&r);
+	if (utf8.ptr != text.ptr)
+		map_back(w);
+}
+
+bool words_value(const struct words *w, uint32_t i, uint64_t *value)
+{
+	uint32_t low = 0, high = w->value_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (w->values[middle].word < i)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == w->value_count || w->values[low].word != i)
+		return false;
+	*value = w->values[low].value;
+	return true;
+}

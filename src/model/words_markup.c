@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Markup that is no text: HTML tags and comments, targets of Markdown links, and UTF-16.
+ * Only tags that HTML has are skipped: "<year>" is a place to fill in.
+ */
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "model/words_reader.h"
+
+enum { LONGEST_TAG = 2048, LONGEST_LINK = 2048, LONGEST_COMMENT = 65536 };
+
+/* Tags that begin a line of their own come first. */
+static const char *const block_tags[] = {
+	"p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+	"hr", "pre", "table", "tbody", "thead", "dl", "dt", "dd", "body", "head", "html",
+	"section", "article", "header", "footer", "nav", "blockquote", "center", "details",
+	"summary", "title", "main", "aside", "figure",
+};
+static const char *const inline_tags[] = {
+	"a", "b", "i", "u", "em", "strong", "span", "code", "font", "img", "meta", "link", "style",
+	"script", "sup", "sub", "small", "tt", "kbd", "samp", "var", "abbr", "cite", "s", "del",
+	"ins", "mark", "big", "input", "label", "form", "button", "svg", "path", "q", "dfn",
+	"figcaption", "picture", "source", "video", "iframe", "o", "st1",
+};
+
+static bool is_one_of(struct slice name, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_eq_nocase(name, slice_of(names[i])))
+			return true;
+	return false;
+}
+
+static struct slice rest_of(const struct reader *r, size_t most)
+{
+	size_t left = (size_t)(r->end - r->p);
+
+	return (struct slice){ (const char *)r->p, left < most ? left : most };
+}
+
+static bool is_name_char(char c)
+{
+	return (slice_lower(c) >= 'a' && slice_lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* The target of an <a href="..."> or <img src="..."> becomes a link. */
+static void keep_target(struct reader *r, struct slice tag, struct slice attribute)
+{
+	size_t at = slice_find_nocase(tag, attribute);
+
+	if (at == SLICE_NPOS)
+		return;
+	struct slice value = slice_drop(tag, at + attribute.len);
+	char quote = value.len ? value.ptr[0] : 0;
+	if (quote != '"' && quote != '\'')
+		return;
+	value = slice_drop(value, 1);
+	size_t end = slice_find_char(value, quote);
+	if (end != SLICE_NPOS)
+		words_add_link(r, (const unsigned char *)value.ptr,
+		               (const unsigned char *)value.ptr + end);
+}
+
+static bool skip_comment(struct reader *r)
+{
+	struct slice rest = rest_of(r, LONGEST_COMMENT);
+
+	if (slice_starts(rest, SLICE("<!--"))) {
+		size_t end = slice_find(rest, SLICE("-->"));
+
+		r->p += end == SLICE_NPOS ? 4 : end + 3;
+		return true;
+	}
+	if (slice_starts_nocase(rest, SLICE("<!doctype")) || slice_starts(rest, SLICE("<?xml"))) {
+		size_t end = slice_find_char(slice_sub(rest, 0, LONGEST_TAG), '>');
+
+		r->p += end == SLICE_NPOS ? 1 : end + 1;
+		return true;
+	}
+	return false;
+}
+
+/* The text of <script> and <style> is no prose. */
+static void skip_body(struct reader *r, struct slice name)
+{
+	struct slice rest = rest_of(r, LONGEST_COMMENT);
+	bool script = slice_eq_nocase(name, SLICE("script"));
+	size_t end;
+
+	if (!script && !slice_eq_nocase(name, SLICE("style")))
+		return;
+	end = slice_find_nocase(rest, script ? SLICE("</script") : SLICE("</style"));
+	if (end != SLICE_NPOS)
+		r->p += end;
+}
+
+bool words_skip_tag(struct reader *r)
+{
+	struct slice rest = rest_of(r, LONGEST_TAG);
+	bool closing = rest.len > 1 && rest.ptr[1] == '/';
+	size_t from = closing ? 2 : 1, to = from;
+
+	if (rest.len > 1 && (rest.ptr[1] == '!' || rest.ptr[1] == '?'))
+		return skip_comment(r);
+	while (to < rest.len && to < from + 12 && is_name_char(rest.ptr[to]))
+		to++;
+	struct slice name = slice_sub(rest, from, to);
+	bool block = is_one_of(name, block_tags, sizeof(block_tags) / sizeof(block_tags[0]));
+	if (name.len == 0 || to == rest.len ||
+	    (!block && !is_one_of(name, inline_tags, sizeof(inline_tags) / sizeof(inline_tags[0]))))
+		return false;
+	size_t end = slice_find_char(rest, '>');
+	struct slice tag = slice_sub(rest, 0, end);
+	if (end == SLICE_NPOS || (end != to && rest.ptr[to] != '/' && !slice_is_blank(rest.ptr[to])))
+		return false;
+	/* "<a year>" is a place to fill in: a tag's blanks are followed by attributes. */
+	if (end != to && slice_trim(slice_sub(rest, to, end)).len > 1 &&
+	    slice_find_char(tag, '=') == SLICE_NPOS)
+		return false;
+	keep_target(r, tag, SLICE("href="));
+	keep_target(r, tag, SLICE("src="));
+	if (block)
+		r->pending |= WORD_AT_LINE | (closing ? 0 : WORD_AT_PARAGRAPH);
+	r->p += end + 1;
+	if (!closing)
+		skip_body(r, name);
+	return true;
+}
+
+bool words_skip_link(struct reader *r)
+{
+	struct slice rest = rest_of(r, LONGEST_LINK);
+	size_t depth = 0;
+
+	if (rest.len < 2 || rest.ptr[1] != '(')
+		return false;
+	for (size_t i = 1; i < rest.len; i++) {
+		if (rest.ptr[i] == '\n')
+			return false;
+		if (rest.ptr[i] == '(')
+			depth++;
+		if (rest.ptr[i] == ')' && --depth == 0) {
+			words_add_link(r, r->p + 2, r->p + i);
+			r->p += i + 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+static uint32_t unit_at(const unsigned char *p, bool big)
+{
+	return big ? (uint32_t)(p[0] << 8 | p[1]) : (uint32_t)(p[1] << 8 | p[0]);
+}
+
+struct slice words_as_utf8(struct words *w, struct slice text)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr;
+	size_t len = 0;
+	bool big = text.len >= 2 && p[0] == 0xFE && p[1] == 0xFF;
+
+	if (!big && !(text.len >= 2 && p[0] == 0xFF && p[1] == 0xFE))
+		return text;
+	size_t needed = text.len / 2 * 3 + 4; /* a unit of two bytes has at most three in UTF-8 */
+	if (w->converted_cap < needed) {
+		w->converted = alloc_resize(w->converted, needed, 1);
+		w->offsets = alloc_resize(w->offsets, needed, sizeof(*w->offsets));
+		w->converted_cap = needed;
+	}
+	for (size_t i = 2; i + 1 < text.len; i += 2) {
+		uint32_t code = unit_at(p + i, big);
+		uint32_t from = (uint32_t)i;
+		char out[4];
+
+		if (code >= 0xD800 && code < 0xDC00 && i + 3 < text.len) {
+			uint32_t low = unit_at(p + i + 2, big);
+
+			if (low >= 0xDC00 && low < 0xE000) {
+				code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+				i += 2;
+			}
+		}
+		size_t n = utf8_encode(code, out);
+		for (size_t k = 0; k < n; k++) {
+			w->converted[len] = out[k];
+			w->offsets[len++] = from;
+		}
+	}
+	w->offsets[len] = (uint32_t)text.len;
+	return (struct slice){ w->converted, len };
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The normaliser's own parts (model/words.c), split by meaning: the pass over the bytes,
+ * numbers, markup, and characters beyond ASCII. Nobody else includes this.
+ */
+#ifndef MODEL_WORDS_READER_H
+#define MODEL_WORDS_READER_H
+
+#include "model/words.h"
+
+/* A number that words are still being added to: "seven hundred" ... "million". */
+struct open_number {
+	bool open;
+	bool digits;      /* it began as digits: a unit word begins another */
+	uint32_t word;
+	uint64_t total, current;
+	uint64_t millionths; /* of a decimal fraction, for "1.5 million" */
+};
+
+struct reader {
+	const unsigned char *base, *p, *end;
+	const struct text_index *ix;
+	struct words *out;
+	unsigned pending;      /* flags of the next word */
+	bool blank_line;       /* nothing but blanks since the last line end */
+	bool in_copyright;
+	struct open_number number;
+	uint32_t copyright_word; /* one more than the last word that is "copyright" */
+};
+
+/* One character as the normaliser sees it. */
+enum char_kind {
+	CHAR_LETTER, /* `folded` holds its letters in lower case */
+	CHAR_DIGIT,  /* `folded` holds one ASCII digit */
+	CHAR_IDEOGRAPH,
+	CHAR_QUOTE,  /* an apostrophe where letters stand on both sides */
+	CHAR_HYPHEN,
+	CHAR_NOTHING, /* soft hyphens, joiners, combining marks: as if not there */
+	CHAR_STOP,
+	CHAR_COPYRIGHT,
+	CHAR_COLON,
+	CHAR_LINE,
+	CHAR_OTHER,  /* a separator */
+};
+
+struct folded_char {
+	enum char_kind kind;
+	uint32_t code;
+	size_t length;       /* bytes of the input */
+	char folded[4];
+	unsigned folded_len;
+};
+
+/* The character at `p`: ASCII, UTF-8, an HTML entity, or a stray Windows-1252 byte. */
+struct folded_char words_char(const unsigned char *p, const unsigned char *end);
+
+/* Adds a word of the sequence with the pending flags. Gives its number. */
+uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
+                   unsigned flags);
+
+/* Leaves a list number out of the sequence. */
+void words_add_mark(struct reader *r, uint32_t hash, const unsigned char *start, size_t length);
+void words_add_link(struct reader *r, const unsigned char *start, const unsigned char *end);
+
+/* Digits at r->p, and words that are numbers: `id` has just been added as word `word`. */
+void words_read_digits(struct reader *r);
+void words_join_number(struct reader *r, uint32_t word, uint16_t id);
+
+/* Marks that begin something longer; false where they are mere punctuation. */
+bool words_skip_tag(struct reader *r);  /* r->p stands on '<' */
+bool words_skip_link(struct reader *r); /* r->p stands on ']' */
+
+/* True where what follows the number or letter [start, end) makes it a list mark. */
+bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
+                   bool strict);
+
+/* UTF-16 with a byte order mark as UTF-8 in w->converted, or the text as it is. */
+struct slice words_as_utf8(struct words *w, struct slice text);
+
+#endif
