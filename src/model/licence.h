@@ -117,6 +117,7 @@ struct duty {
 	enum duty_kind kind;
 	enum trigger trigger;
 	bool hosting_counts; /* hosting for others is distribution under this licence */
+	bool multimodal_only; /* binds models that see or hear, not text-only ones */
 	struct slice text;   /* the exact string to show, write or begin with; else what to do */
 	struct slice_list alternatives; /* any one satisfies */
 	struct slice where;
