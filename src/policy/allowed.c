@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The policy's own lists of licences. Every licence that binds is held against them by
+ * itself: all of them bind together. A licence's own entry beats one for its category; among
+ * equals `deny` beats `review` beats `allow`. Where there is a list `allow`, what no list
+ * names is denied.
+ */
+#include "policy/judging.h"
+
+enum say {
+	SAY_NOTHING,
+	SAY_ALLOW,
+	SAY_REVIEW,
+	SAY_DENY,
+};
+
+struct ruling {
+	enum say say;
+	uint32_t line;
+};
+
+/* The licence's own entry, or that of the set which it is a member of. */
+static const struct licence_rule *rule_by_id(const struct licence_rules *rules,
+                                             const struct licence *licence)
+{
+	for (size_t i = 0; i < rules->len; i++)
+		if (rules->at[i].licence && (rules->at[i].licence == licence ||
+		                             rules->at[i].licence == licence->set))
+			return &rules->at[i];
+	return NULL;
+}
+
+static const struct licence_rule *rule_by_category(const struct licence_rules *rules,
+                                                   const struct licence *licence)
+{
+	for (size_t i = 0; i < rules->len; i++)
+		if (!rules->at[i].licence && rules->at[i].category == licence->category)
+			return &rules->at[i];
+	return NULL;
+}
+
+static struct ruling ruling_by(const struct settings *s, const struct licence *licence,
+                               const struct licence_rule *(*find)(const struct licence_rules *,
+                                                                  const struct licence *))
+{
+	const struct licence_rule *rule;
+
+	if ((rule = find(&s->deny, licence)) != NULL)
+		return (struct ruling){ SAY_DENY, rule->line };
+	if ((rule = find(&s->review, licence)) != NULL)
+		return (struct ruling){ SAY_REVIEW, rule->line };
+	if ((rule = find(&s->allow, licence)) != NULL)
+		return (struct ruling){ SAY_ALLOW, rule->line };
+	return (struct ruling){ SAY_NOTHING, 0 };
+}
+
+static struct ruling licence_ruling(const struct settings *s, const struct licence *licence)
+{
+	struct ruling by_id = ruling_by(s, licence, rule_by_id);
+
+	return by_id.say != SAY_NOTHING ? by_id : ruling_by(s, licence, rule_by_category);
+}
+
+/*
+ * A set that no list names is what the strictest of its candidates is: whichever of them
+ * applies, the policy has to be content.
+ */
+static struct ruling set_ruling(const struct judging *j, const struct licence *set)
+{
+	struct ruling worst = ruling_by(j->settings, set, rule_by_id);
+	bool any = false;
+
+	if (worst.say != SAY_NOTHING)
+		return worst;
+
+	for (size_t i = 0; i < j->concluded->candidates.len; i++) {
+		const struct licence *member = j->concluded->candidates.at[i];
+		struct ruling ruling;
+
+		if (member->set != set)
+			continue;
+		any = true;
+		ruling = licence_ruling(j->settings, member);
+		if (ruling.say == SAY_NOTHING)
+			return ruling;
+		if (ruling.say > worst.say)
+			worst = ruling;
+	}
+	return any ? worst : licence_ruling(j->settings, set);
+}
+
+static void allowed_add(struct judging *j, enum finding_kind kind, const struct licence *licence,
+                        struct ruling ruling)
+{
+	struct draft d = judging_draft(j, kind, licence, SLICE_NONE);
+	const char *category = category_word(licence->category);
+
+	d.policy_line = ruling.line;
+	if (kind == FINDING_LICENCE_NEEDS_REVIEW)
+		d.message = arena_format(j->arena, "the policy wants a person to look at %.*s (%s)",
+		                         SLICE_ARG(licence->id), category);
+	else if (ruling.say == SAY_DENY)
+		d.message = arena_format(j->arena, "the policy denies %.*s (%s)",
+		                         SLICE_ARG(licence->id), category);
+	else
+		d.message = arena_format(j->arena, "the policy does not list %.*s (%s) as allowed",
+		                         SLICE_ARG(licence->id), category);
+	judging_add(j, &d);
+}
+
+static void allowed_judge(struct judging *j, const struct licence *licence)
+{
+	struct ruling ruling = licence->kind == LICENCE_SET
+	                               ? set_ruling(j, licence)
+	                               : licence_ruling(j->settings, licence);
+
+	/* A use policy comes with its licence, and is allowed with it. */
+	if (licence->kind == LICENCE_POLICY && licence->parent && ruling.say == SAY_NOTHING)
+		return;
+	if (ruling.say == SAY_REVIEW)
+		allowed_add(j, FINDING_LICENCE_NEEDS_REVIEW, licence, ruling);
+	else if (ruling.say == SAY_DENY || (ruling.say == SAY_NOTHING && j->settings->allow.given))
+		allowed_add(j, FINDING_LICENCE_NOT_ALLOWED, licence, ruling);
+}
+
+void judge_allowed(struct judging *j)
+{
+	for (size_t i = 0; i < j->concluded->licences.len; i++)
+		allowed_judge(j, j->concluded->licences.at[i]);
+}

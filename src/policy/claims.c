@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What lineage and conclude found to contradict each other, as findings: the row of the
+ * inheritance table names the code and gives the reason, the case gives the names.
+ */
+#include "policy/judging.h"
+
+/* "a finetune of org/name, which is under llama-3.1", as far as these are known. */
+static struct slice origin_phrase(struct arena *a, const struct judgement *g)
+{
+	const char *relation = g->relation == RELATION_UNSPECIFIED ? "made from"
+	                                                          : relation_word(g->relation);
+	const char *of = g->relation == RELATION_UNSPECIFIED ? "" : " of";
+
+	if (g->base.len == 0)
+		return SLICE_NONE;
+	if (!g->licence)
+		return arena_format(a, "%s%s %.*s", relation, of, SLICE_ARG(g->base));
+	return arena_format(a, "%s%s %.*s, which is under %.*s", relation, of, SLICE_ARG(g->base),
+	                    SLICE_ARG(g->licence->id));
+}
+
+/*
+ * The case in one clause. Where the reason names the base itself, it is a whole sentence
+ * about this case already and gets nothing in front.
+ */
+static struct slice case_phrase(struct arena *a, const struct judgement *g)
+{
+	struct slice origin = origin_phrase(a, g);
+
+	if (g->base.len > 0 && slice_find(g->reason, g->base) != SLICE_NPOS)
+		return SLICE_NONE;
+	if (g->other && origin.len > 0)
+		return arena_format(a, "declared %.*s, but %.*s", SLICE_ARG(g->other->id),
+		                    SLICE_ARG(origin));
+	if (origin.len > 0)
+		return origin;
+	if (g->other && g->licence)
+		return arena_format(a, "%.*s against %.*s", SLICE_ARG(g->licence->id),
+		                    SLICE_ARG(g->other->id));
+	return g->licence ? g->licence->id : SLICE_NONE;
+}
+
+static struct slice claim_message(struct arena *a, enum finding_kind kind,
+                                  const struct judgement *g)
+{
+	struct slice reason = g->reason.len ? g->reason
+	                                    : slice_of(finding_kind_code(kind)->summary);
+	struct slice where = case_phrase(a, g);
+
+	return where.len ? arena_format(a, "%.*s: %.*s", SLICE_ARG(where), SLICE_ARG(reason))
+	                 : reason;
+}
+
+static void claim_add(struct judging *j, const struct judgement *g)
+{
+	struct draft d = {
+		.judged = true,
+		.verdict = g->verdict,
+		.licence = g->licence,
+		.other = g->other,
+		.base = g->base,
+		.clause = g->clause,
+		.evidence = g->evidence,
+		.subject = g->other ? g->other->id : SLICE_NONE,
+	};
+
+	if (!finding_kind_from(g->code, &d.kind))
+		d.kind = FINDING_RULE_OBJECTS;
+	d.unfirm = !g->firm && d.verdict > VERDICT_REVIEW;
+	d.message = claim_message(j->arena, d.kind, g);
+	judging_add(j, &d);
+}
+
+/* A row that found nothing wrong is silent, unless its code is one of mere information. */
+static bool claim_is_silent(const struct judgement *g)
+{
+	const struct finding_code *code = policy_code(g->code);
+
+	return g->verdict == VERDICT_OK && (!code || code->verdict != VERDICT_OK);
+}
+
+/* Licences that rest on nothing but an entry of the model table that nobody checked. */
+static void unverified_add(struct judging *j)
+{
+	for (size_t i = 0; i < j->concluded->licences.len; i++) {
+		const struct licence *licence = j->concluded->licences.at[i];
+		const struct term *term = judging_term(j, licence);
+		struct draft d;
+
+		if (!term || term->firm || term->basis != BASIS_KNOWN)
+			continue;
+		d = judging_draft(j, FINDING_UNVERIFIED_CLAIM, licence, SLICE_NONE);
+		d.message = arena_format(j->arena,
+		                         "%.*s is what our model table says, and that entry was not "
+		                         "checked against its source",
+		                         SLICE_ARG(licence->id));
+		judging_add(j, &d);
+	}
+}
+
+/*
+ * Nothing concluded and nobody who says why: that is never a pass. What is only named in a
+ * file is judged through the model that names it.
+ */
+static bool is_bare(const struct judging *j)
+{
+	if (j->composed || j->model->kind == MODEL_REFERENCE || j->concluded->licences.len > 0)
+		return false;
+	for (size_t i = 0; i < j->concluded->judgements.len; i++)
+		if (j->concluded->judgements.at[i].verdict != VERDICT_OK)
+			return false;
+	return true;
+}
+
+void judge_claims(struct judging *j)
+{
+	for (size_t i = 0; i < j->concluded->judgements.len; i++)
+		if (!claim_is_silent(&j->concluded->judgements.at[i]))
+			claim_add(j, &j->concluded->judgements.at[i]);
+	if (is_bare(j))
+		judging_add(j, &(struct draft){ .kind = FINDING_LICENCE_MISSING });
+	unverified_add(j);
+}

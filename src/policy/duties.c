@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Duties, each with a trigger that is held against the context. A duty that applies and was
+ * not met is a finding of its own; what files cannot show, and what would be owed if the model
+ * were passed on, is gathered into one finding per licence.
+ */
+#include "policy/judging.h"
+
+static const enum finding_kind missing[DUTIES] = {
+	[DUTY_DISPLAY] = FINDING_DISPLAY_MISSING,
+	[DUTY_NOTICE] = FINDING_NOTICE_MISSING,
+	[DUTY_NAME_PREFIX] = FINDING_NAME_PREFIX_MISSING,
+	[DUTY_NAME_CONTAINS] = FINDING_NAME_PREFIX_MISSING,
+	[DUTY_LICENCE_COPY] = FINDING_LICENCE_COPY_MISSING,
+	[DUTY_POLICY_COPY] = FINDING_POLICY_COPY_MISSING,
+	[DUTY_CHANGE_NOTE] = FINDING_CHANGE_NOTE_MISSING,
+	[DUTY_PASS_ON] = FINDING_TERMS_NOT_PASSED_ON,
+	[DUTY_SHARE_ALIKE] = FINDING_TERMS_NOT_PASSED_ON,
+	[DUTY_ATTRIBUTION] = FINDING_ATTRIBUTION_MISSING,
+	[DUTY_REGISTRATION] = FINDING_REGISTRATION_NEEDED,
+	[DUTY_NAME_BAN] = FINDING_NAME_NOT_ALLOWED,
+};
+
+/*
+ * Whether the context sets a trigger off. Changing a model for oneself sets off nothing that
+ * the known licences ask for: duties on derivatives begin when these leave the house.
+ */
+static bool trigger_is_set(const struct judging *j, const struct obligation *o)
+{
+	const struct context *c = &j->settings->context;
+	bool passed_on = c->distributes || (c->hosts && o->duty->hosting_counts);
+
+	switch (o->duty->trigger) {
+	case TRIGGER_ALWAYS:
+		return true;
+	case TRIGGER_DISTRIBUTE:
+	case TRIGGER_DERIVATIVE:
+		return passed_on;
+	case TRIGGER_HOST:
+		return c->hosts;
+	case TRIGGER_PRODUCT:
+		return c->distributes || c->hosts;
+	case TRIGGER_ABOVE_THRESHOLD:
+		return threshold_is_passed(j, o->licence);
+	case TRIGGERS:
+		break;
+	}
+	return false;
+}
+
+/* What the duty wants, in few words: "the words "Built with Llama" on show". */
+static struct slice duty_phrase(struct arena *a, const struct duty *d)
+{
+	switch (d->kind) {
+	case DUTY_DISPLAY:
+		return arena_format(a, "the words \"%.*s\" on show", SLICE_ARG(d->text));
+	case DUTY_NOTICE:
+		return SLICE("its notice");
+	case DUTY_NAME_PREFIX:
+		return arena_format(a, "a model name that begins with \"%.*s\"", SLICE_ARG(d->text));
+	case DUTY_NAME_CONTAINS:
+		return arena_format(a, "a model name with \"%.*s\" in it", SLICE_ARG(d->text));
+	case DUTY_NAME_BAN:
+		return arena_format(a, "a model name without \"%.*s\"", SLICE_ARG(d->text));
+	case DUTY_LICENCE_COPY:
+		return SLICE("a copy of the licence");
+	case DUTY_POLICY_COPY:
+		return SLICE("a copy of its use policy");
+	case DUTY_CHANGE_NOTE:
+		return SLICE("a note of what was changed");
+	case DUTY_PASS_ON:
+		return SLICE("its restrictions as terms of your own");
+	case DUTY_SHARE_ALIKE:
+		return SLICE("the same licence for what you make of it");
+	case DUTY_ATTRIBUTION:
+		return SLICE("credit to its author");
+	case DUTY_REGISTRATION:
+		return SLICE("registration with, or consent of, the publisher");
+	case DUTIES:
+		break;
+	}
+	return SLICE_NONE;
+}
+
+/* "the full text of llama-3.1 (https://...)" */
+static struct slice text_phrase(struct arena *a, const struct licence *licence)
+{
+	if (licence->url.len == 0)
+		return arena_format(a, "the full text of %.*s", SLICE_ARG(licence->id));
+	return arena_format(a, "the full text of %.*s (%.*s)", SLICE_ARG(licence->id),
+	                    SLICE_ARG(licence->url));
+}
+
+static struct slice copy_fix(struct judging *j, const struct licence *licence, const char *file)
+{
+	struct slice text = text_phrase(j->arena, licence);
+
+	return arena_format(j->arena, "Put %.*s as %s beside the model in %.*s.", SLICE_ARG(text), file,
+	                    SLICE_ARG(j->model->path));
+}
+
+/* What to do, to the letter, where the duty has letters; else empty: the table's fix. */
+static struct slice duty_fix(struct judging *j, const struct obligation *o)
+{
+	const struct duty *d = o->duty;
+	struct slice where = d->where.len ? d->where : SLICE("the model card and the product");
+
+	if (d->kind == DUTY_LICENCE_COPY)
+		return copy_fix(j, o->licence, "LICENSE");
+	if (d->kind == DUTY_POLICY_COPY)
+		return copy_fix(j, o->licence->policy ? o->licence->policy : o->licence,
+		                "USE_POLICY.md");
+	if (d->text.len == 0)
+		return SLICE_NONE;
+	switch (d->kind) {
+	case DUTY_DISPLAY:
+		return arena_format(j->arena, "Show \"%.*s\" in: %.*s.", SLICE_ARG(d->text),
+		                    SLICE_ARG(where));
+	case DUTY_NOTICE:
+		return arena_format(j->arena, "Put this into a file NOTICE beside the model in %.*s: %.*s",
+		                    SLICE_ARG(j->model->path), SLICE_ARG(d->text));
+	case DUTY_NAME_PREFIX:
+		return arena_format(j->arena, "Begin the model's name with \"%.*s\".",
+		                    SLICE_ARG(d->text));
+	case DUTY_NAME_CONTAINS:
+		return arena_format(j->arena, "Put \"%.*s\" into the model's name.",
+		                    SLICE_ARG(d->text));
+	default:
+		return SLICE_NONE;
+	}
+}
+
+static void duty_add(struct judging *j, const struct obligation *o)
+{
+	struct draft d = judging_draft(j, missing[o->duty->kind], o->licence, o->duty->clause);
+	struct slice where = wording_clause(j->arena, o->licence, o->duty->clause);
+	struct slice what = duty_phrase(j->arena, o->duty);
+
+	if (o->text.len > 0)
+		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(where),
+		                         SLICE_ARG(what), SLICE_ARG(o->text));
+	else
+		d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(where),
+		                         SLICE_ARG(what));
+	d.fix = duty_fix(j, o);
+	d.subject = o->duty->text;
+	judging_add(j, &d);
+}
+
+static bool is_unverified(const struct obligation *o)
+{
+	return o->applies && o->status == OBLIGATION_NOT_CHECKABLE &&
+	       o->duty->kind != DUTY_REGISTRATION;
+}
+
+static bool is_for_later(const struct obligation *o)
+{
+	return !o->applies && o->duty->trigger != TRIGGER_ABOVE_THRESHOLD &&
+	       (o->status == OBLIGATION_UNMET || o->status == OBLIGATION_NOT_CHECKABLE);
+}
+
+/* One finding for all duties of a licence that `wanted` picks; `first` is the first of them. */
+static void duties_add(struct judging *j, enum finding_kind kind, size_t first,
+                       bool (*wanted)(const struct obligation *), const char *lead)
+{
+	const struct obligation_list *all = &j->concluded->obligations;
+	const struct licence *licence = all->at[first].licence;
+	struct draft d = judging_draft(j, kind, licence, SLICE_NONE);
+	struct slice text = SLICE_NONE;
+
+	for (size_t i = first; i < all->len; i++) {
+		struct slice phrase = duty_phrase(j->arena, all->at[i].duty);
+
+		if (all->at[i].licence != licence || !wanted(&all->at[i]) ||
+		    slice_find(text, phrase) != SLICE_NPOS)
+			continue;
+		text = text.len ? arena_format(j->arena, "%.*s; %.*s", SLICE_ARG(text),
+		                               SLICE_ARG(phrase))
+		                : phrase;
+	}
+	d.message = arena_format(j->arena, "%s %.*s asks for: %.*s", lead, SLICE_ARG(licence->id),
+	                         SLICE_ARG(text));
+	judging_add(j, &d);
+}
+
+static bool is_first(const struct judging *j, size_t index,
+                     bool (*wanted)(const struct obligation *))
+{
+	const struct obligation_list *all = &j->concluded->obligations;
+
+	if (!wanted(&all->at[index]))
+		return false;
+	for (size_t i = 0; i < index; i++)
+		if (all->at[i].licence == all->at[index].licence && wanted(&all->at[i]))
+			return false;
+	return true;
+}
+
+void judge_duties(struct judging *j)
+{
+	const struct obligation_list *all = &j->concluded->obligations;
+
+	for (size_t i = 0; i < all->len; i++)
+		all->at[i].applies = all->at[i].status != OBLIGATION_NOT_APPLICABLE &&
+		                     trigger_is_set(j, &all->at[i]);
+	for (size_t i = 0; i < all->len; i++) {
+		const struct obligation *o = &all->at[i];
+		bool asks_first = o->duty->kind == DUTY_REGISTRATION && o->status != OBLIGATION_MET;
+
+		if (o->applies && (o->status == OBLIGATION_UNMET || asks_first))
+			duty_add(j, o);
+		if (is_first(j, i, is_unverified))
+			duties_add(j, FINDING_DUTY_UNVERIFIED, i, is_unverified,
+			           "files cannot show whether this is met;");
+		if (is_first(j, i, is_for_later))
+			duties_add(j, FINDING_DUTY_IF_DISTRIBUTED, i, is_for_later,
+			           "if you pass the model on or run it for others,");
+	}
+}

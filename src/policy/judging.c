@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How a check's draft becomes a finding: verdict, level, id, place and fix, in one way for all
+ * of them.
+ */
+#include "policy/judging.h"
+
+/* At the gate, for a verdict that is not its code's usual one; an audit only ever warns. */
+static const enum level gate_levels[VERDICTS] = {
+	[VERDICT_OK] = LEVEL_ALLOW,
+	[VERDICT_NOT_CHECKED] = LEVEL_DENY,
+	[VERDICT_UNKNOWN] = LEVEL_DENY,
+	[VERDICT_REVIEW] = LEVEL_WARN,
+	[VERDICT_OBLIGATION_UNMET] = LEVEL_DENY,
+	[VERDICT_RESTRICTED_BY_CONTEXT] = LEVEL_DENY,
+	[VERDICT_CONFLICT] = LEVEL_DENY,
+};
+
+static enum level default_level(const struct policy *p, enum finding_kind kind,
+                                enum verdict verdict)
+{
+	const struct finding_code *code = finding_kind_code(kind);
+
+	if (verdict == code->verdict)
+		return p->audit ? code->audit : code->strict;
+	if (p->audit)
+		return verdict == VERDICT_OK ? LEVEL_ALLOW : LEVEL_WARN;
+	return gate_levels[verdict];
+}
+
+/* The policy's level for a code wins; --fail-on lifts what is not expressly allowed. */
+static enum level finding_level(const struct policy *p, enum finding_kind kind,
+                                enum verdict verdict)
+{
+	const struct level_choice *choice = &p->settings.levels[kind];
+	enum level level = choice->set ? choice->level : default_level(p, kind, verdict);
+
+	if ((p->fail_on & 1u << verdict) && level >= LEVEL_WARN)
+		return LEVEL_DENY;
+	return level;
+}
+
+/* 16 hex digits over what names the finding, and nothing that changes with its wording. */
+static struct slice finding_id(struct arena *a, struct slice path, const struct draft *d)
+{
+	const struct slice parts[] = {
+		path,
+		slice_of(finding_kind_code(d->kind)->code),
+		d->licence ? d->licence->id : SLICE_NONE,
+		d->base,
+		d->subject,
+	};
+	struct sha256 h;
+	struct digest digest;
+	char hex[65];
+
+	sha256_init(&h);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		sha256_add(&h, parts[i]);
+		sha256_add(&h, (struct slice){ "", 1 });
+	}
+	digest = sha256_finish(&h);
+	digest_hex(&digest, hex, 16);
+	return arena_dup(a, slice_of(hex));
+}
+
+static enum verdict draft_verdict(const struct draft *d)
+{
+	enum verdict verdict = d->judged ? d->verdict : finding_kind_code(d->kind)->verdict;
+
+	return d->unfirm && verdict > VERDICT_REVIEW ? VERDICT_REVIEW : verdict;
+}
+
+static struct slice draft_message(struct arena *a, const struct draft *d)
+{
+	struct slice message = d->message;
+
+	if (message.len == 0)
+		message = slice_of(finding_kind_code(d->kind)->summary);
+	if (!d->unfirm)
+		return message;
+	return arena_format(a, "%.*s (where the model comes from is inferred, not confirmed)",
+	                    SLICE_ARG(message));
+}
+
+static struct finding finding_make(struct arena *a, const struct policy *p, struct slice path,
+                                   const struct draft *d)
+{
+	const struct finding_code *code = finding_kind_code(d->kind);
+	struct finding_names names = { d->licence, d->other, d->base };
+	struct finding f = {
+		.id = finding_id(a, path, d),
+		.code = code->code,
+		.verdict = draft_verdict(d),
+		.message = draft_message(a, d),
+		.fix = d->fix.len ? d->fix : finding_fix(a, d->kind, &names),
+		.clause = d->clause,
+		.licence = d->licence,
+		.evidence = d->evidence,
+		.at = d->at,
+		.policy_line = d->policy_line ? d->policy_line : p->settings.levels[d->kind].line,
+	};
+
+	f.level = finding_level(p, d->kind, f.verdict);
+	f.known = map_find(&p->baseline, f.id) != NULL;
+	if (!f.at.artefact && f.evidence.len > 0)
+		f.at = f.evidence.at[0]->at;
+	return f;
+}
+
+/*
+ * Two findings of one model with the same id are one, unless their words differ: then the
+ * later one gets an id of its own, by its number.
+ */
+void judging_add(struct judging *j, const struct draft *draft)
+{
+	struct draft numbered = *draft;
+	struct finding f = finding_make(j->arena, j->policy, j->model->path, draft);
+	unsigned number = 1;
+
+	for (size_t i = 0; i < j->model->findings.len; i++) {
+		const struct finding *other = &j->model->findings.at[i];
+
+		if (!slice_eq(other->id, f.id))
+			continue;
+		if (j->composed || slice_eq(other->message, f.message))
+			return;
+		numbered.subject = arena_format(j->arena, "%.*s#%u", SLICE_ARG(draft->subject),
+		                                ++number);
+		f = finding_make(j->arena, j->policy, j->model->path, &numbered);
+		i = (size_t)-1;
+	}
+	f.composed = j->composed;
+	*list_add(j->arena, &j->model->findings) = f;
+}
+
+void judging_add_general(struct scan *scan, const struct policy *policy, const struct draft *draft)
+{
+	*list_add(scan->arena, &scan->findings) =
+		finding_make(scan->arena, policy, policy->name, draft);
+}
+
+/* A use policy binds through the licence that it belongs to. */
+static bool term_is_for(const struct term *term, const struct licence *licence)
+{
+	return term->licence == licence || (licence->parent && term->licence == licence->parent);
+}
+
+const struct term *judging_term(const struct judging *j, const struct licence *licence)
+{
+	const struct term *found = NULL;
+
+	for (size_t i = 0; licence && i < j->concluded->terms.len; i++) {
+		const struct term *term = &j->concluded->terms.at[i];
+
+		if (!term->licence || !term_is_for(term, licence))
+			continue;
+		if (term->firm)
+			return term;
+		if (!found)
+			found = term;
+	}
+	return found;
+}
+
+struct draft judging_draft(const struct judging *j, enum finding_kind kind,
+                           const struct licence *licence, struct slice clause)
+{
+	const struct term *term = judging_term(j, licence);
+	struct draft d = { .kind = kind, .licence = licence, .clause = clause };
+
+	if (!term)
+		return d;
+	d.evidence = term->evidence;
+	if (term->match)
+		d.at = term->match->at;
+	d.unfirm = !term->firm && finding_kind_code(kind)->verdict > VERDICT_REVIEW;
+	return d;
+}
