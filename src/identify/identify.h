@@ -28,8 +28,14 @@ void identify_text(struct identifier *id, const struct text *text, struct arena 
 void identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
                        struct arena *keep);
 
-/* The fingerprint of a licence text, in the format of rules/fingerprints/ (modlic-rules(5)). */
+/*
+ * The fingerprint of a licence text, in the format of rules/fingerprints/ (modlic-rules(5)).
+ * `index` gives the meaning of words (rules/words.yaml); it need not hold any text. Titles,
+ * copyright lines, appendices and places in brackets are found by themselves. Fails where the
+ * text is too short or a phrase does not stand in it.
+ */
 struct fingerprint_request {
+	struct slice id;              /* of the rule, for the header */
 	struct slice text;
 	const struct slice *decisive; /* phrases of the text that matter most */
 	size_t decisive_count;
@@ -37,6 +43,7 @@ struct fingerprint_request {
 	size_t free_count;
 };
 struct buf;
-bool identify_fingerprint(const struct fingerprint_request *request, struct buf *out, struct err *e);
+bool identify_fingerprint(const struct text_index *index, const struct fingerprint_request *request,
+                          struct buf *out, struct err *e);
 
 #endif

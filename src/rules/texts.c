@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Making the text index, and putting it into one blob that is used as it is stored: a magic
+ * number, the size and place of each array, then the arrays, each at a multiple of eight.
+ */
+#include "rules/texts.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "io/sqlite.h"
+#include "rules/texts_dictionary.h"
+
+#define MAGIC 0x3130786469636d6cu /* of this byte order and layout; change it with the layout */
+
+struct stored_array {
+	uint64_t offset;
+	uint32_t count, size; /* elements, bytes of one */
+};
+
+enum {
+#define X(name, type) ARRAY_##name,
+	TEXT_INDEX_ARRAYS(X)
+#undef X
+	ARRAYS,
+};
+
+struct stored_index {
+	uint64_t magic, size;
+	struct stored_array arrays[ARRAYS];
+};
+
+/* The dictionary at the size that it needs. */
+static void finish_dictionary(struct texts_draft *d, struct text_index *ix)
+{
+	uint32_t used = 0, slots = 64;
+
+	for (uint32_t i = 0; i < d->dictionary.slot_hash_count; i++)
+		used += d->slot_hash[i] != 0;
+	while (slots < used * 2)
+		slots *= 2;
+	uint32_t *hashes = arena_array(d->a, uint32_t, slots);
+	uint16_t *ids = arena_array(d->a, uint16_t, slots);
+	for (uint32_t i = 0; i < d->dictionary.slot_hash_count; i++) {
+		uint32_t hash = d->slot_hash[i], at = hash & (slots - 1);
+
+		if (!hash)
+			continue;
+		while (hashes[at])
+			at = (at + 1) & (slots - 1);
+		hashes[at] = hash;
+		ids[at] = d->slot_id[i];
+	}
+	ix->slot_hash = hashes;
+	ix->slot_id = ids;
+	ix->slot_hash_count = ix->slot_id_count = slots;
+}
+
+/* Where the phrases of each first word begin. */
+static void finish_phrases(struct texts_draft *d, struct text_index *ix)
+{
+	uint32_t words = (uint32_t)d->word_hash.len, phrase = 0;
+	uint32_t *first = arena_array(d->a, uint32_t, words + 1);
+
+	for (uint32_t id = 0; id <= words; id++) {
+		while (phrase < d->phrases.len &&
+		       d->phrase_words.at[d->phrases.at[phrase].first] < id)
+			phrase++;
+		first[id] = phrase;
+	}
+	ix->phrase_first = first;
+	ix->phrase_first_count = words + 1;
+}
+
+#define TAKE(ix, d, name) \
+	((ix)->name = (d)->name.at, (ix)->name##_count = (uint32_t)(d)->name.len)
+
+static void finish(struct texts_draft *d, struct text_index *ix)
+{
+	finish_dictionary(d, ix);
+	finish_phrases(d, ix);
+	texts_add_shingles(d, ix);
+	TAKE(ix, d, word_hash);
+	TAKE(ix, d, word_class);
+	TAKE(ix, d, specials);
+	TAKE(ix, d, texts);
+	TAKE(ix, d, sequence);
+	TAKE(ix, d, spans);
+	TAKE(ix, d, clauses);
+	TAKE(ix, d, phrases);
+	TAKE(ix, d, phrase_words);
+}
+
+bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules *rules,
+                const struct text_index **out, struct err *e)
+{
+	struct texts_draft d = { .a = a, .scratch = arena_create(), .rules_dir = rules_dir,
+		                 .rules = rules };
+	struct text_index *ix = arena_new(a, struct text_index);
+	bool good;
+
+	texts_dictionary_init(&d);
+	good = texts_add_words(&d, e) && texts_add_fingerprints(&d, e) && texts_add_phrases(&d, e);
+	if (good)
+		finish(&d, ix);
+	arena_free(d.scratch);
+	*out = ix;
+	return good;
+}
+
+static uint64_t rounded(uint64_t size)
+{
+	return (size + 7) & ~(uint64_t)7;
+}
+
+/* The index as one block of bytes; the caller frees it. */
+static char *pack(const struct text_index *ix, size_t *size)
+{
+	struct stored_index head = { .magic = MAGIC, .size = rounded(sizeof(head)) };
+
+#define X(name, type) \
+	head.arrays[ARRAY_##name] = \
+		(struct stored_array){ head.size, ix->name##_count, sizeof(type) }; \
+	head.size += rounded((uint64_t)ix->name##_count * sizeof(type));
+	TEXT_INDEX_ARRAYS(X)
+#undef X
+	char *block = alloc_bytes(head.size);
+	memcpy(block, &head, sizeof(head));
+#define X(name, type) \
+	if (ix->name##_count) \
+		memcpy(block + head.arrays[ARRAY_##name].offset, ix->name, \
+		       (size_t)ix->name##_count * sizeof(type));
+	TEXT_INDEX_ARRAYS(X)
+#undef X
+	*size = head.size;
+	return block;
+}
+
+/* True where the array lies inside the block; *at is where. */
+static bool array_at(const char *block, size_t size, const struct stored_array *array,
+                     size_t element, const void **at)
+{
+	if (array->size != element || array->offset > size ||
+	    (uint64_t)array->count * element > size - array->offset || array->offset % 8)
+		return false;
+	*at = block + array->offset;
+	return true;
+}
+
+static bool unpack(const char *block, size_t size, struct text_index *ix)
+{
+	struct stored_index head;
+	const void *at;
+
+	if (size < sizeof(head))
+		return false;
+	memcpy(&head, block, sizeof(head));
+	if (head.magic != MAGIC || head.size != size)
+		return false;
+#define X(name, type) \
+	if (!array_at(block, size, &head.arrays[ARRAY_##name], sizeof(type), &at)) \
+		return false; \
+	ix->name = at; \
+	ix->name##_count = head.arrays[ARRAY_##name].count;
+	TEXT_INDEX_ARRAYS(X)
+#undef X
+	return true;
+}
+
+static bool store(struct sqlite_db *db, struct slice block, struct err *e)
+{
+	struct sqlite_stmt *stmt = NULL;
+	bool row, good;
+
+	if (!sqlite_prepare(db, "insert into blob (name, data) values (?1, ?2)", &stmt, e))
+		return false;
+	sqlite_bind_text(stmt, 1, SLICE("texts"));
+	sqlite_bind_blob(stmt, 2, block);
+	good = sqlite_step(stmt, &row, e);
+	sqlite_finish(stmt);
+	return good;
+}
+
+bool texts_build(const char *rules_dir, const struct text_rules *rules, struct sqlite_db *db,
+                 struct err *e)
+{
+	struct arena *a = arena_create();
+	const struct text_index *ix;
+	bool good = texts_make(a, rules_dir, rules, &ix, e);
+
+	if (good) {
+		size_t size;
+		char *block = pack(ix, &size);
+
+		good = store(db, (struct slice){ block, size }, e);
+		free(block);
+	}
+	arena_free(a);
+	return good;
+}
+
+bool texts_load(struct arena *a, struct sqlite_db *db, const struct text_index **out,
+                struct err *e)
+{
+	struct text_index *ix = arena_new(a, struct text_index);
+	struct sqlite_stmt *stmt = NULL;
+	bool row, good;
+
+	*out = ix;
+	if (!sqlite_prepare(db, "select data from blob where name = 'texts'", &stmt, e))
+		return false;
+	good = sqlite_step(stmt, &row, e);
+	if (good && row) {
+		struct slice stored = sqlite_blob(stmt, 0);
+		char *block = arena_alloc(a, stored.len);
+
+		memcpy(block, stored.ptr, stored.len);
+		if (!unpack(block, stored.len, ix))
+			good = err_set(e, ERR_RULES, "the text index is of another version: build the rules anew");
+	} else if (good) {
+		good = err_set(e, ERR_RULES, "the rule database has no text index");
+	}
+	sqlite_finish(stmt);
+	return good;
+}

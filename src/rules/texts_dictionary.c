@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Word ids: given in the order in which hashes are met, the words of words.yaml first. Slots
+ * are plenty while the index is made and cut to size when it is stored.
+ */
+#include "rules/texts_dictionary.h"
+
+#include "base/limits.h"
+#include "io/input.h"
+
+enum { SLOTS = 1 << 18, MOST_WORDS = UINT16_MAX };
+
+void texts_dictionary_init(struct texts_draft *d)
+{
+	d->slot_hash = arena_array(d->scratch, uint32_t, SLOTS);
+	d->slot_id = arena_array(d->scratch, uint16_t, SLOTS);
+	d->dictionary.slot_hash = d->slot_hash;
+	d->dictionary.slot_id = d->slot_id;
+	d->dictionary.slot_hash_count = d->dictionary.slot_id_count = SLOTS;
+	*list_add(d->a, &d->word_hash) = 0; /* id 0: unknown */
+	*list_add(d->a, &d->word_class) = WORD_PLAIN;
+	*list_add(d->a, &d->specials) = (struct index_special){ 0 };
+}
+
+void texts_dictionary_alias(struct texts_draft *d, uint32_t hash, uint16_t id)
+{
+	uint32_t i = hash & (SLOTS - 1);
+
+	while (d->slot_hash[i] && d->slot_hash[i] != hash)
+		i = (i + 1) & (SLOTS - 1);
+	d->slot_hash[i] = hash;
+	d->slot_id[i] = id;
+}
+
+uint16_t texts_dictionary_add(struct texts_draft *d, uint32_t hash)
+{
+	uint16_t id = text_index_word(&d->dictionary, hash);
+
+	if (id || d->word_hash.len > MOST_WORDS)
+		return id;
+	id = (uint16_t)d->word_hash.len;
+	*list_add(d->a, &d->word_hash) = hash;
+	*list_add(d->a, &d->word_class) = WORD_PLAIN;
+	texts_dictionary_alias(d, hash, id);
+	return id;
+}
+
+void texts_dictionary_read(struct texts_draft *d, struct words *words, struct slice phrase)
+{
+	words->want_hashes = true;
+	d->dictionary.specials = d->specials.at;
+	d->dictionary.specials_count = (uint32_t)d->specials.len;
+	words_read(words, &d->dictionary, phrase);
+	for (uint32_t i = 0; i < words->count; i++)
+		words->ids[i] = texts_dictionary_add(d, words->hashes[i]);
+}
+
+bool texts_file(struct texts_draft *d, const char *name, struct slice *bytes, struct err *e)
+{
+	struct slice path = arena_format(d->scratch, "%s/%s", d->rules_dir, name);
+	struct input *in = NULL;
+	struct slice window;
+
+	*bytes = SLICE_NONE;
+	if (!input_open(&in, path.ptr, true, e))
+		return err_wrap(e, "%s", path.ptr);
+	if (!input_upto(in, 0, LIMIT_WINDOW, &window, e)) {
+		input_close(in);
+		return err_wrap(e, "%s", path.ptr);
+	}
+	*bytes = arena_dup(d->scratch, window);
+	input_close(in);
+	return true;
+}
