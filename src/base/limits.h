@@ -47,6 +47,12 @@
 #define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
 #define LIMIT_WORDS (8 * 1024 * 1024)       /* of one text, 18 bytes each; a GPL has 5,600 */
 
+/* Evidence: reports show values, they do not carry documents */
+#define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */
+#define LIMIT_EVIDENCE_BYTES (16 * MIB)    /* all that one artefact may leave behind */
+
+#define LIMIT_ISSUES 32                    /* of one artefact; more of them say nothing new */
+
 /* The tree */
 #define LIMIT_PATH_BYTES 4096
 #define LIMIT_TREE_DEPTH 128

@@ -4,6 +4,19 @@
  * they verified in its first bytes and its name; the highest bid reads it. A reader says what
  * the file states and where; what that means is for later stages. Evidence that was added
  * before damage stays. Weights are never read.
+ *
+ * What the evidence looks like, for those who read it:
+ * - A value is what the file says, undecorated: "llama3.1", a URL, a local path. Escapes are
+ *   decoded; U+0000 and what is no UTF-8 are U+FFFD. It is cut at LIMIT_EVIDENCE_VALUE.
+ * - `at` spans the value itself, without quotes; `field` is the path of keys. An element of a
+ *   list has a field that ends in "[]" ("license[]", "base_model[]").
+ * - BASE_RELATION evidence that belongs to one base (a tag base_model:REL:ID) has that base's
+ *   `at`; one that stands alone (base_model_relation, merge_method) speaks of all of them.
+ * - LICENCE_FILE has the file's name as value and the field "path", followed by ":code",
+ *   ":weights" or ":data" where the name says what the licence is for.
+ * - PROSE_BASE has an id as value and the phrase before it as field ("fine-tuned from").
+ * - SPLIT is "2/5", counted from 1. LFS_POINTER is the SHA-256 in hex, with a FORMAT
+ *   evidence beside it that says the size.
  */
 #ifndef READ_READ_H
 #define READ_READ_H
@@ -16,20 +29,27 @@
 
 struct reading {
 	/* set by the caller */
-	const struct ruledb *rules;
+	const struct ruledb *rules; /* for the marks of chat templates; NULL: none are looked for */
 	struct artefact *artefact;
 	struct input *input;
 	struct arena *keep;    /* lives as long as the scan */
 	struct arena *scratch; /* reset by the caller when the artefact is done */
 
 	/* filled in */
+	const char *format;       /* name of the reader that took it; NULL where none did */
 	struct text_list texts;   /* prose for identification; bytes in scratch or in the input */
 	struct issue_list issues; /* in keep */
+	size_t kept;              /* bytes of evidence, held against LIMIT_EVIDENCE_BYTES */
 };
 
 /*
  * Reads the artefact. Damage becomes an issue in r->issues, never a failure: this sets kind,
- * recognised, incomplete, metadata and evidence of the artefact.
+ * recognised, incomplete, metadata and evidence of the artefact. The input may be used again
+ * once the texts are done with, not before.
+ *
+ * The code of an issue is the reader's name and what went wrong: "gguf-truncated",
+ * "card-duplicate-key", "config-malformed"; "file-unreadable" and "file-changed" where not
+ * even the first bytes were to be had.
  */
 void read_artefact(struct reading *r);
 

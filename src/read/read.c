@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The stage's door, and what all readers share: adding evidence, texts and issues. While a
+ * file is read its evidence grows in the scratch arena; what stays in the scan is one exact
+ * copy at the end.
+ */
+#include "read/read.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "read/reading.h"
+
+#include <stdarg.h>
+
+enum {
+	/* Values longer than this, or of several lines, are texts and not names. */
+	NAME_BYTES = 96,
+	EVIDENCE_FIXED = sizeof(struct evidence) + 32, /* with the arena's rounding, twice */
+};
+
+static bool is_clean(struct slice s)
+{
+	return slice_find_char(s, '\0') == SLICE_NPOS && utf8_is_valid(s);
+}
+
+/* A copy in which every character is one, and none is U+0000; never cut inside a character. */
+static struct slice clean_copy(struct arena *a, struct slice s, bool *cut)
+{
+	size_t at = 0, len = 0, step;
+	char *copy;
+
+	if (s.len <= LIMIT_EVIDENCE_VALUE && is_clean(s))
+		return arena_dup(a, s);
+	copy = arena_alloc(a, (s.len < LIMIT_EVIDENCE_VALUE ? s.len * 3 : LIMIT_EVIDENCE_VALUE) + 4);
+	for (; at < s.len; at += step) {
+		uint32_t c = utf8_decode(slice_drop(s, at), &step, NULL);
+		char bytes[4];
+		size_t size = utf8_encode(c ? c : UTF8_REPLACEMENT, bytes);
+
+		if (len + size > LIMIT_EVIDENCE_VALUE) {
+			*cut = true;
+			break;
+		}
+		memcpy(copy + len, bytes, size);
+		len += size;
+	}
+	return (struct slice){ copy, len };
+}
+
+/* Counts what evidence costs; false, with one issue, once it is too much. */
+static bool has_room(struct reading *r, size_t bytes, uint64_t at)
+{
+	if (r->kept > LIMIT_EVIDENCE_BYTES)
+		return false;
+	r->kept += EVIDENCE_FIXED + (bytes < LIMIT_EVIDENCE_VALUE ? bytes : LIMIT_EVIDENCE_VALUE);
+	if (r->kept <= LIMIT_EVIDENCE_BYTES)
+		return true;
+	issue_add(r, "over-limit", at, "evidence of more than %zu bytes: the rest is left out",
+	          (size_t)LIMIT_EVIDENCE_BYTES);
+	return false;
+}
+
+void evidence_add(struct reading *r, enum evidence_kind kind, struct slice value,
+                  struct location at)
+{
+	struct evidence *ev;
+
+	if (slice_trim(value).len == 0 || !has_room(r, value.len + at.field.len, at.start))
+		return;
+	ev = list_add(r->scratch, &r->artefact->evidence);
+	ev->kind = kind;
+	ev->value = clean_copy(r->keep, value, &ev->cut);
+	ev->at = at;
+	ev->at.artefact = r->artefact;
+	if (at.field.len) {
+		bool field_cut;
+
+		ev->at.field = clean_copy(r->keep, at.field, &field_cut);
+	}
+}
+
+void evidence_add_path(struct reading *r, enum evidence_kind kind, struct slice value,
+                       struct slice field)
+{
+	evidence_add(r, kind, value, (struct location){ .field = field });
+}
+
+void evidence_add_count(struct reading *r, enum evidence_kind kind, uint64_t count,
+                        struct location at)
+{
+	char digits[24];
+	int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)count);
+
+	evidence_add(r, kind, (struct slice){ digits, (size_t)len }, at);
+}
+
+void text_add(struct reading *r, enum text_role role, struct slice bytes, struct location at)
+{
+	struct text *t;
+
+	if (slice_trim(bytes).len == 0)
+		return;
+	t = list_add(r->scratch, &r->texts);
+	*t = (struct text){ .role = role, .bytes = bytes, .at = at };
+	t->at.artefact = r->artefact;
+}
+
+void text_add_field(struct reading *r, struct slice value, struct location at)
+{
+	if (value.len <= NAME_BYTES && slice_find_char(value, '\n') == SLICE_NPOS)
+		return;
+	at.field = arena_dup(r->keep, at.field);
+	text_add(r, TEXT_FIELD, arena_dup(r->scratch, value), at);
+}
+
+/* A file can hold a mistake a million times: beyond a few dozen only the last place is kept. */
+static struct issue *issue_new(struct reading *r, const char *word)
+{
+	struct issue *issue;
+
+	if (r->issues.len < LIMIT_ISSUES)
+		issue = list_add(r->keep, &r->issues);
+	else
+		issue = &r->issues.at[LIMIT_ISSUES - 1];
+	*issue = (struct issue){ 0 };
+	issue->path = r->artefact->path;
+	issue->code = arena_format(r->keep, "%s-%s", r->format ? r->format : "file", word);
+	return issue;
+}
+
+static struct slice message(struct reading *r, const char *fmt, va_list args)
+{
+	char text[512];
+
+	vsnprintf(text, sizeof(text), fmt, args);
+	return arena_dup(r->keep, slice_of(text));
+}
+
+void issue_add(struct reading *r, const char *word, uint64_t at, const char *fmt, ...)
+{
+	struct issue *issue = issue_new(r, word);
+	va_list args;
+
+	va_start(args, fmt);
+	issue->message = message(r, fmt, args);
+	va_end(args);
+	issue->offset = at;
+	issue->has_offset = true;
+	r->artefact->incomplete = true;
+}
+
+void note_add(struct reading *r, const char *word, uint64_t at, const char *fmt, ...)
+{
+	struct issue *issue = issue_new(r, word);
+	va_list args;
+
+	va_start(args, fmt);
+	issue->message = message(r, fmt, args);
+	va_end(args);
+	issue->offset = at;
+	issue->has_offset = true;
+	issue->note = true;
+}
+
+void issue_add_err(struct reading *r, const struct err *e)
+{
+	struct issue *issue = issue_new(r, err_code_word(e->code));
+
+	issue->message = arena_dup(r->keep, slice_of(e->text));
+	issue->offset = e->offset;
+	issue->has_offset = e->has_offset;
+	r->artefact->incomplete = true;
+}
+
+bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
+{
+	uint64_t size = input_size(r->input);
+
+	if (size > limit) {
+		err_set(e, ERR_LIMIT, "file of %llu bytes, limit %zu", (unsigned long long)size, limit);
+		return err_at(e, limit);
+	}
+	if (!input_window(r->input, 0, (size_t)size, bytes, e))
+		return false;
+	r->artefact->metadata = sha256_of(*bytes);
+	return true;
+}
+
+bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
+{
+	uint64_t size = input_size(r->input);
+
+	if (!input_upto(r->input, 0, limit, bytes, e))
+		return false;
+	if (size > limit)
+		note_add(r, "over-limit", limit, "text of %llu bytes: only the first %zu are read",
+		         (unsigned long long)size, limit);
+	r->artefact->metadata = sha256_of(*bytes);
+	return true;
+}
+
+struct slice reading_name(const struct artefact *a)
+{
+	return slice_basename(a->path);
+}
+
+unsigned bid_text(bool name_fits, struct slice head, char first)
+{
+	struct slice text = slice_starts(head, SLICE("\xEF\xBB\xBF")) ? slice_drop(head, 3) : head;
+
+	if (!name_fits)
+		return BID_NONE;
+	text = slice_trim(text);
+	return text.len && text.ptr[0] == first ? BID_NAME + BID_BYTE : BID_NAME;
+}
+
+/* The evidence moves to where it stays, in one piece of the right size. */
+static void settle(struct reading *r)
+{
+	struct evidence_list *list = &r->artefact->evidence;
+	struct evidence *kept = arena_array(r->keep, struct evidence, list->len);
+
+	if (list->len)
+		memcpy(kept, list->at, list->len * sizeof(*kept));
+	list->at = kept;
+	list->cap = list->len;
+}
+
+void read_artefact(struct reading *r)
+{
+	const struct reader *reader;
+	struct slice head;
+	struct err e = { 0 };
+
+	if (!input_upto(r->input, 0, LIMIT_HEAD, &head, &e)) {
+		issue_add_err(r, &e);
+		return;
+	}
+	reader = readers_pick(r->artefact, head);
+	if (!reader)
+		return;
+	r->format = reader->name;
+	r->artefact->recognised = true;
+	if (!reader->read(r, &e))
+		issue_add_err(r, &e);
+	settle(r);
+}
