@@ -11,7 +11,7 @@
 struct seen {
 	size_t files, dirs, links, special, failures, stop_after;
 	bool pruned_was_entered;
-	char failure[256];
+	char failure[600];
 };
 
 static bool on_entry(void *self, const struct entry *entry)
