@@ -27,12 +27,12 @@ static inline struct folder folder_make(void)
 	return f;
 }
 
-/* The path of a name inside; four results may be in use at a time. */
+/* The path of a name inside; sixteen results may be in use at a time. */
 static inline const char *folder_path(const struct folder *f, const char *name)
 {
-	static char paths[4][4096];
+	static char paths[16][4096];
 	static unsigned next;
-	char *path = paths[next++ % 4];
+	char *path = paths[next++ % 16];
 
 	snprintf(path, sizeof(paths[0]), "%s/%s", f->path, name);
 	return path;
