@@ -28,9 +28,7 @@ static enum level default_level(const struct policy *p, enum finding_kind kind,
 	return gate_levels[verdict];
 }
 
-/* The policy's level for a code wins; --fail-on lifts what is not expressly allowed. */
-static enum level finding_level(const struct policy *p, enum finding_kind kind,
-                                enum verdict verdict)
+enum level judging_level(const struct policy *p, enum finding_kind kind, enum verdict verdict)
 {
 	const struct level_choice *choice = &p->settings.levels[kind];
 	enum level level = choice->set ? choice->level : default_level(p, kind, verdict);
@@ -101,7 +99,7 @@ static struct finding finding_make(struct arena *a, const struct policy *p, stru
 		.policy_line = d->policy_line ? d->policy_line : p->settings.levels[d->kind].line,
 	};
 
-	f.level = finding_level(p, d->kind, f.verdict);
+	f.level = judging_level(p, d->kind, f.verdict);
 	f.known = map_find(&p->baseline, f.id) != NULL;
 	if (!f.at.artefact && f.evidence.len > 0)
 		f.at = f.evidence.at[0]->at;

@@ -43,6 +43,12 @@ void judging_add(struct judging *j, const struct draft *draft);
 /* A finding about the policy's own entries, which belongs to no model. */
 void judging_add_general(struct scan *scan, const struct policy *policy, const struct draft *draft);
 
+/*
+ * The level of a finding with this code and verdict: the policy's own for the code, else the
+ * default one. --fail-on lifts it to `deny` unless it is `allow`.
+ */
+enum level judging_level(const struct policy *p, enum finding_kind kind, enum verdict verdict);
+
 /* What the conclusion rests a licence on: the first firm term, else the first, or NULL. */
 const struct term *judging_term(const struct judging *j, const struct licence *licence);
 
