@@ -68,6 +68,10 @@ void json_put_head(struct json_writer *w, const struct scan *scan, const struct 
 	json_bool(w, "violated", scan->outcome.violated);
 	json_bool(w, "incomplete", scan->outcome.incomplete);
 	put_counts(w, scan);
+	json_open_array(w, "findings");
+	for (size_t i = 0; i < scan->findings.len; i++)
+		json_put_finding(w, &scan->findings.at[i], &(struct evidence_ids){ 0 });
+	json_close_array(w);
 }
 
 void json_put_issues(struct json_writer *w, const struct scan *scan)

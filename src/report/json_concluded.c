@@ -20,7 +20,7 @@ static void put_term(struct json_writer *w, const struct term *term, const struc
 	json_close_object(w);
 }
 
-/* The limit of the rule; the file's own number stands beside it where it was read. */
+/* What binds is the file's own number where it differs from the rule's; both are written. */
 static void put_threshold(struct json_writer *w, const struct bound_threshold *bound)
 {
 	const struct read_threshold *read = bound->read;
@@ -28,12 +28,13 @@ static void put_threshold(struct json_writer *w, const struct bound_threshold *b
 	const struct threshold *rule = bound->rule ? bound->rule : &empty;
 	enum metric metric = bound->rule ? rule->metric : read ? read->metric : METRIC_OTHER;
 	enum threshold_op op = bound->rule ? rule->op : read ? read->op : THRESHOLD_ABOVE;
+	bool own = read && (!bound->rule || read->differs);
 	bool worded = metric == METRIC_OTHER && rule->metric_word.len;
 
 	json_open_object(w, NULL);
 	json_string(w, "metric", worded ? rule->metric_word : slice_of(metric_word(metric)));
 	json_string(w, "op", op == THRESHOLD_ABOVE ? SLICE(">") : SLICE(">="));
-	json_u64(w, "value", bound->rule ? rule->value : read ? read->value : 0);
+	json_u64(w, "value", own ? read->value : rule->value);
 	json_string(w, "measured", rule->measured);
 	json_string(w, "effect", rule->effect);
 	json_string(w, "exemption", rule->exemption);
@@ -41,6 +42,7 @@ static void put_threshold(struct json_writer *w, const struct bound_threshold *b
 	json_string(w, "clause", rule->clause);
 	json_bool(w, "all_of", rule->all_of);
 	json_bool(w, "in_rule", bound->rule != NULL);
+	json_u64(w, "rule_value", rule->value);
 	if (read) {
 		json_open_object(w, "read");
 		json_u64(w, "value", read->value);
@@ -62,7 +64,7 @@ void json_put_thresholds(struct json_writer *w, const struct bound_threshold_lis
 }
 
 /* The areas alone, for a quick look; then each with its terms. */
-static void put_territories(struct json_writer *w, const struct bound_territory_list *list)
+void json_put_territories(struct json_writer *w, const struct bound_territory_list *list)
 {
 	json_open_array(w, "territories_excluded");
 	for (size_t i = 0; i < list->len; i++)
@@ -83,7 +85,7 @@ static void put_territories(struct json_writer *w, const struct bound_territory_
 	json_close_array(w);
 }
 
-static void put_restrictions(struct json_writer *w, const struct bound_restriction_list *list)
+void json_put_restrictions(struct json_writer *w, const struct bound_restriction_list *list)
 {
 	json_open_array(w, "restrictions");
 	for (size_t i = 0; i < list->len; i++) {
@@ -99,7 +101,10 @@ static void put_restrictions(struct json_writer *w, const struct bound_restricti
 	json_close_array(w);
 }
 
-/* `text` is the exact string that the licence wants, where it wants one; `task` what to do. */
+/*
+ * `text` is the exact string that the licence wants, where it wants one; `task` what to do.
+ * `status` is what the duty comes to in this context, `found` what the files alone show.
+ */
 static void put_obligation(struct json_writer *w, const struct obligation *o,
                            const struct evidence_ids *ids)
 {
@@ -112,11 +117,14 @@ static void put_obligation(struct json_writer *w, const struct obligation *o,
 	json_string(w, "trigger", slice_of(trigger_word(duty->trigger)));
 	json_put_licence(w, "licence", o->licence);
 	json_string(w, "clause", duty->clause);
-	json_string(w, "status", slice_of(obligation_status_word(o->status)));
+	json_string(w, "status", slice_of(obligation_status_word(obligation_standing(o))));
 	json_put_refs(w, "evidence", &o->evidence, ids);
+	json_string(w, "found", slice_of(obligation_status_word(o->status)));
+	json_bool(w, "applies", o->applies);
 	json_put_slices(w, "alternatives", &duty->alternatives);
 	json_string(w, "where", duty->where);
 	json_bool(w, "hosting_counts", duty->hosting_counts);
+	json_bool(w, "multimodal_only", duty->multimodal_only);
 	json_put_location(w, "at", &o->shown);
 	json_close_object(w);
 }
@@ -154,8 +162,8 @@ void json_put_conclusion(struct json_writer *w, const struct conclusion *c,
 		put_term(w, &c->terms.at[i], ids);
 	json_close_array(w);
 	json_put_thresholds(w, &c->thresholds);
-	put_territories(w, &c->territories);
-	put_restrictions(w, &c->restrictions);
+	json_put_territories(w, &c->territories);
+	json_put_restrictions(w, &c->restrictions);
 	json_open_array(w, "obligations");
 	for (size_t i = 0; i < c->obligations.len; i++)
 		put_obligation(w, &c->obligations.at[i], ids);

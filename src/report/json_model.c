@@ -98,11 +98,15 @@ static void put_edge(struct json_writer *w, const struct lineage_edge *edge,
 	json_string(w, "family", edge->family);
 	json_string(w, "known", edge->known ? edge->known->id : SLICE_NONE);
 	json_bool(w, "cut", edge->cut);
+	json_bool(w, "hint", edge->hint);
+	json_bool(w, "suspect", edge->suspect);
+	json_bool(w, "disputed", edge->disputed);
+	json_put_licences(w, "suggested", &edge->suggested);
 	json_close_object(w);
 }
 
-static void put_finding(struct json_writer *w, const struct finding *f,
-                        const struct evidence_ids *ids)
+void json_put_finding(struct json_writer *w, const struct finding *f,
+                      const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
 	json_string(w, "id", f->id);
@@ -117,6 +121,7 @@ static void put_finding(struct json_writer *w, const struct finding *f,
 	json_u64(w, "policy_line", f->policy_line);
 	json_put_location(w, "at", &f->at);
 	json_bool(w, "composed", f->composed);
+	json_bool(w, "known", f->known);
 	json_bool(w, "suppressed", f->suppressed);
 	json_string(w, "suppressed_by", f->suppressed_by);
 	json_close_object(w);
@@ -157,7 +162,7 @@ void json_put_model(struct json_writer *w, struct arena *scratch, const struct m
 	json_string(w, "verdict", slice_of(verdict_word(m->verdict)));
 	json_open_array(w, "findings");
 	for (size_t i = 0; i < m->findings.len; i++)
-		put_finding(w, &m->findings.at[i], &ids);
+		json_put_finding(w, &m->findings.at[i], &ids);
 	json_close_array(w);
 	json_close_object(w);
 }

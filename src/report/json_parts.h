@@ -30,17 +30,23 @@ void json_put_evidence(struct json_writer *w, size_t id, const struct evidence *
 /* One element of `detected` or `matches`. */
 void json_put_match(struct json_writer *w, const struct licence_match *match);
 
-/* The array `thresholds`, of a conclusion or of a file. */
+/* The arrays of limits, of a conclusion, a file or a licence. */
 void json_put_thresholds(struct json_writer *w, const struct bound_threshold_list *list);
+void json_put_territories(struct json_writer *w, const struct bound_territory_list *list);
+void json_put_restrictions(struct json_writer *w, const struct bound_restriction_list *list);
 
 /* The object `concluded`. */
 void json_put_conclusion(struct json_writer *w, const struct conclusion *c,
                          const struct evidence_ids *ids);
 
+/* One element of `findings`. */
+void json_put_finding(struct json_writer *w, const struct finding *f,
+                      const struct evidence_ids *ids);
+
 /* One element of `models`, or a line of NDJSON. Scratch memory comes from the arena. */
 void json_put_model(struct json_writer *w, struct arena *scratch, const struct model *m);
 
-/* schema, tool, context, outcome and counts: what stands before `models`. */
+/* schema, tool, context, outcome, counts, the policy's own findings: what comes first. */
 void json_put_head(struct json_writer *w, const struct scan *scan, const struct ruledb *rules,
                    const struct report_options *options);
 

@@ -38,4 +38,49 @@ struct reporter {
 const struct reporter *report_find(struct slice name);
 const struct reporter *report_at(size_t index);
 
+/* How the smaller commands answer: FORM_DOT is for lineage alone. */
+enum report_form {
+	FORM_TEXT,
+	FORM_JSON,
+	FORM_NDJSON,
+	FORM_DOT,
+};
+bool report_form_from(struct slice word, enum report_form *out);
+
+/* `modlic inspect`: the evidence in a scan's recognised artefacts, and its issues. */
+bool report_inspect(const struct scan *scan, enum report_form form,
+                    const struct report_options *options, struct buf *out, struct err *e);
+
+/* `modlic identify`: what was found in each file, and how it departs from the original. */
+struct identified {
+	const struct artefact *artefact; /* its matches; also its declared licences, if any */
+	struct slice bytes;              /* of the file, to show edits in their lines; or empty */
+};
+struct identified_list LIST_OF(struct identified);
+bool report_matches(const struct identified_list *files, enum report_form form,
+                    const struct report_options *options, struct buf *out, struct err *e);
+
+/* `modlic rules list` and `modlic rules show ID`; FORM_TEXT or FORM_JSON. */
+bool report_licences(const struct ruledb *rules, enum report_form form,
+                     const struct report_options *options, struct buf *out, struct err *e);
+bool report_licence(const struct licence *licence, enum report_form form,
+                    const struct report_options *options, struct buf *out, struct err *e);
+
+/* `modlic lineage`: the family tree as text, JSON or Graphviz's DOT. */
+bool report_lineage(const struct scan *scan, enum report_form form,
+                    const struct report_options *options, struct buf *out, struct err *e);
+
+/*
+ * `modlic explain ID`: why. `id` is a finding's id, a model's id, path or name, one of the ids
+ * a model is known by, a licence's id or name, or a finding code; they are tried in this
+ * order. False with ERR_USAGE, naming what comes nearest, where it is none of them.
+ */
+struct question {
+	const struct scan *scan;     /* NULL: licences and codes only */
+	const struct ruledb *rules;
+	struct slice id;
+};
+bool report_explain(const struct question *question, const struct report_options *options,
+                    struct buf *out, struct err *e);
+
 #endif

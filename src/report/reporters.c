@@ -25,6 +25,19 @@ const struct reporter *report_find(struct slice name)
 	return NULL;
 }
 
+bool report_form_from(struct slice word, enum report_form *out)
+{
+	static const char *const words[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json",
+		                             [FORM_NDJSON] = "ndjson", [FORM_DOT] = "dot" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_eq(slice_of(words[i]), word)) {
+			*out = (enum report_form)i;
+			return true;
+		}
+	return false;
+}
+
 bool report_whole(const struct buf *out, struct err *e)
 {
 	if (out->full)

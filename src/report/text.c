@@ -16,10 +16,10 @@ static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 	for (size_t i = VERDICTS; i-- > VERDICT_OK + 1;)
 		if (ranked->by_verdict[i]) {
 			page_puts(p, before);
-			page_style(p, words_style((enum verdict)i));
+			page_style(p, plain_style((enum verdict)i));
 			page_number(p, ranked->by_verdict[i]);
 			page_puts(p, " ");
-			page_puts(p, words_verdict_phrase((enum verdict)i));
+			page_puts(p, plain_verdict_phrase((enum verdict)i));
 			page_style(p, STYLE_PLAIN);
 			before = ", ";
 		}
@@ -40,12 +40,12 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 		page_puts(p, "No models found.");
 	} else if (attention == 0) {
 		page_puts(p, "No objection: ");
-		words_count(p, ranked->len, "model", "models");
+		plain_count(p, ranked->len, "model", "models");
 		page_puts(p, ".");
 	} else {
 		page_number(p, attention);
 		page_puts(p, " of ");
-		words_count(p, ranked->len, "model", "models");
+		plain_count(p, ranked->len, "model", "models");
 		page_puts(p, attention == 1 ? " needs attention" : " need attention");
 		page_style(p, STYLE_PLAIN);
 		write_verdict_counts(p, ranked);
@@ -58,58 +58,43 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	page_end(p);
 }
 
-/* Quiet: each finding that the policy does not allow, on a line with its model. */
-static void write_findings(struct page *p, const struct ranked *ranked)
+/* What the policy says of its own entries: exceptions that lapsed or fit nothing. */
+static void write_policy_findings(struct page *p, const struct scan *scan)
 {
-	for (size_t i = 0; i < ranked->len; i++)
-		for (size_t k = 0; k < ranked->at[i]->findings.len; k++) {
-			const struct finding *f = &ranked->at[i]->findings.at[k];
-
-			if (f->suppressed || f->level == LEVEL_ALLOW)
-				continue;
-			page_solid(p, words_where(ranked->at[i]));
-			page_puts(p, ": ");
-			page_style(p, words_style(f->verdict));
-			page_puts(p, verdict_word(f->verdict));
-			page_style(p, STYLE_PLAIN);
-			page_puts(p, " ");
-			page_puts(p, f->code);
-			page_puts(p, ": ");
-			page_add(p, f->message);
-			page_end(p);
-		}
+	if (scan->findings.len == 0)
+		return;
+	page_end(p);
+	page_style(p, STYLE_BOLD);
+	page_puts(p, "About the policy");
+	page_end(p);
+	for (size_t i = 0; i < scan->findings.len; i++)
+		plain_finding(p, &scan->findings.at[i], 2);
 }
 
-static void write_issues(struct page *p, const struct scan *scan, bool notes)
+/* Quiet: each finding that the policy does not allow, on a line with its model. */
+static void write_line(struct page *p, struct slice where, const struct finding *f)
 {
-	bool begun = false;
+	if (f->suppressed || f->level == LEVEL_ALLOW)
+		return;
+	page_solid(p, where);
+	page_puts(p, ": ");
+	page_style(p, plain_style(f->verdict));
+	page_puts(p, verdict_word(f->verdict));
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, " ");
+	page_puts(p, f->code);
+	page_puts(p, ": ");
+	page_add(p, f->message);
+	page_end(p);
+}
 
-	for (size_t i = 0; i < scan->issues.len; i++) {
-		const struct issue *issue = &scan->issues.at[i];
-
-		if (issue->note != notes)
-			continue;
-		if (!begun) {
-			page_end(p);
-			page_style(p, notes ? STYLE_BOLD : STYLE_WARN);
-			page_puts(p, notes ? "Notes"
-			                   : "Not understood: what these hold is not in this report");
-			page_end(p);
-			begun = true;
-		}
-		page_indent(p, 2);
-		page_solid(p, issue->path.len ? issue->path : SLICE("this run"));
-		if (issue->has_offset) {
-			page_puts(p, ", byte ");
-			page_number(p, issue->offset);
-		}
-		page_puts(p, ": ");
-		page_add(p, issue->message);
-		page_puts(p, " (");
-		page_add(p, issue->code);
-		page_puts(p, ")");
-		page_end(p);
-	}
+static void write_findings(struct page *p, const struct scan *scan, const struct ranked *ranked)
+{
+	for (size_t i = 0; i < ranked->len; i++)
+		for (size_t k = 0; k < ranked->at[i]->findings.len; k++)
+			write_line(p, plain_where(ranked->at[i]), &ranked->at[i]->findings.at[k]);
+	for (size_t i = 0; i < scan->findings.len; i++)
+		write_line(p, scan->policy_name, &scan->findings.at[i]);
 }
 
 static void write_context(struct page *p, const struct context *c)
@@ -138,16 +123,16 @@ static void write_footer(struct page *p, const struct scan *scan, const struct r
 	page_end(p);
 	page_style(p, STYLE_DIM);
 	page_puts(p, "Looked at ");
-	words_count(p, scan->files_seen, "file", "files");
+	plain_count(p, scan->files_seen, "file", "files");
 	page_puts(p, ", ");
-	words_count(p, scan->models.len, "model", "models");
+	plain_count(p, scan->models.len, "model", "models");
 	page_puts(p, ". Policy: ");
 	page_add(p, scan->policy_name.len ? scan->policy_name : SLICE("built-in"));
 	page_puts(p, ". Judged for: ");
 	write_context(p, &scan->context);
 	if (suppressed && !p->options->show_suppressed) {
 		page_puts(p, " ");
-		words_count(p, suppressed, "finding", "findings");
+		plain_count(p, suppressed, "finding", "findings");
 		page_puts(p, " excepted (--show-suppressed lists them).");
 	}
 	if (rules) {
@@ -176,15 +161,16 @@ static void write_report(struct page *p, const struct scan *scan, const struct r
 		text_table(p, ranked);
 	}
 	for (size_t i = 0; i < ranked->len && !p->out->full; i++) {
-		bool shown = words_verdict(ranked->at[i]) != VERDICT_OK || p->options->verbose;
+		bool shown = plain_verdict(ranked->at[i]) != VERDICT_OK || p->options->verbose;
 
 		if (!shown)
 			continue;
 		page_end(p);
 		text_model(p, ranked->at[i]);
 	}
-	write_issues(p, scan, false);
-	write_issues(p, scan, true);
+	write_policy_findings(p, scan);
+	plain_issues(p, scan, false);
+	plain_issues(p, scan, true);
 	write_footer(p, scan, rules, count_suppressed(scan));
 }
 
@@ -199,8 +185,8 @@ static bool text_write(const struct scan *scan, const struct ruledb *rules,
 	page_init(&page, out, options);
 	write_summary(&page, scan, &ranked);
 	if (options->quiet) {
-		write_findings(&page, &ranked);
-		write_issues(&page, scan, false);
+		write_findings(&page, scan, &ranked);
+		plain_issues(&page, scan, false);
 	} else {
 		write_report(&page, scan, rules, &ranked);
 	}

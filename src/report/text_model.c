@@ -36,20 +36,20 @@ static void write_heading(struct page *p, const struct model *m)
 	char number[48];
 
 	page_style(p, STYLE_BOLD);
-	page_solid(p, words_where(m));
+	page_solid(p, plain_where(m));
 	page_style(p, STYLE_PLAIN);
 	page_puts(p, "  ");
-	page_style(p, words_style(words_verdict(m)));
-	page_puts(p, verdict_word(words_verdict(m)));
+	page_style(p, plain_style(plain_verdict(m)));
+	page_puts(p, verdict_word(plain_verdict(m)));
 	page_indent(p, MODEL_INDENT);
 	page_style(p, STYLE_DIM);
 	page_puts(p, m->kind == MODEL_REFERENCE ? "named only, no weights here" : model_kind_word(m->kind));
-	if (m->name.len && !slice_eq(m->name, words_where(m))) {
+	if (m->name.len && !slice_eq(m->name, plain_where(m))) {
 		page_puts(p, ", ");
 		page_solid(p, m->name);
 	}
 	if (m->parameters) {
-		words_short(number, m->parameters);
+		plain_short(number, m->parameters);
 		page_puts(p, ", ");
 		page_puts(p, number);
 		page_puts(p, " parameters");
@@ -125,19 +125,32 @@ static void write_detected(struct page *p, const struct model *m)
 		}
 }
 
+/* What speaks against the edge, or limits it. */
+static void write_doubts(struct page *p, const struct lineage_edge *edge)
+{
+	page_puts(p, edge->hint ? ", a hint only" : "");
+	page_puts(p, edge->cut ? ", closes a circle" : "");
+	page_style(p, edge->suspect || edge->disputed ? STYLE_WARN : p->style);
+	page_puts(p, edge->suspect ? ", its shape contradicts it" : "");
+	page_puts(p, edge->disputed ? ", another source says otherwise" : "");
+	page_style(p, STYLE_PLAIN);
+}
+
 static void write_edge(struct page *p, const struct lineage_edge *edge)
 {
-	page_puts(p, words_relation(edge->relation));
+	page_puts(p, plain_relation(edge->relation));
 	page_puts(p, " ");
 	if (edge->base.len)
 		page_solid(p, edge->base);
 	else
 		page_add(p, edge->family.len ? edge->family : SLICE("an unknown model"));
 	page_puts(p, " (");
-	page_puts(p, words_basis(edge->basis));
+	page_puts(p, plain_basis(edge->basis));
 	page_puts(p, ", ");
 	page_number(p, edge->confidence / 10u);
-	page_puts(p, edge->cut ? " % sure, closes a circle)" : " % sure)");
+	page_puts(p, " % sure");
+	write_doubts(p, edge);
+	page_puts(p, ")");
 	if (edge->evidence.len)
 		write_place(p, &edge->evidence.at[0]->at);
 	if (edge->candidates.len) {
@@ -167,7 +180,7 @@ static void write_way(struct page *p, const struct term *term)
 		page_solid(p, term->via.at[i]);
 	}
 	page_puts(p, " (");
-	page_puts(p, words_basis(term->basis));
+	page_puts(p, plain_basis(term->basis));
 	page_puts(p, term->firm ? ")" : ", not verified)");
 }
 
@@ -200,7 +213,7 @@ static void write_limits(struct page *p, const struct conclusion *c)
 
 	for (size_t i = 0; i < c->thresholds.len; i++) {
 		begin_item(p, &label);
-		words_threshold(p, &c->thresholds.at[i]);
+		plain_threshold(p, &c->thresholds.at[i]);
 	}
 	for (size_t i = 0; i < c->territories.len; i++) {
 		const struct territory *rule = c->territories.at[i].rule;
@@ -208,7 +221,7 @@ static void write_limits(struct page *p, const struct conclusion *c)
 		begin_item(p, &label);
 		page_puts(p, "no rights in ");
 		page_add(p, rule->area);
-		words_clause(p, c->territories.at[i].licence, rule->clause);
+		plain_clause(p, c->territories.at[i].licence, rule->clause);
 		if (rule->exemption.len) {
 			page_puts(p, "; except: ");
 			page_add(p, rule->exemption);
@@ -217,26 +230,26 @@ static void write_limits(struct page *p, const struct conclusion *c)
 	for (size_t i = 0; i < c->restrictions.len; i++) {
 		begin_item(p, &label);
 		page_add(p, c->restrictions.at[i].rule->text);
-		words_clause(p, c->restrictions.at[i].licence, c->restrictions.at[i].rule->clause);
+		plain_clause(p, c->restrictions.at[i].licence, c->restrictions.at[i].rule->clause);
 	}
 }
 
 static void write_obligation(struct page *p, const struct obligation *o)
 {
-	page_puts(p, words_trigger(o->duty->trigger));
+	page_puts(p, plain_trigger(o->duty->trigger));
 	page_puts(p, ": ");
 	page_add(p, o->text.len ? o->text : o->duty->text);
-	words_clause(p, o->licence, o->duty->clause);
-	if (o->status == OBLIGATION_MET) {
+	plain_clause(p, o->licence, o->duty->clause);
+	if (obligation_standing(o) == OBLIGATION_MET) {
 		page_style(p, STYLE_GOOD);
 		page_puts(p, " - done");
 		page_style(p, STYLE_PLAIN);
 		write_place(p, &o->shown);
-	} else if (o->status == OBLIGATION_UNMET) {
+	} else if (obligation_standing(o) == OBLIGATION_UNMET) {
 		page_style(p, STYLE_WARN);
 		page_puts(p, " - not found in the files");
 		page_style(p, STYLE_PLAIN);
-	} else if (o->status == OBLIGATION_NOT_CHECKABLE) {
+	} else if (obligation_standing(o) == OBLIGATION_NOT_CHECKABLE) {
 		page_puts(p, " - files cannot show it");
 	}
 }
@@ -264,7 +277,7 @@ void text_model(struct page *p, const struct model *m)
 	write_heading(p, m);
 	for (size_t i = 0; i < m->findings.len; i++)
 		if (!m->findings.at[i].suppressed || p->options->show_suppressed)
-			words_finding(p, &m->findings.at[i], MODEL_INDENT);
+			plain_finding(p, &m->findings.at[i], MODEL_INDENT);
 	write_declared(p, m);
 	write_detected(p, m);
 	for (size_t i = 0; i < m->edges.len; i++) {

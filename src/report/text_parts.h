@@ -5,7 +5,7 @@
 #ifndef REPORT_TEXT_PARTS_H
 #define REPORT_TEXT_PARTS_H
 
-#include "report/words.h"
+#include "report/plain.h"
 
 /* Models with the worst verdict first, then by path: the order in which to worry. */
 struct ranked {

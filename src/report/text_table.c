@@ -26,7 +26,7 @@ struct row {
 static int rank_order(const void *a, const void *b)
 {
 	const struct model *const *left = a, *const *right = b;
-	enum verdict one = words_verdict(*left), other = words_verdict(*right);
+	enum verdict one = plain_verdict(*left), other = plain_verdict(*right);
 
 	return one != other ? (one > other ? -1 : 1) : slice_cmp((*left)->path, (*right)->path);
 }
@@ -37,7 +37,7 @@ void text_rank(struct ranked *ranked, struct arena *a, const struct scan *scan)
 	ranked->at = arena_array(a, const struct model *, scan->models.len);
 	for (size_t i = 0; i < scan->models.len; i++) {
 		ranked->at[i] = scan->models.at[i];
-		ranked->by_verdict[words_verdict(ranked->at[i])]++;
+		ranked->by_verdict[plain_verdict(ranked->at[i])]++;
 	}
 	if (ranked->len)
 		qsort(ranked->at, ranked->len, sizeof(*ranked->at), rank_order);
@@ -45,15 +45,15 @@ void text_rank(struct ranked *ranked, struct arena *a, const struct scan *scan)
 
 static void fill_row(struct row *row, const struct model *m)
 {
-	const struct conclusion *c = words_conclusion(m);
+	const struct conclusion *c = plain_conclusion(m);
 
 	for (size_t i = 0; i < TABLE_COLUMNS; i++)
 		buf_clear(&row->cells[i]);
-	buf_puts(&row->cells[0], verdict_word(words_verdict(m)));
-	escape_terminal(&row->cells[1], words_where(m), 0);
-	words_licences(&row->cells[2], c);
+	buf_puts(&row->cells[0], verdict_word(plain_verdict(m)));
+	escape_terminal(&row->cells[1], plain_where(m), 0);
+	plain_licences(&row->cells[2], c);
 	buf_puts(&row->cells[3], commercial_word(c->commercial_use));
-	words_limits(&row->cells[4], c);
+	plain_limits(&row->cells[4], c);
 }
 
 /* Makes the columns fit the terminal; the limits, which stand last, may wrap. */
@@ -129,7 +129,7 @@ static void write_table(struct page *p, const struct ranked *ranked, size_t show
 	write_row(p, row, widths, STYLE_BOLD);
 	for (size_t i = 0; i < shown; i++) {
 		fill_row(row, ranked->at[i]);
-		write_row(p, row, widths, words_style(words_verdict(ranked->at[i])));
+		write_row(p, row, widths, plain_style(plain_verdict(ranked->at[i])));
 	}
 }
 
@@ -146,11 +146,11 @@ void text_table(struct page *p, const struct ranked *ranked)
 		buf_free(&row.cells[i]);
 	if (shown < ranked->len) {
 		page_indent(p, TABLE_GAP);
-		page_style(p, words_style(VERDICT_OK));
+		page_style(p, plain_style(VERDICT_OK));
 		page_puts(p, verdict_word(VERDICT_OK));
 		page_style(p, STYLE_PLAIN);
 		page_puts(p, shown ? "  and " : "  ");
-		words_count(p, ranked->len - shown, "model", "models");
+		plain_count(p, ranked->len - shown, "model", "models");
 		page_puts(p, " without objection (-v lists them)");
 		page_end(p);
 	}

@@ -251,10 +251,11 @@ static void bind_llama(struct scan *s, struct conclusion *c, const struct eviden
 		(struct bound_territory){ llama->policy, &territories[0] };
 	*list_add(s->arena, &c->obligations) = (struct obligation){
 		.licence = llama, .duty = &duties[0], .status = OBLIGATION_UNMET,
+		.applies = true,
 		.text = SLICE("show \"Built with Llama\" prominently"),
 	};
 	*list_add(s->arena, &c->obligations) = (struct obligation){
-		.licence = llama, .duty = &duties[1], .status = OBLIGATION_NOT_APPLICABLE,
+		.licence = llama, .duty = &duties[1], .status = OBLIGATION_UNMET,
 		.text = SLICE("include a copy of the licence"),
 	};
 	c->free_and_open_known = true;
@@ -386,6 +387,8 @@ static void make_merge(struct scan *s, const struct model *adapter)
 	guess->basis = BASIS_INFERRED;
 	guess->confidence = 400;
 	guess->family = SLICE("llama");
+	guess->hint = guess->disputed = true;
+	*list_add(s->arena, &guess->suggested) = fixture_licence("llama-3.1");
 	guess->reason = SLICE("the tokenizer is that of the family");
 	*list_add(s->arena, &guess->candidates) = &known[1];
 	/* Evidence of another model: the adapter's config names the same base. */
@@ -476,6 +479,12 @@ struct scan *fixture_scan(void)
 	s->context.dated = arena_new(s->arena, struct dated_figure);
 	s->context.dated[0] = (struct dated_figure){ METRIC_MAU, SLICE("2024-06"), 900000 };
 	s->context.dated_count = 1;
+	*list_add(s->arena, &s->findings) = (struct finding){
+		.id = SLICE("f-policy"), .code = "exception-unused", .verdict = VERDICT_REVIEW,
+		.level = LEVEL_WARN, .message = SLICE("the exception for old/model fits nothing"),
+		.fix = SLICE("remove it"), .policy_line = 12,
+	};
+	s->outcome.findings[VERDICT_REVIEW]++;
 	s->outcome.violated = s->outcome.incomplete = true;
 	return s;
 }

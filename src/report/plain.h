@@ -4,51 +4,54 @@
  * The fixed vocabulary of product.md section 3 stays in the machine formats (model/); here
  * it becomes sentences. Nothing is decided: a model's worst verdict is only looked up.
  */
-#ifndef REPORT_WORDS_H
-#define REPORT_WORDS_H
+#ifndef REPORT_PLAIN_H
+#define REPORT_PLAIN_H
 
 #include "report/page.h"
 
 /* The worse of a model's own verdict and, for an adapter, that together with its base. */
-enum verdict words_verdict(const struct model *m);
+enum verdict plain_verdict(const struct model *m);
 
 /* The conclusion that the verdict speaks of: an adapter's with its base, unless milder. */
-const struct conclusion *words_conclusion(const struct model *m);
+const struct conclusion *plain_conclusion(const struct model *m);
 
 /* Path of the model's folder; its name where that is the scanned root itself. */
-struct slice words_where(const struct model *m);
+struct slice plain_where(const struct model *m);
 
 /* "1 model", "7 models". */
-void words_count(struct page *p, uint64_t count, const char *one, const char *many);
+void plain_count(struct page *p, uint64_t count, const char *one, const char *many);
 
-enum page_style words_style(enum verdict verdict);
+enum page_style plain_style(enum verdict verdict);
 
 /* "in conflict", "beyond a limit for you" ...: what follows "3 models are". */
-const char *words_verdict_phrase(enum verdict verdict);
+const char *plain_verdict_phrase(enum verdict verdict);
 
 /* "fine-tuned from"; "declared", "known", "inferred" ... */
-const char *words_relation(enum relation relation);
-const char *words_basis(enum basis basis);
+const char *plain_relation(enum relation relation);
+const char *plain_basis(enum basis basis);
 
 /* "if you distribute it": when a duty bites. */
-const char *words_trigger(enum trigger trigger);
+const char *plain_trigger(enum trigger trigger);
 
 /* A number as people say it: 700M, 1.5B, 20k. Fits in 48 bytes with its NUL. */
-void words_short(char out[48], uint64_t number);
+void plain_short(char out[48], uint64_t number);
 
 /* "700M MAU", "$1M a year", "not in EU": limits of a conclusion on one line. */
-void words_limits(struct buf *out, const struct conclusion *c);
+void plain_limits(struct buf *out, const struct conclusion *c);
 
 /* "llama-3.1, gemma"; the candidates of a set with "?"; "none known". */
-void words_licences(struct buf *out, const struct conclusion *c);
+void plain_licences(struct buf *out, const struct conclusion *c);
 
 /* "more than 700,000,000 monthly active users: effect (llama-3.1, clause 2)". */
-void words_threshold(struct page *p, const struct bound_threshold *bound);
+void plain_threshold(struct page *p, const struct bound_threshold *bound);
 
 /* "(llama-3.1, clause 2)"; nothing where both are empty. */
-void words_clause(struct page *p, const struct licence *licence, struct slice clause);
+void plain_clause(struct page *p, const struct licence *licence, struct slice clause);
 
 /* One finding as a person wants it: what, where, which clause, how to fix; at an indent. */
-void words_finding(struct page *p, const struct finding *f, size_t indent);
+void plain_finding(struct page *p, const struct finding *f, size_t indent);
+
+/* The scan's issues under a heading: those that lost something, or mere notes. */
+void plain_issues(struct page *p, const struct scan *scan, bool notes);
 
 #endif

@@ -2,35 +2,35 @@
 /*
  * Plain words for people.
  */
-#include "report/words.h"
+#include "report/plain.h"
 
 #include <inttypes.h>
 
-enum verdict words_verdict(const struct model *m)
+enum verdict plain_verdict(const struct model *m)
 {
 	return m->composed && m->composed_verdict > m->verdict ? m->composed_verdict : m->verdict;
 }
 
-const struct conclusion *words_conclusion(const struct model *m)
+const struct conclusion *plain_conclusion(const struct model *m)
 {
 	return m->composed && m->composed_verdict >= m->verdict ? m->composed : &m->concluded;
 }
 
-struct slice words_where(const struct model *m)
+struct slice plain_where(const struct model *m)
 {
 	bool root = m->path.len == 0 || slice_eq(m->path, SLICE("."));
 
 	return root && m->name.len ? m->name : m->path;
 }
 
-void words_count(struct page *p, uint64_t count, const char *one, const char *many)
+void plain_count(struct page *p, uint64_t count, const char *one, const char *many)
 {
 	page_number(p, count);
 	page_puts(p, " ");
 	page_puts(p, count == 1 ? one : many);
 }
 
-enum page_style words_style(enum verdict verdict)
+enum page_style plain_style(enum verdict verdict)
 {
 	switch (verdict) {
 	case VERDICT_OK:
@@ -43,7 +43,7 @@ enum page_style words_style(enum verdict verdict)
 	}
 }
 
-const char *words_verdict_phrase(enum verdict verdict)
+const char *plain_verdict_phrase(enum verdict verdict)
 {
 	static const char *const phrases[] = {
 		[VERDICT_OK] = "without objection",
@@ -58,7 +58,7 @@ const char *words_verdict_phrase(enum verdict verdict)
 	return phrases[verdict];
 }
 
-const char *words_relation(enum relation relation)
+const char *plain_relation(enum relation relation)
 {
 	static const char *const phrases[] = {
 		[RELATION_UNSPECIFIED] = "made from",
@@ -73,7 +73,7 @@ const char *words_relation(enum relation relation)
 	return phrases[relation];
 }
 
-const char *words_basis(enum basis basis)
+const char *plain_basis(enum basis basis)
 {
 	static const char *const phrases[] = {
 		[BASIS_DECLARED] = "declared",
@@ -86,7 +86,7 @@ const char *words_basis(enum basis basis)
 	return phrases[basis];
 }
 
-const char *words_trigger(enum trigger trigger)
+const char *plain_trigger(enum trigger trigger)
 {
 	static const char *const phrases[] = {
 		[TRIGGER_ALWAYS] = "always",
@@ -100,7 +100,7 @@ const char *words_trigger(enum trigger trigger)
 	return phrases[trigger];
 }
 
-void words_short(char out[48], uint64_t number)
+void plain_short(char out[48], uint64_t number)
 {
 	static const struct {
 		uint64_t unit;
@@ -147,7 +147,7 @@ static void add_comma(struct buf *out, size_t before)
 		buf_puts(out, ", ");
 }
 
-void words_limits(struct buf *out, const struct conclusion *c)
+void plain_limits(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
 	char number[48];
@@ -157,7 +157,7 @@ void words_limits(struct buf *out, const struct conclusion *c)
 		bool own = bound->read && (bound->read->differs || !bound->rule);
 		enum metric metric = own ? bound->read->metric : bound->rule->metric;
 
-		words_short(number, own ? bound->read->value : bound->rule->value);
+		plain_short(number, own ? bound->read->value : bound->rule->value);
 		add_comma(out, before);
 		buf_addf(out, "%s%s%s", metric_short[metric].before, number,
 		         metric_short[metric].after);
@@ -173,7 +173,7 @@ void words_limits(struct buf *out, const struct conclusion *c)
 	}
 }
 
-void words_licences(struct buf *out, const struct conclusion *c)
+void plain_licences(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
 
@@ -187,7 +187,7 @@ void words_licences(struct buf *out, const struct conclusion *c)
 		buf_puts(out, "none known");
 }
 
-void words_clause(struct page *p, const struct licence *licence, struct slice clause)
+void plain_clause(struct page *p, const struct licence *licence, struct slice clause)
 {
 	if (!licence && clause.len == 0)
 		return;
@@ -211,7 +211,7 @@ static void add_limit(struct page *p, enum threshold_op op, uint64_t value, cons
 	page_puts(p, unit);
 }
 
-void words_threshold(struct page *p, const struct bound_threshold *bound)
+void plain_threshold(struct page *p, const struct bound_threshold *bound)
 {
 	const struct threshold *rule = bound->rule;
 	const struct read_threshold *read = bound->read;
@@ -230,7 +230,7 @@ void words_threshold(struct page *p, const struct bound_threshold *bound)
 		page_add(p, rule->effect);
 	}
 	if (rule)
-		words_clause(p, bound->licence, rule->clause);
+		plain_clause(p, bound->licence, rule->clause);
 	if (rule && read && read->differs) {
 		page_style(p, STYLE_BAD);
 		page_puts(p, " - but this copy says ");
@@ -251,10 +251,10 @@ void words_threshold(struct page *p, const struct bound_threshold *bound)
 	}
 }
 
-void words_finding(struct page *p, const struct finding *f, size_t indent)
+void plain_finding(struct page *p, const struct finding *f, size_t indent)
 {
 	page_indent(p, indent);
-	page_style(p, f->suppressed ? STYLE_DIM : words_style(f->verdict));
+	page_style(p, f->suppressed ? STYLE_DIM : plain_style(f->verdict));
 	page_puts(p, verdict_word(f->verdict));
 	page_style(p, STYLE_PLAIN);
 	page_puts(p, "  ");
@@ -263,11 +263,16 @@ void words_finding(struct page *p, const struct finding *f, size_t indent)
 	page_puts(p, f->composed ? " (together with its base)" : "");
 	page_indent(p, indent + 4);
 	page_add(p, f->message);
-	words_clause(p, f->licence, f->clause);
+	plain_clause(p, f->licence, f->clause);
 	if (f->at.artefact) {
 		page_indent(p, indent + 4);
 		page_puts(p, "see ");
 		page_place(p, &f->at);
+	} else if (f->policy_line) {
+		page_indent(p, indent + 4);
+		page_puts(p, "line ");
+		page_number(p, f->policy_line);
+		page_puts(p, " of the policy");
 	}
 	if (f->fix.len) {
 		page_indent(p, indent + 4);
@@ -282,4 +287,36 @@ void words_finding(struct page *p, const struct finding *f, size_t indent)
 		page_add(p, f->suppressed_by);
 	}
 	page_end(p);
+}
+
+void plain_issues(struct page *p, const struct scan *scan, bool notes)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < scan->issues.len; i++) {
+		const struct issue *issue = &scan->issues.at[i];
+
+		if (issue->note != notes)
+			continue;
+		if (!begun) {
+			page_end(p);
+			page_style(p, notes ? STYLE_BOLD : STYLE_WARN);
+			page_puts(p, notes ? "Notes"
+			                   : "Not understood: what these hold is not in this report");
+			page_end(p);
+			begun = true;
+		}
+		page_indent(p, 2);
+		page_solid(p, issue->path.len ? issue->path : SLICE("this run"));
+		if (issue->has_offset) {
+			page_puts(p, ", byte ");
+			page_number(p, issue->offset);
+		}
+		page_puts(p, ": ");
+		page_add(p, issue->message);
+		page_puts(p, " (");
+		page_add(p, issue->code);
+		page_puts(p, ")");
+		page_end(p);
+	}
 }

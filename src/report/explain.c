@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `modlic explain ID`: why. A finding is followed back to the words in the files and the
+ * clauses of the licences that it rests on, on one screen that counsel can forward; a model,
+ * a licence and a finding code are explained in full.
+ */
+#include "report/formats.h"
+
+#include "base/suggest.h"
+#include "report/text_parts.h"
+
+/* A step of the chain: numbered, so that a reader can refer to it. */
+struct chain {
+	struct page *page;
+	unsigned steps;
+};
+
+static void begin_step(struct chain *chain)
+{
+	page_indent(chain->page, 2);
+	page_number(chain->page, ++chain->steps);
+	page_puts(chain->page, ".");
+	page_column(chain->page, 5);
+}
+
+static void heading(struct page *p, const char *text)
+{
+	page_end(p);
+	page_style(p, STYLE_BOLD);
+	page_puts(p, text);
+	page_end(p);
+}
+
+/* "README.md:2 (license), bytes 13-23, says "Apache 2.0"". */
+static void write_source(struct chain *chain, const struct evidence *ev)
+{
+	struct page *p = chain->page;
+
+	begin_step(chain);
+	page_place(p, &ev->at);
+	if (ev->at.line && ev->at.end > ev->at.start) {
+		page_puts(p, ", bytes ");
+		page_number(p, ev->at.start);
+		page_puts(p, " to ");
+		page_number(p, ev->at.end);
+	}
+	page_puts(p, ", gives the ");
+	page_puts(p, evidence_meaning(ev->kind));
+	page_puts(p, ": \"");
+	page_add(p, ev->value);
+	page_puts(p, "\"");
+}
+
+static bool term_is(const struct term *term, const struct finding *f)
+{
+	return !f->licence || term->licence == f->licence;
+}
+
+/* How the licence that is at stake came to bind this model. */
+static void write_terms(struct chain *chain, const struct finding *f, const struct conclusion *c)
+{
+	struct page *p = chain->page;
+
+	for (size_t i = 0; i < c->terms.len; i++) {
+		const struct term *term = &c->terms.at[i];
+
+		if (!term_is(term, f))
+			continue;
+		begin_step(chain);
+		page_solid(p, term->licence->id);
+		page_puts(p, " binds: ");
+		page_puts(p, term->origin == ORIGIN_OWN       ? "the model's own licence"
+		             : term->origin == ORIGIN_STACKED ? "put on top by another licence's text"
+		                                              : "inherited");
+		for (size_t k = 1; k < term->via.len; k++) {
+			page_puts(p, k == 1 ? " from " : ", which has it from ");
+			page_solid(p, term->via.at[k]);
+		}
+		page_puts(p, " (");
+		page_puts(p, plain_basis(term->basis));
+		page_puts(p, term->firm ? ")" : ", not verified)");
+	}
+}
+
+/* The rows of the inheritance table that led to this finding. */
+static void write_judgements(struct chain *chain, const struct finding *f,
+                             const struct conclusion *c)
+{
+	struct page *p = chain->page;
+
+	for (size_t i = 0; i < c->judgements.len; i++) {
+		const struct judgement *j = &c->judgements.at[i];
+
+		if (!slice_eq(j->code, slice_of(f->code)) || (f->licence && j->licence != f->licence))
+			continue;
+		begin_step(chain);
+		page_add(p, j->reason);
+		plain_clause(p, j->licence, j->clause);
+		page_puts(p, "; rule ");
+		page_add(p, j->rule);
+		if (j->source.len) {
+			page_puts(p, ", source: ");
+			page_add(p, j->source);
+		}
+		if (j->confidence.len) {
+			page_puts(p, "; confidence ");
+			page_add(p, j->confidence);
+		}
+	}
+}
+
+/* What the named clause asks for, out of the licence's facts. */
+static void write_consequences(struct page *p, const struct finding *f, const struct conclusion *c)
+{
+	page_indent(p, 2);
+	page_puts(p, "commercial use: ");
+	page_puts(p, commercial_word(c->commercial_use));
+	for (size_t i = 0; i < c->thresholds.len; i++) {
+		page_indent(p, 2);
+		page_puts(p, "limit: ");
+		plain_threshold(p, &c->thresholds.at[i]);
+	}
+	for (size_t i = 0; i < c->obligations.len; i++) {
+		const struct obligation *o = &c->obligations.at[i];
+
+		if (f->licence && o->licence != f->licence)
+			continue;
+		page_indent(p, 2);
+		page_puts(p, plain_trigger(o->duty->trigger));
+		page_puts(p, ": ");
+		page_add(p, o->text.len ? o->text : o->duty->text);
+		plain_clause(p, o->licence, o->duty->clause);
+		page_puts(p, obligation_standing(o) == OBLIGATION_UNMET ? " - not found in the files"
+		             : obligation_standing(o) == OBLIGATION_MET ? " - done"
+		                                           : "");
+	}
+	page_end(p);
+}
+
+static void write_title(struct page *p, const struct model *m, const struct finding *f)
+{
+	page_style(p, plain_style(f->verdict));
+	page_puts(p, verdict_word(f->verdict));
+	page_style(p, STYLE_BOLD);
+	page_puts(p, "  ");
+	page_puts(p, f->code);
+	page_puts(p, " in ");
+	page_solid(p, plain_where(m));
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, f->composed ? ", together with its base" : "");
+	page_end(p);
+	page_puts(p, "finding ");
+	page_solid(p, f->id);
+	page_puts(p, f->level == LEVEL_DENY ? ", denied" : f->level == LEVEL_WARN ? ", a warning" : ", allowed");
+	if (f->policy_line) {
+		page_puts(p, " by line ");
+		page_number(p, f->policy_line);
+		page_puts(p, " of the policy");
+	}
+	if (f->suppressed) {
+		page_puts(p, ", excepted by ");
+		page_add(p, f->suppressed_by);
+	}
+	page_end(p);
+}
+
+static void explain_finding(struct page *p, const struct model *m, const struct finding *f)
+{
+	const struct conclusion *c = f->composed && m->composed ? m->composed : &m->concluded;
+	struct chain chain = { .page = p };
+
+	write_title(p, m, f);
+	heading(p, "What is wrong");
+	page_indent(p, 2);
+	page_add(p, f->message);
+	plain_clause(p, f->licence, f->clause);
+	page_end(p);
+	heading(p, "Why");
+	for (size_t i = 0; i < f->evidence.len; i++)
+		write_source(&chain, f->evidence.at[i]);
+	if (f->evidence.len == 0 && f->at.artefact) {
+		begin_step(&chain);
+		page_puts(p, "see ");
+		page_place(p, &f->at);
+	}
+	write_terms(&chain, f, c);
+	write_judgements(&chain, f, c);
+	if (chain.steps == 0) {
+		page_indent(p, 2);
+		page_puts(p, "Nothing in the files says otherwise.");
+	}
+	page_end(p);
+	heading(p, "What binds");
+	write_consequences(p, f, c);
+	if (f->fix.len) {
+		heading(p, "How to fix it");
+		page_indent(p, 2);
+		page_add(p, f->fix);
+		page_end(p);
+	}
+}
+
+static void explain_code(struct page *p, const struct finding_code *code, const struct scan *scan)
+{
+	bool begun = false;
+
+	page_style(p, STYLE_BOLD);
+	page_puts(p, code->code);
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, "  ");
+	page_puts(p, verdict_word(code->verdict));
+	page_indent(p, 2);
+	page_puts(p, code->summary);
+	page_indent(p, 2);
+	page_puts(p, "to fix: ");
+	page_puts(p, code->fix);
+	page_indent(p, 2);
+	page_puts(p, "level: ");
+	page_puts(p, level_word(code->audit));
+	page_puts(p, " in `modlic scan`, ");
+	page_puts(p, level_word(code->strict));
+	page_puts(p, " in `modlic check` without a policy; -A, -W, -D or the policy's levels change it");
+	page_end(p);
+	for (size_t i = 0; scan && i < scan->models.len; i++)
+		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++) {
+			const struct finding *f = &scan->models.at[i]->findings.at[k];
+
+			if (strcmp(f->code, code->code) != 0)
+				continue;
+			if (!begun)
+				heading(p, "Found here");
+			begun = true;
+			page_indent(p, 2);
+			page_solid(p, plain_where(scan->models.at[i]));
+			page_puts(p, ": ");
+			page_add(p, f->message);
+			page_puts(p, "  (");
+			page_solid(p, f->id);
+			page_puts(p, ")");
+			page_end(p);
+		}
+}
+
+static bool model_is(const struct model *m, struct slice id)
+{
+	if (slice_eq(m->id, id) || slice_eq(m->path, id) || slice_eq(m->name, id))
+		return true;
+	for (size_t i = 0; i < m->ids.len; i++)
+		if (slice_eq_nocase(m->ids.at[i], id))
+			return true;
+	return false;
+}
+
+/* What the scan can answer: its findings first, for their ids are the most exact. */
+static bool explain_in_scan(struct page *p, const struct scan *scan, struct slice id)
+{
+	for (size_t i = 0; scan && i < scan->models.len; i++)
+		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
+			if (slice_eq(scan->models.at[i]->findings.at[k].id, id)) {
+				explain_finding(p, scan->models.at[i],
+				                &scan->models.at[i]->findings.at[k]);
+				return true;
+			}
+	for (size_t i = 0; scan && i < scan->models.len; i++)
+		if (model_is(scan->models.at[i], id)) {
+			text_model(p, scan->models.at[i]);
+			return true;
+		}
+	return false;
+}
+
+/* The name that comes nearest among all that could have been meant. */
+static struct slice suggest(const struct question *q, const struct report_options *options)
+{
+	struct suggestion near = { 0 };
+
+	for (size_t i = 0; i < options->code_count; i++)
+		suggest_offer(&near, q->id, slice_of(options->codes[i].code));
+	for (size_t i = 0; q->rules && i < ruledb_licence_count(q->rules); i++)
+		suggest_offer(&near, q->id, ruledb_licence_at(q->rules, i)->id);
+	for (size_t i = 0; q->scan && i < q->scan->models.len; i++) {
+		const struct model *m = q->scan->models.at[i];
+
+		suggest_offer(&near, q->id, m->path);
+		suggest_offer(&near, q->id, m->name);
+		for (size_t k = 0; k < m->findings.len; k++)
+			suggest_offer(&near, q->id, m->findings.at[k].id);
+	}
+	return near.word;
+}
+
+static const struct finding_code *find_code(const struct report_options *options, struct slice id)
+{
+	for (size_t i = 0; i < options->code_count; i++)
+		if (slice_eq(slice_of(options->codes[i].code), id))
+			return &options->codes[i];
+	return NULL;
+}
+
+bool report_explain(const struct question *question, const struct report_options *options,
+                    struct buf *out, struct err *e)
+{
+	const struct finding_code *code = find_code(options, question->id);
+	const struct licence *licence = NULL;
+	struct slice near;
+	struct page page;
+	bool found;
+
+	page_init(&page, out, options);
+	found = explain_in_scan(&page, question->scan, question->id);
+	if (!found && question->rules)
+		licence = ruledb_licence_named(question->rules, question->id);
+	if (!found && !licence && code) {
+		explain_code(&page, code, question->scan);
+		found = true;
+	}
+	page_free(&page);
+	if (found)
+		return report_whole(out, e);
+	if (licence)
+		return report_licence(licence, FORM_TEXT, options, out, e);
+	near = suggest(question, options);
+	if (near.len)
+		return err_set(e, ERR_USAGE, "%.*s: no finding, model, licence or code has this name;"
+		               " did you mean %.*s?", SLICE_ARG(question->id), SLICE_ARG(near));
+	return err_set(e, ERR_USAGE, "%.*s: no finding, model, licence or code has this name",
+	               SLICE_ARG(question->id));
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `modlic identify`: the licences that stand in a file, and every place where its words
+ * depart from the original, shown in the file's own lines (report/excerpt.h). Of the original
+ * only the number of missing words is said: its words are not ours to carry.
+ */
+#include "report/formats.h"
+
+#include "report/excerpt.h"
+#include "report/json_parts.h"
+#include "report/plain.h"
+
+#include <stdlib.h>
+
+enum {
+	MATCHES_PLAIN_EDITS = 8, /* edits without weight that are shown, unless `verbose` */
+};
+
+/* What all matches of a file come to. Lives in the arena. */
+struct summary {
+	struct licence_refs licences; /* by id, each once */
+	struct bound_threshold_list thresholds;
+	enum commercial commercial;
+	bool judged;                  /* `commercial` holds something */
+	bool modified, altered;
+};
+
+static int licence_order(const void *a, const void *b)
+{
+	const struct licence *const *left = a, *const *right = b;
+
+	return slice_cmp((*left)->id, (*right)->id);
+}
+
+static bool add_licence(struct summary *s, struct arena *a, const struct licence *licence)
+{
+	for (size_t i = 0; i < s->licences.len; i++)
+		if (s->licences.at[i] == licence)
+			return false;
+	*list_add(a, &s->licences) = licence;
+	return true;
+}
+
+static const struct read_threshold *read_of(const struct licence_match *match, enum metric metric)
+{
+	for (size_t i = 0; i < match->thresholds.len; i++)
+		if (match->thresholds.at[i].metric == metric)
+			return &match->thresholds.at[i];
+	return NULL;
+}
+
+static bool rule_has(const struct licence *licence, enum metric metric)
+{
+	for (size_t i = 0; licence && i < licence->thresholds.len; i++)
+		if (licence->thresholds.at[i].metric == metric)
+			return true;
+	return false;
+}
+
+/* The rule's thresholds with the file's own numbers beside them; then those of the file alone. */
+static void add_thresholds(struct summary *s, struct arena *a, const struct licence_match *match,
+                           bool fresh)
+{
+	for (size_t i = 0; fresh && i < match->licence->thresholds.len; i++) {
+		const struct threshold *rule = &match->licence->thresholds.at[i];
+
+		*list_add(a, &s->thresholds) = (struct bound_threshold){
+			match->licence, rule, read_of(match, rule->metric)
+		};
+	}
+	for (size_t i = 0; i < match->thresholds.len; i++)
+		if (!rule_has(match->licence, match->thresholds.at[i].metric))
+			*list_add(a, &s->thresholds) = (struct bound_threshold){
+				match->licence, NULL, &match->thresholds.at[i]
+			};
+}
+
+static void add_commercial(struct summary *s, enum commercial use)
+{
+	s->commercial = s->judged ? commercial_strictest(s->commercial, use) : use;
+	s->judged = true;
+}
+
+/* A use policy that does not speak of commerce leaves that to its licence. */
+static void add_grant(struct summary *s, const struct licence *licence)
+{
+	if (licence->kind != LICENCE_POLICY || licence->commercial_use != COMMERCIAL_UNKNOWN)
+		add_commercial(s, licence->commercial_use);
+}
+
+static struct summary summarise(struct arena *a, const struct artefact *file)
+{
+	struct summary s = { 0 };
+
+	for (size_t i = 0; i < file->matches.len; i++) {
+		const struct licence_match *match = &file->matches.at[i];
+		bool fresh = match->licence && add_licence(&s, a, match->licence);
+
+		add_thresholds(&s, a, match, fresh);
+		if (match->licence)
+			add_grant(&s, match->licence);
+		if (!match->licence || match->commercial != COMMERCIAL_UNKNOWN)
+			add_commercial(&s, match->commercial);
+		s.modified |= match->modified;
+		s.altered |= match->altered;
+	}
+	for (size_t i = 0; i < file->declared.len; i++)
+		if (file->declared.at[i].licence && add_licence(&s, a, file->declared.at[i].licence))
+			add_grant(&s, file->declared.at[i].licence);
+	if (s.licences.len)
+		qsort(s.licences.at, s.licences.len, sizeof(*s.licences.at), licence_order);
+	return s;
+}
+
+static void put_file(struct json_writer *w, struct arena *a, const struct artefact *file)
+{
+	struct summary s = summarise(a, file);
+
+	json_open_object(w, NULL);
+	json_string(w, "path", file->path);
+	json_put_licences(w, "licences", &s.licences);
+	json_string(w, "commercial_use", slice_of(commercial_word(s.commercial)));
+	json_put_thresholds(w, &s.thresholds);
+	json_bool(w, "modified", s.modified);
+	json_bool(w, "altered", s.altered);
+	json_open_array(w, "matches");
+	for (size_t i = 0; i < file->matches.len; i++)
+		json_put_match(w, &file->matches.at[i]);
+	json_close_array(w);
+	json_close_object(w);
+}
+
+static void write_json(struct buf *out, struct arena *a, const struct identified_list *files)
+{
+	struct json_writer w;
+
+	json_writer_init(&w, out, true);
+	json_open_array(&w, NULL);
+	for (size_t i = 0; i < files->len; i++) {
+		put_file(&w, a, files->at[i].artefact);
+		arena_reset(a);
+	}
+	json_close_array(&w);
+	buf_add_char(out, '\n');
+}
+
+static void write_lines(struct buf *out, struct arena *a, const struct identified_list *files)
+{
+	struct json_writer w;
+
+	for (size_t i = 0; i < files->len; i++) {
+		json_writer_init(&w, out, false);
+		put_file(&w, a, files->at[i].artefact);
+		buf_add_char(out, '\n');
+		arena_reset(a);
+	}
+}
+
+static void write_edit(struct page *p, const struct edit *edit, struct slice bytes)
+{
+	static const char *const words[] = { [EDIT_ADDED] = "added",
+		                             [EDIT_DROPPED] = "dropped",
+		                             [EDIT_CHANGED] = "changed" };
+
+	page_indent(p, 4);
+	page_style(p, edit->decisive ? STYLE_BAD : STYLE_WARN);
+	page_puts(p, words[edit->kind]);
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, edit->decisive ? " - this changes what the licence says" : "");
+	plain_clause(p, NULL, edit->clause);
+	if (edit->found.len) {
+		page_puts(p, ": \"");
+		page_add(p, edit->found);
+		page_puts(p, "\"");
+	}
+	if (edit->missing) {
+		page_puts(p, " ... ");
+		plain_count(p, edit->missing, "word of the original is", "words of the original are");
+		page_puts(p, " missing here");
+	}
+	if (bytes.len)
+		excerpt_write(p, bytes, edit->start, edit->end, edit->line);
+	page_end(p);
+}
+
+/* Decisive edits first and all of them; of the others as many as a screen takes. */
+static void write_edits(struct page *p, const struct licence_match *match, struct slice bytes)
+{
+	size_t shown = 0, plain = 0;
+
+	for (size_t i = 0; i < match->edits.len; i++)
+		if (match->edits.at[i].decisive)
+			write_edit(p, &match->edits.at[i], bytes);
+	for (size_t i = 0; i < match->edits.len; i++) {
+		if (match->edits.at[i].decisive)
+			continue;
+		plain++;
+		if (p->options->verbose || shown < MATCHES_PLAIN_EDITS) {
+			write_edit(p, &match->edits.at[i], bytes);
+			shown++;
+		}
+	}
+	if (shown < plain) {
+		page_indent(p, 4);
+		plain_count(p, plain - shown, "more edit", "more edits");
+		page_puts(p, " without weight (-v shows them)");
+		page_end(p);
+	}
+}
+
+static void write_extent(struct page *p, const struct licence_match *match)
+{
+	char share[16];
+
+	page_puts(p, match->method == MATCH_TEXT     ? "its text"
+	             : match->method == MATCH_NOTICE ? "a sentence that names it"
+	                                             : "clauses of a text that we do not know");
+	if (match->method == MATCH_TEXT) {
+		snprintf(share, sizeof(share), ", %u.%u %%", match->coverage / 10u, match->coverage % 10u);
+		page_puts(p, share);
+		page_puts(p, match->partial ? " - a part only" : "");
+		page_puts(p, match->modified ? "" : ", word for word");
+	}
+	page_puts(p, match->scope == SCOPE_UNSPECIFIED ? "" : ", speaks of the ");
+	page_puts(p, match->scope == SCOPE_UNSPECIFIED ? "" : scope_word(match->scope));
+	page_puts(p, "  ");
+	page_style(p, STYLE_DIM);
+	page_place(p, &match->at);
+	page_style(p, STYLE_PLAIN);
+}
+
+static void write_match(struct page *p, const struct licence_match *match, struct slice bytes)
+{
+	page_indent(p, 2);
+	page_style(p, STYLE_BOLD);
+	page_add(p, match->licence ? match->licence->id : SLICE("unknown text"));
+	page_style(p, STYLE_PLAIN);
+	if (match->altered) {
+		page_style(p, STYLE_BAD);
+		page_puts(p, " ALTERED");
+		page_style(p, STYLE_PLAIN);
+	} else if (match->modified) {
+		page_style(p, STYLE_WARN);
+		page_puts(p, " modified");
+		page_style(p, STYLE_PLAIN);
+	}
+	if (match->licence && match->licence->name.len) {
+		page_puts(p, "  ");
+		page_add(p, match->licence->name);
+	}
+	page_indent(p, 4);
+	write_extent(p, match);
+	page_end(p);
+	for (size_t i = 0; i < match->clauses.len; i++) {
+		page_indent(p, 4);
+		page_puts(p, clause_kind_word(match->clauses.at[i].kind));
+		page_puts(p, ": \"");
+		page_add(p, match->clauses.at[i].found);
+		page_puts(p, "\"  ");
+		page_style(p, STYLE_DIM);
+		page_place(p, &match->clauses.at[i].at);
+		page_end(p);
+	}
+	write_edits(p, match, bytes);
+}
+
+static void write_file(struct page *p, struct arena *a, const struct identified *file)
+{
+	struct summary s = summarise(a, file->artefact);
+
+	page_style(p, STYLE_BOLD);
+	page_solid(p, file->artefact->path);
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, "  ");
+	for (size_t i = 0; i < s.licences.len; i++) {
+		page_puts(p, i ? ", " : "");
+		page_solid(p, s.licences.at[i]->id);
+	}
+	if (file->artefact->matches.len == 0 && s.licences.len == 0) {
+		page_puts(p, "no licence found");
+		page_end(p);
+		return;
+	}
+	page_puts(p, s.licences.len ? "; commercial use " : "commercial use ");
+	page_puts(p, commercial_word(s.commercial));
+	for (size_t i = 0; i < s.thresholds.len; i++) {
+		page_indent(p, 2);
+		page_puts(p, "limit: ");
+		plain_threshold(p, &s.thresholds.at[i]);
+	}
+	page_end(p);
+	for (size_t i = 0; i < file->artefact->matches.len; i++)
+		write_match(p, &file->artefact->matches.at[i], file->bytes);
+}
+
+bool report_matches(const struct identified_list *files, enum report_form form,
+                    const struct report_options *options, struct buf *out, struct err *e)
+{
+	struct arena *a = arena_create();
+	struct page page;
+
+	if (form == FORM_JSON) {
+		write_json(out, a, files);
+	} else if (form == FORM_NDJSON) {
+		write_lines(out, a, files);
+	} else {
+		page_init(&page, out, options);
+		for (size_t i = 0; i < files->len; i++) {
+			write_file(&page, a, &files->at[i]);
+			arena_reset(a);
+		}
+		page_free(&page);
+	}
+	arena_free(a);
+	return report_whole(out, e);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `modlic explain`: a finding's chain, a model, a licence, a code; and what is said where the
+ * id is none of them.
+ */
+#include "fixture.h"
+
+#include <stdlib.h>
+
+static bool explain(const char *id, struct buf *out, struct err *e)
+{
+	struct report_options options = fixture_options();
+	struct scan *s = fixture_scan();
+	struct question question = { s, fixture_rules(), slice_of(id) };
+	bool ok;
+
+	buf_init(out, 1 << 20);
+	ok = report_explain(&question, &options, out, e);
+	scan_free(s);
+	return ok;
+}
+
+static void each_kind_of_id_is_found(void **state)
+{
+	static const struct {
+		const char *id, *name;
+	} cases[] = {
+		{ "f-conflict", "explain-finding.txt" },
+		{ "f-adapter", "explain-composed.txt" },
+		{ "f-hostile", "explain-hostile.txt" },
+		{ "acme/support-bot", "explain-model.txt" },
+		{ "Llama 3.1", "licence.txt" },
+		{ "label-drops-terms", "explain-code.txt" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct err e = { 0 };
+		struct buf out;
+
+		assert_true(explain(cases[i].id, &out, &e));
+		assert_expected(buf_slice(&out), cases[i].name);
+		assert_lacks(buf_slice(&out), "\x1b");
+		buf_free(&out);
+	}
+}
+
+static void an_unknown_id_gets_a_suggestion(void **state)
+{
+	struct err e = { 0 };
+	struct buf out;
+
+	(void)state;
+	assert_false(explain("label-drop-terms", &out, &e));
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_string_equal(e.text, "label-drop-terms: no finding, model, licence or code has this "
+	                            "name; did you mean label-drops-terms?");
+	buf_free(&out);
+	assert_false(explain("zzzzzzzzzzzz", &out, &e));
+	assert_string_equal(e.text, "zzzzzzzzzzzz: no finding, model, licence or code has this name");
+	buf_free(&out);
+}
+
+static void a_code_needs_no_scan(void **state)
+{
+	struct report_options options = fixture_options();
+	struct question question = { NULL, NULL, SLICE("licence-unknown") };
+	struct err e = { 0 };
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 1 << 20);
+	assert_true(report_explain(&question, &options, &out, &e));
+	assert_holds(buf_slice(&out), "licence-unknown  unknown\n  No usable licence claim was found.\n");
+	buf_free(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_kind_of_id_is_found),
+		cmocka_unit_test(an_unknown_id_gets_a_suggestion),
+		cmocka_unit_test(a_code_needs_no_scan),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
