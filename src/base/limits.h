@@ -57,6 +57,7 @@
 #define LIMIT_PATH_BYTES 4096
 #define LIMIT_TREE_DEPTH 128
 #define LIMIT_LINEAGE_DEPTH 16             /* KitOps stops at 10; cycles exist in the wild */
+#define LIMIT_LINEAGE_PARENTS 1024         /* claims of one model; the largest merges name about 50 */
 #define LIMIT_JOBS 256
 
 /* Output: a report beyond this is a mistake of ours */

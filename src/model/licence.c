@@ -81,3 +81,12 @@ enum commercial commercial_strictest(enum commercial a, enum commercial b)
 		return COMMERCIAL_UNKNOWN;
 	return a > b ? a : b;
 }
+
+bool licence_is_same(const struct licence *a, const struct licence *b)
+{
+	if (a == b || a->set == b || b->set == a)
+		return true;
+	/* Members of "modified-mit" share a name and no more; those of "gemma" are dated texts. */
+	return a->set && a->set == b->set && a->family.len && slice_eq(a->family, b->family) &&
+	       slice_eq(a->publisher, b->publisher);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which kind of evidence claims what, and for how much. A path is worth less than an id
+ * wherever it stands: it says where something lay on somebody's disk, not what it was.
+ */
+#include "lineage/claims.h"
+
+#include "base/limits.h"
+
+static uint16_t at_most(uint16_t grade, const struct reference *ref)
+{
+	return ref->kind == REFERENCE_PATH && grade > GRADE_D ? GRADE_D : grade;
+}
+
+static bool is_in(const struct evidence *e, enum artefact_kind kind)
+{
+	return e->at.artefact && e->at.artefact->kind == kind;
+}
+
+/* "base_model:REL:ID" and "base_model:ID" of cards and of GGUF's general.tags. */
+static bool read_tag(struct slice tag, enum relation *relation, struct slice *id)
+{
+	struct slice first, rest;
+
+	if (!slice_starts_nocase(tag, SLICE("base_model:")))
+		return false;
+	*id = slice_drop(tag, strlen("base_model:"));
+	*relation = RELATION_UNSPECIFIED;
+	if (slice_cut(*id, ':', &first, &rest) && relation_from(first, relation))
+		*id = rest;
+	return true;
+}
+
+/* Component configs name where the component came from, not the whole. */
+static bool is_of_component(const struct model *m, const struct evidence *e)
+{
+	struct slice folder = slice_dirname(e->at.artefact->path);
+
+	return is_in(e, ARTEFACT_CONFIG) && !slice_eq(folder, m->path) &&
+	       !(folder.len == 0 && slice_eq(m->path, SLICE(".")));
+}
+
+static bool read_base_model(const struct evidence *e, struct claim *c)
+{
+	*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B };
+	if (is_in(e, ARTEFACT_MODELFILE) || is_in(e, ARTEFACT_GALLERY)) {
+		c->source = CLAIM_FILE;
+		/* FROM with a prompt and parameters is the same model. */
+		c->relation = RELATION_COPY;
+	} else if (is_in(e, ARTEFACT_MERGE_RECIPE)) {
+		c->source = CLAIM_RECIPE;
+		c->relation = RELATION_MERGE;
+		c->confidence = GRADE_A;
+	}
+	return true;
+}
+
+static bool read_merge_source(const struct evidence *e, struct claim *c)
+{
+	*c = (struct claim){ .source = CLAIM_RECIPE, .relation = RELATION_MERGE };
+	c->confidence = is_in(e, ARTEFACT_MERGE_RECIPE) ? GRADE_A
+	                : is_in(e, ARTEFACT_CARD)       ? GRADE_B
+	                                                : GRADE_C;
+	return true;
+}
+
+/* What one piece of evidence claims; false for evidence that claims no base. */
+static bool claim_of(const struct model *m, const struct evidence *e, struct claim *c)
+{
+	switch (e->kind) {
+	case EVIDENCE_BASE_MODEL:
+		return read_base_model(e, c);
+	case EVIDENCE_SOURCE_MODEL:
+		*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B, .weak = true };
+		if (is_in(e, ARTEFACT_GALLERY))
+			c->source = CLAIM_FILE;
+		return true;
+	case EVIDENCE_ADAPTER_BASE:
+		*c = (struct claim){ .source = CLAIM_LOADER,
+			             .relation = RELATION_ADAPTER,
+			             .confidence = GRADE_A_MINUS };
+		return true;
+	case EVIDENCE_MERGE_SOURCE:
+		return read_merge_source(e, c);
+	case EVIDENCE_LOADED_FROM:
+		*c = (struct claim){ .source = CLAIM_CONFIG, .confidence = GRADE_C };
+		return !is_of_component(m, e);
+	case EVIDENCE_PROSE_BASE:
+		*c = (struct claim){ .source = CLAIM_PROSE, .confidence = GRADE_C, .weak = true };
+		return true;
+	case EVIDENCE_BASE_NAME:
+		*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_C, .weak = true };
+		return true;
+	case EVIDENCE_TEACHER:
+		*c = (struct claim){ .source = CLAIM_PROSE,
+			             .relation = RELATION_DISTILLED,
+			             .confidence = GRADE_C,
+			             .weak = true };
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void add_claim(struct arena *a, struct claim_list *out, struct claim c,
+                      const struct evidence *e, struct slice raw)
+{
+	c.ref = reference_parse(raw, a);
+	if (c.ref.kind == REFERENCE_NOTHING)
+		return;
+	c.evidence = e;
+	c.confidence = at_most(c.confidence, &c.ref);
+	*list_add(a, out) = c;
+}
+
+void claims_collect(const struct model *m, struct arena *a, struct claim_list *out)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len && out->len < LIMIT_LINEAGE_PARENTS; j++) {
+			const struct evidence *e = &list->at[j];
+			struct claim c = { .source = CLAIM_CARD, .confidence = GRADE_B };
+			struct slice id;
+
+			if (e->kind == EVIDENCE_TAG && read_tag(e->value, &c.relation, &id)) {
+				/* A GGUF's tags are hints, a card's are its author's. */
+				if (is_in(e, ARTEFACT_GGUF))
+					c.confidence = GRADE_D;
+				add_claim(a, out, c, e, id);
+			} else if (claim_of(m, e, &c)) {
+				add_claim(a, out, c, e, e->value);
+			}
+		}
+	}
+}

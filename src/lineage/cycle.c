@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Depth-first with a stack of our own, as deep as a chain of models is long: a scan may hold
+ * 100,000 of them in a row.
+ */
+#include "lineage/cycle.h"
+
+#include "base/map.h"
+
+enum colour {
+	WHITE, /* not seen */
+	GREY,  /* on the path that is being walked */
+	BLACK, /* done */
+};
+
+struct node {
+	struct model *model;
+	size_t next; /* edge to look at */
+	enum colour colour;
+};
+
+struct walk {
+	struct scan *scan;
+	struct arena *keep;
+	struct map by_path;
+	struct node **stack;
+	size_t depth;
+};
+
+static void cut(struct walk *w, struct lineage_edge *e)
+{
+	e->cut = true;
+	e->reason = arena_format(w->keep, "%.*s; it closes a cycle and is not followed",
+	                         SLICE_ARG(e->reason));
+}
+
+static void push(struct walk *w, struct node *n)
+{
+	n->colour = GREY;
+	w->stack[w->depth++] = n;
+}
+
+static void step(struct walk *w)
+{
+	struct node *n = w->stack[w->depth - 1], *base;
+	struct lineage_edge *e;
+
+	if (n->next == n->model->edges.len) {
+		n->colour = BLACK;
+		w->depth--;
+		return;
+	}
+	e = &n->model->edges.at[n->next++];
+	if (!e->model || e->cut)
+		return;
+	base = map_find(&w->by_path, e->model->path);
+	if (base->colour == GREY)
+		cut(w, e);
+	else if (base->colour == WHITE)
+		push(w, base);
+}
+
+void cycle_cut(struct scan *scan, struct arena *scratch)
+{
+	size_t count = scan->models.len;
+	struct walk w = { .scan = scan, .keep = scan->arena };
+	struct node *nodes;
+
+	if (count == 0)
+		return;
+	nodes = arena_array(scratch, struct node, count);
+	w.stack = arena_array(scratch, struct node *, count);
+	for (size_t i = 0; i < count; i++) {
+		nodes[i].model = scan->models.at[i];
+		map_set(scratch, &w.by_path, nodes[i].model->path, &nodes[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (nodes[i].colour == WHITE)
+			push(&w, &nodes[i]);
+		while (w.depth)
+			step(&w);
+	}
+}

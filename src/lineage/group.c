@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Folders first: each recognised artefact goes into its folder's bucket, folders know their
+ * parents. Then each folder is judged: does it stand alone as a model ("strong"), only where
+ * nothing above claims it ("weak"), or not at all. What does not stand alone joins the
+ * nearest model above. Last, models without a licence file look for one above them, past
+ * folders that are no models.
+ */
+#include "lineage/group.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
+
+#define KIND(name) (1u << ARTEFACT_##name)
+
+static const unsigned legal_kinds = KIND(LICENCE) | KIND(NOTICE) | KIND(USE_POLICY);
+static const unsigned weights_kinds = KIND(GGUF) | KIND(SAFETENSORS) | KIND(WEIGHTS) |
+                                      KIND(LFS_POINTER);
+/* A loader starts from these whatever lies around. */
+static const unsigned strong_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
+                                     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE);
+static const unsigned weak_kinds = KIND(SAFETENSORS) | KIND(SAFETENSORS_INDEX) | KIND(WEIGHTS) |
+                                   KIND(MERGE_RECIPE) | KIND(CONFIG) | KIND(LFS_POINTER);
+/* With one of these the weights of a folder are one model, however many files there are. */
+static const unsigned binding_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
+                                      KIND(SAFETENSORS_INDEX) | KIND(CONFIG) | KIND(CARD) |
+                                      KIND(MERGE_RECIPE);
+
+enum standing {
+	STANDING_NONE,
+	STANDING_WEAK,
+	STANDING_STRONG,
+};
+
+struct folder {
+	struct slice path; /* "" for the scan's root */
+	struct folder *parent;
+	struct artefact_list artefacts;
+	unsigned kinds;
+	enum standing standing;
+	bool titled;              /* the card says something of licence or base */
+	struct model_list models; /* of this very folder */
+};
+
+struct folder_list LIST_OF(struct folder *);
+
+struct grouping {
+	struct scan *scan;
+	const struct ruledb *rules;
+	struct arena *scratch;
+	struct map by_path;
+	struct folder_list folders; /* in the order of their first artefact */
+};
+
+bool group_is_legal(const struct artefact *a)
+{
+	return (1u << a->kind) & legal_kinds;
+}
+
+/* Editors' copies are not the model: ".ipynb_checkpoints/config-checkpoint.json". */
+static bool is_copy(struct slice path)
+{
+	return slice_find(path, SLICE(".ipynb_checkpoints/")) != SLICE_NPOS;
+}
+
+static struct folder *folder_at(struct grouping *g, struct slice path)
+{
+	/* The map needs keys that are not NULL; "/" cannot be a relative folder. */
+	struct slice key = path.len ? path : SLICE("/");
+	struct folder *f = map_find(&g->by_path, key);
+
+	if (f)
+		return f;
+	f = arena_new(g->scratch, struct folder);
+	f->path = path;
+	map_set(g->scratch, &g->by_path, key, f);
+	*list_add(g->scratch, &g->folders) = f;
+	if (path.len)
+		f->parent = folder_at(g, slice_dirname(path));
+	return f;
+}
+
+/* A pointer stands for any large file: a tokenizer's says nothing of weights. */
+static bool is_weights(const struct artefact *a)
+{
+	static const char *const endings[] = { ".safetensors", ".gguf", ".bin",  ".pt",  ".pth",
+		                               ".ckpt",        ".onnx", ".h5",   ".msgpack" };
+
+	if (a->kind != ARTEFACT_LFS_POINTER)
+		return (1u << a->kind) & weights_kinds;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (slice_ends_nocase(a->path, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
+static bool has_evidence(const struct artefact *a, enum evidence_kind kind)
+{
+	return evidence_find(&a->evidence, kind) != NULL;
+}
+
+/* A config or card counts only where it speaks of a model. */
+static bool speaks_of_model(const struct artefact *a)
+{
+	if (a->kind == ARTEFACT_CONFIG)
+		return has_evidence(a, EVIDENCE_MODEL_TYPE) || has_evidence(a, EVIDENCE_ARCHITECTURE) ||
+		       has_evidence(a, EVIDENCE_HIDDEN_SIZE);
+	if (a->kind == ARTEFACT_CARD)
+		return has_evidence(a, EVIDENCE_LICENCE_TAG) || has_evidence(a, EVIDENCE_LICENCE_NAME) ||
+		       has_evidence(a, EVIDENCE_BASE_MODEL);
+	return true;
+}
+
+static void put_artefact(struct grouping *g, struct artefact *a)
+{
+	struct folder *f = folder_at(g, slice_dirname(a->path));
+
+	*list_add(g->scratch, &f->artefacts) = a;
+	if (!speaks_of_model(a) || (a->kind == ARTEFACT_LFS_POINTER && !is_weights(a)))
+		return;
+	f->kinds |= 1u << a->kind;
+	if (a->kind == ARTEFACT_CARD)
+		f->titled = true;
+	if (a->kind == ARTEFACT_CONFIG && has_evidence(a, EVIDENCE_MODEL_TYPE))
+		f->standing = STANDING_STRONG;
+}
+
+static void judge_standing(struct folder *f)
+{
+	if (f->titled || (f->kinds & strong_kinds))
+		f->standing = STANDING_STRONG;
+	else if (f->standing == STANDING_NONE && (f->kinds & weak_kinds))
+		f->standing = STANDING_WEAK;
+}
+
+static struct folder *model_above(const struct folder *f)
+{
+	struct folder *p = f->parent;
+
+	while (p && p->standing == STANDING_NONE)
+		p = p->parent;
+	return p;
+}
+
+/* True where `above`, a pipeline or module index, names the folder as a component. */
+static bool is_component(const struct folder *above, const struct folder *f)
+{
+	struct slice rest = slice_drop(f->path, above->path.len ? above->path.len + 1 : 0), first;
+
+	slice_cut(rest, '/', &first, &rest);
+	for (size_t i = 0; i < above->artefacts.len; i++) {
+		const struct evidence_list *list = &above->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len; j++)
+			if (list->at[j].kind == EVIDENCE_COMPONENT &&
+			    slice_eq(list->at[j].value, first))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Components, weights in a sub-folder, and quantised copies below a card belong to the model
+ * above. A folder with its own card or licence is a model of its own.
+ */
+static bool joins_above(const struct folder *f)
+{
+	const struct folder *above = model_above(f);
+
+	if (!above || f->titled)
+		return false;
+	if ((above->kinds & (KIND(PIPELINE) | KIND(MODULES))) && is_component(above, f))
+		return !(f->kinds & KIND(LICENCE));
+	if (f->kinds & KIND(LICENCE))
+		return false;
+	if (f->standing == STANDING_WEAK)
+		return above->standing == STANDING_STRONG;
+	return above->titled && f->kinds && !(f->kinds & ~KIND(GGUF));
+}
+
+static struct model *new_model(struct grouping *g, struct folder *f, struct slice path)
+{
+	struct model *m = arena_new(g->scan->arena, struct model);
+
+	m->path = path.len ? path : SLICE(".");
+	*list_add(g->scratch, &f->models) = m;
+	*list_add(g->scan->arena, &g->scan->models) = m;
+	return m;
+}
+
+static void add_artefact(struct grouping *g, struct model *m, struct artefact *a)
+{
+	*list_add(g->scan->arena, &m->artefacts) = a;
+}
+
+/* Weights side by side with nothing that binds them: one model per name. */
+static bool is_loose(const struct folder *f)
+{
+	return (f->kinds & weights_kinds) && !(f->kinds & binding_kinds) &&
+	       !(f->kinds & (KIND(MODELFILE) | KIND(GALLERY)));
+}
+
+static bool is_projector(const struct artefact *a)
+{
+	const struct evidence *type = evidence_find(&a->evidence, EVIDENCE_TYPE);
+
+	return (type && slice_eq_nocase(type->value, SLICE("mmproj"))) ||
+	       slice_starts_nocase(slice_basename(a->path), SLICE("mmproj"));
+}
+
+/* What the name says without quantisation, shard number and ending, in lower case. */
+static struct slice loose_key(struct grouping *g, const struct artefact *a)
+{
+	struct slice name = ruledb_strip_repack(g->rules, slice_basename(a->path), g->scratch);
+	struct slice key = arena_dup(g->scratch, name);
+	char *bytes = arena_alloc(g->scratch, key.len + 1);
+
+	for (size_t i = 0; i < key.len; i++)
+		bytes[i] = (char)slice_lower(key.ptr[i]);
+	return (struct slice){ bytes, key.len };
+}
+
+static void share_with_all(struct grouping *g, struct folder *f, struct artefact *a)
+{
+	for (size_t i = 0; i < f->models.len; i++)
+		add_artefact(g, f->models.at[i], a);
+}
+
+static void group_loose(struct grouping *g, struct folder *f)
+{
+	struct map models = { 0 };
+
+	for (size_t i = 0; i < f->artefacts.len; i++) {
+		struct artefact *a = f->artefacts.at[i];
+		struct slice key;
+		struct model *m;
+
+		if (!is_weights(a) || is_projector(a))
+			continue;
+		key = loose_key(g, a);
+		m = map_find(&models, key);
+		if (!m) {
+			m = new_model(g, f, a->path);
+			map_set(g->scratch, &models, key, m);
+		}
+		add_artefact(g, m, a);
+	}
+	if (f->models.len == 0)
+		new_model(g, f, f->path);
+	if (f->models.len == 1 && f->path.len)
+		f->models.at[0]->path = f->path;
+	for (size_t i = 0; i < f->artefacts.len; i++)
+		if (!is_weights(f->artefacts.at[i]) || is_projector(f->artefacts.at[i]))
+			share_with_all(g, f, f->artefacts.at[i]);
+}
+
+static void group_folder(struct grouping *g, struct folder *f)
+{
+	struct model *m;
+
+	if (is_loose(f)) {
+		group_loose(g, f);
+		return;
+	}
+	m = new_model(g, f, f->path);
+	for (size_t i = 0; i < f->artefacts.len; i++)
+		add_artefact(g, m, f->artefacts.at[i]);
+}
+
+/* What stands in folders that are no models goes to the model above, if there is one. */
+static void join_rest(struct grouping *g, struct folder *f)
+{
+	struct folder *above = model_above(f);
+
+	if (!above)
+		return;
+	for (size_t i = 0; i < f->artefacts.len; i++)
+		if (above->models.len == 1 || group_is_legal(f->artefacts.at[i]))
+			share_with_all(g, above, f->artefacts.at[i]);
+}
+
+static bool has_legal(const struct artefact_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (group_is_legal(list->at[i]))
+			return true;
+	return false;
+}
+
+/*
+ * A licence in a folder that is no model covers the models below that have none of their own
+ * and none nearer. Conclusions do not take it for certain: it may be that of the code.
+ */
+static void look_above(struct grouping *g, struct folder *f)
+{
+	struct folder *p = f->parent;
+
+	while (p && p->standing == STANDING_NONE && !has_legal(&p->artefacts))
+		p = p->parent;
+	if (!p || p->standing != STANDING_NONE)
+		return;
+	for (size_t i = 0; i < f->models.len; i++) {
+		if (has_legal(&f->models.at[i]->artefacts))
+			continue;
+		for (size_t j = 0; j < p->artefacts.len; j++)
+			if (group_is_legal(p->artefacts.at[j]))
+				add_artefact(g, f->models.at[i], p->artefacts.at[j]);
+	}
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct model *const *left = a, *const *right = b;
+
+	return slice_cmp((*left)->path, (*right)->path);
+}
+
+static void sort_all(struct scan *scan)
+{
+	struct model_list *models = &scan->models;
+
+	if (models->len)
+		qsort(models->at, models->len, sizeof(*models->at), by_path);
+	for (size_t i = 0; i < models->len; i++)
+		if (models->at[i]->artefacts.len)
+			qsort(models->at[i]->artefacts.at, models->at[i]->artefacts.len,
+			      sizeof(struct artefact *), artefact_order);
+}
+
+void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)
+{
+	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch };
+
+	for (size_t i = 0; i < scan->artefacts.len; i++)
+		if (scan->artefacts.at[i]->recognised && !is_copy(scan->artefacts.at[i]->path))
+			put_artefact(&g, scan->artefacts.at[i]);
+	for (size_t i = 0; i < g.folders.len; i++)
+		judge_standing(g.folders.at[i]);
+	/* Parents are judged before any child gives up its standing to them. */
+	for (size_t i = g.folders.len; i-- > 0;)
+		if (g.folders.at[i]->standing != STANDING_NONE && joins_above(g.folders.at[i]))
+			g.folders.at[i]->standing = STANDING_NONE;
+	for (size_t i = 0; i < g.folders.len; i++)
+		if (g.folders.at[i]->standing != STANDING_NONE)
+			group_folder(&g, g.folders.at[i]);
+	for (size_t i = 0; i < g.folders.len; i++)
+		if (g.folders.at[i]->standing == STANDING_NONE)
+			join_rest(&g, g.folders.at[i]);
+	for (size_t i = 0; i < g.folders.len; i++)
+		if (g.folders.at[i]->standing != STANDING_NONE)
+			look_above(&g, g.folders.at[i]);
+	sort_all(scan);
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Identity is exact where a hub cache or a download record names the repository. A folder's
+ * name alone is none: it counts only where something else agrees (the shape, or the licence)
+ * and nothing speaks against it, because fine-tunes are often kept under their base's name.
+ */
+#include "lineage/identity.h"
+
+const struct evidence *identity_first(const struct model *m, enum evidence_kind kind)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence *e = evidence_find(&m->artefacts.at[i]->evidence, kind);
+
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+static bool has_kind(const struct model *m, enum artefact_kind kind)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (m->artefacts.at[i]->kind == kind)
+			return true;
+	return false;
+}
+
+static bool has_value(const struct model *m, enum evidence_kind kind, struct slice value)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len; j++)
+			if (list->at[j].kind == kind && slice_eq_nocase(list->at[j].value, value))
+				return true;
+	}
+	return false;
+}
+
+bool identity_is_quantised(const struct model *m)
+{
+	return has_kind(m, ARTEFACT_GGUF) || identity_first(m, EVIDENCE_QUANTISATION);
+}
+
+/* A file of a hub cache's snapshot, or a download record, says whose files these are. */
+static void collect_ids(struct resolver *r, struct model *m)
+{
+	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++)
+		if (m->artefacts.at[i]->hub_id.len)
+			*list_add(r->keep, &m->ids) = m->artefacts.at[i]->hub_id;
+	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++) {
+		const struct evidence *e =
+			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_SELF_ID);
+		struct reference ref = { 0 };
+
+		if (e)
+			ref = reference_parse(e->value, r->keep);
+		if (ref.kind == REFERENCE_ID)
+			*list_add(r->keep, &m->ids) = ref.text;
+	}
+}
+
+/* The folder that was scanned, where the model is the scan's root. */
+static struct slice root_name(const struct model *m)
+{
+	struct slice folder = m->artefacts.len ? slice_dirname(m->artefacts.at[0]->open_path)
+	                                       : SLICE_NONE;
+
+	return slice_basename(folder);
+}
+
+static struct slice file_stem(struct slice path)
+{
+	struct slice name = slice_basename(path);
+	size_t dot = slice_rfind_char(name, '.');
+
+	return dot == SLICE_NPOS || dot == 0 ? name : slice_sub(name, 0, dot);
+}
+
+static void name_model(struct model *m)
+{
+	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
+	bool is_file = m->artefacts.len && slice_eq(m->artefacts.at[0]->path, m->path);
+
+	if (m->ids.len)
+		m->name = slice_basename(m->ids.at[0]);
+	else if (has_kind(m, ARTEFACT_GALLERY) && title)
+		m->name = title->value;
+	else if (is_file)
+		m->name = file_stem(m->path);
+	else if (!slice_eq(m->path, SLICE(".")))
+		m->name = slice_basename(m->path);
+	else
+		m->name = root_name(m);
+	if ((m->name.len == 0 || slice_eq(m->name, SLICE("."))) && title)
+		m->name = title->value;
+	if (m->name.len == 0)
+		m->name = m->path;
+}
+
+static bool is_adapter(const struct model *m)
+{
+	return has_kind(m, ARTEFACT_ADAPTER_CONFIG)
+	               ? !has_kind(m, ARTEFACT_CONFIG) || !has_kind(m, ARTEFACT_SAFETENSORS_INDEX)
+	               : has_value(m, EVIDENCE_TYPE, SLICE("adapter")) ||
+	                         has_value(m, EVIDENCE_TYPE, SLICE("lora"));
+}
+
+/* All weights are there: at least one file, and as many as the index names. */
+static bool has_weights(const struct model *m)
+{
+	size_t files = 0, shards = 0;
+
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+
+		files += a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
+		         a->kind == ARTEFACT_WEIGHTS;
+		for (size_t j = 0; j < a->evidence.len; j++)
+			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
+	}
+	return files > 0 && files >= shards;
+}
+
+static enum model_kind kind_of(const struct model *m)
+{
+	if (has_value(m, EVIDENCE_TYPE, SLICE("dataset")))
+		return MODEL_DATASET;
+	if (is_adapter(m))
+		return MODEL_ADAPTER;
+	if (m->weights_absent && (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE)))
+		return MODEL_REFERENCE;
+	return MODEL_MODEL;
+}
+
+static uint64_t number_of(const struct evidence *e)
+{
+	uint64_t n = 0;
+
+	if (e && !shape_number(e->value, 0, &n))
+		n = 0;
+	return n;
+}
+
+/* Shards add up; the same weights in two formats or precisions count once. */
+static uint64_t count_parameters(const struct model *m)
+{
+	uint64_t whole = 0, parts = 0;
+
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+		uint64_t n = number_of(evidence_find(&a->evidence, EVIDENCE_PARAMETERS));
+
+		if (slice_find(slice_basename(a->path), SLICE("-of-")) != SLICE_NPOS)
+			parts = parts > UINT64_MAX - n ? UINT64_MAX : parts + n;
+		else if (n > whole)
+			whole = n;
+	}
+	return whole > parts ? whole : parts;
+}
+
+static unsigned modality_of(const struct model *m)
+{
+	static const struct {
+		struct slice word;
+		enum modality bit;
+	} words[] = {
+		{ SLICE_INIT("text"), MODALITY_TEXT },   { SLICE_INIT("image"), MODALITY_IMAGE },
+		{ SLICE_INIT("vision"), MODALITY_IMAGE }, { SLICE_INIT("audio"), MODALITY_AUDIO },
+		{ SLICE_INIT("speech"), MODALITY_AUDIO }, { SLICE_INIT("video"), MODALITY_VIDEO },
+	};
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len; j++) {
+			if (list->at[j].kind == EVIDENCE_VOCAB_SIZE ||
+			    list->at[j].kind == EVIDENCE_CHAT_TEMPLATE)
+				bits |= MODALITY_TEXT;
+			if (list->at[j].kind != EVIDENCE_MODALITY)
+				continue;
+			for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+				if (slice_find_nocase(list->at[j].value, words[k].word) !=
+				    SLICE_NPOS)
+					bits |= words[k].bit;
+		}
+	}
+	return bits;
+}
+
+/* What a repository or folder publishes about its licence fits what the entry says. */
+static bool licence_agrees(const struct model *m, const struct licence *licence, bool *differs)
+{
+	bool agrees = false;
+
+	*differs = false;
+	if (!licence)
+		return false;
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+
+		for (size_t j = 0; j < a->declared.len; j++) {
+			const struct licence *l = a->declared.at[j].licence;
+
+			agrees = agrees || (l && licence_is_same(l, licence));
+			*differs = *differs || (l && !licence_is_same(l, licence));
+		}
+		for (size_t j = 0; j < a->matches.len; j++)
+			agrees = agrees || (a->matches.at[j].method == MATCH_TEXT &&
+			                    a->matches.at[j].licence &&
+			                    licence_is_same(a->matches.at[j].licence, licence));
+	}
+	return agrees;
+}
+
+/* A declared base must be the entry's own, else this is something made from the entry. */
+static bool base_agrees(struct resolver *r, const struct model *m, const struct known_model *k)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len; j++) {
+			struct reference ref;
+			struct known_list found;
+
+			if (list->at[j].kind != EVIDENCE_BASE_MODEL)
+				continue;
+			ref = reference_parse(list->at[j].value, r->scratch);
+			found = ruledb_model_named(r->rules, ref.text);
+			if (!k->base || found.len != 1 || found.at[0] != k->base)
+				return false;
+		}
+	}
+	return true;
+}
+
+static const struct known_model *known_by_id(const struct resolver *r, struct slice id)
+{
+	struct known_list found = ruledb_model_named(r->rules, id);
+
+	/* An alias under another account is a copy there, not the publisher's own. */
+	if (found.len == 1 && slice_eq_nocase(slice_dirname(found.at[0]->id), slice_dirname(id)))
+		return found.at[0];
+	return NULL;
+}
+
+static const struct known_model *known_by_name(struct resolver *r, const struct model *m)
+{
+	struct known_list found = ruledb_model_named(r->rules, m->name);
+	struct shape own = shape_of_model(m);
+	enum shape_fit fit;
+	bool agrees, differs;
+
+	if (found.len != 1 || m->kind != MODEL_MODEL || identity_is_quantised(m))
+		return NULL;
+	fit = shape_compare(&own, &found.at[0]->shape);
+	agrees = licence_agrees(m, found.at[0]->licence, &differs);
+	if (fit == SHAPE_DIFFERENT || fit == SHAPE_RESIZED || differs)
+		return NULL;
+	if (fit != SHAPE_SAME && !agrees)
+		return NULL;
+	return base_agrees(r, m, found.at[0]) ? found.at[0] : NULL;
+}
+
+static void make_id(struct resolver *r, struct model *m)
+{
+	struct sha256 h;
+	struct digest d;
+	char hex[17];
+
+	sha256_init(&h);
+	sha256_add(&h, m->path);
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		sha256_add(&h, (struct slice){ (const char *)m->artefacts.at[i]->metadata.bytes,
+		                               sizeof(m->artefacts.at[i]->metadata.bytes) });
+	d = sha256_finish(&h);
+	digest_hex(&d, hex, 16);
+	m->id = arena_dup(r->keep, (struct slice){ hex, 16 });
+}
+
+static struct slice value_of(const struct evidence *e)
+{
+	return e ? e->value : SLICE_NONE;
+}
+
+void identity_describe(struct resolver *r, struct model *m)
+{
+	make_id(r, m);
+	collect_ids(r, m);
+	name_model(m);
+	m->weights_absent = !has_weights(m);
+	m->kind = kind_of(m);
+	m->architecture = value_of(identity_first(m, EVIDENCE_ARCHITECTURE));
+	m->quantisation = value_of(identity_first(m, EVIDENCE_QUANTISATION));
+	m->parameters = count_parameters(m);
+	m->modality = modality_of(m);
+	m->known = m->ids.len ? known_by_id(r, m->ids.at[0]) : known_by_name(r, m);
+	if (m->known) {
+		m->publisher = m->known->publisher;
+		m->family = m->known->family;
+	}
+}

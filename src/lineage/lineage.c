@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The steps of lineage in order: group, describe, index, declared edges, inferred edges,
+ * cycles. All that is not part of the answer lives in a scratch arena of this one call.
+ */
+#include "lineage/lineage.h"
+
+#include "lineage/cycle.h"
+#include "lineage/edges.h"
+#include "lineage/group.h"
+#include "lineage/identity.h"
+#include "lineage/infer.h"
+
+/* A model without a family of its own belongs to that of its first base. */
+static void adopt_family(struct model *m)
+{
+	for (size_t i = 0; i < m->edges.len && m->family.len == 0; i++)
+		if (!m->edges.at[i].cut && !m->edges.at[i].hint)
+			m->family = m->edges.at[i].family;
+}
+
+void lineage_resolve(struct scan *scan, const struct ruledb *rules)
+{
+	struct resolver r = { .scan = scan, .rules = rules, .keep = scan->arena };
+
+	r.scratch = arena_create();
+	group_models(scan, rules, r.scratch);
+	for (size_t i = 0; i < scan->models.len; i++)
+		identity_describe(&r, scan->models.at[i]);
+	resolver_index(&r);
+	for (size_t i = 0; i < scan->models.len; i++) {
+		struct model *m = scan->models.at[i];
+
+		edges_declare(&r, m);
+		if (!m->known && !edges_lead_somewhere(m))
+			infer_base(&r, m);
+		adopt_family(m);
+	}
+	cycle_cut(scan, r.scratch);
+	arena_free(r.scratch);
+}

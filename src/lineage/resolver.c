@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * References to models. The order is that of certainty: an id that a model of the scan is
+ * known under, a relative path that leads to one, the rule database's ids and aliases, a
+ * unique name in the scan, names without converters' marks, and last what a name suggests.
+ */
+#include "lineage/resolver.h"
+
+struct slice resolver_lower(struct resolver *r, struct slice s)
+{
+	char *bytes = arena_alloc(r->scratch, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		bytes[i] = (char)slice_lower(s.ptr[i]);
+	return (struct slice){ bytes, s.len };
+}
+
+static void index_name(struct resolver *r, struct model *m, struct slice name)
+{
+	struct slice key = resolver_lower(r, name);
+	struct name_entry *e;
+
+	if (key.len == 0)
+		return;
+	e = map_find(&r->by_name, key);
+	if (!e) {
+		e = arena_new(r->scratch, struct name_entry);
+		map_set(r->scratch, &r->by_name, key, e);
+	}
+	if (e->first == m)
+		return;
+	if (!e->first)
+		e->first = m;
+	e->count++;
+}
+
+void resolver_index(struct resolver *r)
+{
+	for (size_t i = 0; i < r->scan->models.len; i++) {
+		struct model *m = r->scan->models.at[i];
+
+		map_set(r->scratch, &r->by_path, m->path, m);
+		for (size_t j = 0; j < m->ids.len; j++) {
+			struct slice id = resolver_lower(r, m->ids.at[j]);
+
+			if (!map_find(&r->by_id, id))
+				map_set(r->scratch, &r->by_id, id, m);
+		}
+		if (m->known && !map_find(&r->by_id, resolver_lower(r, m->known->id)))
+			map_set(r->scratch, &r->by_id, resolver_lower(r, m->known->id), m);
+		index_name(r, m, m->name);
+		index_name(r, m, slice_basename(m->path));
+	}
+}
+
+/* One family is a suggestion; rules that disagree cancel each other, licences add up. */
+static void add_rule(struct resolver *r, struct suggestion *s, const struct name_rule *rule,
+                     bool *disagree)
+{
+	s->merge = s->merge || rule->merge;
+	if (rule->trap) {
+		s->trap = true;
+		return;
+	}
+	if (rule->repack || rule->licences.len == 0)
+		return;
+	if (s->family.len && !slice_eq(s->family, rule->family))
+		*disagree = true;
+	s->family = rule->family;
+	s->note = rule->note;
+	for (size_t i = 0; i < rule->licences.len; i++) {
+		bool seen = false;
+
+		for (size_t j = 0; j < s->licences.len; j++)
+			seen = seen || s->licences.at[j] == rule->licences.at[i];
+		if (!seen)
+			*list_add(r->keep, &s->licences) = rule->licences.at[i];
+	}
+}
+
+const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
+{
+	struct suggestion *s = map_find(&r->suggestions, name);
+	struct name_rule_refs rules = { 0 };
+	bool disagree = false;
+
+	if (s)
+		return s;
+	s = arena_new(r->scratch, struct suggestion);
+	if (name.len) {
+		ruledb_names_matching(r->rules, name, r->scratch, &rules);
+		map_set(r->scratch, &r->suggestions, name, s);
+	}
+	for (size_t i = 0; i < rules.len; i++)
+		add_rule(r, s, rules.at[i], &disagree);
+	if (s->trap)
+		*s = (struct suggestion){ .trap = true, .merge = s->merge };
+	if (disagree)
+		s->family = SLICE_NONE;
+	return s;
+}
+
+/* "org/name" also names a folder ".../org/name" of the scan. */
+static struct model *model_at_path(struct resolver *r, const struct model *child,
+                                   struct reference ref)
+{
+	struct slice path;
+
+	if (ref.kind != REFERENCE_PATH && ref.kind != REFERENCE_ID)
+		return NULL;
+	if (ref.kind == REFERENCE_PATH &&
+	    reference_resolve(slice_eq(child->path, SLICE(".")) ? SLICE_NONE : child->path, ref.text,
+	                      r->scratch, &path) &&
+	    map_find(&r->by_path, path))
+		return map_find(&r->by_path, path);
+	return map_find(&r->by_path, ref.text);
+}
+
+static struct model *model_by_name(struct resolver *r, const struct model *child,
+                                   struct reference ref)
+{
+	struct slice key = resolver_lower(r, reference_name(ref));
+	struct name_entry *e = key.len ? map_find(&r->by_name, key) : NULL;
+
+	return e && e->count == 1 && e->first != child ? e->first : NULL;
+}
+
+static bool take_known(struct target *out, struct known_list found)
+{
+	if (found.len == 1)
+		out->known = found.at[0];
+	else
+		out->candidates = found;
+	return found.len > 0;
+}
+
+/* Without marks of conversion, then without the account as well. */
+static bool known_stripped(struct resolver *r, struct reference ref, struct target *out)
+{
+	struct slice text = ref.kind == REFERENCE_PATH ? reference_name(ref) : ref.text;
+	struct slice stripped = ruledb_strip_repack(r->rules, text, r->scratch);
+	struct slice name = slice_basename(stripped);
+
+	if (stripped.len == 0)
+		return false;
+	out->stripped = true;
+	if (!slice_eq(stripped, ref.text) && take_known(out, ruledb_model_named(r->rules, stripped)))
+		return true;
+	return !slice_eq(name, stripped) && take_known(out, ruledb_model_named(r->rules, name));
+}
+
+bool resolver_join(struct resolver *r, const struct model *child, struct reference ref,
+                   struct target *out)
+{
+	const struct suggestion *s;
+
+	*out = (struct target){ 0 };
+	if (ref.kind == REFERENCE_NOTHING)
+		return false;
+	if (ref.kind == REFERENCE_ID)
+		out->model = map_find(&r->by_id, resolver_lower(r, ref.text));
+	if (!out->model)
+		out->model = model_at_path(r, child, ref);
+	out->by_id = out->model != NULL;
+	if (ref.kind != REFERENCE_PATH && take_known(out, ruledb_model_named(r->rules, ref.text)))
+		out->by_id = true;
+	if (!out->model && !out->known)
+		out->model = model_by_name(r, child, ref);
+	if (out->model || out->known || out->candidates.len)
+		return true;
+	if (known_stripped(r, ref, out))
+		return true;
+	s = resolver_suggest(r, ref.text);
+	if (s->trap || s->licences.len == 0)
+		return false;
+	out->suggestion = s;
+	return true;
+}
