@@ -5,18 +5,25 @@
  */
 #include "policy/judging.h"
 
-/* "a finetune of org/name, which is under llama-3.1", as far as these are known. */
+/* "a fine-tune of org/name, which is under llama-3.1", as far as these are known. */
 static struct slice origin_phrase(struct arena *a, const struct judgement *g)
 {
-	const char *relation = g->relation == RELATION_UNSPECIFIED ? "made from"
-	                                                          : relation_word(g->relation);
-	const char *of = g->relation == RELATION_UNSPECIFIED ? "" : " of";
+	static const char *const leads[RELATIONS] = {
+		[RELATION_UNSPECIFIED] = "made from",
+		[RELATION_COPY] = "a copy of",
+		[RELATION_QUANTIZED] = "a converted form of",
+		[RELATION_FINETUNE] = "a fine-tune of",
+		[RELATION_ADAPTER] = "an adapter for",
+		[RELATION_MERGE] = "a merge with",
+		[RELATION_DISTILLED] = "trained on outputs of",
+	};
+	const char *lead = leads[g->relation];
 
 	if (g->base.len == 0)
 		return SLICE_NONE;
 	if (!g->licence)
-		return arena_format(a, "%s%s %.*s", relation, of, SLICE_ARG(g->base));
-	return arena_format(a, "%s%s %.*s, which is under %.*s", relation, of, SLICE_ARG(g->base),
+		return arena_format(a, "%s %.*s", lead, SLICE_ARG(g->base));
+	return arena_format(a, "%s %.*s, which is under %.*s", lead, SLICE_ARG(g->base),
 	                    SLICE_ARG(g->licence->id));
 }
 
