@@ -179,6 +179,7 @@ struct licence {
 	enum category category;
 	bool has_text;  /* there is a fingerprint */
 	bool audited;   /* the facts were read end to end against the text twice */
+	bool osi_approved;
 	bool no_derivatives, share_alike, non_commercial;
 	struct slice confidence;
 
@@ -192,6 +193,7 @@ struct licence {
 	struct threshold_list thresholds;
 	struct duty_list duties;
 	struct restriction_list restrictions;
+	struct slice_list use_categories; /* uses that it bars, in words */
 	struct territory_list territories;
 
 	const struct licence *policy;   /* use policy that it incorporates, or NULL */
