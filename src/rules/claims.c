@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Who has which name. Every licence lays claim to its names; strict claims come before loose
+ * ones, and within each kind one table of rules decides between several claimants.
+ */
+#include "rules/names.h"
+
+#include "rules/source.h"
+
+#include <stdlib.h>
+
+/* A name that a licence says is its own; the place is that of the name in its file. */
+struct claim {
+	struct slice name;
+	uint32_t target;
+	const struct rule_place *place;
+	const struct yaml_node *node;
+};
+
+struct claim_list LIST_OF(struct claim);
+
+struct claimants {
+	struct arena *a;
+	const struct ruledb *db;
+	struct claim_list strict, loose;
+	struct map taken;            /* strict names */
+	struct name_entry_list names;
+};
+
+static void claim(struct claimants *c, struct claim_list *list, struct slice folded,
+                  const struct licence_rule *rule, const struct yaml_node *node)
+{
+	if (folded.len)
+		*list_add(c->a, list) = (struct claim){ arena_dup(c->a, folded),
+			                                rule->licence.index, &rule->place, node };
+}
+
+static void claim_strict(struct claimants *c, const struct licence_rule *rule, struct slice name,
+                         const struct yaml_node *node)
+{
+	struct name_room room;
+
+	claim(c, &c->strict, name_strict(name, &room), rule, node);
+	claim(c, &c->loose, name_loose(name, &room), rule, node);
+}
+
+static void claim_loose(struct claimants *c, const struct licence_rule *rule, struct slice name)
+{
+	struct name_room room;
+
+	claim(c, &c->loose, name_strict(name, &room), rule, NULL);
+	claim(c, &c->loose, name_loose(name, &room), rule, NULL);
+}
+
+static void claim_each(struct claimants *c, const struct licence_rule *rule, const char *key,
+                       const struct slice_list *names)
+{
+	const struct yaml_node *node = yaml_get(rule->place.node, key);
+
+	for (size_t i = 0; i < names->len; i++)
+		claim_strict(c, rule, names->at[i], node->items[i]);
+}
+
+/* In an SPDX LicenseRef a plus sign is written p. */
+static void claim_without_plus(struct claimants *c, const struct licence_rule *rule)
+{
+	struct slice id = arena_dup(c->a, rule->licence.id);
+	char *bytes = arena_alloc(c->a, id.len + 1);
+
+	if (slice_find_char(id, '+') == SLICE_NPOS)
+		return;
+	for (size_t i = 0; i < id.len; i++)
+		bytes[i] = id.ptr[i] == '+' ? 'p' : id.ptr[i];
+	claim_loose(c, rule, (struct slice){ bytes, id.len });
+}
+
+static void claim_names(struct claimants *c, const struct licence_rule *rule)
+{
+	const struct licence *l = &rule->licence;
+	const struct yaml_node *node = rule->place.node;
+
+	claim_strict(c, rule, l->id, yaml_get(node, "id"));
+	claim_strict(c, rule, l->spdx, yaml_get(node, "spdx"));
+	claim_each(c, rule, "aliases", &l->aliases);
+	claim_each(c, rule, "tags", &l->tags);
+	claim_loose(c, rule, l->name);
+	claim_loose(c, rule, l->url);
+	claim_without_plus(c, rule);
+}
+
+static bool claim_spellings(struct claimants *c, const struct spelling_list *spellings,
+                            struct err *e)
+{
+	for (size_t i = 0; i < spellings->len; i++) {
+		const struct spelling *s = &spellings->at[i];
+		const struct licence *l = ruledb_licence(c->db, s->licence);
+		struct name_room room;
+
+		if (!l)
+			return place_fails(&s->place, NULL, e, "`%.*s` is no licence",
+			                   SLICE_ARG(s->licence));
+		*list_add(c->a, &c->strict) =
+			(struct claim){ arena_dup(c->a, name_strict(s->tag, &room)), l->index,
+				        &s->place, s->place.node };
+	}
+	return true;
+}
+
+static int claim_order(const void *a, const void *b)
+{
+	const struct claim *left = a, *right = b;
+	int order = slice_cmp(left->name, right->name);
+
+	if (order)
+		return order;
+	return left->target < right->target ? -1 : left->target > right->target;
+}
+
+/* The claims for one name: [start, end). Returns end. */
+static size_t same_name(const struct claim_list *claims, size_t start)
+{
+	size_t end = start + 1;
+
+	while (end < claims->len && slice_eq(claims->at[end].name, claims->at[start].name))
+		end++;
+	return end;
+}
+
+static const struct licence *claimant(const struct claimants *c, const struct claim *claim)
+{
+	return &c->db->licences.at[claim->target]->licence;
+}
+
+/*
+ * The one licence that a name means: the only claimant, or the only set among several. A set
+ * that all claimants are members of has the name too where `members_too`.
+ */
+static const struct licence *owner_of(const struct claimants *c, const struct claim *claims,
+                                      size_t count, bool members_too)
+{
+	const struct licence *first = claimant(c, &claims[0]), *set = NULL, *common = first->set;
+	bool alone = true;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct licence *l = claimant(c, &claims[i]);
+
+		alone = alone && l == first;
+		if (l->set != common)
+			common = NULL;
+		if (l->kind == LICENCE_SET && set && set != l)
+			return NULL;
+		if (l->kind == LICENCE_SET)
+			set = l;
+	}
+	if (alone)
+		return first;
+	return set || !members_too ? set : common;
+}
+
+static bool claimed_twice(const struct claimants *c, const struct claim *claims, size_t count,
+                          struct err *e)
+{
+	const struct claim *first = &claims[0], *second = &claims[1];
+
+	while (second + 1 < claims + count && second->target == first->target)
+		second++;
+	return place_fails(second->place, second->node, e,
+	                   "`%.*s` names licence `%.*s` already (%.*s, line %u)",
+	                   SLICE_ARG(second->node->text), SLICE_ARG(claimant(c, first)->id),
+	                   SLICE_ARG(first->place->file), first->node->line);
+}
+
+static void give_name(struct claimants *c, const struct claim *claim, const struct licence *owner)
+{
+	*list_add(c->a, &c->names) = (struct name_entry){ claim->name, owner->index };
+	map_set(c->a, &c->taken, claim->name, c);
+}
+
+static bool settle_strict(struct claimants *c, struct err *e)
+{
+	for (size_t i = 0, end; i < c->strict.len; i = end) {
+		const struct claim *claims = &c->strict.at[i];
+		const struct licence *owner;
+
+		end = same_name(&c->strict, i);
+		owner = owner_of(c, claims, end - i, false);
+		if (!owner)
+			return claimed_twice(c, claims, end - i, e);
+		give_name(c, claims, owner);
+	}
+	return true;
+}
+
+static void settle_loose(struct claimants *c)
+{
+	for (size_t i = 0, end; i < c->loose.len; i = end) {
+		const struct claim *claims = &c->loose.at[i];
+		const struct licence *owner;
+
+		end = same_name(&c->loose, i);
+		owner = owner_of(c, claims, end - i, true);
+		if (owner && !map_find(&c->taken, claims->name))
+			give_name(c, claims, owner);
+	}
+}
+
+static void sort_claims(struct claim_list *claims)
+{
+	if (claims->len)
+		qsort(claims->at, claims->len, sizeof(*claims->at), claim_order);
+}
+
+bool names_of_licences(struct arena *a, const struct ruledb *db,
+                       const struct spelling_list *spellings, struct name_index *out,
+                       struct err *e)
+{
+	struct claimants c = { .a = a, .db = db };
+
+	for (size_t i = 0; i < db->licences.len; i++)
+		if (db->licences.at[i]->place.node)
+			claim_names(&c, db->licences.at[i]);
+	if (!claim_spellings(&c, spellings, e))
+		return false;
+	sort_claims(&c.strict);
+	sort_claims(&c.loose);
+	if (!settle_strict(&c, e))
+		return false;
+	settle_loose(&c);
+	*out = name_index_make(a, &c.names);
+	return true;
+}
+
+static void add_model_name(struct arena *a, struct name_entry_list *names, struct slice name,
+                           uint32_t target)
+{
+	struct name_room room;
+	struct slice folded = name_of_model(name, &room);
+
+	if (folded.len)
+		*list_add(a, names) = (struct name_entry){ arena_dup(a, folded), target };
+}
+
+void names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out)
+{
+	struct name_entry_list ids = { 0 }, names = { 0 };
+	struct map taken = { 0 };
+
+	for (size_t i = 0; i < db->models.len; i++)
+		if (db->models.at[i]->place.node)
+			add_model_name(a, &ids, db->models.at[i]->model.id, (uint32_t)i);
+	for (size_t i = 0; i < ids.len; i++) {
+		*list_add(a, &names) = ids.at[i];
+		map_set(a, &taken, ids.at[i].name, db->models.at[ids.at[i].target]);
+	}
+	for (size_t i = 0; i < db->models.len; i++) {
+		const struct model_rule *rule = db->models.at[i];
+
+		for (size_t k = 0; rule->place.node && k < rule->aliases.len; k++) {
+			struct name_room room;
+
+			if (!map_find(&taken, name_of_model(rule->aliases.at[k], &room)))
+				add_model_name(a, &names, rule->aliases.at[k], (uint32_t)i);
+		}
+	}
+	*out = name_index_make(a, &names);
+}
+
+void names_of_words(struct arena *a, const struct slice_list *words, struct name_index *out)
+{
+	struct name_entry_list names = { 0 };
+	struct name_room room;
+
+	for (size_t i = 0; i < words->len; i++)
+		*list_add(a, &names) =
+			(struct name_entry){ arena_dup(a, name_strict(words->at[i], &room)), 0 };
+	*out = name_index_make(a, &names);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * SPDX licence expressions (SPDX 3.0.1, Annex B; WITH binds tightest, then AND, then OR) and
+ * the comma lists that GGUF files have instead. Operators are taken in any case; names between
+ * them may be any that ruledb_licence_named() knows, blanks included ("Apache 2.0 OR MIT").
+ */
+#include "rules/rules.h"
+
+#include "base/limits.h"
+
+struct expression {
+	const struct ruledb *db;
+	struct arena *a;
+	struct slice rest;
+	struct licence_refs *out;
+	unsigned depth;
+	bool known, either, both; /* all parts known; an OR, an AND was seen */
+};
+
+static void skip_blanks(struct expression *x)
+{
+	while (x->rest.len && slice_is_blank(x->rest.ptr[0]))
+		x->rest = slice_drop(x->rest, 1);
+}
+
+/* An operator at the start of the rest: the word, and a blank or bracket behind it. */
+static bool at_word(const struct expression *x, struct slice word)
+{
+	char next = x->rest.len > word.len ? x->rest.ptr[word.len] : ' ';
+
+	return slice_starts_nocase(x->rest, word) && (slice_is_blank(next) || next == '(');
+}
+
+static bool take_word(struct expression *x, struct slice word)
+{
+	skip_blanks(x);
+	if (!at_word(x, word))
+		return false;
+	x->rest = slice_drop(x->rest, word.len);
+	return true;
+}
+
+static bool take_char(struct expression *x, char c)
+{
+	skip_blanks(x);
+	if (x->rest.len == 0 || x->rest.ptr[0] != c)
+		return false;
+	x->rest = slice_drop(x->rest, 1);
+	return true;
+}
+
+static bool ends_name(const struct expression *x)
+{
+	static const struct slice operators[] = { SLICE_INIT("AND"), SLICE_INIT("OR"),
+		                                  SLICE_INIT("WITH") };
+
+	if (x->rest.len == 0 || x->rest.ptr[0] == ')' || x->rest.ptr[0] == '(')
+		return true;
+	for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++)
+		if (at_word(x, operators[i]))
+			return true;
+	return false;
+}
+
+/* The words up to the next operator or bracket. */
+static struct slice take_name(struct expression *x)
+{
+	struct slice start;
+
+	skip_blanks(x);
+	start = x->rest;
+	while (!ends_name(x)) {
+		while (x->rest.len && !slice_is_blank(x->rest.ptr[0]) &&
+		       x->rest.ptr[0] != ')' && x->rest.ptr[0] != '(')
+			x->rest = slice_drop(x->rest, 1);
+		skip_blanks(x);
+	}
+	return slice_trim(slice_sub(start, 0, start.len - x->rest.len));
+}
+
+/* "GPL-2.0+" is GPL-2.0-or-later where there is such a licence, else the version named. */
+static const struct licence *licence_or_later(const struct expression *x, struct slice name)
+{
+	const struct licence *l = ruledb_licence_named(x->db, name);
+	struct slice version = name;
+
+	if (l || name.len == 0 || name.ptr[name.len - 1] != '+')
+		return l;
+	version.len--;
+	l = ruledb_licence_named(x->db, arena_format(x->a, "%.*s-or-later", SLICE_ARG(version)));
+	return l ? l : ruledb_licence_named(x->db, version);
+}
+
+static void add_licence(struct expression *x, const struct licence *l)
+{
+	for (size_t i = 0; i < x->out->len; i++)
+		if (x->out->at[i] == l)
+			return;
+	*list_add(x->a, x->out) = l;
+}
+
+/*
+ * One name with its exception. An exception only permits more, so that what stands before it
+ * still says what is owed; where the two together have a rule of their own, that one counts.
+ */
+static bool take_simple(struct expression *x)
+{
+	struct slice name = take_name(x), exception;
+	const struct licence *l = NULL;
+
+	if (name.len == 0)
+		return false;
+	if (take_word(x, SLICE("WITH"))) {
+		exception = take_name(x);
+		if (exception.len == 0)
+			return false;
+		l = ruledb_licence_named(x->db, arena_format(x->a, "%.*s WITH %.*s",
+		                                             SLICE_ARG(name),
+		                                             SLICE_ARG(exception)));
+	}
+	if (!l)
+		l = licence_or_later(x, name);
+	if (l)
+		add_licence(x, l);
+	x->known = x->known && l;
+	return true;
+}
+
+/* Any mix of operators: the parts come out in order, and which operators were seen. */
+static bool take_expression(struct expression *x)
+{
+	for (;;) {
+		if (take_char(x, '(')) {
+			if (++x->depth > LIMIT_EXPRESSION_DEPTH || !take_expression(x) ||
+			    !take_char(x, ')'))
+				return false;
+			x->depth--;
+		} else if (!take_simple(x)) {
+			return false;
+		}
+		if (take_word(x, SLICE("OR")))
+			x->either = true;
+		else if (take_word(x, SLICE("AND")))
+			x->both = true;
+		else
+			return true;
+	}
+}
+
+static bool parse_part(struct expression *x, struct slice part)
+{
+	const struct licence *whole = ruledb_licence_named(x->db, part);
+
+	/* A title may have "or" in it: "GNU General Public License v3.0 or later". */
+	if (whole) {
+		add_licence(x, whole);
+		return true;
+	}
+	x->rest = part;
+	if (!take_expression(x))
+		return false;
+	skip_blanks(x);
+	return x->rest.len == 0;
+}
+
+bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
+                       struct licence_refs *out, bool *operator_or)
+{
+	struct expression x = { .db = db, .a = a, .out = out, .known = true };
+	const struct licence *whole;
+	bool more = true;
+
+	*out = (struct licence_refs){ 0 };
+	*operator_or = false;
+	text = slice_trim(text);
+	if (text.len == 0 || text.len > LIMIT_EXPRESSION_BYTES)
+		return false;
+	whole = ruledb_licence_named(db, text);
+	if (whole) {
+		add_licence(&x, whole);
+		return true;
+	}
+	while (more) {
+		struct slice part;
+
+		more = slice_cut(text, ',', &part, &text);
+		if (!parse_part(&x, slice_trim(part)))
+			x.known = false;
+	}
+	*operator_or = x.either && !x.both;
+	return x.known;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From sets of rules to a database: ids become pointers, the users' rules are laid over the
+ * compiled ones, patterns and tables get the order in which they are asked.
+ */
+#ifndef RULES_LINK_H
+#define RULES_LINK_H
+
+#include "rules/db.h"
+
+/*
+ * Lays the sets over each other, each over those before it: a licence or model replaces one of
+ * the same id and keeps its index; other rules are asked before the older ones. Rules that were
+ * read from YAML are checked: references must lead somewhere, patterns must be bounded; their
+ * names go to `names`, which is one of the database's. The sets must live as long as it.
+ */
+bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
+               struct rule_names *names, struct err *e);
+
+/* Frees what link_sets() made outside the arena: the patterns. */
+void link_release(struct ruledb *db);
+
+#endif

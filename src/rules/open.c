@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Opening a rule database: the blobs that are asked for are unpacked, the users' folders are
+ * read and laid over them, and the SQLite file is closed again.
+ */
+#include "rules/rules.h"
+
+#include "base/alloc.h"
+#include "io/sqlite.h"
+#include "io/walk.h"
+#include "rules/folder.h"
+#include "rules/image.h"
+#include "rules/link.h"
+#include "rules/schema.h"
+#include "rules/tables.h"
+
+#include <stdlib.h>
+
+static bool check_format(struct sqlite_db *file, struct err *e)
+{
+	struct sqlite_stmt *stmt;
+	int64_t format = 0;
+	bool row, ok;
+
+	if (!sqlite_prepare(file, "PRAGMA user_version", &stmt, e))
+		return false;
+	ok = sqlite_step(stmt, &row, e);
+	if (ok && row)
+		format = sqlite_int(stmt, 0);
+	sqlite_finish(stmt);
+	if (ok && format != RULES_FORMAT)
+		return err_set(e, ERR_RULES,
+		               "has format %lld, this program reads %d; build it again with "
+		               "modlic rules build",
+		               (long long)format, RULES_FORMAT);
+	return ok;
+}
+
+static bool load_part(struct ruledb *db, struct sqlite_db *file, struct slice name,
+                      bool (*load)(struct ruledb *, struct rule_set *, struct slice),
+                      struct rule_set *set, struct err *e)
+{
+	struct slice image;
+
+	if (!tables_get_blob(file, db->arena, name, &image, e))
+		return false;
+	return load(db, set, image) ||
+	       err_set(e, ERR_RULES, "part %.*s is damaged; build it again with modlic rules build",
+	               SLICE_ARG(name));
+}
+
+static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned parts,
+                          struct rule_set *set, struct err *e)
+{
+	return check_format(file, e) &&
+	       tables_get_meta(file, db->arena, SLICE("version"), &db->version, e) &&
+	       tables_get_meta(file, db->arena, SLICE("sha256"), &db->sha256, e) &&
+	       load_part(db, file, SLICE("licences"), image_load_licences, set, e) &&
+	       (!(parts & RULEDB_MODELS) ||
+	        load_part(db, file, SLICE("models"), image_load_models, set, e)) &&
+	       (!(parts & RULEDB_TEXTS) ||
+	        load_part(db, file, SLICE("clauses"), image_load_clauses, set, e));
+}
+
+/* A folder means the rules.db in it. */
+static const char *file_of(struct arena *a, const char *path)
+{
+	enum entry_type type;
+	struct err ignored;
+
+	if (walk_stat(path, &type, &ignored) && type == ENTRY_DIR)
+		return arena_format(a, "%s/rules.db", path).ptr;
+	return path;
+}
+
+static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
+                          struct rule_set *set, struct err *e)
+{
+	struct sqlite_db *file = NULL;
+	const char *name = file_of(db->arena, path);
+	bool ok = sqlite_db_open(&file, name, SQLITE_MODE_READ, e) &&
+	          load_compiled(db, file, parts, set, e);
+
+	sqlite_db_close(file);
+	if (ok)
+		return true;
+	e->code = ERR_RULES;
+	return err_wrap(e, "%s", name);
+}
+
+static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t count,
+                          struct rule_set **sets, struct err *e)
+{
+	struct sha256 hash;
+	struct digest digest;
+	char *hex;
+
+	if (count == 0)
+		return true;
+	sha256_init(&hash);
+	sha256_add(&hash, db->sha256);
+	for (size_t i = 0; i < count; i++) {
+		sets[i] = arena_new(db->arena, struct rule_set);
+		if (!folder_read(db->arena, overlays[i], sets[i], &hash, e))
+			return err_wrap(e, "%s", overlays[i]);
+	}
+	digest = sha256_finish(&hash);
+	hex = arena_alloc(db->arena, 65);
+	digest_hex(&digest, hex, 64);
+	db->sha256 = slice_of(hex);
+	return true;
+}
+
+bool ruledb_open(struct ruledb **out, const char *path, const char *const *overlays,
+                 size_t overlay_count, unsigned parts, struct err *e)
+{
+	struct ruledb *db = alloc_bytes(sizeof(*db));
+	struct rule_set **sets;
+
+	db->arena = arena_create();
+	sets = arena_array(db->arena, struct rule_set *, overlay_count + 1);
+	sets[0] = arena_new(db->arena, struct rule_set);
+	if (read_compiled(db, path, parts, sets[0], e) &&
+	    read_overlays(db, overlays, overlay_count, sets + 1, e) &&
+	    link_sets(db, sets, overlay_count + 1, &db->own, e)) {
+		*out = db;
+		return true;
+	}
+	ruledb_close(db);
+	*out = NULL;
+	return false;
+}
+
+void ruledb_close(struct ruledb *db)
+{
+	if (!db)
+		return;
+	link_release(db);
+	arena_free(db->arena);
+	free(db);
+}
+
+struct slice ruledb_version(const struct ruledb *db)
+{
+	return db->version;
+}
+
+struct slice ruledb_sha256(const struct ruledb *db)
+{
+	return db->sha256;
+}
+
+const struct text_index *const *ruledb_text_indexes(const struct ruledb *db, size_t *count)
+{
+	*count = db->texts.len;
+	return db->texts.at;
+}
+
+const struct clause_rule *ruledb_clauses(const struct ruledb *db, size_t *count)
+{
+	*count = db->clause_count;
+	return db->clauses;
+}
+
+const struct inheritance_row *ruledb_inheritance(const struct ruledb *db, size_t *count)
+{
+	*count = db->inheritance_count;
+	return db->inheritance;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Packing and unpacking of records by their field tables.
+ */
+#include "rules/pack.h"
+
+#include "base/limits.h"
+
+/* A string that the pool has already. */
+struct pooled {
+	size_t offset;
+};
+
+void packer_init(struct packer *p, struct arena *scratch)
+{
+	*p = (struct packer){ .scratch = scratch };
+	buf_init(&p->body, LIMIT_RULE_IMAGE);
+	buf_init(&p->pool, LIMIT_RULE_IMAGE);
+}
+
+void packer_free(struct packer *p)
+{
+	buf_free(&p->body);
+	buf_free(&p->pool);
+}
+
+static void put_number(struct buf *out, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		buf_add_char(out, (char)(value | 0x80));
+	buf_add_char(out, (char)value);
+}
+
+void pack_number(struct packer *p, uint64_t value)
+{
+	put_number(&p->body, value);
+}
+
+void pack_text(struct packer *p, struct slice text)
+{
+	struct pooled *known = map_find(&p->interned, text);
+
+	pack_number(p, text.len);
+	if (text.len == 0)
+		return;
+	if (!known) {
+		known = arena_new(p->scratch, struct pooled);
+		known->offset = p->pool.len;
+		map_set(p->scratch, &p->interned, text, known);
+		buf_add(&p->pool, text);
+	}
+	pack_number(p, known->offset);
+}
+
+static void pack_texts(struct packer *p, const struct slice_list *list)
+{
+	pack_number(p, list->len);
+	for (size_t i = 0; i < list->len; i++)
+		pack_text(p, list->at[i]);
+}
+
+static void pack_records(struct packer *p, const struct fields *fields, const void *list)
+{
+	struct any_list any;
+
+	memcpy(&any, list, sizeof(any));
+	pack_number(p, any.len);
+	for (size_t i = 0; i < any.len; i++)
+		pack_record(p, fields, (const char *)any.at + i * fields->size);
+}
+
+void pack_record(struct packer *p, const struct fields *fields, const void *record)
+{
+	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
+		const void *member = field_of(record, f);
+
+		switch (f->type) {
+		case FIELD_TEXT:
+			pack_text(p, *(const struct slice *)member);
+			break;
+		case FIELD_TEXTS:
+			pack_texts(p, member);
+			break;
+		case FIELD_FLAG:
+			pack_number(p, *(const bool *)member);
+			break;
+		case FIELD_NUMBER:
+			pack_number(p, *(const uint64_t *)member);
+			break;
+		case FIELD_SHARE:
+			pack_number(p, *(const uint16_t *)member);
+			break;
+		case FIELD_WORD:
+		case FIELD_BITS:
+			pack_number(p, *(const unsigned *)member);
+			break;
+		case FIELD_PART:
+			pack_record(p, f->record, member);
+			break;
+		case FIELD_RECORDS:
+		case FIELD_PAIRS:
+			pack_records(p, f->record, member);
+			break;
+		}
+	}
+}
+
+struct slice packer_image(struct packer *p, struct arena *a)
+{
+	struct buf image;
+	struct slice copy;
+
+	buf_init(&image, LIMIT_RULE_IMAGE);
+	put_number(&image, p->pool.len);
+	buf_add(&image, buf_slice(&p->pool));
+	buf_add(&image, buf_slice(&p->body));
+	copy = image.full || p->pool.full || p->body.full ? SLICE_NONE
+	                                                  : arena_dup(a, buf_slice(&image));
+	buf_free(&image);
+	return copy;
+}
+
+bool unpacker_init(struct unpacker *u, struct arena *a, struct slice image)
+{
+	uint64_t pool;
+
+	*u = (struct unpacker){ .a = a, .rest = image };
+	pool = unpack_number(u);
+	if (u->bad || pool > u->rest.len)
+		return false;
+	u->pool = slice_sub(u->rest, 0, (size_t)pool);
+	u->rest = slice_drop(u->rest, (size_t)pool);
+	return true;
+}
+
+static uint64_t damaged(struct unpacker *u)
+{
+	u->bad = true;
+	u->rest = SLICE_NONE;
+	return 0;
+}
+
+uint64_t unpack_number(struct unpacker *u)
+{
+	uint64_t value = 0;
+
+	for (unsigned i = 0; i < u->rest.len && i < 10; i++) {
+		unsigned char byte = (unsigned char)u->rest.ptr[i];
+
+		value |= (uint64_t)(byte & 0x7F) << (7 * i);
+		if (byte < 0x80) {
+			u->rest.ptr += i + 1;
+			u->rest.len -= i + 1;
+			return value;
+		}
+	}
+	return damaged(u);
+}
+
+struct slice unpack_text(struct unpacker *u)
+{
+	uint64_t len = unpack_number(u), offset;
+
+	if (len == 0)
+		return SLICE_NONE;
+	offset = unpack_number(u);
+	if (offset > u->pool.len || len > u->pool.len - offset) {
+		damaged(u);
+		return SLICE_NONE;
+	}
+	return (struct slice){ u->pool.ptr + offset, (size_t)len };
+}
+
+size_t unpack_count(struct unpacker *u)
+{
+	uint64_t count = unpack_number(u);
+
+	return (size_t)(count > u->rest.len ? damaged(u) : count);
+}
+
+static void unpack_texts(struct unpacker *u, struct slice_list *list)
+{
+	list->len = list->cap = unpack_count(u);
+	if (list->len)
+		list->at = arena_array(u->a, struct slice, list->len);
+	for (size_t i = 0; i < list->len; i++)
+		list->at[i] = unpack_text(u);
+}
+
+static void unpack_records(struct unpacker *u, const struct fields *fields, void *list)
+{
+	struct any_list any = { 0 };
+
+	any.len = any.cap = unpack_count(u);
+	if (any.len)
+		any.at = arena_alloc_array(u->a, any.len, fields->size);
+	for (size_t i = 0; i < any.len && !u->bad; i++)
+		unpack_record(u, fields, (char *)any.at + i * fields->size);
+	memcpy(list, &any, sizeof(any));
+}
+
+/* An enum of ours: a number that is none of its constants would be an index out of a table. */
+static unsigned unpack_word(struct unpacker *u, const struct vocabulary *words)
+{
+	uint64_t value = unpack_number(u);
+
+	return (unsigned)(value < words->count ? value : damaged(u));
+}
+
+void unpack_record(struct unpacker *u, const struct fields *fields, void *record)
+{
+	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
+		void *member = field_in(record, f);
+
+		switch (f->type) {
+		case FIELD_TEXT:
+			*(struct slice *)member = unpack_text(u);
+			break;
+		case FIELD_TEXTS:
+			unpack_texts(u, member);
+			break;
+		case FIELD_FLAG:
+			*(bool *)member = unpack_number(u) != 0;
+			break;
+		case FIELD_NUMBER:
+			*(uint64_t *)member = unpack_number(u);
+			break;
+		case FIELD_SHARE:
+			*(uint16_t *)member = (uint16_t)unpack_number(u);
+			break;
+		case FIELD_WORD:
+			*(unsigned *)member = unpack_word(u, f->words);
+			break;
+		case FIELD_BITS:
+			*(unsigned *)member = (unsigned)unpack_number(u);
+			break;
+		case FIELD_PART:
+			unpack_record(u, f->record, member);
+			break;
+		case FIELD_RECORDS:
+		case FIELD_PAIRS:
+			unpack_records(u, f->record, member);
+			break;
+		}
+	}
+}
