@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From the votes of a run to an alignment: the longest chain of votes that go forward in
+ * both, runs of equal words grown around them, small rectangles between diffed, and both
+ * ends extended as far as that pays.
+ */
+#include "base/alloc.h"
+#include "identify/parts.h"
+
+enum { END_SLACK = 48 };
+
+void aligner_free(struct aligner *al)
+{
+	diff_free(&al->room);
+	free(al->chain);
+	free(al->links);
+	*al = (struct aligner){ 0 };
+}
+
+enum word_class text_class(const struct text_index *ix, const struct index_text *text,
+                           uint32_t position)
+{
+	const struct index_span *span = ix->spans + text->spans, *end = span + text->span_count;
+	enum word_class found = ix->word_class[ix->sequence[text->first + position]];
+
+	for (; span < end && span->start <= position; span++) {
+		if (span->end <= position)
+			continue;
+		/* A free place inside an optional or decisive span stays free. */
+		if (found != WORD_FREE && (span->word_class != WORD_DECISIVE || found != WORD_OPTIONAL))
+			found = (enum word_class)span->word_class;
+	}
+	return found;
+}
+
+uint32_t text_mandatory(const struct text_index *ix, const struct index_text *text, uint32_t from,
+                        uint32_t to)
+{
+	const struct index_span *span = ix->spans + text->spans, *end = span + text->span_count;
+	uint32_t count = to > from ? to - from : 0, reached = from;
+
+	for (; span < end && span->start < to; span++) {
+		uint32_t start = span->start > reached ? span->start : reached;
+		uint32_t stop = span->end < to ? span->end : to;
+
+		if (span->word_class == WORD_DECISIVE || stop <= start)
+			continue;
+		count -= stop - start;
+		reached = stop;
+	}
+	return count;
+}
+
+struct slice text_clause(const struct text_index *ix, const struct index_text *text, uint32_t position)
+{
+	const struct index_clause *clause = ix->clauses + text->clauses;
+	const struct index_clause *end = clause + text->clause_count, *found = NULL;
+
+	for (; clause < end && clause->start <= position; clause++)
+		found = clause;
+	return found ? slice_of(found->label) : SLICE_NONE;
+}
+
+static void chain_room(struct aligner *al, uint32_t count)
+{
+	if (al->chain_cap >= count)
+		return;
+	al->chain_cap = count * 2;
+	al->chain = alloc_resize(al->chain, al->chain_cap, sizeof(*al->chain));
+	al->links = alloc_resize(al->links, (size_t)al->chain_cap * 2, sizeof(*al->links));
+}
+
+/* The longest chain of hits with growing positions (patience sorting); gives its length. */
+static uint32_t longest_chain(struct aligner *al, const struct hit *hits, uint32_t count)
+{
+	uint32_t *tails = al->links + al->chain_cap, *previous = al->links, length = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t low = 0, high = length;
+
+		while (low < high) {
+			uint32_t middle = low + (high - low) / 2;
+
+			if (hits[tails[middle]].position < hits[i].position)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		previous[i] = low ? tails[low - 1] : UINT32_MAX;
+		tails[low] = i;
+		if (low == length)
+			length++;
+	}
+	for (uint32_t n = length, i = length ? tails[length - 1] : UINT32_MAX; n > 0; i = previous[i])
+		al->chain[--n] = hits[i];
+	return length;
+}
+
+/* Where the alignment stands: all before these words is done. */
+struct front {
+	uint32_t file, text;
+};
+
+static void add_gap(struct aligner *al, struct alignment *out, struct front from, struct front to)
+{
+	struct sequence file = { al->words->ids + from.file, to.file - from.file, false };
+	struct sequence text = { al->ix->sequence + out->text->first + from.text, to.text - from.text,
+		                 false };
+	uint32_t first = out->changes.len, file_used, text_used;
+
+	diff_align(&al->room, &file, &text, false, &out->changes, &file_used, &text_used);
+	for (uint32_t i = first; i < out->changes.len; i++) {
+		struct change *c = &out->changes.at[i];
+
+		c->file += from.file;
+		c->file_end += from.file;
+		c->text += from.text;
+		c->text_end += from.text;
+	}
+}
+
+/* Words before the first vote, aligned backwards. */
+static void extend_head(struct aligner *al, struct alignment *out, struct front at, uint32_t low)
+{
+	uint32_t window = at.text + at.text / 4 + END_SLACK, room = at.file - low;
+	struct sequence file = { al->words->ids + at.file, window < room ? window : room, true };
+	struct sequence text = { al->ix->sequence + out->text->first + at.text, at.text, true };
+	uint32_t file_used, text_used;
+
+	diff_align(&al->room, &file, &text, true, &out->changes, &file_used, &text_used);
+	out->first = at.file - file_used;
+	out->text_first = at.text - text_used;
+	for (uint32_t i = 0, n = out->changes.len; i < n / 2; i++) {
+		struct change swap = out->changes.at[i];
+
+		out->changes.at[i] = out->changes.at[n - 1 - i];
+		out->changes.at[n - 1 - i] = swap;
+	}
+	for (uint32_t i = 0; i < out->changes.len; i++) {
+		struct change c = out->changes.at[i];
+
+		out->changes.at[i] = (struct change){ at.file - c.file_end, at.file - c.file,
+			                              at.text - c.text_end, at.text - c.text };
+	}
+}
+
+static void extend_tail(struct aligner *al, struct alignment *out, struct front at, uint32_t high)
+{
+	uint32_t left = out->text->length - at.text, window = left + left / 4 + END_SLACK;
+	uint32_t room = high - at.file, first = out->changes.len, file_used, text_used;
+	struct sequence file = { al->words->ids + at.file, window < room ? window : room, false };
+	struct sequence text = { al->ix->sequence + out->text->first + at.text, left, false };
+
+	diff_align(&al->room, &file, &text, true, &out->changes, &file_used, &text_used);
+	for (uint32_t i = first; i < out->changes.len; i++) {
+		struct change *c = &out->changes.at[i];
+
+		c->file += at.file;
+		c->file_end += at.file;
+		c->text += at.text;
+		c->text_end += at.text;
+	}
+	out->end = at.file + file_used;
+	out->text_end = at.text + text_used;
+}
+
+static bool equal_at(const struct aligner *al, const struct alignment *out, uint32_t file,
+                     uint32_t text)
+{
+	uint16_t id = al->words->ids[file];
+
+	return id && id == al->ix->sequence[out->text->first + text];
+}
+
+/* Grows equal words around each vote of the chain and diffs what is between. */
+static struct front align_chain(struct aligner *al, struct alignment *out, uint32_t count,
+                                uint32_t low, uint32_t high)
+{
+	struct front at = { 0, 0 };
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct front from = { al->chain[i].word, al->chain[i].position };
+
+		if (i && (from.file < at.file || from.text < at.text))
+			continue;
+		uint32_t floor_file = i ? at.file : low, floor_text = i ? at.text : 0;
+		struct front to = from;
+		while (to.file > floor_file && to.text > floor_text &&
+		       equal_at(al, out, to.file - 1, to.text - 1)) {
+			to.file--;
+			to.text--;
+		}
+		if (i == 0)
+			extend_head(al, out, to, low);
+		else if (to.file > at.file || to.text > at.text)
+			add_gap(al, out, at, to);
+		at = from;
+		while (at.file < high && at.text < out->text->length && equal_at(al, out, at.file, at.text)) {
+			at.file++;
+			at.text++;
+		}
+	}
+	return at;
+}
+
+/*
+ * What the alignment is worth: words found, less those that only one side has. Ends that are
+ * missing count a quarter, so that of two rules the one that is there in full wins.
+ */
+static void judge(struct aligner *al, struct alignment *out)
+{
+	const struct index_text *text = out->text;
+	uint32_t found = text_mandatory(al->ix, text, out->text_first, out->text_end);
+
+	out->missing = text->mandatory - found;
+	out->added = out->dropped = 0;
+	for (uint32_t i = 0; i < out->changes.len; i++) {
+		const struct change *c = &out->changes.at[i];
+		uint32_t dropped = text_mandatory(al->ix, text, c->text, c->text_end);
+
+		out->dropped += dropped;
+		/* Words in a free place are nobody's addition. */
+		if (dropped || c->text == c->text_end)
+			out->added += c->file_end - c->file;
+	}
+	out->equal = found - out->dropped;
+	out->score = 4 * ((int64_t)out->equal - out->added - out->dropped) - out->missing;
+}
+
+void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
+               uint32_t high, struct alignment *out)
+{
+	out->text = &al->ix->texts[run->text];
+	out->changes.len = 0;
+	chain_room(al, run->hits);
+	uint32_t count = longest_chain(al, f->sorted + run->first_hit, run->hits);
+	while (count && al->chain[count - 1].word >= high)
+		count--;
+	uint32_t skip = 0;
+	while (skip < count && al->chain[skip].word < low)
+		skip++;
+	if (skip)
+		memmove(al->chain, al->chain + skip, (count - skip) * sizeof(*al->chain));
+	count -= skip;
+	if (count == 0) {
+		*out = (struct alignment){ .text = out->text, .changes = out->changes, .score = INT64_MIN };
+		return;
+	}
+	struct front at = align_chain(al, out, count, low, high);
+	extend_tail(al, out, at, high);
+	judge(al, out);
+}

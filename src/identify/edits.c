@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the differences of an alignment mean. Innocent ones (list marks, copyright lines, what
+ * fills a free place, a word split or joined) are dropped; of the rest, those that touch a
+ * word which changes the terms, or a whole clause, are decisive.
+ */
+#include "identify/parts.h"
+
+enum {
+	CLAUSE_WORDS = 8,    /* so many in a row are a clause, whatever they are */
+	END_WORDS = 6,       /* the same at an end, where titles and signatures differ */
+	FILLED_WORDS = 30,   /* that may stand in a free place */
+	PARTIAL_SHARE = 400, /* thousandths that must be missing at the ends of a partial text */
+	FOUND_BYTES = 200,
+	SPLIT_BYTES = 48,
+};
+
+struct editing {
+	struct search *s;
+	const struct alignment *al;
+	struct licence_match *match;
+};
+
+static enum word_class file_class(const struct search *s, uint32_t word)
+{
+	if (s->words->at[word].flags & WORD_IS_NUMBER)
+		return WORD_NUMBER;
+	return (enum word_class)s->ix->word_class[s->words->ids[word]];
+}
+
+static bool is_decisive(enum word_class word_class)
+{
+	return word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE;
+}
+
+static bool has_role(const struct search *s, uint32_t word, enum word_role role)
+{
+	uint16_t id = s->words->ids[word];
+
+	return id && id < s->ix->specials_count && s->ix->specials[id].role == role;
+}
+
+/* A list mark that is missing from the sequence because it was taken for one stands here. */
+static bool is_mark_here(const struct editing *ed, const struct change *c, uint32_t position)
+{
+	const struct words *w = ed->s->words;
+	uint16_t id = ed->s->ix->sequence[ed->al->text->first + position];
+
+	for (uint32_t i = 0; i < w->mark_count && w->marks[i].before <= c->file_end; i++)
+		if (w->marks[i].before >= c->file && w->marks[i].id == id)
+			return true;
+	return false;
+}
+
+static bool touches(const struct editing *ed, const struct change *c, enum word_class wanted)
+{
+	const struct index_text *text = ed->al->text;
+	uint32_t from = c->text ? c->text - 1 : 0;
+
+	for (uint32_t i = from; i <= c->text_end && i < text->length; i++)
+		if (text_class(ed->s->ix, text, i) == wanted)
+			return true;
+	return false;
+}
+
+/* A copyright statement, wherever the lines were broken. */
+static bool is_copyright(const struct editing *ed, const struct change *c)
+{
+	if (c->file == c->file_end || c->file_end - c->file > FILLED_WORDS)
+		return false;
+	if (!has_role(ed->s, c->file, ROLE_COPYRIGHT) && !has_role(ed->s, c->file, ROLE_RESERVED))
+		return false;
+	for (uint32_t i = c->file; i < c->file_end; i++) {
+		enum word_class word_class = file_class(ed->s, i);
+
+		if (word_class == WORD_NEGATION || word_class == WORD_MODAL)
+			return false;
+	}
+	return true;
+}
+
+/* Words of the file that nobody would call an addition. */
+static bool is_innocent(const struct editing *ed, const struct change *c)
+{
+	const struct words *w = ed->s->words;
+	uint32_t count = c->file_end - c->file, marks = 0, plain = 0;
+
+	for (uint32_t i = c->file; i < c->file_end; i++) {
+		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
+		plain += !is_decisive(file_class(ed->s, i));
+	}
+	if (marks == count || is_copyright(ed, c))
+		return true;
+	if (count > FILLED_WORDS)
+		return false;
+	return touches(ed, c, WORD_FREE) || (plain == count && touches(ed, c, WORD_OPTIONAL));
+}
+
+/* The letters of word `i`, in lower case; false where it is too long for joining. */
+static bool letters_of(const struct search *s, uint32_t i, char *out, size_t *len)
+{
+	struct slice bytes = slice_sub(s->text->bytes, s->words->at[i].start, words_end(s->words, i));
+
+	for (size_t k = 0; k < bytes.len; k++) {
+		unsigned char c = slice_lower(bytes.ptr[k]);
+
+		if (c < 'a' || c > 'z')
+			continue;
+		if (*len == SPLIT_BYTES)
+			return false;
+		out[(*len)++] = (char)c;
+	}
+	return true;
+}
+
+static uint16_t id_of(const struct search *s, const char *letters, size_t len)
+{
+	return text_index_word(s->ix, words_hash((struct slice){ letters, len }));
+}
+
+/* "non commercial" for "noncommercial", or the other way round. */
+static bool is_respelt(const struct editing *ed, const struct change *c)
+{
+	const struct search *s = ed->s;
+	const uint16_t *rule = s->ix->sequence + ed->al->text->first + c->text;
+	uint32_t here = c->file_end - c->file, there = c->text_end - c->text;
+	char letters[SPLIT_BYTES];
+	size_t len = 0;
+
+	if (here == 2 && there == 1)
+		return letters_of(s, c->file, letters, &len) && letters_of(s, c->file + 1, letters, &len) &&
+		       id_of(s, letters, len) == rule[0];
+	if (here != 1 || there != 2 || !letters_of(s, c->file, letters, &len))
+		return false;
+	for (size_t cut = 1; cut < len; cut++)
+		if (id_of(s, letters, cut) == rule[0] &&
+		    id_of(s, letters + cut, len - cut) == rule[1])
+			return true;
+	return false;
+}
+
+static size_t byte_before(const struct search *s, uint32_t word)
+{
+	if (word < s->words->count)
+		return s->words->at[word].start;
+	return s->words->count ? words_end(s->words, s->words->count - 1) : 0;
+}
+
+static void add_edit(struct editing *ed, const struct change *c, uint32_t missing, bool decisive)
+{
+	struct search *s = ed->s;
+	struct edit *edit = list_add(s->keep, &ed->match->edits);
+	bool found = c->file_end > c->file;
+	size_t start = byte_before(s, c->file);
+	size_t end = found ? words_end(s->words, c->file_end - 1) : start;
+
+	edit->kind = !found ? EDIT_DROPPED : missing ? EDIT_CHANGED : EDIT_ADDED;
+	edit->decisive = decisive;
+	edit->start = s->text->at.start + start;
+	edit->end = s->text->at.start + end;
+	edit->missing = missing;
+	edit->clause = arena_dup(s->keep, text_clause(s->ix, ed->al->text, c->text));
+	if (found)
+		edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, end), 0,
+		                                           FOUND_BYTES));
+	ed->match->modified = true;
+	ed->match->altered |= decisive;
+}
+
+static void take_change(struct editing *ed, const struct change *c)
+{
+	const struct index_text *text = ed->al->text;
+	uint32_t missing = 0, added = c->file_end - c->file;
+	bool decisive = false;
+
+	for (uint32_t i = c->text; i < c->text_end; i++) {
+		enum word_class word_class = text_class(ed->s->ix, text, i);
+
+		if (word_class == WORD_FREE || word_class == WORD_OPTIONAL || is_mark_here(ed, c, i))
+			continue;
+		missing++;
+		decisive |= is_decisive(word_class);
+	}
+	if (added && is_innocent(ed, c))
+		added = 0;
+	if ((!missing && !added) || (missing && added && is_respelt(ed, c)))
+		return;
+	for (uint32_t i = c->file; added && i < c->file_end; i++)
+		decisive |= is_decisive(file_class(ed->s, i));
+	decisive |= missing >= CLAUSE_WORDS || added >= CLAUSE_WORDS;
+	add_edit(ed, c, missing, decisive);
+}
+
+/* Mandatory words that are missing before the first or behind the last word found. */
+static void take_end(struct editing *ed, uint32_t from, uint32_t to, uint32_t word)
+{
+	const struct index_text *text = ed->al->text;
+	uint32_t missing = text_mandatory(ed->s->ix, text, from, to);
+	struct change c = { word, word, from, to };
+	bool decisive = missing >= END_WORDS;
+
+	if (missing == 0)
+		return;
+	for (uint32_t i = from; i < to; i++)
+		decisive |= is_decisive(text_class(ed->s->ix, text, i));
+	add_edit(ed, &c, missing, decisive);
+}
+
+void edits_fill(struct search *s, const struct alignment *al, struct licence_match *match)
+{
+	struct editing ed = { s, al, match };
+	const struct index_text *text = al->text;
+	uint32_t mandatory = text->mandatory ? text->mandatory : 1;
+
+	match->coverage = (uint16_t)((uint64_t)al->equal * 1000 / mandatory);
+	match->file_coverage = (uint16_t)((uint64_t)(al->end - al->first) * 1000 / s->words->count);
+	match->partial = (uint64_t)al->missing * 1000 > (uint64_t)PARTIAL_SHARE * mandatory;
+	if (!match->partial)
+		take_end(&ed, 0, al->text_first, al->first);
+	for (uint32_t i = 0; i < al->changes.len; i++)
+		take_change(&ed, &al->changes.at[i]);
+	if (!match->partial)
+		take_end(&ed, al->text_end, text->length, al->end);
+}

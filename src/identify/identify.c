@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One text after the other through the parts: words, licence texts, lines. Each layer of
+ * rules has a dictionary of its own, so a text is read once a layer.
+ */
+#include "identify/identify.h"
+
+#include "base/alloc.h"
+#include "identify/text_matches.h"
+
+struct identifier {
+	const struct ruledb *rules;
+	struct words words;
+	struct matcher *matchers; /* one a layer: their room depends on the index */
+	size_t layers;
+};
+
+struct identifier *identifier_new(const struct ruledb *rules)
+{
+	struct identifier *id = alloc_bytes(sizeof(*id));
+
+	id->rules = rules;
+	ruledb_text_indexes(rules, &id->layers);
+	id->matchers = alloc_array(id->layers, sizeof(*id->matchers));
+	return id;
+}
+
+void identifier_free(struct identifier *id)
+{
+	if (!id)
+		return;
+	for (size_t i = 0; i < id->layers; i++)
+		matcher_free(&id->matchers[i]);
+	free(id->matchers);
+	words_free(&id->words);
+	free(id);
+}
+
+struct location search_location(struct search *s, size_t start, size_t end)
+{
+	struct location at = s->text->at;
+
+	at.start = s->text->at.start + start;
+	at.end = s->text->at.start + end;
+	return at;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct licence_match *x = a, *y = b;
+
+	if (x->at.start != y->at.start)
+		return x->at.start < y->at.start ? -1 : 1;
+	if (x->at.end != y->at.end)
+		return x->at.end > y->at.end ? -1 : 1;
+	if (x->licence && y->licence && x->licence != y->licence)
+		return x->licence->index < y->licence->index ? -1 : 1;
+	return x->method < y->method ? -1 : x->method > y->method;
+}
+
+/* Counts lines up to places that mostly go forward. */
+struct line_counter {
+	const struct text *text;
+	size_t offset;
+	uint32_t line;
+};
+
+static uint32_t line_at(struct line_counter *c, uint64_t place)
+{
+	size_t offset = (size_t)(place - c->text->at.start);
+	struct slice bytes = c->text->bytes;
+
+	if (offset > bytes.len)
+		offset = bytes.len;
+	if (offset < c->offset) {
+		c->offset = 0;
+		c->line = c->text->at.line ? c->text->at.line : 1;
+	}
+	while (c->offset < offset) {
+		const char *next = memchr(bytes.ptr + c->offset, '\n', offset - c->offset);
+
+		if (!next)
+			break;
+		c->line++;
+		c->offset = (size_t)(next - bytes.ptr) + 1;
+	}
+	return c->line;
+}
+
+static void number_lines(const struct text *text, struct match_list *out, size_t from)
+{
+	struct line_counter c = { text, 0, text->at.line ? text->at.line : 1 };
+
+	for (size_t i = from; i < out->len; i++) {
+		struct licence_match *match = &out->at[i];
+
+		match->at.line = line_at(&c, match->at.start);
+		for (size_t k = 0; k < match->edits.len; k++)
+			match->edits.at[k].line = line_at(&c, match->edits.at[k].start);
+		for (size_t k = 0; k < match->thresholds.len; k++)
+			match->thresholds.at[k].at.line = line_at(&c, match->thresholds.at[k].at.start);
+		for (size_t k = 0; k < match->clauses.len; k++)
+			match->clauses.at[k].at.line = line_at(&c, match->clauses.at[k].at.start);
+	}
+}
+
+void identify_text(struct identifier *id, const struct text *text, struct arena *keep,
+                   struct match_list *out)
+{
+	const struct text_index *const *layers = ruledb_text_indexes(id->rules, &id->layers);
+	size_t from = out->len;
+
+	for (size_t i = 0; i < id->layers; i++) {
+		struct search s = { .text = text, .ix = layers[i], .rules = id->rules,
+			            .words = &id->words, .keep = keep, .out = out };
+
+		words_read(&id->words, layers[i], text->bytes);
+		if (id->words.count == 0)
+			continue;
+		matcher_search(&id->matchers[i], &s);
+	}
+	if (out->len - from > 1)
+		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);
+	number_lines(text, out, from);
+}
+
+void identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
+                       struct arena *keep)
+{
+	for (size_t i = 0; i < texts->len; i++)
+		identify_text(id, &texts->at[i], keep, &a->matches);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text matcher's own parts: candidates from anchors (finder.c), alignment (align.c,
+ * diff.c), what the differences mean (edits.c), and the choice among rivals (text_matches.c).
+ * Positions are words unless they are called bytes. All buffers belong to the identifier and
+ * are reused from text to text.
+ */
+#ifndef IDENTIFY_PARTS_H
+#define IDENTIFY_PARTS_H
+
+#include "identify/identify.h"
+#include "model/words.h"
+
+/* A shingle that a text of the index and the file share. */
+struct hit {
+	uint32_t word;     /* of the file */
+	uint32_t position; /* of the text */
+	uint32_t run;
+};
+
+/* Hits of one text on about one diagonal. */
+struct run {
+	uint32_t first_word, last_word; /* of its first and last hit */
+	uint32_t first_position, last_position;
+	uint32_t hits, first_hit;       /* in finder.sorted */
+	uint32_t weight;                /* words that it probably explains */
+	uint16_t text;
+	bool tried;
+};
+
+struct finder {
+	struct hit *hits, *sorted;
+	uint32_t hit_count, hit_cap;
+	struct run *runs;
+	uint32_t run_count, run_cap;
+	uint32_t *open;    /* by text: two runs that may go on, or NO_RUN */
+	uint16_t *touched; /* texts that have an open run */
+	uint32_t touched_count;
+};
+
+/* Fills in runs, the heaviest first, from words [from, to) of the file. */
+void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
+                   uint32_t from, uint32_t to);
+void finder_free(struct finder *f);
+
+/* A difference: words [file, file_end) of the file stand where [text, text_end) should. */
+struct change {
+	uint32_t file, file_end;
+	uint32_t text, text_end;
+};
+
+struct change_list {
+	struct change *at;
+	uint32_t len, cap;
+};
+
+/* Room for the furthest-reaching points of a diff. */
+struct diff_room {
+	int32_t *trace;
+	size_t trace_cap;
+	struct change_list reversed;
+	int32_t n, m;    /* lengths of the two sequences at hand */
+	uint64_t budget; /* steps that one file may still take */
+};
+
+struct sequence {
+	const uint16_t *at;
+	uint32_t len;
+	bool backwards; /* read from the end: `at` points behind the last word */
+};
+
+static inline uint16_t sequence_word(const struct sequence *s, uint32_t i)
+{
+	return s->backwards ? *(s->at - 1 - i) : s->at[i];
+}
+
+/*
+ * Aligns `file` and `text` with the fewest differences, and adds the differences to `out` in
+ * order, positions counted within the sequences. `extend`: both begin together, but either
+ * may end anywhere; the ends of the best alignment are left in *file_used and *text_used.
+ */
+void diff_align(struct diff_room *room, const struct sequence *file, const struct sequence *text,
+                bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used);
+void diff_free(struct diff_room *room);
+struct change *change_add(struct change_list *list);
+
+struct alignment {
+	const struct index_text *text;
+	uint32_t first, end;           /* words of the file that it takes */
+	uint32_t text_first, text_end; /* words of the text that they are */
+	struct change_list changes;
+	uint32_t equal;                /* mandatory words found */
+	uint32_t added, dropped;       /* words inside that only one side has */
+	uint32_t missing;              /* mandatory words before and behind */
+	int64_t score;
+};
+
+struct aligner {
+	const struct text_index *ix;
+	const struct words *words;
+	struct diff_room room;
+	struct hit *chain;
+	uint32_t *links;
+	uint32_t chain_cap;
+};
+
+/* Aligns the text of a run with the file inside words [low, high). */
+void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
+               uint32_t high, struct alignment *out);
+void aligner_free(struct aligner *al);
+
+/* The class of a text's word at its place: a span's, else the word's own. */
+enum word_class text_class(const struct text_index *ix, const struct index_text *text,
+                           uint32_t position);
+/* Words of [from, to) that are neither free nor optional. */
+uint32_t text_mandatory(const struct text_index *ix, const struct index_text *text, uint32_t from,
+                        uint32_t to);
+/* The clause that a position stands in; empty where none is known. */
+struct slice text_clause(const struct text_index *ix, const struct index_text *text,
+                         uint32_t position);
+
+/* One text under search, and where its results go. */
+struct search {
+	const struct text *text;
+	const struct text_index *ix;
+	const struct ruledb *rules;
+	const struct words *words;
+	struct arena *keep;
+	struct match_list *out;
+
+};
+
+/* Bytes [start, end) of the text as a place in the artefact. */
+struct location search_location(struct search *s, size_t start, size_t end);
+
+/* Turns an alignment into a match: edits, flags, coverage. */
+void edits_fill(struct search *s, const struct alignment *al, struct licence_match *match);
+
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The choice among rivals: runs are taken heaviest first, each is aligned together with the
+ * runs that claim the same words (siblings of one family), and the best alignment wins the
+ * words. What is too thin to be the licence is no match.
+ */
+#include "identify/text_matches.h"
+
+#include "base/alloc.h"
+
+enum {
+	MOST_RIVALS = 16,
+	CLOSE_SHARE = 850,    /* thousandths of the best weight: a sibling */
+	RIVAL_SHARE = 450,    /* at least this to be tried at all */
+	FAR_RIVALS = 3,
+	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
+	WHOLE_DENSITY = 600,  /* found among all words inside */
+	PART_COVERAGE = 250,
+	PART_DENSITY = 850,
+	PART_WORDS = 120,
+	BLOCK_WORDS = 128 * 1024,
+	OVERLAP_WORDS = 24 * 1024,
+	DIFF_STEPS = 4 * 1024 * 1024, /* a file */
+};
+
+void matcher_free(struct matcher *m)
+{
+	finder_free(&m->finder);
+	aligner_free(&m->aligner);
+	free(m->best.changes.at);
+	free(m->trial.changes.at);
+	free(m->taken);
+	*m = (struct matcher){ 0 };
+}
+
+static void take_words(struct matcher *m, uint32_t first, uint32_t end)
+{
+	if (m->taken_count == m->taken_cap) {
+		m->taken_cap = m->taken_cap ? m->taken_cap * 2 : 32;
+		m->taken = alloc_resize(m->taken, m->taken_cap, sizeof(*m->taken));
+	}
+	m->taken[m->taken_count++] = (struct word_span){ first, end };
+}
+
+static uint32_t overlap(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
+{
+	uint32_t start = a > b ? a : b, end = a_end < b_end ? a_end : b_end;
+
+	return end > start ? end - start : 0;
+}
+
+/* Where the nearest matches leave room around a run; false where they leave too little. */
+static bool room_around(const struct matcher *m, const struct run *run, uint32_t words,
+                        uint32_t *low, uint32_t *high)
+{
+	uint32_t length = run->last_word + 1 - run->first_word, lost = 0;
+
+	*low = 0;
+	*high = words;
+	for (uint32_t i = 0; i < m->taken_count; i++) {
+		const struct word_span *t = &m->taken[i];
+
+		lost += overlap(run->first_word, run->last_word + 1, t->first, t->end);
+		if ((uint64_t)lost * 2 > length)
+			return false;
+		uint32_t middle = run->first_word + length / 2;
+		if (t->end <= middle && t->end > *low)
+			*low = t->end;
+		if (t->first >= middle && t->first < *high)
+			*high = t->first;
+	}
+	return *low < *high;
+}
+
+static bool is_better(const struct alignment *a, const struct alignment *b)
+{
+	if (a->score != b->score)
+		return a->score > b->score;
+	return a->text < b->text;
+}
+
+static bool is_perfect(const struct alignment *al, const struct run *run)
+{
+	return al->added == 0 && al->dropped == 0 && al->missing == 0 &&
+	       al->first <= run->first_word && al->end > run->last_word;
+}
+
+static void try_run(struct matcher *m, struct run *run, uint32_t low, uint32_t high)
+{
+	struct alignment swap;
+
+	run->tried = true;
+	align_run(&m->aligner, &m->finder, run, low, high, &m->trial);
+	if (!is_better(&m->trial, &m->best))
+		return;
+	swap = m->best;
+	m->best = m->trial;
+	m->trial = swap;
+}
+
+/* Runs that claim mostly the same words, closest in weight first; they are sorted so. */
+static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t high)
+{
+	const struct run *lead = &m->finder.runs[first];
+	uint32_t rivals = 0, far = 0;
+
+	for (uint32_t i = first + 1; i < m->finder.run_count && rivals < MOST_RIVALS; i++) {
+		struct run *run = &m->finder.runs[i];
+		bool close = (uint64_t)run->weight * 1000 >= (uint64_t)lead->weight * CLOSE_SHARE;
+
+		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
+			break;
+		uint32_t length = run->last_word + 1 - run->first_word;
+		if (overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) * 2 <
+		            length ||
+		    (!close && far == FAR_RIVALS))
+			continue;
+		if (m->best.score != INT64_MIN && is_perfect(&m->best, lead) && !close)
+			break;
+		try_run(m, run, low, high);
+		rivals++;
+		far += !close;
+	}
+}
+
+static bool is_match(const struct alignment *al)
+{
+	uint32_t mandatory = al->text->mandatory;
+	uint64_t inside = (uint64_t)al->equal + al->added + al->dropped;
+	uint64_t coverage, density;
+
+	if (al->score == INT64_MIN || mandatory == 0 || inside == 0)
+		return false;
+	coverage = (uint64_t)al->equal * 1000 / mandatory;
+	density = (uint64_t)al->equal * 1000 / inside;
+	if (coverage >= WHOLE_COVERAGE && density >= WHOLE_DENSITY)
+		return true;
+	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS;
+}
+
+static void add_match(struct search *s, const struct alignment *al)
+{
+	struct licence_match *match = list_add(s->keep, s->out);
+	size_t start = s->words->at[al->first].start;
+	size_t end = words_end(s->words, al->end - 1);
+
+	match->licence = ruledb_licence_at(s->rules, al->text->licence);
+	match->method = MATCH_TEXT;
+	match->at = search_location(s, start, end);
+	match->text_digest = sha256_of(slice_sub(s->text->bytes, start, end));
+	edits_fill(s, al, match);
+}
+
+static void search_block(struct matcher *m, struct search *s, uint32_t from, uint32_t to)
+{
+	finder_search(&m->finder, s->ix, s->words, from, to);
+	for (uint32_t i = 0; i < m->finder.run_count; i++) {
+		struct run *run = &m->finder.runs[i];
+		uint32_t low, high;
+
+		if (run->tried || !room_around(m, run, s->words->count, &low, &high))
+			continue;
+		m->best.score = INT64_MIN;
+		try_run(m, run, low, high);
+		try_rivals(m, i, low, high);
+		if (!is_match(&m->best))
+			continue;
+		add_match(s, &m->best);
+		take_words(m, m->best.first, m->best.end);
+	}
+}
+
+void matcher_search(struct matcher *m, struct search *s)
+{
+	uint32_t from = 0, count = s->words->count;
+
+	m->taken_count = 0;
+	m->aligner.ix = s->ix;
+	m->aligner.words = s->words;
+	m->aligner.room.budget = DIFF_STEPS;
+	for (;;) {
+		uint32_t to = count - from > BLOCK_WORDS ? from + BLOCK_WORDS : count;
+
+		search_block(m, s, from, to);
+		if (to == count)
+			break;
+		from = to - OVERLAP_WORDS;
+	}
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Licence texts in a text: the door between the matcher and the rest of identification.
+ */
+#ifndef IDENTIFY_TEXT_MATCHES_H
+#define IDENTIFY_TEXT_MATCHES_H
+
+#include "identify/parts.h"
+
+struct word_span {
+	uint32_t first, end;
+};
+
+struct matcher {
+	struct finder finder;
+	struct aligner aligner;
+	struct alignment best, trial;
+	struct word_span *taken; /* words of the file that matches explain */
+	uint32_t taken_count, taken_cap;
+};
+
+/* Adds a match for each licence text that stands in the file; m->taken is then their words. */
+void matcher_search(struct matcher *m, struct search *s);
+void matcher_free(struct matcher *m);
+
+#endif
