@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Restrictions of all terms together: the strictest commercial use, every threshold, every
+ * territory. A use policy is read together with the licence that incorporates it; what it
+ * says of multimodal models holds only for a model that takes or gives more than text.
+ */
+#include "conclude/effects.h"
+
+#include <stdlib.h>
+
+static bool same_threshold(const struct threshold *a, const struct threshold *b)
+{
+	return a->metric == b->metric && a->op == b->op && a->value == b->value;
+}
+
+static bool all_have_threshold(const struct licence_refs *members, const struct threshold *t)
+{
+	for (size_t i = 1; i < members->len; i++) {
+		const struct threshold_list *list = &members->at[i]->thresholds;
+		bool found = false;
+
+		for (size_t j = 0; j < list->len && !found; j++)
+			found = same_threshold(&list->at[j], t);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+struct threshold_list effects_thresholds(struct concluding *c, const struct licence *l)
+{
+	struct threshold_list out = { 0 };
+
+	if (l->kind != LICENCE_SET || l->thresholds.len || l->members.len == 0)
+		return l->thresholds;
+	for (size_t i = 0; i < l->members.at[0]->thresholds.len; i++)
+		if (all_have_threshold(&l->members, &l->members.at[0]->thresholds.at[i]))
+			*list_add(c->keep, &out) = l->members.at[0]->thresholds.at[i];
+	return out;
+}
+
+static bool all_have_duty(const struct licence_refs *members, const struct duty *d)
+{
+	for (size_t i = 1; i < members->len; i++) {
+		const struct duty_list *list = &members->at[i]->duties;
+		bool found = false;
+
+		for (size_t j = 0; j < list->len && !found; j++)
+			found = list->at[j].kind == d->kind && slice_eq(list->at[j].text, d->text);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+struct duty_list effects_duties(struct concluding *c, const struct licence *l)
+{
+	struct duty_list out = { 0 };
+
+	if (l->kind != LICENCE_SET || l->duties.len || l->members.len == 0)
+		return l->duties;
+	for (size_t i = 0; i < l->members.at[0]->duties.len; i++)
+		if (all_have_duty(&l->members, &l->members.at[0]->duties.at[i]))
+			*list_add(c->keep, &out) = l->members.at[0]->duties.at[i];
+	return out;
+}
+
+/* The figure that the file itself gives, where its text was read. */
+static const struct read_threshold *read_of(const struct licence_match *match,
+                                            const struct threshold *t)
+{
+	for (size_t i = 0; match && i < match->thresholds.len; i++)
+		if (match->thresholds.at[i].metric == t->metric)
+			return &match->thresholds.at[i];
+	return NULL;
+}
+
+static uint64_t bound_value(const struct bound_threshold *t)
+{
+	return t->read ? t->read->value : t->rule->value;
+}
+
+static enum metric bound_metric(const struct bound_threshold *t)
+{
+	return t->read ? t->read->metric : t->rule->metric;
+}
+
+/* By metric, the lowest first, then by licence. */
+static int by_value(const void *a, const void *b)
+{
+	const struct bound_threshold *left = a, *right = b;
+	uint64_t x = bound_value(left), y = bound_value(right);
+
+	if (bound_metric(left) != bound_metric(right))
+		return bound_metric(left) < bound_metric(right) ? -1 : 1;
+	if (x != y)
+		return x < y ? -1 : 1;
+	if (!left->licence || !right->licence)
+		return (left->licence != NULL) - (right->licence != NULL);
+	return slice_cmp(left->licence->id, right->licence->id);
+}
+
+static void collect_thresholds(struct concluding *c, const struct view *v, struct conclusion *out)
+{
+	const struct licence_match *unknown = v->own->unknown_text;
+
+	for (size_t i = 0; i < out->terms.len; i++) {
+		const struct term *t = &out->terms.at[i];
+		struct threshold_list list = effects_thresholds(c, t->licence);
+
+		for (size_t j = 0; j < list.len; j++)
+			*list_add(c->keep, &out->thresholds) = (struct bound_threshold){
+				t->licence, &list.at[j], read_of(t->match, &list.at[j])
+			};
+	}
+	for (size_t i = 0; unknown && i < unknown->thresholds.len; i++)
+		*list_add(c->keep, &out->thresholds) = (struct bound_threshold){
+			.read = &unknown->thresholds.at[i]
+		};
+	if (out->thresholds.len)
+		qsort(out->thresholds.at, out->thresholds.len, sizeof(*out->thresholds.at), by_value);
+}
+
+static bool is_multimodal(const struct model *m)
+{
+	return (m->modality & (MODALITY_IMAGE | MODALITY_AUDIO | MODALITY_VIDEO)) != 0;
+}
+
+static void add_territories(struct concluding *c, const struct model *m, const struct licence *of,
+                            const struct licence *text, struct conclusion *out)
+{
+	for (size_t i = 0; i < text->territories.len; i++)
+		if (!text->territories.at[i].multimodal_only || is_multimodal(m))
+			*list_add(c->keep, &out->territories) = (struct bound_territory){
+				of, &text->territories.at[i]
+			};
+}
+
+static void add_restrictions(struct concluding *c, const struct licence *of,
+                             const struct licence *text, struct conclusion *out)
+{
+	for (size_t i = 0; i < text->restrictions.len; i++)
+		*list_add(c->keep, &out->restrictions) = (struct bound_restriction){
+			of, &text->restrictions.at[i]
+		};
+}
+
+static void collect_limits(struct concluding *c, const struct model *m, struct conclusion *out)
+{
+	for (size_t i = 0; i < out->terms.len; i++) {
+		const struct licence *l = out->terms.at[i].licence;
+
+		add_territories(c, m, l, l, out);
+		add_restrictions(c, l, l, out);
+		if (!l->policy)
+			continue;
+		add_territories(c, m, l, l->policy, out);
+		add_restrictions(c, l, l->policy, out);
+	}
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct licence *const *left = a, *const *right = b;
+
+	return slice_cmp((*left)->id, (*right)->id);
+}
+
+static void add_licence(struct concluding *c, struct licence_refs *list, const struct licence *l)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i] == l)
+			return;
+	*list_add(c->keep, list) = l;
+}
+
+static void collect_licences(struct concluding *c, const struct view *v, struct conclusion *out)
+{
+	for (size_t i = 0; i < out->terms.len; i++) {
+		const struct licence *l = out->terms.at[i].licence;
+
+		add_licence(c, &out->licences, l);
+		for (size_t j = 0; l->kind == LICENCE_SET && j < l->members.len; j++)
+			add_licence(c, &out->candidates, l->members.at[j]);
+	}
+	for (size_t i = 0; i < v->inherited->alternatives.len; i++)
+		add_licence(c, &out->candidates, v->inherited->alternatives.at[i]);
+	if (out->licences.len)
+		qsort(out->licences.at, out->licences.len, sizeof(*out->licences.at), by_id);
+	if (out->candidates.len)
+		qsort(out->candidates.at, out->candidates.len, sizeof(*out->candidates.at), by_id);
+}
+
+/* What all alternatives agree on; where nothing is concluded that is the least we know. */
+static enum commercial common_commercial(const struct licence_refs *list)
+{
+	for (size_t i = 1; i < list->len; i++)
+		if (list->at[i]->commercial_use != list->at[0]->commercial_use)
+			return COMMERCIAL_UNKNOWN;
+	return list->len ? list->at[0]->commercial_use : COMMERCIAL_UNKNOWN;
+}
+
+static enum commercial collect_commercial(const struct view *v, const struct conclusion *out)
+{
+	const struct licence_match *unknown = v->own->unknown_text;
+	enum commercial value = COMMERCIAL_UNKNOWN;
+
+	for (size_t i = 0; i < out->licences.len; i++)
+		value = i ? commercial_strictest(value, out->licences.at[i]->commercial_use)
+		          : out->licences.at[i]->commercial_use;
+	if (out->licences.len == 0)
+		value = common_commercial(&v->inherited->alternatives);
+	if (unknown && out->licences.len == 0)
+		return unknown->commercial;
+	if (unknown)
+		return commercial_strictest(value, unknown->commercial);
+	/* "Something else" may forbid what the base allows. */
+	if (v->own->unclear)
+		return commercial_strictest(value, COMMERCIAL_UNKNOWN);
+	return value;
+}
+
+/* SPDX ids where there are, else LicenseRef- and our own, in which SPDX allows no "+". */
+static struct slice spdx_of(struct concluding *c, const struct licence *l)
+{
+	struct slice ref;
+	char *bytes;
+
+	if (l->spdx.len)
+		return l->spdx;
+	ref = arena_format(c->keep, "LicenseRef-%.*s", SLICE_ARG(l->id));
+	bytes = arena_alloc(c->keep, ref.len + 1);
+	for (size_t i = 0; i < ref.len; i++)
+		bytes[i] = ref.ptr[i] == '+' ? 'p' : ref.ptr[i];
+	return (struct slice){ bytes, ref.len };
+}
+
+static struct slice expression_of(struct concluding *c, const struct conclusion *out)
+{
+	struct slice text = SLICE("NOASSERTION");
+
+	for (size_t i = 0; i < out->licences.len; i++) {
+		struct slice one = spdx_of(c, out->licences.at[i]);
+
+		text = i ? arena_format(c->keep, "%.*s AND %.*s", SLICE_ARG(text), SLICE_ARG(one)) : one;
+	}
+	return text;
+}
+
+/* The clause that shows why a licence is not free and open; empty where it is. */
+static bool closes(const struct licence *l, struct slice *clause)
+{
+	switch (l->category) {
+	case CATEGORY_PUBLIC_DOMAIN:
+	case CATEGORY_PERMISSIVE:
+	case CATEGORY_WEAK_COPYLEFT:
+	case CATEGORY_COPYLEFT:
+		return false;
+	default:
+		break;
+	}
+	if (l->thresholds.len)
+		*clause = l->thresholds.at[0].clause;
+	else if (l->commercial_use != COMMERCIAL_ALLOWED && l->commercial.clause.len)
+		*clause = l->commercial.clause;
+	else if (l->restrictions.len)
+		*clause = l->restrictions.at[0].clause;
+	else
+		*clause = l->commercial.clause;
+	return true;
+}
+
+/* AI Act Art. 53(2): access, use, change and distribution without limits of field or size. */
+static void judge_openness(struct concluding *c, struct conclusion *out)
+{
+	bool firm = out->licences.len > 0;
+
+	for (size_t i = 0; i < out->terms.len; i++) {
+		const struct licence *l = out->terms.at[i].licence;
+		struct slice clause = SLICE_NONE;
+
+		firm = firm && out->terms.at[i].firm && l->category != CATEGORY_UNKNOWN;
+		if (l->category == CATEGORY_UNKNOWN || !closes(l, &clause))
+			continue;
+		out->free_and_open_known = true;
+		out->free_and_open_because =
+			clause.len ? arena_format(c->keep, "licence %.*s, clause %.*s", SLICE_ARG(l->id),
+			                          SLICE_ARG(clause))
+				   : arena_format(c->keep, "licence %.*s, category %s", SLICE_ARG(l->id),
+			                          category_word(l->category));
+		return;
+	}
+	out->free_and_open_known = firm;
+	out->free_and_open = firm;
+	out->free_and_open_because =
+		firm ? SLICE("every licence that binds allows use, change and distribution")
+		     : SLICE("not every licence that binds is known for certain");
+}
+
+void effects_collect(struct concluding *c, const struct view *v, struct conclusion *out)
+{
+	collect_licences(c, v, out);
+	collect_thresholds(c, v, out);
+	collect_limits(c, v->model, out);
+	out->commercial_use = collect_commercial(v, out);
+	out->expression = expression_of(c, out);
+	judge_openness(c, out);
+	/* An unclear label leaves the question open even over a free base. */
+	if (v->own->unclear && out->free_and_open) {
+		out->free_and_open = out->free_and_open_known = false;
+		out->free_and_open_because = SLICE("the licence that is stated is not known");
+	}
+}

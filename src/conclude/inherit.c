@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Arrivals of one edge are firm where the edge was declared or is known, worth more than a
+ * single derived statement, and uncontradicted, and where the licence and every link behind
+ * it are verified. What is not firm is still reported and leads to review.
+ */
+#include "conclude/inherit.h"
+
+#include "base/limits.h"
+
+enum {
+	FIRM_ABOVE = 600, /* grade C alone is not firm; with the shape agreeing it is */
+};
+
+struct descent {
+	struct concluding *c;
+	const struct model *m;
+	const struct own *own;
+	const struct lineage_edge *edge;
+	struct inherited *out;
+	size_t seen; /* licences that this edge leads to, those of one's own kin included */
+};
+
+static bool edge_is_firm(const struct lineage_edge *e)
+{
+	return e->basis != BASIS_INFERRED && e->confidence > FIRM_ABOVE && !e->suspect &&
+	       !e->disputed && !e->hint;
+}
+
+/* Learning from outputs passes terms only where the licence calls that a derivative. */
+static bool passes(const struct licence *l, enum relation relation)
+{
+	return relation != RELATION_DISTILLED || l->outputs_make_derivative;
+}
+
+static void extend_via(struct concluding *c, struct slice_list *via, struct slice name)
+{
+	if (via->len < LIMIT_LINEAGE_DEPTH)
+		*list_add(c->keep, via) = name;
+}
+
+static struct slice_list via_with(struct concluding *c, struct slice first,
+                                  const struct slice_list *rest)
+{
+	struct slice_list via = { 0 };
+
+	extend_via(c, &via, first);
+	for (size_t i = 0; i < rest->len; i++)
+		extend_via(c, &via, rest->at[i]);
+	return via;
+}
+
+static void arrive(struct descent *d, struct arrival a)
+{
+	struct arrival_list *list = &d->out->arrivals;
+
+	a.edge = d->edge;
+	d->seen++;
+	for (size_t i = 0; i < list->len; i++) {
+		struct arrival *old = &list->at[i];
+
+		if (old->licence != a.licence || old->edge->relation != a.edge->relation)
+			continue;
+		if (a.firm && !old->firm)
+			*old = a;
+		return;
+	}
+	*list_add(d->c->scratch, list) = a;
+}
+
+/*
+ * A known model's own licence, then those behind it. `publisher` is that of the child at each
+ * step; `bound` tells that the child states a licence of its own.
+ */
+static void descend_known(struct descent *d, const struct known_model *known, bool firm,
+                          struct slice_list via)
+{
+	struct slice publisher = d->m->publisher;
+	bool stated = d->own->terms.len > 0;
+	enum relation relation = d->edge->relation;
+
+	for (int depth = 0; known && depth < LIMIT_LINEAGE_DEPTH; depth++) {
+		bool own_kin = stated && publisher.len && slice_eq(publisher, known->publisher);
+		const struct known_model *teacher = known->teacher;
+		struct slice_list here = via_with(d->c, d->m->name, &(struct slice_list){ 0 });
+
+		extend_via(d->c, &via, known->id);
+		for (size_t i = 0; i < via.len; i++)
+			extend_via(d->c, &here, via.at[i]);
+		if (known->licence && !own_kin &&
+		    (depth == 0 || passes(known->licence, relation)))
+			arrive(d, (struct arrival){
+					  .licence = known->licence,
+					  .base = known->id,
+					  .via = here,
+					  .firm = firm && !(known->unverified & UNVERIFIED_LICENCE),
+				  });
+		if (teacher && teacher->licence && passes(teacher->licence, RELATION_DISTILLED) &&
+		    !slice_eq(teacher->publisher, known->publisher))
+			arrive(d, (struct arrival){ .licence = teacher->licence,
+			                            .base = teacher->id,
+			                            .via = here,
+			                            .firm = false });
+		firm = firm && !(known->unverified & UNVERIFIED_BASE);
+		stated = known->licence != NULL;
+		publisher = known->publisher;
+		relation = known->relation;
+		known = known->base;
+	}
+}
+
+static void descend_model(struct descent *d, const struct model *base, bool firm)
+{
+	const struct term_list *terms = base->composed ? &base->composed->terms
+	                                               : &base->concluded.terms;
+	bool kin = d->own->terms.len && d->m->publisher.len &&
+	           slice_eq(d->m->publisher, base->publisher);
+
+	for (size_t i = 0; i < terms->len; i++) {
+		const struct term *t = &terms->at[i];
+
+		if (kin && t->origin == ORIGIN_OWN) {
+			d->seen++;
+			continue;
+		}
+		arrive(d, (struct arrival){
+				  .licence = t->licence,
+				  .base = t->via.len ? t->via.at[t->via.len - 1] : base->name,
+				  .via = via_with(d->c, d->m->name, &t->via),
+				  .firm = firm && t->firm,
+			  });
+	}
+}
+
+static struct judgement *add_judgement(struct descent *d, const char *code, enum verdict verdict,
+                                       const char *reason)
+{
+	struct judgement *j = list_add(d->c->keep, &d->out->judgements);
+
+	*j = (struct judgement){
+		.rule = slice_of(code),
+		.code = slice_of(code),
+		.verdict = verdict,
+		.firm = verdict > VERDICT_REVIEW,
+		.base = d->edge->base,
+		.relation = d->edge->relation,
+		.reason = slice_of(reason),
+		.confidence = SLICE("high"),
+		.evidence = d->edge->evidence,
+	};
+	return j;
+}
+
+/* What a known model's descendants carry, as a plain list. */
+static struct licence_refs known_licences(struct descent *d, const struct known_model *known)
+{
+	struct inherited found = { 0 };
+	struct descent probe = *d;
+	struct licence_refs out = { 0 };
+
+	probe.out = &found;
+	descend_known(&probe, known, false, (struct slice_list){ 0 });
+	for (size_t i = 0; i < found.arrivals.len; i++)
+		*list_add(d->c->scratch, &out) = found.arrivals.at[i].licence;
+	return out;
+}
+
+static bool has_same(const struct licence_refs *list, const struct licence *l)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (licence_is_same(list->at[i], l))
+			return true;
+	return false;
+}
+
+static void add_alternatives(struct descent *d, const struct licence_refs *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		if (!has_same(&d->out->alternatives, from->at[i]))
+			*list_add(d->c->keep, &d->out->alternatives) = from->at[i];
+}
+
+/* Several bases fit: what all of them would bring comes down, the rest is alternatives. */
+static void descend_candidates(struct descent *d)
+{
+	const struct known_list *list = &d->edge->candidates;
+	struct licence_refs common = known_licences(d, list->at[0]);
+
+	for (size_t i = 1; i < list->len; i++) {
+		struct licence_refs others = known_licences(d, list->at[i]);
+		size_t kept = 0;
+
+		for (size_t n = 0; n < common.len; n++)
+			if (has_same(&others, common.at[n]))
+				common.at[kept++] = common.at[n];
+		common.len = kept;
+	}
+	for (size_t i = 0; i < common.len; i++) {
+		struct slice_list via = { 0 };
+
+		extend_via(d->c, &via, d->m->name);
+		extend_via(d->c, &via, d->edge->base);
+		arrive(d, (struct arrival){ .licence = common.at[i],
+		                            .base = d->edge->base,
+		                            .via = via,
+		                            .firm = false });
+	}
+	for (size_t i = 0; i < list->len && common.len == 0; i++) {
+		struct licence_refs one = known_licences(d, list->at[i]);
+
+		add_alternatives(d, &one);
+	}
+}
+
+/* What a family's name stands for; more than one licence is no claim. */
+static void descend_suggested(struct descent *d)
+{
+	struct slice_list via = { 0 };
+
+	if (d->edge->suggested.len > 1) {
+		add_alternatives(d, &d->edge->suggested);
+		return;
+	}
+	extend_via(d->c, &via, d->m->name);
+	extend_via(d->c, &via, d->edge->base);
+	arrive(d, (struct arrival){ .licence = d->edge->suggested.at[0],
+	                            .base = d->edge->base,
+	                            .via = via,
+	                            .firm = false });
+}
+
+static bool leads_nowhere(const struct lineage_edge *e)
+{
+	return !e->model && !e->known && e->candidates.len == 0 && e->suggested.len == 0;
+}
+
+static void judge_edge(struct descent *d)
+{
+	const struct lineage_edge *e = d->edge;
+	bool known_kin = e->known && e->known->licence;
+
+	if (e->suspect)
+		add_judgement(d, "lineage-suspect", VERDICT_REVIEW,
+		              "the shape of the model contradicts the base that is named");
+	if (e->disputed)
+		add_judgement(d, "lineage-conflict", VERDICT_REVIEW,
+		              "sources name different bases; the terms of both are taken");
+	if (leads_nowhere(e) && e->basis == BASIS_INFERRED)
+		add_judgement(d, "lineage-unresolved", VERDICT_NOT_CHECKED,
+		              "the base is a path on another machine; nothing tells which model it is");
+	else if (d->seen == 0 && e->relation != RELATION_DISTILLED && !known_kin &&
+	         d->out->alternatives.len == 0 && (leads_nowhere(e) || e->model || e->known))
+		add_judgement(d, "base-unknown", VERDICT_REVIEW,
+		              "the base is named, but its licence is not known");
+	else if (e->basis == BASIS_INFERRED && e->candidates.len != 1)
+		add_judgement(d, "lineage-possible", VERDICT_OK,
+		              "a base is suggested by shape, tokenizer or name; nobody names it");
+}
+
+static void descend(struct descent *d)
+{
+	const struct lineage_edge *e = d->edge;
+	bool firm = edge_is_firm(e);
+
+	d->seen = 0;
+	if (e->cut) {
+		add_judgement(d, "lineage-cycle", VERDICT_REVIEW,
+		              "the base leads back to this model; the link is not followed");
+		return;
+	}
+	if (e->hint) {
+		add_judgement(d, "lineage-possible", VERDICT_OK,
+		              "a kinship is possible, not more; no terms are taken from it");
+		return;
+	}
+	if (e->candidates.len > 1) {
+		descend_candidates(d);
+	} else if (e->model || e->known) {
+		if (e->model)
+			descend_model(d, e->model, firm);
+		if (e->known)
+			descend_known(d, e->known, firm, (struct slice_list){ 0 });
+	} else if (e->candidates.len == 1) {
+		descend_known(d, e->candidates.at[0], false, (struct slice_list){ 0 });
+	} else if (e->suggested.len) {
+		descend_suggested(d);
+	}
+	judge_edge(d);
+}
+
+void inherit_collect(struct concluding *c, const struct model *m, const struct own *own,
+                     struct inherited *out)
+{
+	struct descent d = { .c = c, .m = m, .own = own, .out = out };
+
+	*out = (struct inherited){ 0 };
+	for (size_t i = 0; i < m->edges.len; i++) {
+		d.edge = &m->edges.at[i];
+		descend(&d);
+	}
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Weight of claims: a text beside the weights beats every name; the card beats the keys that
+ * converters copied from it; a notice counts where nothing else speaks, but for a notice file,
+ * which licences make redistributors ship. Texts and names that differ bind together until
+ * somebody clears it up, and the difference is said.
+ */
+#include "conclude/own.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+struct claims {
+	struct concluding *c;
+	const struct model *m;
+	struct own *out;
+	struct declaration_list card, elsewhere;
+	struct term_list texts, gated, notices, above;
+	bool placeholder; /* the card or metadata says that it is something else */
+};
+
+/* A file in a folder above the model's: it may be the licence of code. */
+static bool is_above(const struct model *m, const struct artefact *a)
+{
+	struct slice folder = slice_dirname(a->path);
+
+	if (slice_eq(m->path, SLICE(".")) || slice_eq(m->path, a->path))
+		return false;
+	return folder.len < slice_dirname(m->path).len ||
+	       (folder.len < m->path.len && !slice_eq(folder, slice_dirname(m->path)));
+}
+
+static struct slice_list via_self(struct concluding *c, const struct model *m)
+{
+	struct slice_list via = { 0 };
+
+	*list_add(c->keep, &via) = m->name;
+	return via;
+}
+
+static struct term *add_term(struct claims *k, struct term_list *list, const struct licence *l,
+                             enum basis basis)
+{
+	struct term *t;
+
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].licence == l)
+			return &list->at[i];
+	t = list_add(k->c->keep, list);
+	*t = (struct term){ .licence = l,
+		            .origin = ORIGIN_OWN,
+		            .basis = basis,
+		            .firm = true,
+		            .via = via_self(k->c, k->m) };
+	return t;
+}
+
+static struct judgement *add_judgement(struct claims *k, const char *code, enum verdict verdict)
+{
+	struct judgement *j = list_add(k->c->keep, &k->out->judgements);
+
+	*j = (struct judgement){
+		.rule = slice_of(code), .code = slice_of(code), .verdict = verdict, .firm = true,
+		.confidence = SLICE("high"),
+	};
+	return j;
+}
+
+static const struct evidence *licence_file(const struct artefact *a)
+{
+	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
+}
+
+static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
+                      const struct licence_match *match)
+{
+	const struct evidence *file = licence_file(a);
+	struct term *t = add_term(k, list, match->licence, BASIS_DETECTED);
+
+	if (t->match && t->match->coverage >= match->coverage)
+		return;
+	t->match = match;
+	t->firm = !match->altered && !match->partial && !is_above(k->m, a);
+	if (file && t->evidence.len == 0)
+		*list_add(k->c->keep, &t->evidence) = file;
+}
+
+static bool is_gated(const struct licence_match *match)
+{
+	return slice_starts(match->at.field, SLICE("extra_gated"));
+}
+
+/* In which list a match belongs; NULL where it says nothing of the weights. */
+static struct term_list *list_for(struct claims *k, const struct artefact *a,
+                                  const struct licence_match *match)
+{
+	bool legal = a->kind == ARTEFACT_LICENCE || a->kind == ARTEFACT_USE_POLICY;
+	bool permissive = match->licence->category <= CATEGORY_PERMISSIVE;
+
+	if (match->method == MATCH_CLAUSE)
+		return NULL;
+	if (is_above(k->m, a))
+		return legal ? &k->above : NULL;
+	if (match->method == MATCH_TEXT && !match->partial)
+		return is_gated(match) ? &k->gated : &k->texts;
+	/* A NOTICE lists other people's software too; only bespoke terms are told by it. */
+	if (a->kind == ARTEFACT_NOTICE)
+		return permissive ? NULL : &k->texts;
+	return legal || a->kind == ARTEFACT_MODELFILE ? &k->texts : &k->notices;
+}
+
+static void take_match(struct claims *k, const struct artefact *a,
+                       const struct licence_match *match)
+{
+	struct term_list *list;
+
+	if (match->scope == SCOPE_CODE || match->scope == SCOPE_DATA)
+		return;
+	if (!match->licence) {
+		if (a->kind == ARTEFACT_LICENCE || a->kind == ARTEFACT_MODELFILE || is_gated(match))
+			k->out->unknown_text = match;
+		return;
+	}
+	/* A use policy is part of its licence, never one by itself. */
+	if (match->licence->kind == LICENCE_POLICY)
+		return;
+	list = list_for(k, a, match);
+	if (list)
+		add_match(k, list, a, match);
+}
+
+static void take_declaration(struct claims *k, const struct artefact *a,
+                             const struct declaration *d)
+{
+	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
+		return;
+	*list_add(k->c->scratch, a->kind == ARTEFACT_CARD ? &k->card : &k->elsewhere) = *d;
+}
+
+static void gather(struct claims *k)
+{
+	for (size_t i = 0; i < k->m->artefacts.len; i++) {
+		const struct artefact *a = k->m->artefacts.at[i];
+
+		for (size_t j = 0; j < a->declared.len; j++)
+			take_declaration(k, a, &a->declared.at[j]);
+		for (size_t j = 0; j < a->matches.len; j++)
+			take_match(k, a, &a->matches.at[j]);
+	}
+}
+
+static bool covers(const struct term_list *list, const struct licence *l)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (licence_is_same(list->at[i].licence, l))
+			return true;
+	return false;
+}
+
+/* Links name a licence where its tag says "other". */
+static void try_links(struct claims *k, struct term_list *out)
+{
+	for (size_t i = 0; i < k->m->artefacts.len; i++) {
+		const struct evidence_list *list = &k->m->artefacts.at[i]->evidence;
+
+		for (size_t j = 0; j < list->len; j++) {
+			const struct licence *l;
+			struct term *t;
+
+			if (list->at[j].kind != EVIDENCE_LICENCE_LINK)
+				continue;
+			l = ruledb_licence_named(k->c->rules, list->at[j].value);
+			if (!l || l->kind == LICENCE_POLICY)
+				continue;
+			t = add_term(k, out, l, BASIS_DECLARED);
+			*list_add(k->c->keep, &t->evidence) = &list->at[j];
+		}
+	}
+}
+
+static void take_declared(struct claims *k, const struct declaration_list *list,
+                          struct term_list *out)
+{
+	size_t listed = 0;
+	const struct evidence *first = NULL;
+
+	for (size_t i = 0; i < list->len; i++) {
+		const struct declaration *d = &list->at[i];
+		struct term *t;
+
+		listed += d->listed;
+		if (d->listed && !first)
+			first = d->evidence;
+		if (!d->licence || d->licence->kind == LICENCE_POLICY) {
+			k->placeholder = true;
+			continue;
+		}
+		t = add_term(k, out, d->licence, BASIS_DECLARED);
+		*list_add(k->c->keep, &t->evidence) = d->evidence;
+	}
+	if (k->placeholder && out->len == 0)
+		try_links(k, out);
+	if (listed > 1) {
+		struct judgement *j = add_judgement(k, "licence-ambiguous-list", VERDICT_REVIEW);
+
+		j->reason = SLICE("a list of licences without an operator; all of them are taken to bind");
+		*list_add(k->c->keep, &j->evidence) = first;
+	}
+}
+
+bool own_is_stricter(const struct licence *a, const struct licence *b)
+{
+	if (a->commercial_use != b->commercial_use && a->commercial_use != COMMERCIAL_UNKNOWN &&
+	    b->commercial_use != COMMERCIAL_UNKNOWN)
+		return a->commercial_use > b->commercial_use;
+	return a->category > b->category;
+}
+
+static bool stricter_than_all(const struct licence *l, const struct term_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (!own_is_stricter(l, list->at[i].licence))
+			return false;
+	return true;
+}
+
+/* A text beside the weights that is not what the card names. */
+static void judge_text(struct claims *k, const struct term *text, const struct term_list *declared)
+{
+	bool stricter = stricter_than_all(text->licence, declared);
+	struct judgement *j;
+
+	if (declared->len == 0 || covers(declared, text->licence))
+		return;
+	j = add_judgement(k, "claim-disagreement",
+	                  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
+	j->firm = text->firm;
+	j->licence = text->licence;
+	j->other = declared->at[0].licence;
+	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that is named")
+	                     : SLICE("the text that is shipped is not that of the licence that is named; "
+	                             "it may be the licence of the code");
+	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
+}
+
+static void judge_gated(struct claims *k, const struct term *gated, const struct term_list *own)
+{
+	struct judgement *j;
+
+	if (own->len == 0 || covers(own, gated->licence))
+		return;
+	j = add_judgement(k, "gated-terms", VERDICT_REVIEW);
+	j->licence = gated->licence;
+	j->other = own->at[0].licence;
+	j->reason = SLICE("whoever downloads accepts other terms than the card names");
+	j->evidence = gated->evidence;
+}
+
+/* The keys that converters copy from cards grow stale; the card is the newer one. */
+static void judge_copies(struct claims *k, const struct term_list *declared)
+{
+	for (size_t i = 0; i < k->elsewhere.len && k->card.len; i++) {
+		const struct declaration *d = &k->elsewhere.at[i];
+		struct judgement *j;
+
+		if (!d->licence || covers(declared, d->licence) || declared->len == 0)
+			continue;
+		j = add_judgement(k, "stale-copy", VERDICT_REVIEW);
+		j->licence = d->licence;
+		j->other = declared->at[0].licence;
+		j->reason = SLICE("metadata names another licence than the card beside it; the card counts");
+		*list_add(k->c->keep, &j->evidence) = d->evidence;
+	}
+}
+
+static void judge_alterations(struct claims *k)
+{
+	for (size_t i = 0; i < k->out->terms.len; i++) {
+		const struct term *t = &k->out->terms.at[i];
+		struct judgement *j;
+
+		if (!t->match || !t->match->altered)
+			continue;
+		j = add_judgement(k, "text-altered", VERDICT_REVIEW);
+		j->licence = t->licence;
+		j->reason = SLICE("words that decide were changed in the licence text");
+		j->evidence = t->evidence;
+		if (t->match->edits.len)
+			j->clause = t->match->edits.at[0].clause;
+	}
+}
+
+/* A set whose members permit different things, and nothing that tells which one it is. */
+static void judge_sets(struct claims *k)
+{
+	for (size_t i = 0; i < k->out->terms.len; i++) {
+		const struct term *t = &k->out->terms.at[i];
+		const struct licence_refs *members = &t->licence->members;
+		bool differ = false;
+		struct judgement *j;
+
+		for (size_t n = 1; n < members->len; n++)
+			differ = differ || members->at[n]->category != members->at[0]->category ||
+			         members->at[n]->commercial_use != members->at[0]->commercial_use;
+		if (t->licence->kind != LICENCE_SET || !differ)
+			continue;
+		j = add_judgement(k, "licence-ambiguous-version", VERDICT_REVIEW);
+		j->licence = t->licence;
+		j->reason = SLICE("the name stands for several texts that permit different things");
+		j->evidence = t->evidence;
+	}
+}
+
+/* A member found by its text takes the place of the set that the card names. */
+static void add_all(struct claims *k, const struct term_list *from)
+{
+	struct term_list *own = &k->out->terms;
+
+	for (size_t i = 0; i < from->len; i++) {
+		const struct term *t = &from->at[i];
+		bool placed = false;
+
+		for (size_t j = 0; j < own->len && !placed; j++) {
+			struct term *mine = &own->at[j];
+
+			if (mine->licence != t->licence && mine->licence != t->licence->set &&
+			    mine->licence->set != t->licence)
+				continue;
+			placed = true;
+			if (mine->licence == t->licence->set)
+				mine->licence = t->licence;
+			if (!mine->match && t->match && mine->licence == t->match->licence)
+				mine->match = t->match;
+		}
+		if (!placed)
+			*list_add(k->c->keep, own) = *t;
+	}
+}
+
+/* What the rule database says, where the files themselves say nothing that helps. */
+static void take_known(struct claims *k)
+{
+	const struct known_model *known = k->m->known;
+	const struct evidence *why = NULL;
+	struct term *t;
+
+	if (!known || !known->licence)
+		return;
+	if (k->out->terms.len) {
+		struct term_list one = { 0 };
+
+		add_term(k, &one, known->licence, BASIS_KNOWN);
+		/* The table may tell which member of a set it is. */
+		if (covers(&k->out->terms, known->licence))
+			add_all(k, &one);
+		return;
+	}
+	t = add_term(k, &k->out->terms, known->licence, BASIS_KNOWN);
+	t->firm = k->m->ids.len && !(known->unverified & UNVERIFIED_LICENCE);
+	for (size_t i = 0; i < k->m->artefacts.len && !why; i++)
+		why = evidence_find(&k->m->artefacts.at[i]->evidence, EVIDENCE_SELF_ID);
+	if (why)
+		*list_add(k->c->keep, &t->evidence) = why;
+}
+
+static void merge_claims(struct claims *k)
+{
+	struct term_list declared = { 0 };
+
+	take_declared(k, k->card.len ? &k->card : &k->elsewhere, &declared);
+	judge_copies(k, &declared);
+	for (size_t i = 0; i < k->texts.len; i++)
+		judge_text(k, &k->texts.at[i], &declared);
+	add_all(k, &declared);
+	add_all(k, &k->texts);
+	for (size_t i = 0; i < k->gated.len; i++)
+		judge_gated(k, &k->gated.at[i], &k->out->terms);
+	add_all(k, &k->gated);
+	if (k->out->terms.len == 0 && !k->placeholder) {
+		for (size_t i = 0; i < k->notices.len; i++)
+			k->notices.at[i].firm = false;
+		add_all(k, &k->notices);
+	}
+	take_known(k);
+	if (k->out->terms.len == 0)
+		add_all(k, &k->above);
+}
+
+void own_collect(struct concluding *c, const struct model *m, struct own *out)
+{
+	struct claims k = { .c = c, .m = m, .out = out };
+
+	*out = (struct own){ 0 };
+	gather(&k);
+	merge_claims(&k);
+	judge_alterations(&k);
+	judge_sets(&k);
+	out->unclear = out->terms.len == 0 && (k.placeholder || out->unknown_text);
+	/* A text without a rule speaks only where no known licence does. */
+	if (out->terms.len)
+		out->unknown_text = NULL;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words that rows may use are documented in rules/README.md; each is one small test here.
+ * A word that this file does not know never fits, so that a row made for a later version
+ * stays silent instead of speaking too often.
+ */
+#include "conclude/table.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+struct fact {
+	const struct view *view;
+	const struct arrival *arrival; /* NULL: a base whose licence is not known */
+	enum relation relation;
+};
+
+/* "category:X" and "family:X" or an id, or the set that it is of. */
+static bool is_called(const struct licence *l, struct slice word)
+{
+	static const struct slice category = SLICE_INIT("category:"), family = SLICE_INIT("family:");
+
+	if (slice_starts(word, category))
+		return slice_eq(slice_of(category_word(l->category)), slice_drop(word, category.len));
+	if (slice_starts(word, family))
+		return slice_eq(l->family, slice_drop(word, family.len));
+	return slice_eq(l->id, word) || (l->set && slice_eq(l->set->id, word));
+}
+
+static bool parent_fits(const struct fact *f, const struct slice_list *words)
+{
+	for (size_t i = 0; i < words->len; i++) {
+		if (slice_eq(words->at[i], SLICE("any")))
+			return true;
+		if (!f->arrival && slice_eq(words->at[i], SLICE("unknown")))
+			return true;
+		if (f->arrival && is_called(f->arrival->licence, words->at[i]))
+			return true;
+	}
+	return words->len == 0 && f->arrival;
+}
+
+static bool says_same(const struct fact *f)
+{
+	const struct term_list *own = &f->view->own->terms;
+
+	for (size_t i = 0; i < own->len && f->arrival; i++)
+		if (licence_is_same(own->at[i].licence, f->arrival->licence))
+			return true;
+	return false;
+}
+
+/* All that the child says of itself leaves commercial use open. */
+static bool says_commercial(const struct fact *f)
+{
+	const struct term_list *own = &f->view->own->terms;
+
+	for (size_t i = 0; i < own->len; i++)
+		if (own->at[i].licence->commercial_use == COMMERCIAL_PROHIBITED)
+			return false;
+	return own->len > 0;
+}
+
+static bool child_is(const struct fact *f, struct slice word)
+{
+	const struct own *own = f->view->own;
+
+	if (slice_eq(word, SLICE("any")))
+		return true;
+	if (slice_eq(word, SLICE("same")))
+		return says_same(f);
+	if (slice_eq(word, SLICE("other")))
+		return own->terms.len && !says_same(f);
+	if (slice_eq(word, SLICE("commercial")))
+		return says_commercial(f);
+	if (slice_eq(word, SLICE("none")))
+		return own->terms.len == 0 && !own->unclear;
+	if (slice_eq(word, SLICE("unclear")))
+		return own->terms.len == 0 && own->unclear;
+	for (size_t i = 0; i < own->terms.len; i++)
+		if (is_called(own->terms.at[i].licence, word))
+			return true;
+	return false;
+}
+
+static bool child_fits(const struct fact *f, const struct slice_list *words)
+{
+	for (size_t i = 0; i < words->len; i++)
+		if (child_is(f, words->at[i]))
+			return true;
+	return words->len == 0;
+}
+
+static bool own_has_category(const struct view *v, enum category category)
+{
+	for (size_t i = 0; i < v->own->terms.len; i++)
+		if (v->own->terms.at[i].licence->category == category)
+			return true;
+	return false;
+}
+
+/* Another base of the same model has terms of that category. */
+static bool beside(const struct fact *f, enum category category)
+{
+	const struct arrival_list *all = &f->view->inherited->arrivals;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (&all->at[i] != f->arrival && all->at[i].edge != f->arrival->edge &&
+		    all->at[i].licence->category == category)
+			return true;
+	return false;
+}
+
+static bool when_file(const struct fact *f)
+{
+	return f->view->model->kind == MODEL_ADAPTER && !f->view->composed;
+}
+
+static bool when_composed(const struct fact *f)
+{
+	return f->view->composed;
+}
+
+static bool when_no_derivatives(const struct fact *f)
+{
+	return f->arrival->licence->no_derivatives;
+}
+
+static bool when_share_alike(const struct fact *f)
+{
+	return f->arrival->licence->share_alike;
+}
+
+static bool when_non_commercial(const struct fact *f)
+{
+	return f->arrival->licence->commercial_use == COMMERCIAL_PROHIBITED;
+}
+
+static bool when_outputs_prohibited(const struct fact *f)
+{
+	return f->arrival->licence->output_rule == OUTPUT_PROHIBITED;
+}
+
+static bool when_outputs_conditional(const struct fact *f)
+{
+	return f->arrival->licence->output_rule == OUTPUT_ALLOWED_IF;
+}
+
+static bool when_outputs_derivative(const struct fact *f)
+{
+	return f->arrival->licence->outputs_make_derivative;
+}
+
+static bool when_restrictions_carried(const struct fact *f)
+{
+	return own_has_category(f->view, CATEGORY_RESPONSIBLE_AI);
+}
+
+static bool when_beside_copyleft(const struct fact *f)
+{
+	return beside(f, CATEGORY_COPYLEFT);
+}
+
+static bool when_beside_restricted(const struct fact *f)
+{
+	return beside(f, CATEGORY_RESPONSIBLE_AI);
+}
+
+static const struct {
+	struct slice word;
+	bool (*holds)(const struct fact *f);
+} conditions[] = {
+	{ SLICE_INIT("file"), when_file },
+	{ SLICE_INIT("composed"), when_composed },
+	{ SLICE_INIT("no-derivatives"), when_no_derivatives },
+	{ SLICE_INIT("share-alike"), when_share_alike },
+	{ SLICE_INIT("non-commercial"), when_non_commercial },
+	{ SLICE_INIT("outputs-prohibited"), when_outputs_prohibited },
+	{ SLICE_INIT("outputs-conditional"), when_outputs_conditional },
+	{ SLICE_INIT("outputs-derivative"), when_outputs_derivative },
+	{ SLICE_INIT("restrictions-carried"), when_restrictions_carried },
+	{ SLICE_INIT("beside-copyleft"), when_beside_copyleft },
+	{ SLICE_INIT("beside-restricted"), when_beside_restricted },
+};
+
+static bool condition_holds(const struct fact *f, struct slice word)
+{
+	for (size_t i = 0; i < COUNT(conditions); i++)
+		if (slice_eq(conditions[i].word, word))
+			return f->arrival && conditions[i].holds(f);
+	return false;
+}
+
+static bool row_fits(const struct inheritance_row *row, const struct fact *f)
+{
+	if (!parent_fits(f, &row->parents))
+		return false;
+	if (row->relations && !(row->relations & (1u << f->relation)))
+		return false;
+	if (!child_fits(f, &row->children))
+		return false;
+	for (size_t i = 0; i < row->when.len; i++)
+		if (!condition_holds(f, row->when.at[i]))
+			return false;
+	return true;
+}
+
+static struct slice clause_of(const struct inheritance_row *row, const struct licence *l)
+{
+	if (row->clause.len)
+		return row->clause;
+	if (row->relations == 1u << RELATION_DISTILLED)
+		return l->outputs.clause;
+	return l->derivatives.clause.len ? l->derivatives.clause : l->redistribution.clause;
+}
+
+static void add_judgement(struct concluding *c, const struct fact *f,
+                          const struct inheritance_row *row, struct judgement_list *out)
+{
+	const struct arrival *a = f->arrival;
+	const struct term_list *own = &f->view->own->terms;
+	struct judgement *j = list_add(c->keep, out);
+
+	*j = (struct judgement){
+		.rule = row->id,
+		.code = row->code,
+		.verdict = row->verdict,
+		.firm = a->firm,
+		.licence = a->licence,
+		.other = own->len ? own->at[0].licence : NULL,
+		.base = a->base,
+		.relation = f->relation,
+		.reason = row->reason,
+		.clause = clause_of(row, a->licence),
+		.source = row->source,
+		.confidence = row->confidence,
+	};
+	if (!a->firm && j->verdict > VERDICT_REVIEW)
+		j->verdict = VERDICT_REVIEW;
+	for (size_t i = 0; i < a->edge->evidence.len; i++)
+		*list_add(c->keep, &j->evidence) = a->edge->evidence.at[i];
+	/* The label that contradicts is evidence too. */
+	if (row->verdict > VERDICT_OK && own->len)
+		for (size_t i = 0; i < own->at[0].evidence.len; i++)
+			*list_add(c->keep, &j->evidence) = own->at[0].evidence.at[i];
+}
+
+void table_judge(struct concluding *c, const struct view *v, struct judgement_list *out)
+{
+	size_t count;
+	const struct inheritance_row *rows = ruledb_inheritance(c->rules, &count);
+	const struct arrival_list *all = &v->inherited->arrivals;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct fact f = { v, &all->at[i], all->at[i].edge->relation };
+
+		for (size_t n = 0; n < count; n++)
+			if (row_fits(&rows[n], &f)) {
+				add_judgement(c, &f, &rows[n], out);
+				break;
+			}
+	}
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A licence binds once, however often it arrives: the model's own statement of it comes
+ * first, then the firmer arrival. An adapter by itself is bound by what reaches things made
+ * with the base; a permissive or copyleft base speaks of the base's own words alone.
+ */
+#include "conclude/terms.h"
+
+static bool is_permissive(const struct licence *l)
+{
+	return l->category == CATEGORY_PERMISSIVE || l->category == CATEGORY_PUBLIC_DOMAIN;
+}
+
+static bool is_copyleft(const struct licence *l)
+{
+	return l->category == CATEGORY_COPYLEFT || l->category == CATEGORY_WEAK_COPYLEFT;
+}
+
+/* False for what does not reach this model, though it came down an edge. */
+static bool reaches(const struct view *v, const struct arrival *a)
+{
+	enum relation relation = a->edge->relation;
+
+	if (relation == RELATION_DISTILLED)
+		return a->licence->outputs_make_derivative;
+	if (v->model->kind != MODEL_ADAPTER || v->composed || v->own->terms.len == 0)
+		return true;
+	return !is_permissive(a->licence) && !is_copyleft(a->licence);
+}
+
+static struct term *find_same(struct term_list *list, const struct licence *l)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (licence_is_same(list->at[i].licence, l))
+			return &list->at[i];
+	return NULL;
+}
+
+static void add_arrival(struct concluding *c, const struct view *v, const struct arrival *a,
+                        struct term_list *out)
+{
+	struct term *same = find_same(out, a->licence);
+	/* Whether non-commercial terms bind an adapter's own file is not settled. */
+	bool settled = v->model->kind != MODEL_ADAPTER || v->composed ||
+	               a->licence->category != CATEGORY_NON_COMMERCIAL;
+
+	if (same) {
+		if (same->licence == a->licence->set)
+			same->licence = a->licence;
+		return;
+	}
+	*list_add(c->keep, out) = (struct term){
+		.licence = a->licence,
+		.origin = ORIGIN_INHERITED,
+		.basis = a->edge->basis,
+		.firm = a->firm && settled,
+		.via = a->via,
+		.evidence = a->edge->evidence,
+	};
+}
+
+static void add_stacked(struct concluding *c, struct term_list *out)
+{
+	/* What is stacked may stack in turn; the list grows while it is walked. */
+	for (size_t i = 0; i < out->len; i++) {
+		const struct licence_refs also = out->at[i].licence->also;
+
+		for (size_t j = 0; j < also.len; j++) {
+			struct term t = out->at[i];
+
+			if (find_same(out, also.at[j]))
+				continue;
+			t.licence = also.at[j];
+			t.origin = ORIGIN_STACKED;
+			t.match = NULL;
+			*list_add(c->keep, out) = t;
+		}
+	}
+}
+
+void terms_collect(struct concluding *c, const struct view *v, struct term_list *out)
+{
+	for (size_t i = 0; i < v->own->terms.len; i++)
+		*list_add(c->keep, out) = v->own->terms.at[i];
+	for (size_t i = 0; i < v->inherited->arrivals.len; i++)
+		if (reaches(v, &v->inherited->arrivals.at[i]))
+			add_arrival(c, v, &v->inherited->arrivals.at[i], out);
+	add_stacked(c, out);
+}
