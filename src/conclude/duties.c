@@ -265,6 +265,8 @@ static bool is_owed(const struct check *k)
 	bool derivative = k->duty->trigger == TRIGGER_DERIVATIVE ||
 	                  k->duty->kind == DUTY_CHANGE_NOTE || names;
 
+	if (k->duty->multimodal_only && !effects_is_multimodal(k->v->model))
+		return false;
 	if (derivative && is_original(k))
 		return false;
 	if (names && (k->relation == RELATION_COPY || k->relation == RELATION_QUANTIZED))
@@ -318,12 +320,12 @@ void duties_collect(struct concluding *c, const struct view *v, struct conclusio
 {
 	for (size_t i = 0; i < out->terms.len; i++) {
 		const struct term *t = &out->terms.at[i];
-		struct duty_list duties = effects_duties(c, t->licence);
+		const struct duty_list *duties = &t->licence->duties;
 		struct check k = { .c = c, .v = v, .term = t };
 
 		k.relation = relation_of(v, t->licence);
-		for (size_t j = 0; j < duties.len; j++) {
-			k.duty = &duties.at[j];
+		for (size_t j = 0; j < duties->len; j++) {
+			k.duty = &duties->at[j];
 			add_duty(&k, out);
 		}
 	}

@@ -8,63 +8,6 @@
 
 #include <stdlib.h>
 
-static bool same_threshold(const struct threshold *a, const struct threshold *b)
-{
-	return a->metric == b->metric && a->op == b->op && a->value == b->value;
-}
-
-static bool all_have_threshold(const struct licence_refs *members, const struct threshold *t)
-{
-	for (size_t i = 1; i < members->len; i++) {
-		const struct threshold_list *list = &members->at[i]->thresholds;
-		bool found = false;
-
-		for (size_t j = 0; j < list->len && !found; j++)
-			found = same_threshold(&list->at[j], t);
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-struct threshold_list effects_thresholds(struct concluding *c, const struct licence *l)
-{
-	struct threshold_list out = { 0 };
-
-	if (l->kind != LICENCE_SET || l->thresholds.len || l->members.len == 0)
-		return l->thresholds;
-	for (size_t i = 0; i < l->members.at[0]->thresholds.len; i++)
-		if (all_have_threshold(&l->members, &l->members.at[0]->thresholds.at[i]))
-			*list_add(c->keep, &out) = l->members.at[0]->thresholds.at[i];
-	return out;
-}
-
-static bool all_have_duty(const struct licence_refs *members, const struct duty *d)
-{
-	for (size_t i = 1; i < members->len; i++) {
-		const struct duty_list *list = &members->at[i]->duties;
-		bool found = false;
-
-		for (size_t j = 0; j < list->len && !found; j++)
-			found = list->at[j].kind == d->kind && slice_eq(list->at[j].text, d->text);
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-struct duty_list effects_duties(struct concluding *c, const struct licence *l)
-{
-	struct duty_list out = { 0 };
-
-	if (l->kind != LICENCE_SET || l->duties.len || l->members.len == 0)
-		return l->duties;
-	for (size_t i = 0; i < l->members.at[0]->duties.len; i++)
-		if (all_have_duty(&l->members, &l->members.at[0]->duties.at[i]))
-			*list_add(c->keep, &out) = l->members.at[0]->duties.at[i];
-	return out;
-}
-
 /* The figure that the file itself gives, where its text was read. */
 static const struct read_threshold *read_of(const struct licence_match *match,
                                             const struct threshold *t)
@@ -106,11 +49,11 @@ static void collect_thresholds(struct concluding *c, const struct view *v, struc
 
 	for (size_t i = 0; i < out->terms.len; i++) {
 		const struct term *t = &out->terms.at[i];
-		struct threshold_list list = effects_thresholds(c, t->licence);
+		const struct threshold_list *list = &t->licence->thresholds;
 
-		for (size_t j = 0; j < list.len; j++)
+		for (size_t j = 0; j < list->len; j++)
 			*list_add(c->keep, &out->thresholds) = (struct bound_threshold){
-				t->licence, &list.at[j], read_of(t->match, &list.at[j])
+				t->licence, &list->at[j], read_of(t->match, &list->at[j])
 			};
 	}
 	for (size_t i = 0; unknown && i < unknown->thresholds.len; i++)
@@ -121,7 +64,7 @@ static void collect_thresholds(struct concluding *c, const struct view *v, struc
 		qsort(out->thresholds.at, out->thresholds.len, sizeof(*out->thresholds.at), by_value);
 }
 
-static bool is_multimodal(const struct model *m)
+bool effects_is_multimodal(const struct model *m)
 {
 	return (m->modality & (MODALITY_IMAGE | MODALITY_AUDIO | MODALITY_VIDEO)) != 0;
 }
@@ -130,7 +73,7 @@ static void add_territories(struct concluding *c, const struct model *m, const s
                             const struct licence *text, struct conclusion *out)
 {
 	for (size_t i = 0; i < text->territories.len; i++)
-		if (!text->territories.at[i].multimodal_only || is_multimodal(m))
+		if (!text->territories.at[i].multimodal_only || effects_is_multimodal(m))
 			*list_add(c->keep, &out->territories) = (struct bound_territory){
 				of, &text->territories.at[i]
 			};

@@ -2,7 +2,7 @@
 /*
  * What the terms of a model add up to: the licences and their SPDX expression, commercial
  * use, thresholds, territories, restrictions, and whether the AI Act would call it free and
- * open. Of a set of texts only what all members share is claimed.
+ * open. The facts of a set are what all of its texts share, so nothing more is claimed.
  */
 #ifndef CONCLUDE_EFFECTS_H
 #define CONCLUDE_EFFECTS_H
@@ -12,8 +12,7 @@
 /* Fills in all of `out` but terms (which it reads), judgements and obligations. */
 void effects_collect(struct concluding *c, const struct view *v, struct conclusion *out);
 
-/* The first member's thresholds and duties that all others have too; else the licence's. */
-struct threshold_list effects_thresholds(struct concluding *c, const struct licence *l);
-struct duty_list effects_duties(struct concluding *c, const struct licence *l);
+/* True for a model that takes or gives more than text. */
+bool effects_is_multimodal(const struct model *m);
 
 #endif

@@ -385,12 +385,30 @@ static void merge_claims(struct claims *k)
 		add_all(k, &k->above);
 }
 
+/* The user has looked and says which licence it is; the text found for it is kept. */
+static void take_vouched(struct claims *k, const struct clarification *vouched)
+{
+	struct term *t = add_term(k, &k->out->terms, vouched->licence, BASIS_DECLARED);
+
+	k->out->unknown_text = NULL;
+	for (size_t i = 0; i < k->texts.len; i++)
+		if (k->texts.at[i].licence == vouched->licence) {
+			t->match = k->texts.at[i].match;
+			t->evidence = k->texts.at[i].evidence;
+		}
+}
+
 void own_collect(struct concluding *c, const struct model *m, struct own *out)
 {
 	struct claims k = { .c = c, .m = m, .out = out };
+	const struct clarification *vouched = assertion_clarifies(c->scan->assertions, m);
 
 	*out = (struct own){ 0 };
 	gather(&k);
+	if (vouched) {
+		take_vouched(&k, vouched);
+		return;
+	}
 	merge_claims(&k);
 	judge_alterations(&k);
 	judge_sets(&k);

@@ -11,7 +11,7 @@
 
 enum {
 	GRADE_NEAR_SHAPE = 500, /* words were added to the vocabulary */
-	MARK_TELLING = 500,     /* weight from which a tokenizer mark speaks for its family */
+	MARK_TELLING = 200,     /* weight from which a tokenizer mark speaks for its family */
 };
 
 struct signals {
@@ -72,7 +72,7 @@ static void read_name(struct resolver *r, const struct model *m, struct signals 
 	if (ref.text.len == 0)
 		ref.text = m->name;
 	s->name = resolver_suggest(r, m->name);
-	if (!s->name->trap && s->name->licences.len == 0 && title)
+	if (s->name->licences.len == 0 && title)
 		s->name = resolver_suggest(r, title->value);
 	if (!resolver_join(r, m, ref, &s->named) && title) {
 		ref = (struct reference){ REFERENCE_NAME, title->value };
@@ -249,8 +249,6 @@ static bool add_name_edge(struct resolver *r, struct model *m, const struct sign
 		.hint = s->empty,
 	};
 
-	if (s->name->trap)
-		return false;
 	if (e.known && shape_compare(&s->shape, &e.known->shape) == SHAPE_DIFFERENT)
 		e.known = NULL;
 	if (e.model) {
@@ -310,8 +308,7 @@ void infer_base(struct resolver *r, struct model *m)
 	read_name(r, m, &s);
 	read_tokenizer(r, m, &s);
 	if (s.candidates.len && !s.named.model) {
-		if (!s.name->trap)
-			s.name_agrees = narrow_by(&s, name_accepts);
+		s.name_agrees = narrow_by(&s, name_accepts);
 		s.tokenizer_agrees = narrow_by(&s, tokenizer_accepts);
 		/* Another depth is weak: a name that says more comes first. */
 		if (s.fit != SHAPE_RESIZED || !add_name_edge(r, m, &s))

@@ -7,8 +7,8 @@
  * they are set aside, for names are cheap and tokenizers are borrowed. Each that agrees adds
  * to the confidence as an independent source. Without a shape the name alone suggests a
  * family, or the known model that it names; a tokenizer alone is a hint that brings no terms.
- * Traps (names that look like a family and are none) silence the name. A file without
- * tensors proves nothing: whatever fits is a hint.
+ * Traps (names that look like a family and are none) come before what they look like. A file
+ * without tensors proves nothing: whatever fits is a hint.
  */
 #ifndef LINEAGE_INFER_H
 #define LINEAGE_INFER_H

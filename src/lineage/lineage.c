@@ -10,6 +10,7 @@
 #include "lineage/group.h"
 #include "lineage/identity.h"
 #include "lineage/infer.h"
+#include "lineage/vouched.h"
 
 /* A model without a family of its own belongs to that of its first base. */
 static void adopt_family(struct model *m)
@@ -32,7 +33,7 @@ void lineage_resolve(struct scan *scan, const struct ruledb *rules)
 		struct model *m = scan->models.at[i];
 
 		edges_declare(&r, m);
-		if (!m->known && !edges_lead_somewhere(m))
+		if (!vouched_apply(&r, m) && !m->known && !edges_lead_somewhere(m))
 			infer_base(&r, m);
 		adopt_family(m);
 	}

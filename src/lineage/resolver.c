@@ -53,36 +53,27 @@ void resolver_index(struct resolver *r)
 	}
 }
 
-/* One family is a suggestion; rules that disagree cancel each other, licences add up. */
-static void add_rule(struct resolver *r, struct suggestion *s, const struct name_rule *rule,
-                     bool *disagree)
+/*
+ * Rules stand in order, traps first, then the more special names: the first that names
+ * licences counts. A trap without licences (a tool's name) leaves only what is clear anyway.
+ */
+static void add_rule(struct suggestion *s, const struct name_rule *rule)
 {
 	s->merge = s->merge || rule->merge;
-	if (rule->trap) {
+	if (rule->trap)
 		s->trap = true;
+	if (rule->repack || rule->licences.len == 0 || s->licences.len)
 		return;
-	}
-	if (rule->repack || rule->licences.len == 0)
+	if (s->trap && !rule->trap && !slice_eq(rule->risk, SLICE("low")))
 		return;
-	if (s->family.len && !slice_eq(s->family, rule->family))
-		*disagree = true;
 	s->family = rule->family;
-	s->note = rule->note;
-	for (size_t i = 0; i < rule->licences.len; i++) {
-		bool seen = false;
-
-		for (size_t j = 0; j < s->licences.len; j++)
-			seen = seen || s->licences.at[j] == rule->licences.at[i];
-		if (!seen)
-			*list_add(r->keep, &s->licences) = rule->licences.at[i];
-	}
+	s->licences = rule->licences;
 }
 
 const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 {
 	struct suggestion *s = map_find(&r->suggestions, name);
 	struct name_rule_refs rules = { 0 };
-	bool disagree = false;
 
 	if (s)
 		return s;
@@ -92,11 +83,7 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 		map_set(r->scratch, &r->suggestions, name, s);
 	}
 	for (size_t i = 0; i < rules.len; i++)
-		add_rule(r, s, rules.at[i], &disagree);
-	if (s->trap)
-		*s = (struct suggestion){ .trap = true, .merge = s->merge };
-	if (disagree)
-		s->family = SLICE_NONE;
+		add_rule(s, rules.at[i]);
 	return s;
 }
 
@@ -171,7 +158,7 @@ bool resolver_join(struct resolver *r, const struct model *child, struct referen
 	if (known_stripped(r, ref, out))
 		return true;
 	s = resolver_suggest(r, ref.text);
-	if (s->trap || s->licences.len == 0)
+	if (s->licences.len == 0)
 		return false;
 	out->suggestion = s;
 	return true;

@@ -32,8 +32,7 @@ struct name_entry {
 struct suggestion {
 	bool trap;              /* looks like a family and is none */
 	bool merge;             /* says that it is a merge */
-	struct slice family;    /* empty: nothing, or several families */
-	struct slice note;
+	struct slice family;    /* empty: none */
 	struct licence_refs licences; /* any one of */
 };
 
