@@ -38,8 +38,9 @@ unsigned suggest_distance(struct slice a, struct slice b)
 void suggest_offer(struct suggestion *best, struct slice wanted, struct slice candidate)
 {
 	unsigned distance = suggest_distance(wanted, candidate);
+	size_t length = slice_sub(wanted, 0, WORD).len; /* what the distance was taken over */
 
-	if (distance > 1 && distance * 3 > wanted.len)
+	if (distance > 1 && distance * 3 > length)
 		return;
 	if (best->word.len == 0 || distance < best->distance)
 		*best = (struct suggestion){ candidate, distance };
