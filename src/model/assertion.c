@@ -30,7 +30,7 @@ bool assertion_text_stands(struct slice sha256, const struct model *model)
 	for (size_t i = 0; i < model->artefacts.len; i++) {
 		const struct artefact *a = model->artefacts.at[i];
 		bool whole = a->kind == ARTEFACT_LICENCE || a->kind == ARTEFACT_NOTICE ||
-		             a->kind == ARTEFACT_USE_POLICY;
+			     a->kind == ARTEFACT_USE_POLICY;
 
 		if (whole && digest_is(&a->metadata, sha256))
 			return true;
@@ -42,14 +42,15 @@ bool assertion_text_stands(struct slice sha256, const struct model *model)
 }
 
 const struct clarification *assertion_clarifies(const struct assertions *assertions,
-                                                const struct model *model)
+						const struct model *model)
 {
 	if (!assertions)
 		return NULL;
 	for (size_t i = 0; i < assertions->clarifications.len; i++) {
 		const struct clarification *c = &assertions->clarifications.at[i];
 
-		if (assertion_names(c->model, model) && assertion_text_stands(c->text_sha256, model))
+		if (assertion_names(c->model, model) &&
+		    assertion_text_stands(c->text_sha256, model))
 			return c;
 	}
 	return NULL;

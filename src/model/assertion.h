@@ -17,7 +17,7 @@ struct model;
  * `text_sha256` it holds only as long as a licence text with that digest is there.
  */
 struct clarification {
-	struct slice model;       /* id or glob over the path; see assertion_names() */
+	struct slice model; /* id or glob over the path; see assertion_names() */
 	const struct licence *licence;
 	struct slice text_sha256; /* lower-case hex, 64 digits; empty: whatever the text */
 	struct slice reason;      /* in the user's words; may be empty */
@@ -27,9 +27,9 @@ struct clarification {
 /* The models that `child` names come from `base`. */
 struct lineage_assertion {
 	struct slice child;
-	struct slice base;        /* id or path; "none": trained from scratch */
+	struct slice base; /* id or path; "none": trained from scratch */
 	enum relation relation;
-	struct slice source;      /* how the user knows; may be empty */
+	struct slice source; /* how the user knows; may be empty */
 	uint32_t line;
 };
 
@@ -56,6 +56,6 @@ bool assertion_text_stands(struct slice sha256, const struct model *model);
 
 /* The clarification that holds for a model, or NULL. */
 const struct clarification *assertion_clarifies(const struct assertions *assertions,
-                                                const struct model *model);
+						const struct model *model);
 
 #endif
