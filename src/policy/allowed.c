@@ -21,17 +21,17 @@ struct ruling {
 
 /* The licence's own entry, or that of the set which it is a member of. */
 static const struct licence_rule *rule_by_id(const struct licence_rules *rules,
-                                             const struct licence *licence)
+					     const struct licence *licence)
 {
 	for (size_t i = 0; i < rules->len; i++)
-		if (rules->at[i].licence && (rules->at[i].licence == licence ||
-		                             rules->at[i].licence == licence->set))
+		if (rules->at[i].licence &&
+		    (rules->at[i].licence == licence || rules->at[i].licence == licence->set))
 			return &rules->at[i];
 	return NULL;
 }
 
 static const struct licence_rule *rule_by_category(const struct licence_rules *rules,
-                                                   const struct licence *licence)
+						   const struct licence *licence)
 {
 	for (size_t i = 0; i < rules->len; i++)
 		if (!rules->at[i].licence && rules->at[i].category == licence->category)
@@ -40,8 +40,8 @@ static const struct licence_rule *rule_by_category(const struct licence_rules *r
 }
 
 static struct ruling ruling_by(const struct settings *s, const struct licence *licence,
-                               const struct licence_rule *(*find)(const struct licence_rules *,
-                                                                  const struct licence *))
+			       const struct licence_rule *(*find)(const struct licence_rules *,
+								  const struct licence *))
 {
 	const struct licence_rule *rule;
 
@@ -90,7 +90,7 @@ static struct ruling set_ruling(const struct judging *j, const struct licence *s
 }
 
 static void allowed_add(struct judging *j, enum finding_kind kind, const struct licence *licence,
-                        struct ruling ruling)
+			struct ruling ruling)
 {
 	struct draft d = judging_draft(j, kind, licence, SLICE_NONE);
 	const char *category = category_word(licence->category);
@@ -98,21 +98,20 @@ static void allowed_add(struct judging *j, enum finding_kind kind, const struct 
 	d.policy_line = ruling.line;
 	if (kind == FINDING_LICENCE_NEEDS_REVIEW)
 		d.message = arena_format(j->arena, "the policy wants a person to look at %.*s (%s)",
-		                         SLICE_ARG(licence->id), category);
+					 SLICE_ARG(licence->id), category);
 	else if (ruling.say == SAY_DENY)
 		d.message = arena_format(j->arena, "the policy denies %.*s (%s)",
-		                         SLICE_ARG(licence->id), category);
+					 SLICE_ARG(licence->id), category);
 	else
 		d.message = arena_format(j->arena, "the policy does not list %.*s (%s) as allowed",
-		                         SLICE_ARG(licence->id), category);
+					 SLICE_ARG(licence->id), category);
 	judging_add(j, &d);
 }
 
 static void allowed_judge(struct judging *j, const struct licence *licence)
 {
-	struct ruling ruling = licence->kind == LICENCE_SET
-	                               ? set_ruling(j, licence)
-	                               : licence_ruling(j->settings, licence);
+	struct ruling ruling = licence->kind == LICENCE_SET ? set_ruling(j, licence)
+							    : licence_ruling(j->settings, licence);
 
 	/* A use policy comes with its licence, and is allowed with it. */
 	if (licence->kind == LICENCE_POLICY && licence->parent && ruling.say == SAY_NOTHING)

@@ -24,7 +24,7 @@ static struct slice origin_phrase(struct arena *a, const struct judgement *g)
 	if (!g->licence)
 		return arena_format(a, "%s %.*s", lead, SLICE_ARG(g->base));
 	return arena_format(a, "%s %.*s, which is under %.*s", lead, SLICE_ARG(g->base),
-	                    SLICE_ARG(g->licence->id));
+			    SLICE_ARG(g->licence->id));
 }
 
 /*
@@ -39,24 +39,24 @@ static struct slice case_phrase(struct arena *a, const struct judgement *g)
 		return SLICE_NONE;
 	if (g->other && origin.len > 0)
 		return arena_format(a, "declared %.*s, but %.*s", SLICE_ARG(g->other->id),
-		                    SLICE_ARG(origin));
+				    SLICE_ARG(origin));
 	if (origin.len > 0)
 		return origin;
 	if (g->other && g->licence)
 		return arena_format(a, "%.*s against %.*s", SLICE_ARG(g->licence->id),
-		                    SLICE_ARG(g->other->id));
+				    SLICE_ARG(g->other->id));
 	return g->licence ? g->licence->id : SLICE_NONE;
 }
 
 static struct slice claim_message(struct arena *a, enum finding_kind kind,
-                                  const struct judgement *g)
+				  const struct judgement *g)
 {
-	struct slice reason = g->reason.len ? g->reason
-	                                    : slice_of(finding_kind_code(kind)->summary);
+	struct slice reason =
+		g->reason.len ? g->reason : slice_of(finding_kind_code(kind)->summary);
 	struct slice where = case_phrase(a, g);
 
 	return where.len ? arena_format(a, "%.*s: %.*s", SLICE_ARG(where), SLICE_ARG(reason))
-	                 : reason;
+			 : reason;
 }
 
 static void claim_add(struct judging *j, const struct judgement *g)
@@ -98,10 +98,11 @@ static void unverified_add(struct judging *j)
 		if (!term || term->firm || term->basis != BASIS_KNOWN)
 			continue;
 		d = judging_draft(j, FINDING_UNVERIFIED_CLAIM, licence, SLICE_NONE);
-		d.message = arena_format(j->arena,
-		                         "%.*s is what our model table says, and that entry was not "
-		                         "checked against its source",
-		                         SLICE_ARG(licence->id));
+		d.message =
+			arena_format(j->arena,
+				     "%.*s is what our model table says, and that entry was not "
+				     "checked against its source",
+				     SLICE_ARG(licence->id));
 		judging_add(j, &d);
 	}
 }

@@ -53,20 +53,20 @@ const struct context_key *context_key_find(struct slice word, struct err *e)
 	}
 	if (best.word.len > 0)
 		err_set(e, ERR_CONFIG, "unknown context key \"%.*s\"; did you mean \"%.*s\"?",
-		        SLICE_ARG(word), SLICE_ARG(best.word));
+			SLICE_ARG(word), SLICE_ARG(best.word));
 	else
 		err_set(e, ERR_CONFIG, "unknown context key \"%.*s\"", SLICE_ARG(word));
 	return NULL;
 }
 
 bool context_set_switch(struct context *c, const struct context_key *key, struct slice value,
-                        struct err *e)
+			struct err *e)
 {
 	bool on = slice_eq(value, SLICE("true"));
 
 	if (!on && !slice_eq(value, SLICE("false")))
 		return err_set(e, ERR_CONFIG, "%s is \"%.*s\"; expected true or false", key->word,
-		               SLICE_ARG(value));
+			       SLICE_ARG(value));
 	*(bool *)((char *)c + key->offset) = on;
 	return true;
 }
@@ -75,7 +75,7 @@ static bool is_country(struct slice code)
 {
 	return slice_eq(code, SLICE("EU")) ||
 	       (code.len == 2 && code.ptr[0] != ' ' && code.ptr[1] != ' ' &&
-	        slice_find(SLICE(countries), code) != SLICE_NPOS);
+		slice_find(SLICE(countries), code) != SLICE_NPOS);
 }
 
 bool context_add_country(struct arena *a, struct context *c, struct slice code, struct err *e)
@@ -85,13 +85,14 @@ bool context_add_country(struct arena *a, struct context *c, struct slice code, 
 
 	for (size_t i = 0; i < code.len; i++)
 		upper[i] = (char)(code.ptr[i] >= 'a' && code.ptr[i] <= 'z' ? code.ptr[i] - 'a' + 'A'
-		                                                           : code.ptr[i]);
+									   : code.ptr[i]);
 	if (slice_eq(country, SLICE("UK")))
 		return err_set(e, ERR_CONFIG, "unknown territory \"UK\"; did you mean \"GB\"?");
 	if (!is_country(country))
-		return err_set(e, ERR_CONFIG,
-		               "unknown territory \"%.*s\"; expected two letters of ISO 3166, or EU",
-		               SLICE_ARG(code));
+		return err_set(
+			e, ERR_CONFIG,
+			"unknown territory \"%.*s\"; expected two letters of ISO 3166, or EU",
+			SLICE_ARG(code));
 	*list_add(a, &c->territories) = country;
 	return true;
 }
@@ -107,7 +108,7 @@ static bool number_parse(struct slice text, uint64_t *out)
 		if (at == '_' ? before == '_' : at < '0' || at > '9')
 			return false;
 		if (at != '_' && (__builtin_mul_overflow(n, 10u, &n) ||
-		                  __builtin_add_overflow(n, (uint64_t)(at - '0'), &n)))
+				  __builtin_add_overflow(n, (uint64_t)(at - '0'), &n)))
 			return false;
 		before = at;
 	}
@@ -124,7 +125,7 @@ static bool is_month(struct slice s)
 }
 
 static struct dated_figure *dated_room(struct arena *a, struct context *c, enum metric metric,
-                                       struct slice month)
+				       struct slice month)
 {
 	struct dated_figure *dated;
 
@@ -142,14 +143,14 @@ static struct dated_figure *dated_room(struct arena *a, struct context *c, enum 
 }
 
 bool context_set_figure(struct arena *a, struct context *c, const struct context_key *key,
-                        struct slice month, struct slice value, struct err *e)
+			struct slice month, struct slice value, struct err *e)
 {
 	uint64_t number;
 
 	if (!number_parse(value, &number))
 		return err_set(e, ERR_CONFIG,
-		               "%s is \"%.*s\"; expected a whole number such as 2_000_000", key->word,
-		               SLICE_ARG(value));
+			       "%s is \"%.*s\"; expected a whole number such as 2_000_000",
+			       key->word, SLICE_ARG(value));
 	if (month.len == 0 || slice_eq(month, SLICE("now"))) {
 		c->figures[key->metric].given = true;
 		c->figures[key->metric].value = number;
@@ -157,8 +158,8 @@ bool context_set_figure(struct arena *a, struct context *c, const struct context
 	}
 	if (!is_month(month))
 		return err_set(e, ERR_CONFIG,
-		               "%s is dated \"%.*s\"; expected a month such as 2024-06, or now",
-		               key->word, SLICE_ARG(month));
+			       "%s is dated \"%.*s\"; expected a month such as 2024-06, or now",
+			       key->word, SLICE_ARG(month));
 	dated_room(a, c, key->metric, month)->value = number;
 	return true;
 }
@@ -183,7 +184,7 @@ bool context_assign(struct arena *a, struct context *c, struct slice assignment,
 
 	if (!slice_cut(assignment, '=', &word, &value))
 		return err_set(e, ERR_USAGE, "\"%.*s\" is no assignment; expected KEY=VALUE",
-		               SLICE_ARG(assignment));
+			       SLICE_ARG(assignment));
 	slice_cut(word, '@', &word, &month);
 	key = context_key_find(word, e);
 	if (!key)
@@ -229,7 +230,7 @@ static void figure_write(struct buf *out, const struct context *c, const struct 
 	for (size_t i = 0; i < c->dated_count; i++)
 		if (c->dated[i].metric == key->metric) {
 			buf_addf(out, "%s%.*s: %llu", comma, SLICE_ARG(c->dated[i].month),
-			         (unsigned long long)c->dated[i].value);
+				 (unsigned long long)c->dated[i].value);
 			comma = ", ";
 		}
 	if (now->given)
@@ -251,7 +252,8 @@ void context_write(struct buf *out, const struct context *c)
 	for (size_t i = 0; i < KEYS; i++) {
 		if (keys[i].type == CONTEXT_SWITCH)
 			buf_addf(out, "  %s: %s\n", keys[i].word,
-			         *(const bool *)((const char *)c + keys[i].offset) ? "true" : "false");
+				 *(const bool *)((const char *)c + keys[i].offset) ? "true"
+										   : "false");
 		else if (keys[i].type == CONTEXT_FIGURE && !is_repeated(i))
 			figure_write(out, c, &keys[i]);
 		else if (keys[i].type == CONTEXT_COUNTRIES && c->territories.len > 0)

@@ -29,7 +29,7 @@ const struct context_key *context_key_find(struct slice word, struct err *e);
 
 /* "true" or "false". */
 bool context_set_switch(struct context *c, const struct context_key *key, struct slice value,
-                        struct err *e);
+			struct err *e);
 
 /* One country more: ISO 3166-1 alpha-2 in any case, or EU. */
 bool context_add_country(struct arena *a, struct context *c, struct slice code, struct err *e);
@@ -39,7 +39,7 @@ bool context_add_country(struct arena *a, struct context *c, struct slice code, 
  * An older figure for the same month is replaced.
  */
 bool context_set_figure(struct arena *a, struct context *c, const struct context_key *key,
-                        struct slice month, struct slice value, struct err *e);
+			struct slice month, struct slice value, struct err *e);
 
 /* "KEY=VALUE" of --context: "commercial=false", "territories=DE,FR", "mau@2024-06=900_000". */
 bool context_assign(struct arena *a, struct context *c, struct slice assignment, struct err *e);

@@ -57,7 +57,8 @@ static struct slice duty_phrase(struct arena *a, const struct duty *d)
 	case DUTY_NOTICE:
 		return SLICE("its notice");
 	case DUTY_NAME_PREFIX:
-		return arena_format(a, "a model name that begins with \"%.*s\"", SLICE_ARG(d->text));
+		return arena_format(a, "a model name that begins with \"%.*s\"",
+				    SLICE_ARG(d->text));
 	case DUTY_NAME_CONTAINS:
 		return arena_format(a, "a model name with \"%.*s\" in it", SLICE_ARG(d->text));
 	case DUTY_NAME_BAN:
@@ -88,15 +89,15 @@ static struct slice text_phrase(struct arena *a, const struct licence *licence)
 	if (licence->url.len == 0)
 		return arena_format(a, "the full text of %.*s", SLICE_ARG(licence->id));
 	return arena_format(a, "the full text of %.*s (%.*s)", SLICE_ARG(licence->id),
-	                    SLICE_ARG(licence->url));
+			    SLICE_ARG(licence->url));
 }
 
 static struct slice copy_fix(struct judging *j, const struct licence *licence, const char *file)
 {
 	struct slice text = text_phrase(j->arena, licence);
 
-	return arena_format(j->arena, "Put %.*s as %s beside the model in %.*s.", SLICE_ARG(text), file,
-	                    SLICE_ARG(j->model->path));
+	return arena_format(j->arena, "Put %.*s as %s beside the model in %.*s.", SLICE_ARG(text),
+			    file, SLICE_ARG(j->model->path));
 }
 
 /* What to do, to the letter, where the duty has letters; else empty: the table's fix. */
@@ -109,22 +110,23 @@ static struct slice duty_fix(struct judging *j, const struct obligation *o)
 		return copy_fix(j, o->licence, "LICENSE");
 	if (d->kind == DUTY_POLICY_COPY)
 		return copy_fix(j, o->licence->policy ? o->licence->policy : o->licence,
-		                "USE_POLICY.md");
+				"USE_POLICY.md");
 	if (d->text.len == 0)
 		return SLICE_NONE;
 	switch (d->kind) {
 	case DUTY_DISPLAY:
 		return arena_format(j->arena, "Show \"%.*s\" in: %.*s.", SLICE_ARG(d->text),
-		                    SLICE_ARG(where));
+				    SLICE_ARG(where));
 	case DUTY_NOTICE:
-		return arena_format(j->arena, "Put this into a file NOTICE beside the model in %.*s: %.*s",
-		                    SLICE_ARG(j->model->path), SLICE_ARG(d->text));
+		return arena_format(j->arena,
+				    "Put this into a file NOTICE beside the model in %.*s: %.*s",
+				    SLICE_ARG(j->model->path), SLICE_ARG(d->text));
 	case DUTY_NAME_PREFIX:
 		return arena_format(j->arena, "Begin the model's name with \"%.*s\".",
-		                    SLICE_ARG(d->text));
+				    SLICE_ARG(d->text));
 	case DUTY_NAME_CONTAINS:
 		return arena_format(j->arena, "Put \"%.*s\" into the model's name.",
-		                    SLICE_ARG(d->text));
+				    SLICE_ARG(d->text));
 	default:
 		return SLICE_NONE;
 	}
@@ -138,10 +140,10 @@ static void duty_add(struct judging *j, const struct obligation *o)
 
 	if (o->text.len > 0)
 		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(where),
-		                         SLICE_ARG(what), SLICE_ARG(o->text));
+					 SLICE_ARG(what), SLICE_ARG(o->text));
 	else
 		d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(where),
-		                         SLICE_ARG(what));
+					 SLICE_ARG(what));
 	d.fix = duty_fix(j, o);
 	d.subject = o->duty->text;
 	judging_add(j, &d);
@@ -161,7 +163,7 @@ static bool is_for_later(const struct obligation *o)
 
 /* One finding for all duties of a licence that `wanted` picks; `first` is the first of them. */
 static void duties_add(struct judging *j, enum finding_kind kind, size_t first,
-                       bool (*wanted)(const struct obligation *), const char *lead)
+		       bool (*wanted)(const struct obligation *), const char *lead)
 {
 	const struct obligation_list *all = &j->concluded->obligations;
 	const struct licence *licence = all->at[first].licence;
@@ -175,16 +177,16 @@ static void duties_add(struct judging *j, enum finding_kind kind, size_t first,
 		    slice_find(text, phrase) != SLICE_NPOS)
 			continue;
 		text = text.len ? arena_format(j->arena, "%.*s; %.*s", SLICE_ARG(text),
-		                               SLICE_ARG(phrase))
-		                : phrase;
+					       SLICE_ARG(phrase))
+				: phrase;
 	}
 	d.message = arena_format(j->arena, "%s %.*s asks for: %.*s", lead, SLICE_ARG(licence->id),
-	                         SLICE_ARG(text));
+				 SLICE_ARG(text));
 	judging_add(j, &d);
 }
 
 static bool is_first(const struct judging *j, size_t index,
-                     bool (*wanted)(const struct obligation *))
+		     bool (*wanted)(const struct obligation *))
 {
 	const struct obligation_list *all = &j->concluded->obligations;
 
@@ -202,7 +204,7 @@ void judge_duties(struct judging *j)
 
 	for (size_t i = 0; i < all->len; i++)
 		all->at[i].applies = all->at[i].status != OBLIGATION_NOT_APPLICABLE &&
-		                     trigger_is_set(j, &all->at[i]);
+				     trigger_is_set(j, &all->at[i]);
 	for (size_t i = 0; i < all->len; i++) {
 		const struct obligation *o = &all->at[i];
 		bool asks_first = o->duty->kind == DUTY_REGISTRATION && o->status != OBLIGATION_MET;
@@ -211,9 +213,9 @@ void judge_duties(struct judging *j)
 			duty_add(j, o);
 		if (is_first(j, i, is_unverified))
 			duties_add(j, FINDING_DUTY_UNVERIFIED, i, is_unverified,
-			           "files cannot show whether this is met;");
+				   "files cannot show whether this is met;");
 		if (is_first(j, i, is_for_later))
 			duties_add(j, FINDING_DUTY_IF_DISTRIBUTED, i, is_for_later,
-			           "if you pass the model on or run it for others,");
+				   "if you pass the model on or run it for others,");
 	}
 }

@@ -38,8 +38,9 @@ static void conclusion_judge(struct judging *j, struct conclusion *c, bool compo
 
 static void model_judge(struct scan *scan, const struct policy *p, struct model *model)
 {
-	struct judging j = { .arena = scan->arena, .policy = p, .settings = &p->settings,
-		             .model = model };
+	struct judging j = {
+		.arena = scan->arena, .policy = p, .settings = &p->settings, .model = model
+	};
 
 	model->findings = (struct finding_list){ 0 };
 	conclusion_judge(&j, &model->concluded, false);
@@ -74,7 +75,7 @@ static int finding_order(const void *a, const void *b)
 		order = strcmp(left->code, right->code);
 	if (order == 0)
 		order = slice_cmp(left->licence ? left->licence->id : SLICE_NONE,
-		                  right->licence ? right->licence->id : SLICE_NONE);
+				  right->licence ? right->licence->id : SLICE_NONE);
 	if (order == 0)
 		order = slice_cmp(left->message, right->message);
 	return order != 0 ? order : slice_cmp(left->id, right->id);

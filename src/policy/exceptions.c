@@ -25,14 +25,15 @@ static bool exception_covers(const struct exception *e, const struct finding *f)
 }
 
 static void exception_report(struct scan *scan, const struct policy *p, struct model *model,
-                             const struct exception *e, enum finding_kind kind)
+			     const struct exception *e, enum finding_kind kind)
 {
-	struct judging j = { .arena = scan->arena, .policy = p, .settings = &p->settings,
-		             .model = model };
+	struct judging j = {
+		.arena = scan->arena, .policy = p, .settings = &p->settings, .model = model
+	};
 	struct slice phrase = exception_phrase(scan->arena, e);
 	const char *what = kind == FINDING_EXCEPTION_EXPIRED
-	                           ? "this exception has expired"
-	                           : "this exception was given for another licence text";
+				   ? "this exception has expired"
+				   : "this exception was given for another licence text";
 	struct draft d = { .kind = kind, .subject = e->model, .policy_line = e->line };
 
 	d.message = arena_format(scan->arena, "%s: %.*s", what, SLICE_ARG(phrase));
@@ -41,7 +42,7 @@ static void exception_report(struct scan *scan, const struct policy *p, struct m
 
 /* Covers the findings that stand before `count`; true where there were any. */
 static bool exception_cover(struct scan *scan, struct model *model, size_t count,
-                            const struct exception *e, bool in_force)
+			    const struct exception *e, bool in_force)
 {
 	bool any = false;
 
@@ -61,7 +62,7 @@ static bool exception_cover(struct scan *scan, struct model *model, size_t count
 }
 
 static bool exception_apply(struct scan *scan, const struct policy *p, struct model *model,
-                            const struct exception *e, struct slice today)
+			    const struct exception *e, struct slice today)
 {
 	bool expired = e->expires.len > 0 && slice_cmp(e->expires, today) < 0;
 	bool stands = assertion_text_stands(e->sha256, model);
@@ -75,10 +76,11 @@ static bool exception_apply(struct scan *scan, const struct policy *p, struct mo
 }
 
 static void exception_run(struct scan *scan, const struct policy *p, const struct exception *e,
-                          struct slice today)
+			  struct slice today)
 {
-	struct draft d = { .kind = FINDING_EXCEPTION_UNUSED, .subject = e->model,
-		           .policy_line = e->line };
+	struct draft d = { .kind = FINDING_EXCEPTION_UNUSED,
+			   .subject = e->model,
+			   .policy_line = e->line };
 	bool used = false;
 	struct slice phrase;
 
@@ -90,22 +92,24 @@ static void exception_run(struct scan *scan, const struct policy *p, const struc
 		return;
 	phrase = exception_phrase(scan->arena, e);
 	d.message = arena_format(scan->arena, "the exception for %.*s covers nothing here: %.*s",
-	                         SLICE_ARG(e->model), SLICE_ARG(phrase));
+				 SLICE_ARG(e->model), SLICE_ARG(phrase));
 	judging_add_general(scan, p, &d);
 }
 
 static void clarification_check(struct scan *scan, const struct policy *p,
-                                const struct clarification *c)
+				const struct clarification *c)
 {
 	struct judging j = { .arena = scan->arena, .policy = p, .settings = &p->settings };
-	struct draft d = { .kind = FINDING_CLARIFICATION_VOID, .licence = c->licence,
-		           .subject = c->model, .policy_line = c->line };
+	struct draft d = { .kind = FINDING_CLARIFICATION_VOID,
+			   .licence = c->licence,
+			   .subject = c->model,
+			   .policy_line = c->line };
 	bool named = false;
 
 	d.message = arena_format(scan->arena,
-	                         "line %u of the policy says %.*s, for a licence text that is not "
-	                         "here; the entry is not used",
-	                         c->line, SLICE_ARG(c->licence->id));
+				 "line %u of the policy says %.*s, for a licence text that is not "
+				 "here; the entry is not used",
+				 c->line, SLICE_ARG(c->licence->id));
 	for (size_t i = 0; i < scan->models.len; i++) {
 		j.model = scan->models.at[i];
 		if (!assertion_names(c->model, j.model))
@@ -118,21 +122,23 @@ static void clarification_check(struct scan *scan, const struct policy *p,
 		return;
 	d.kind = FINDING_ASSERTION_UNUSED;
 	d.message = arena_format(scan->arena, "the clarification for %.*s names no model here",
-	                         SLICE_ARG(c->model));
+				 SLICE_ARG(c->model));
 	judging_add_general(scan, p, &d);
 }
 
 static void lineage_check(struct scan *scan, const struct policy *p,
-                          const struct lineage_assertion *l)
+			  const struct lineage_assertion *l)
 {
-	struct draft d = { .kind = FINDING_ASSERTION_UNUSED, .subject = l->child, .base = l->base,
-		           .policy_line = l->line };
+	struct draft d = { .kind = FINDING_ASSERTION_UNUSED,
+			   .subject = l->child,
+			   .base = l->base,
+			   .policy_line = l->line };
 
 	for (size_t i = 0; i < scan->models.len; i++)
 		if (assertion_names(l->child, scan->models.at[i]))
 			return;
 	d.message = arena_format(scan->arena, "the lineage entry for %.*s names no model here",
-	                         SLICE_ARG(l->child));
+				 SLICE_ARG(l->child));
 	judging_add_general(scan, p, &d);
 }
 

@@ -8,15 +8,15 @@
 #include "base/suggest.h"
 
 #define GENERAL_LICENCE "the licence that binds"
-#define GENERAL_BASE "the base model"
-#define GENERAL_OTHER "the other licence"
+#define GENERAL_BASE    "the base model"
+#define GENERAL_OTHER   "the other licence"
 
-#define FINDING(constant, code, verdict, audit, strict, summary, fix) \
+#define FINDING(constant, code, verdict, audit, strict, summary, fix)                              \
 	{ code, VERDICT_##verdict, LEVEL_##audit, LEVEL_##strict, summary, fix },
 
 #define LICENCE GENERAL_LICENCE
-#define BASE GENERAL_BASE
-#define OTHER GENERAL_OTHER
+#define BASE    GENERAL_BASE
+#define OTHER   GENERAL_OTHER
 static const struct finding_code codes[] = {
 #include "policy/findings.def"
 };
@@ -26,9 +26,9 @@ static const struct finding_code codes[] = {
 #undef FINDING
 
 /* Bytes that no text of the table holds. */
-#define LICENCE "\001"
-#define BASE "\002"
-#define OTHER "\003"
+#define LICENCE                                                       "\001"
+#define BASE                                                          "\002"
+#define OTHER                                                         "\003"
 #define FINDING(constant, code, verdict, audit, strict, summary, fix) fix,
 static const char *const templates[] = {
 #include "policy/findings.def"

@@ -31,6 +31,7 @@ struct finding_names {
 };
 
 /* The fix of a kind, with the names of the case in it. */
-struct slice finding_fix(struct arena *a, enum finding_kind kind, const struct finding_names *names);
+struct slice finding_fix(struct arena *a, enum finding_kind kind,
+			 const struct finding_names *names);
 
 #endif

@@ -17,7 +17,7 @@ static const enum level gate_levels[VERDICTS] = {
 };
 
 static enum level default_level(const struct policy *p, enum finding_kind kind,
-                                enum verdict verdict)
+				enum verdict verdict)
 {
 	const struct finding_code *code = finding_kind_code(kind);
 
@@ -78,11 +78,11 @@ static struct slice draft_message(struct arena *a, const struct draft *d)
 	if (!d->unfirm)
 		return message;
 	return arena_format(a, "%.*s (where the model comes from is inferred, not confirmed)",
-	                    SLICE_ARG(message));
+			    SLICE_ARG(message));
 }
 
 static struct finding finding_make(struct arena *a, const struct policy *p, struct slice path,
-                                   const struct draft *d)
+				   const struct draft *d)
 {
 	const struct finding_code *code = finding_kind_code(d->kind);
 	struct finding_names names = { d->licence, d->other, d->base };
@@ -123,8 +123,8 @@ void judging_add(struct judging *j, const struct draft *draft)
 			continue;
 		if (j->composed || slice_eq(other->message, f.message))
 			return;
-		numbered.subject = arena_format(j->arena, "%.*s#%u", SLICE_ARG(draft->subject),
-		                                ++number);
+		numbered.subject =
+			arena_format(j->arena, "%.*s#%u", SLICE_ARG(draft->subject), ++number);
 		f = finding_make(j->arena, j->policy, j->model->path, &numbered);
 		i = (size_t)-1;
 	}
@@ -162,7 +162,7 @@ const struct term *judging_term(const struct judging *j, const struct licence *l
 }
 
 struct draft judging_draft(const struct judging *j, enum finding_kind kind,
-                           const struct licence *licence, struct slice clause)
+			   const struct licence *licence, struct slice clause)
 {
 	const struct term *term = judging_term(j, licence);
 	struct draft d = { .kind = kind, .licence = licence, .clause = clause };

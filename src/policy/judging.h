@@ -15,7 +15,7 @@ struct judging {
 	const struct settings *settings;
 	struct model *model; /* findings go to its list */
 	struct conclusion *concluded;
-	bool composed;       /* it is the model's conclusion together with its base */
+	bool composed; /* it is the model's conclusion together with its base */
 };
 
 /*
@@ -26,15 +26,15 @@ struct judging {
  */
 struct draft {
 	enum finding_kind kind;
-	bool judged;                 /* `verdict` counts, not the table's */
+	bool judged; /* `verdict` counts, not the table's */
 	enum verdict verdict;
-	bool unfirm;                 /* nothing firm behind it: `review` at worst, and said so */
+	bool unfirm; /* nothing firm behind it: `review` at worst, and said so */
 	const struct licence *licence, *other;
 	struct slice base, subject, message, clause;
-	struct slice fix;            /* empty: the table's, with the names filled in */
+	struct slice fix; /* empty: the table's, with the names filled in */
 	struct evidence_refs evidence;
-	struct location at;          /* artefact NULL: that of the first evidence */
-	uint32_t policy_line;        /* 0: that of the code's level, if the policy sets it */
+	struct location at;   /* artefact NULL: that of the first evidence */
+	uint32_t policy_line; /* 0: that of the code's level, if the policy sets it */
 };
 
 /* Adds the finding, unless the model has the very same one already. */
@@ -57,14 +57,14 @@ const struct term *judging_term(const struct judging *j, const struct licence *l
  * nothing firm says that the licence applies.
  */
 struct draft judging_draft(const struct judging *j, enum finding_kind kind,
-                           const struct licence *licence, struct slice clause);
+			   const struct licence *licence, struct slice clause);
 
-void judge_claims(struct judging *j);      /* judgements of lineage and conclude */
-void judge_uses(struct judging *j);        /* commercial use, hosting, outputs */
+void judge_claims(struct judging *j); /* judgements of lineage and conclude */
+void judge_uses(struct judging *j);   /* commercial use, hosting, outputs */
 void judge_thresholds(struct judging *j);
 void judge_territories(struct judging *j);
-void judge_duties(struct judging *j);      /* also marks which obligations apply */
-void judge_allowed(struct judging *j);     /* allow, review and deny of the policy */
+void judge_duties(struct judging *j);  /* also marks which obligations apply */
+void judge_allowed(struct judging *j); /* allow, review and deny of the policy */
 
 /* Whether the context is above a limit of the licence. */
 bool threshold_is_passed(const struct judging *j, const struct licence *licence);

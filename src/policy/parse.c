@@ -11,8 +11,7 @@
 
 /* Ids and codes */
 
-static struct slice nearest_licence(const struct ruledb *rules, struct slice word,
-                                    bool categories)
+static struct slice nearest_licence(const struct ruledb *rules, struct slice word, bool categories)
 {
 	struct suggestion best = { 0 };
 
@@ -24,7 +23,7 @@ static struct slice nearest_licence(const struct ruledb *rules, struct slice wor
 }
 
 static bool read_licence(struct parser *r, const struct key *key, void *into,
-                         const struct yaml_node *value)
+			 const struct yaml_node *value)
 {
 	const struct licence *licence;
 
@@ -33,7 +32,7 @@ static bool read_licence(struct parser *r, const struct key *key, void *into,
 	licence = ruledb_licence_named(r->rules, value->text);
 	if (!licence)
 		return parser_unknown(r, value, "licence",
-		                      nearest_licence(r->rules, value->text, false));
+				      nearest_licence(r->rules, value->text, false));
 	*(const struct licence **)((char *)into + key->offset) = licence;
 	return true;
 }
@@ -48,14 +47,14 @@ static bool read_licence_rule(struct parser *r, void *into, const struct yaml_no
 		rule.licence = ruledb_licence_named(r->rules, value->text);
 		if (!rule.licence)
 			return parser_unknown(r, value, "licence or category",
-			                      nearest_licence(r->rules, value->text, true));
+					      nearest_licence(r->rules, value->text, true));
 	}
 	*list_add(r->policy->arena, (struct licence_rules *)into) = rule;
 	return true;
 }
 
 static bool read_licence_rules(struct parser *r, const struct key *key, void *into,
-                               const struct yaml_node *value)
+			       const struct yaml_node *value)
 {
 	struct licence_rules *rules = (void *)((char *)into + key->offset);
 
@@ -77,7 +76,7 @@ static bool read_code(struct parser *r, void *into, const struct yaml_node *valu
 }
 
 static bool read_codes(struct parser *r, const struct key *key, void *into,
-                       const struct yaml_node *value)
+		       const struct yaml_node *value)
 {
 	if (!parser_list(r, key->word, (char *)into + key->offset, value, read_code))
 		return false;
@@ -85,7 +84,7 @@ static bool read_codes(struct parser *r, const struct key *key, void *into,
 }
 
 static bool read_levels(struct parser *r, const struct key *key, void *into,
-                        const struct yaml_node *map)
+			const struct yaml_node *map)
 {
 	struct settings *s = into;
 
@@ -98,10 +97,11 @@ static bool read_levels(struct parser *r, const struct key *key, void *into,
 
 		if (!finding_kind_from(code->text, &kind))
 			return parser_unknown(r, code, "finding code",
-			                      finding_kind_nearest(code->text));
+					      finding_kind_nearest(code->text));
 		if (!level_from(yaml_text(word), &choice.level))
-			return parser_fail(r, word, "level is \"%.*s\"; expected allow, warn or deny",
-			                   SLICE_ARG(yaml_text(word)));
+			return parser_fail(r, word,
+					   "level is \"%.*s\"; expected allow, warn or deny",
+					   SLICE_ARG(yaml_text(word)));
 		s->levels[kind] = choice;
 	}
 	return true;
@@ -118,25 +118,25 @@ static bool read_country(struct parser *r, void *into, const struct yaml_node *v
 }
 
 static bool read_figure(struct parser *r, struct context *c, const struct context_key *key,
-                        const struct yaml_node *value)
+			const struct yaml_node *value)
 {
 	struct arena *a = r->policy->arena;
 
 	if (value->type != YAML_MAPPING)
 		return parser_expect(r, value, YAML_SCALAR, key->word) &&
 		       (context_set_figure(a, c, key, SLICE_NONE, value->text, r->e) ||
-		        parser_place(r, value));
+			parser_place(r, value));
 	for (size_t i = 0; i + 1 < value->count; i += 2)
 		if (!parser_expect(r, value->items[i + 1], YAML_SCALAR, key->word) ||
-		    (!context_set_figure(a, c, key, value->items[i]->text, value->items[i + 1]->text,
-		                         r->e) &&
+		    (!context_set_figure(a, c, key, value->items[i]->text,
+					 value->items[i + 1]->text, r->e) &&
 		     !parser_place(r, value->items[i])))
 			return false;
 	return true;
 }
 
 static bool read_context_key(struct parser *r, struct context *c, const struct yaml_node *word,
-                             const struct yaml_node *value)
+			     const struct yaml_node *value)
 {
 	const struct context_key *key = context_key_find(word->text, r->e);
 
@@ -156,7 +156,7 @@ static bool read_context_key(struct parser *r, struct context *c, const struct y
 }
 
 static bool read_context(struct parser *r, const struct key *key, void *into,
-                         const struct yaml_node *map)
+			 const struct yaml_node *map)
 {
 	struct settings *s = into;
 
@@ -191,7 +191,7 @@ static bool read_exception(struct parser *r, void *into, const struct yaml_node 
 }
 
 static bool read_exceptions(struct parser *r, const struct key *key, void *into,
-                            const struct yaml_node *value)
+			    const struct yaml_node *value)
 {
 	(void)into;
 	return parser_list(r, key->word, &r->policy->exceptions, value, read_exception);
@@ -202,7 +202,8 @@ static bool read_clarification(struct parser *r, void *into, const struct yaml_n
 	static const struct key keys[] = {
 		{ "model", parser_text, offsetof(struct clarification, model), true },
 		{ "licence", read_licence, offsetof(struct clarification, licence), true },
-		{ "text_sha256", parser_sha256, offsetof(struct clarification, text_sha256), false },
+		{ "text_sha256", parser_sha256, offsetof(struct clarification, text_sha256),
+		  false },
 		{ "reason", parser_text, offsetof(struct clarification, reason), false },
 		{ 0 },
 	};
@@ -215,14 +216,15 @@ static bool read_clarification(struct parser *r, void *into, const struct yaml_n
 }
 
 static bool read_clarifications(struct parser *r, const struct key *key, void *into,
-                                const struct yaml_node *value)
+				const struct yaml_node *value)
 {
 	(void)into;
-	return parser_list(r, key->word, &r->policy->assertions.clarifications, value, read_clarification);
+	return parser_list(r, key->word, &r->policy->assertions.clarifications, value,
+			   read_clarification);
 }
 
 static bool read_relation(struct parser *r, const struct key *key, void *into,
-                          const struct yaml_node *value)
+			  const struct yaml_node *value)
 {
 	struct lineage_assertion *entry = into;
 	struct suggestion best = { 0 };
@@ -254,7 +256,7 @@ static bool read_assertion(struct parser *r, void *into, const struct yaml_node 
 }
 
 static bool read_lineage(struct parser *r, const struct key *key, void *into,
-                         const struct yaml_node *value)
+			 const struct yaml_node *value)
 {
 	(void)into;
 	return parser_list(r, key->word, &r->policy->assertions.lineage, value, read_assertion);
@@ -263,30 +265,32 @@ static bool read_lineage(struct parser *r, const struct key *key, void *into,
 /* The file as a whole */
 
 static bool read_version(struct parser *r, const struct key *key, void *into,
-                         const struct yaml_node *value)
+			 const struct yaml_node *value)
 {
 	(void)into;
 	if (!parser_expect(r, value, YAML_SCALAR, key->word))
 		return false;
 	return slice_eq(value->text, SLICE("1")) ||
 	       parser_fail(r, value, "version is \"%.*s\"; this program reads version 1",
-	                   SLICE_ARG(value->text));
+			   SLICE_ARG(value->text));
 }
 
 static bool keep_profiles(struct parser *r, const struct key *key, void *into,
-                          const struct yaml_node *value)
+			  const struct yaml_node *value)
 {
 	(void)into;
 	r->profiles = value;
 	return parser_expect(r, value, YAML_MAPPING, key->word);
 }
 
-#define SETTINGS_KEYS \
-	{ "context", read_context, 0, false }, \
-	{ "allow", read_licence_rules, offsetof(struct settings, allow), false }, \
-	{ "review", read_licence_rules, offsetof(struct settings, review), false }, \
-	{ "deny", read_licence_rules, offsetof(struct settings, deny), false }, \
-	{ "levels", read_levels, 0, false }
+#define SETTINGS_KEYS                                                                              \
+	{ "context", read_context, 0, false },                                                     \
+		{ "allow", read_licence_rules, offsetof(struct settings, allow), false },          \
+		{ "review", read_licence_rules, offsetof(struct settings, review), false },        \
+		{ "deny", read_licence_rules, offsetof(struct settings, deny), false },            \
+	{                                                                                          \
+		"levels", read_levels, 0, false                                                    \
+	}
 
 static const struct key policy_keys[] = {
 	{ "version", read_version, 0, false },
@@ -319,10 +323,11 @@ static bool read_profiles(struct parser *r)
 }
 
 bool policy_parse(struct policy **p, struct slice bytes, struct slice name,
-                  const struct ruledb *rules, struct err *e)
+		  const struct ruledb *rules, struct err *e)
 {
-	struct parser r = { .policy = policy_create(slice_basename(name)), .rules = rules,
-		            .name = name, .e = e };
+	struct parser r = {
+		.policy = policy_create(slice_basename(name)), .rules = rules, .name = name, .e = e
+	};
 	const struct yaml_node *root = NULL;
 
 	*p = NULL;

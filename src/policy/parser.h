@@ -22,7 +22,7 @@ struct parser {
 struct key {
 	const char *word;
 	bool (*read)(struct parser *r, const struct key *key, void *into,
-	             const struct yaml_node *value);
+		     const struct yaml_node *value);
 	size_t offset;
 	bool required;
 };
@@ -36,26 +36,26 @@ bool parser_fail(struct parser *r, const struct yaml_node *node, const char *fmt
 	__attribute__((format(printf, 3, 4)));
 /* unknown WHAT "word"; did you mean "nearest"? */
 bool parser_unknown(struct parser *r, const struct yaml_node *node, const char *what,
-                    struct slice nearest);
+		    struct slice nearest);
 
 /* False, with a message, where the node is of another type, or is a scalar without a word. */
 bool parser_expect(struct parser *r, const struct yaml_node *node, enum yaml_type type,
-                   const char *what);
+		   const char *what);
 
 /* Reads a mapping by its table of keys, which ends in one without a word. */
 bool parser_mapping(struct parser *r, const struct key *keys, void *into,
-                    const struct yaml_node *map, const char *what);
+		    const struct yaml_node *map, const char *what);
 
 /* Reads each element of a list; an empty list is one. */
 bool parser_list(struct parser *r, const char *what, void *into, const struct yaml_node *list,
-                 bool (*read)(struct parser *, void *, const struct yaml_node *));
+		 bool (*read)(struct parser *, void *, const struct yaml_node *));
 
 /* Members: a struct slice at the key's offset. */
 bool parser_text(struct parser *r, const struct key *key, void *into,
-                 const struct yaml_node *value);
+		 const struct yaml_node *value);
 bool parser_date(struct parser *r, const struct key *key, void *into,
-                 const struct yaml_node *value);
+		 const struct yaml_node *value);
 bool parser_sha256(struct parser *r, const struct key *key, void *into,
-                   const struct yaml_node *value);
+		   const struct yaml_node *value);
 
 #endif

@@ -54,7 +54,7 @@ bool policy_set_level(struct policy *p, struct slice code, enum level level, str
 	if (nearest.len == 0)
 		return err_set(e, ERR_USAGE, "unknown finding code \"%.*s\"", SLICE_ARG(code));
 	return err_set(e, ERR_USAGE, "unknown finding code \"%.*s\"; did you mean \"%.*s\"?",
-	               SLICE_ARG(code), SLICE_ARG(nearest));
+		       SLICE_ARG(code), SLICE_ARG(nearest));
 }
 
 bool policy_set_context(struct policy *p, struct slice assignment, struct err *e)
@@ -73,9 +73,9 @@ static bool verdict_unknown(struct slice word, struct err *e)
 		suggest_offer(&best, word, slice_of(verdict_word((enum verdict)i)));
 	if (best.word.len == 0)
 		return err_set(e, ERR_USAGE, "unknown verdict \"%.*s\"; expected one like conflict",
-		               SLICE_ARG(word));
+			       SLICE_ARG(word));
 	return err_set(e, ERR_USAGE, "unknown verdict \"%.*s\"; did you mean \"%.*s\"?",
-	               SLICE_ARG(word), SLICE_ARG(best.word));
+		       SLICE_ARG(word), SLICE_ARG(best.word));
 }
 
 bool policy_set_fail_on(struct policy *p, struct slice verdicts, struct err *e)
@@ -129,7 +129,7 @@ static bool profile_unknown(const struct policy *p, struct slice name, struct er
 	if (best.word.len == 0)
 		return err_set(e, ERR_USAGE, "unknown profile \"%.*s\"", SLICE_ARG(name));
 	return err_set(e, ERR_USAGE, "unknown profile \"%.*s\"; did you mean \"%.*s\"?",
-	               SLICE_ARG(name), SLICE_ARG(best.word));
+		       SLICE_ARG(name), SLICE_ARG(best.word));
 }
 
 bool policy_use_profile(struct policy *p, struct slice name, struct err *e)

@@ -31,13 +31,14 @@ struct policy *policy_strict(void);
  * the file's content, `name` what messages call it; reports have the last part of it only.
  */
 bool policy_parse(struct policy **p, struct slice bytes, struct slice name,
-                  const struct ruledb *rules, struct err *e);
+		  const struct ruledb *rules, struct err *e);
 void policy_free(struct policy *p); /* NULL is allowed */
 
 /* A file with `exceptions` alone (and `version`), on top of those that are there. */
 bool policy_add_exceptions(struct policy *p, struct slice bytes, struct slice name, struct err *e);
 
-/* A profile of the file by name, or the built-in `audit` or `strict`; ERR_USAGE where there is none. */
+/* A profile of the file by name, or the built-in `audit` or `strict`; ERR_USAGE where there is
+ * none. */
 bool policy_use_profile(struct policy *p, struct slice name, struct err *e);
 
 /* Overrides from the command line: "-D code", "--context mau=5", "--fail-on conflict". */

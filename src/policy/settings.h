@@ -58,8 +58,8 @@ struct policy {
 	bool audit;        /* levels default to the table's column for audits, not for the gate */
 	bool strict;       /* figures that are not given become findings */
 	bool allow_empty;
-	bool new_only;     /* what the baseline knows is out of sight */
-	unsigned fail_on;  /* bits 1 << enum verdict */
+	bool new_only;    /* what the baseline knows is out of sight */
+	unsigned fail_on; /* bits 1 << enum verdict */
 	struct settings settings;
 	struct profile_list profiles;
 	struct exception_list exceptions;

@@ -8,9 +8,10 @@
 #include "policy/context.h"
 #include "policy/judging.h"
 
+/* A # before a blank is a remark, one before a word switches an example off. */
 static const char starter[] =
-	"# What this organisation allows of AI models. `modlic check --policy THIS_FILE PATH`.\n"
-	"# Everything is optional; what stands behind a # shows what can be said.\n"
+	"# What this organisation allows of AI models: modlic check --policy THIS_FILE PATH\n"
+	"# Everything is optional. Take away the # in front of a word to switch an example on.\n"
 	"version: 1\n"
 	"\n"
 	"# Who you are: what the licences' own limits are measured against.\n"
@@ -20,51 +21,53 @@ static const char starter[] =
 	"  hosts_service: false         # true: others use models that you run\n"
 	"  trains_on_outputs: false     # true: what models write is used to train others\n"
 	"  end_product: false           # true: you received the models inside a finished product\n"
-	"#  territories: [DE, FR, US]   # ISO 3166, or EU\n"
-	"#  monthly_active_users: 2_000_000\n"
-	"#  monthly_active_users: {2024-06: 900_000, now: 2_000_000}  # some tests look back\n"
-	"#  annual_revenue_usd: 40_000_000\n"
-	"#  also: daily_active_users, monthly_revenue_usd, revenue_usd_12_months,\n"
-	"#  annual_revenue_rmb, visits_per_month, monthly_unique_users, edge_devices, headcount\n"
+	"  #territories: [DE, FR, US]   # ISO 3166, or EU\n"
+	"  # Figures; some licences look at the month before a release, so they may be dated.\n"
+	"  #monthly_active_users: {2024-06: 900_000, now: 2_000_000}\n"
+	"  #annual_revenue_usd: 40_000_000\n"
+	"  # Also: daily_active_users, monthly_revenue_usd, revenue_usd_12_months,\n"
+	"  # annual_revenue_rmb, visits_per_month, monthly_unique_users, edge_devices, headcount.\n"
 	"\n"
-	"# Categories and licence ids (`modlic rules list`). With `allow`, all else is denied.\n"
-	"# Categories: public-domain, permissive, weak-copyleft, copyleft, responsible-ai,\n"
-	"# open-weights-restricted, non-commercial, research-only, proprietary.\n"
-	"# allow: [public-domain, permissive, llama-3.1]\n"
-	"# review: [responsible-ai]\n"
-	"# deny: [agpl-3.0]\n"
+	"# Licence ids (modlic rules list) and categories: public-domain, permissive,\n"
+	"# weak-copyleft, copyleft, responsible-ai, open-weights-restricted, non-commercial,\n"
+	"# research-only, proprietary. Where `allow` stands, what no list names is denied.\n"
+	"#allow: [public-domain, permissive, llama-3.1]\n"
+	"#review: [responsible-ai]\n"
+	"#deny: [copyleft]\n"
 	"\n"
-	"# Levels of finding codes: allow, warn, deny. `modlic policy show` lists them all and\n"
-	"# `modlic explain CODE` says what a code means.\n"
-	"# levels:\n"
-	"#   dataset-terms: deny\n"
-	"#   notice-missing: warn\n"
+	"# Levels of findings: allow, warn or deny. `modlic policy show` lists all codes,\n"
+	"# `modlic explain CODE` says what one means.\n"
+	"#levels:\n"
+	"  #dataset-terms: deny\n"
+	"  #notice-missing: warn\n"
 	"\n"
 	"# Variants of all of the above, chosen with --profile NAME.\n"
-	"# profiles:\n"
-	"#   research:\n"
-	"#     context: {commercial: false}\n"
-	"#     allow: [permissive, research-only, non-commercial]\n"
+	"#profiles:\n"
+	"  #research:\n"
+	"    #context: {commercial: false}\n"
+	"    #allow: [permissive, research-only, non-commercial]\n"
 	"\n"
-	"# Findings that somebody has answered for. An expired exception fails the check; one that\n"
-	"# covers nothing is reported; with sha256 it lapses when the licence text changes.\n"
-	"# exceptions:\n"
-	"#   - model: org/name          # an id, or a glob over the path: vendor/**\n"
-	"#     codes: [label-drops-terms]\n"
-	"#     reason: approved by counsel, ticket LEG-42\n"
-	"#     owner: legal@example.org\n"
-	"#     expires: 2027-03-31\n"
+	"# Findings that somebody has answered for. An expired exception fails the check, and one\n"
+	"# that covers nothing is reported. With `sha256` it lapses when the text changes.\n"
+	"#exceptions:\n"
+	"  #- model: org/name          # an id, or a glob over the path: vendor/**\n"
+	"    #codes: [label-drops-terms]\n"
+	"    #reason: approved by counsel, ticket LEG-42\n"
+	"    #owner: legal@example.org\n"
+	"    #expires: 2027-03-31\n"
 	"\n"
 	"# Licences that you have cleared up with the publisher.\n"
-	"# clarify:\n"
-	"#   - model: vendor/quiet-model\n"
-	"#     licence: apache-2.0\n"
-	"#     reason: e-mail of the publisher, 2026-10-02\n"
+	"#clarify:\n"
+	"  #- model: vendor/quiet-model\n"
+	"    #licence: apache-2.0\n"
+	"    #reason: e-mail of the publisher, 2026-10-02\n"
 	"\n"
 	"# Where models come from, where their files do not say.\n"
-	"# lineage:\n"
-	"#   - {child: acme/support-bot, base: meta-llama/Llama-3.1-8B, relation: finetune,\n"
-	"#      source: training run 118}\n";
+	"#lineage:\n"
+	"  #- child: acme/support-bot\n"
+	"    #base: meta-llama/Llama-3.1-8B\n"
+	"    #relation: finetune\n"
+	"    #source: training run 118\n";
 
 void policy_write_default(struct buf *out)
 {
@@ -85,15 +88,15 @@ static void text_write(struct buf *out, const char *lead, struct slice text)
 }
 
 static void licence_rules_write(struct buf *out, const char *word,
-                                const struct licence_rules *rules)
+				const struct licence_rules *rules)
 {
 	if (!rules->given)
 		return;
 	buf_addf(out, "%s: [", word);
 	for (size_t i = 0; i < rules->len; i++) {
 		const struct licence_rule *rule = &rules->at[i];
-		struct slice name = rule->licence ? rule->licence->id
-		                                  : slice_of(category_word(rule->category));
+		struct slice name =
+			rule->licence ? rule->licence->id : slice_of(category_word(rule->category));
 
 		buf_addf(out, "%s%.*s", i ? ", " : "", SLICE_ARG(name));
 	}

@@ -34,8 +34,9 @@ static struct slice hit_countries(struct arena *a, const struct context *c, stru
 		struct slice mine = c->territories.at[i];
 
 		if (area_covers(area, mine))
-			hits = hits.len ? arena_format(a, "%.*s, %.*s", SLICE_ARG(hits), SLICE_ARG(mine))
-			                : mine;
+			hits = hits.len ? arena_format(a, "%.*s, %.*s", SLICE_ARG(hits),
+						       SLICE_ARG(mine))
+					: mine;
 	}
 	return hits;
 }
@@ -50,24 +51,24 @@ static struct slice near_country(const struct context *c, struct slice area)
 
 static bool is_spared(const struct context *c, const struct territory *rule)
 {
-	return c->end_product && (slice_find_nocase(rule->exemption, SLICE("end users")) != SLICE_NPOS ||
-	                          slice_find_nocase(rule->exemption, SLICE("end-user product")) !=
-	                                  SLICE_NPOS);
+	return c->end_product &&
+	       (slice_find_nocase(rule->exemption, SLICE("end users")) != SLICE_NPOS ||
+		slice_find_nocase(rule->exemption, SLICE("end-user product")) != SLICE_NPOS);
 }
 
 static struct slice territory_message(struct judging *j, const struct bound_territory *b,
-                                      struct slice countries, const char *what)
+				      struct slice countries, const char *what)
 {
 	struct slice where = wording_clause(j->arena, b->licence, b->rule->clause);
 	struct slice text = arena_format(j->arena, "%.*s grants nothing in %.*s%s; %s%.*s",
-	                                 SLICE_ARG(where), SLICE_ARG(b->rule->area),
-	                                 b->rule->multimodal_only ? " for multimodal models" : "",
-	                                 what, SLICE_ARG(countries));
+					 SLICE_ARG(where), SLICE_ARG(b->rule->area),
+					 b->rule->multimodal_only ? " for multimodal models" : "",
+					 what, SLICE_ARG(countries));
 
 	if (b->rule->exemption.len == 0)
 		return text;
 	return arena_format(j->arena, "%.*s. Spared: %.*s", SLICE_ARG(text),
-	                    SLICE_ARG(b->rule->exemption));
+			    SLICE_ARG(b->rule->exemption));
 }
 
 static void territory_judge(struct judging *j, const struct bound_territory *b)
@@ -88,8 +89,8 @@ static void territory_judge(struct judging *j, const struct bound_territory *b)
 		d.judged = true;
 		d.verdict = VERDICT_OK;
 		d.unfirm = false;
-		d.message = territory_message(
-			j, b, near, "not caught, being in the EEA and outside the EU: ");
+		d.message = territory_message(j, b, near,
+					      "not caught, being in the EEA and outside the EU: ");
 	} else {
 		return;
 	}

@@ -28,9 +28,9 @@ struct test {
 struct figure {
 	bool given;
 	uint64_t value;
-	enum metric metric;     /* what was counted: not always what was asked for */
-	struct slice month;     /* of a dated figure; empty: the current one */
-	struct slice wanted;    /* month that the test is tied to, where no figure is dated so */
+	enum metric metric;  /* what was counted: not always what was asked for */
+	struct slice month;  /* of a dated figure; empty: the current one */
+	struct slice wanted; /* month that the test is tied to, where no figure is dated so */
 };
 
 static struct test test_of(const struct bound_threshold *bound)
@@ -40,7 +40,7 @@ static struct test test_of(const struct bound_threshold *bound)
 
 	if (!rule || (read && read->differs))
 		return (struct test){ bound, read->metric, read->op, read->value,
-			              rule && rule->all_of };
+				      rule && rule->all_of };
 	return (struct test){ bound, rule->metric, rule->op, rule->value, rule->all_of };
 }
 
@@ -82,7 +82,7 @@ static struct slice month_before(struct arena *a, struct slice date)
 }
 
 static const struct dated_figure *dated_find(const struct context *c, enum metric metric,
-                                             struct slice month)
+					     struct slice month)
 {
 	for (size_t i = 0; i < c->dated_count; i++)
 		if (c->dated[i].metric == metric && slice_eq(c->dated[i].month, month))
@@ -96,8 +96,8 @@ static struct figure current_figure(const struct context *c, enum metric metric)
 	if (metric == METRIC_REVENUE_12_MONTHS && !c->figures[metric].given)
 		metric = METRIC_ANNUAL_REVENUE;
 	return (struct figure){ .given = c->figures[metric].given,
-		                .value = c->figures[metric].value,
-		                .metric = metric };
+				.value = c->figures[metric].value,
+				.metric = metric };
 }
 
 static struct figure figure_for(const struct judging *j, const struct test *t)
@@ -113,8 +113,9 @@ static struct figure figure_for(const struct judging *j, const struct test *t)
 	month = month_before(j->arena, release_date(j, t->bound));
 	dated = dated_find(c, t->metric, month);
 	if (dated)
-		return (struct figure){ .given = true, .value = dated->value, .metric = t->metric,
-			                .month = month };
+		return (struct figure){
+			.given = true, .value = dated->value, .metric = t->metric, .month = month
+		};
 	figure.wanted = month.len ? month : SLICE("before the release");
 	return figure;
 }
@@ -125,7 +126,7 @@ static bool is_spared(const struct judging *j, const struct bound_threshold *bou
 
 	return j->settings->context.end_product &&
 	       (slice_find_nocase(exemption, SLICE("end-user product")) != SLICE_NPOS ||
-	        slice_find_nocase(exemption, SLICE("end users")) != SLICE_NPOS);
+		slice_find_nocase(exemption, SLICE("end users")) != SLICE_NPOS);
 }
 
 static enum answer test_answer(const struct judging *j, const struct test *t)
@@ -176,8 +177,8 @@ static struct slice limit_phrase(struct arena *a, const struct test *t)
 	if (t->metric == METRIC_OTHER && rule && rule->metric_word.len > 0)
 		unit = rule->metric_word;
 	return arena_format(a, "%s %.*s %.*s",
-	                    t->op == THRESHOLD_AT_LEAST ? "at least" : "more than",
-	                    SLICE_ARG(number), SLICE_ARG(unit));
+			    t->op == THRESHOLD_AT_LEAST ? "at least" : "more than",
+			    SLICE_ARG(number), SLICE_ARG(unit));
 }
 
 /* "yours: 900,000,000 in 2024-06" */
@@ -187,12 +188,12 @@ static struct slice figure_phrase(struct arena *a, const struct test *t, const s
 
 	if (f->month.len > 0)
 		return arena_format(a, "yours: %.*s in %.*s, the month that the test is tied to",
-		                    SLICE_ARG(number), SLICE_ARG(f->month));
+				    SLICE_ARG(number), SLICE_ARG(f->month));
 	if (f->wanted.len > 0)
 		return arena_format(a,
-		                    "yours: %.*s today; the test is tied to the month %.*s, for "
-		                    "which no figure is given",
-		                    SLICE_ARG(number), SLICE_ARG(f->wanted));
+				    "yours: %.*s today; the test is tied to the month %.*s, for "
+				    "which no figure is given",
+				    SLICE_ARG(number), SLICE_ARG(f->wanted));
 	if (f->metric != t->metric)
 		return arena_format(a, "yours: %.*s %s", SLICE_ARG(number), metric_unit(f->metric));
 	return arena_format(a, "yours: %.*s", SLICE_ARG(number));
@@ -208,10 +209,11 @@ static struct slice terms_phrase(struct arena *a, const struct threshold *rule)
 	if (rule->measured.len > 0)
 		text = arena_format(a, ". Counted: %.*s", SLICE_ARG(rule->measured));
 	if (rule->effect.len > 0)
-		text = arena_format(a, "%.*s. Above it: %.*s", SLICE_ARG(text), SLICE_ARG(rule->effect));
+		text = arena_format(a, "%.*s. Above it: %.*s", SLICE_ARG(text),
+				    SLICE_ARG(rule->effect));
 	if (rule->exemption.len > 0)
 		text = arena_format(a, "%.*s. Spared: %.*s", SLICE_ARG(text),
-		                    SLICE_ARG(rule->exemption));
+				    SLICE_ARG(rule->exemption));
 	return text;
 }
 
@@ -220,17 +222,17 @@ static void threshold_add(struct judging *j, const struct test *t, enum answer a
 	const struct threshold *rule = t->bound->rule;
 	struct slice clause = rule ? rule->clause : SLICE_NONE;
 	struct figure figure = figure_for(j, t);
-	struct draft d = judging_draft(j, answer == PASSED ? FINDING_THRESHOLD_EXCEEDED
-	                                                   : FINDING_THRESHOLD_UNSTATED,
-	                               t->bound->licence, clause);
+	struct draft d = judging_draft(
+		j, answer == PASSED ? FINDING_THRESHOLD_EXCEEDED : FINDING_THRESHOLD_UNSTATED,
+		t->bound->licence, clause);
 	struct slice where = wording_clause(j->arena, t->bound->licence, clause);
 	struct slice yours = figure.given ? figure_phrase(j->arena, t, &figure)
-	                                  : SLICE("your figure is not given");
+					  : SLICE("your figure is not given");
 	struct slice limit = limit_phrase(j->arena, t), terms = terms_phrase(j->arena, rule);
 
 	d.subject = slice_of(metric_word(t->metric));
 	d.message = arena_format(j->arena, "%.*s sets a limit: %.*s (%.*s)%.*s", SLICE_ARG(where),
-	                         SLICE_ARG(limit), SLICE_ARG(yours), SLICE_ARG(terms));
+				 SLICE_ARG(limit), SLICE_ARG(yours), SLICE_ARG(terms));
 	if (t->bound->read)
 		d.at = t->bound->read->at;
 	judging_add(j, &d);

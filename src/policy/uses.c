@@ -13,10 +13,10 @@ static void commercial_add(struct judging *j, const struct licence *licence)
 
 	if (licence && licence->commercial.text.len > 0)
 		d.message = arena_format(j->arena, "%.*s: no commercial use, but yours is: %.*s",
-		                         SLICE_ARG(where), SLICE_ARG(licence->commercial.text));
+					 SLICE_ARG(where), SLICE_ARG(licence->commercial.text));
 	else
 		d.message = arena_format(j->arena, "%.*s: no commercial use, but yours is",
-		                         SLICE_ARG(where));
+					 SLICE_ARG(where));
 	judging_add(j, &d);
 }
 
@@ -50,7 +50,7 @@ static void judge_hosting(struct judging *j)
 		d = judging_draft(j, FINDING_HOSTING_LIMITED, r->licence, r->rule->clause);
 		where = wording_clause(j->arena, r->licence, r->rule->clause);
 		d.message = arena_format(j->arena, "you host models for others; %.*s: %.*s",
-		                         SLICE_ARG(where), SLICE_ARG(r->rule->text));
+					 SLICE_ARG(where), SLICE_ARG(r->rule->text));
 		d.subject = r->rule->clause;
 		judging_add(j, &d);
 	}
@@ -66,13 +66,15 @@ static void judge_outputs(struct judging *j)
 
 		if (!j->settings->context.trains_on_outputs || licence->output_rule == OUTPUT_FREE)
 			continue;
-		d = judging_draft(j, barred ? FINDING_OUTPUTS_TRAINING_BARRED
-		                            : FINDING_OUTPUTS_TRAINING_LIMITED,
-		                  licence, licence->outputs.clause);
+		d = judging_draft(j,
+				  barred ? FINDING_OUTPUTS_TRAINING_BARRED
+					 : FINDING_OUTPUTS_TRAINING_LIMITED,
+				  licence, licence->outputs.clause);
 		where = wording_clause(j->arena, licence, licence->outputs.clause);
 		d.message = arena_format(j->arena, "you train on outputs; %.*s %s: %.*s",
-		                         SLICE_ARG(where), barred ? "forbids that" : "allows that only if",
-		                         SLICE_ARG(licence->outputs.text));
+					 SLICE_ARG(where),
+					 barred ? "forbids that" : "allows that only if",
+					 SLICE_ARG(licence->outputs.text));
 		judging_add(j, &d);
 	}
 }

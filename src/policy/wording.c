@@ -23,5 +23,5 @@ struct slice wording_clause(struct arena *a, const struct licence *licence, stru
 	struct slice id = licence ? licence->id : SLICE("the licence");
 
 	return clause.len ? arena_format(a, "%.*s, clause %.*s", SLICE_ARG(id), SLICE_ARG(clause))
-	                  : id;
+			  : id;
 }

@@ -67,31 +67,30 @@ static inline struct term *judged_bind(struct judged *j, const struct licence *l
 	struct evidence *e = arena_new(a, struct evidence);
 	struct term *term = list_add(a, &j->model->concluded.terms);
 
-	*e = (struct evidence){ .kind = EVIDENCE_LICENCE_TAG, .value = licence->id,
-		                .at = { .artefact = j->card, .start = 4, .end = 20, .line = 3 } };
+	*e = (struct evidence){ .kind = EVIDENCE_LICENCE_TAG,
+				.value = licence->id,
+				.at = { .artefact = j->card, .start = 4, .end = 20, .line = 3 } };
 	*list_add(a, &j->model->concluded.licences) = licence;
 	*term = (struct term){ .licence = licence, .firm = true };
 	*list_add(a, &term->evidence) = e;
-	j->model->concluded.commercial_use =
-		commercial_strictest(licence->commercial_use == COMMERCIAL_UNKNOWN
-	                                     ? COMMERCIAL_ALLOWED
-	                                     : licence->commercial_use,
-	                             j->model->concluded.commercial_use == COMMERCIAL_UNKNOWN
-	                                     ? COMMERCIAL_ALLOWED
-	                                     : j->model->concluded.commercial_use);
+	j->model->concluded.commercial_use = commercial_strictest(
+		licence->commercial_use == COMMERCIAL_UNKNOWN ? COMMERCIAL_ALLOWED
+							      : licence->commercial_use,
+		j->model->concluded.commercial_use == COMMERCIAL_UNKNOWN
+			? COMMERCIAL_ALLOWED
+			: j->model->concluded.commercial_use);
 	return term;
 }
 
 static inline void judged_limit(struct judged *j, const struct licence *licence,
-                                const struct threshold *rule)
+				const struct threshold *rule)
 {
 	*list_add(j->scan->arena, &j->model->concluded.thresholds) =
 		(struct bound_threshold){ .licence = licence, .rule = rule };
 }
 
 static inline struct obligation *judged_owe(struct judged *j, const struct licence *licence,
-                                            const struct duty *duty,
-                                            enum obligation_status status)
+					    const struct duty *duty, enum obligation_status status)
 {
 	struct obligation *o = list_add(j->scan->arena, &j->model->concluded.obligations);
 

@@ -29,12 +29,14 @@ static void a_dropped_licence_is_told_with_its_names(void **state)
 	g->evidence = j.model->concluded.terms.at[0].evidence;
 	judged_run(&j, NULL, false);
 	f = judged_need(&j, "label-drops-terms");
-	assert_slice(f->message,
-	             "declared apache-2.0, but a fine-tune of meta-llama/Llama-3.1-8B, which is under "
-	             "llama-3.1: restrictions travel with the model");
-	assert_slice(f->fix, "Declare llama-3.1 in the model card and the file's metadata, and ship "
-	                     "its text and notices; or start from a base whose licence lets you "
-	                     "relabel.");
+	assert_slice(
+		f->message,
+		"declared apache-2.0, but a fine-tune of meta-llama/Llama-3.1-8B, which is under "
+		"llama-3.1: restrictions travel with the model");
+	assert_slice(f->fix,
+		     "Declare llama-3.1 in the model card and the file's metadata, and ship "
+		     "its text and notices; or start from a base whose licence lets you "
+		     "relabel.");
 	assert_slice(f->clause, "1.b.i");
 	assert_ptr_equal(f->licence, &llama);
 	assert_int_equal(f->evidence.len, 1);
@@ -95,12 +97,14 @@ static void verdict_and_level_follow_the_judgement(void **state)
 	} cases[] = {
 		{ "no-derivatives", VERDICT_CONFLICT, true, "no-derivatives", VERDICT_CONFLICT,
 		  LEVEL_DENY },
-		{ "no-derivatives", VERDICT_REVIEW, true, "no-derivatives", VERDICT_REVIEW, LEVEL_WARN },
+		{ "no-derivatives", VERDICT_REVIEW, true, "no-derivatives", VERDICT_REVIEW,
+		  LEVEL_WARN },
 		{ "no-derivatives", VERDICT_CONFLICT, false, "no-derivatives", VERDICT_REVIEW,
 		  LEVEL_WARN },
 		{ "no-derivatives", VERDICT_OK, true, NULL, VERDICT_OK, LEVEL_ALLOW },
 		{ "", VERDICT_OK, true, NULL, VERDICT_OK, LEVEL_ALLOW },
-		{ "lineage-possible", VERDICT_OK, true, "lineage-possible", VERDICT_OK, LEVEL_ALLOW },
+		{ "lineage-possible", VERDICT_OK, true, "lineage-possible", VERDICT_OK,
+		  LEVEL_ALLOW },
 		{ "licence-unknown", VERDICT_UNKNOWN, true, "licence-unknown", VERDICT_UNKNOWN,
 		  LEVEL_DENY },
 		{ "claim-disagreement", VERDICT_NOT_CHECKED, true, "claim-disagreement",
@@ -132,12 +136,29 @@ static void verdict_and_level_follow_the_judgement(void **state)
 static void every_code_of_a_judgement_is_reached(void **state)
 {
 	static const char *const codes[] = {
-		"label-drops-terms", "non-commercial-dropped", "research-dropped",
-		"use-restrictions-dropped", "copyleft-dropped", "no-derivatives", "outputs-barred",
-		"merge-incompatible", "adapter-base-terms", "dataset-terms", "claim-disagreement",
-		"text-altered", "licence-missing", "licence-unknown", "licence-other-unresolved",
-		"licence-ambiguous-list", "licence-ambiguous-version", "stale-copy", "gated-terms",
-		"lineage-unresolved", "base-unknown", "lineage-suspect", "lineage-cycle",
+		"label-drops-terms",
+		"non-commercial-dropped",
+		"research-dropped",
+		"use-restrictions-dropped",
+		"copyleft-dropped",
+		"no-derivatives",
+		"outputs-barred",
+		"merge-incompatible",
+		"adapter-base-terms",
+		"dataset-terms",
+		"claim-disagreement",
+		"text-altered",
+		"licence-missing",
+		"licence-unknown",
+		"licence-other-unresolved",
+		"licence-ambiguous-list",
+		"licence-ambiguous-version",
+		"stale-copy",
+		"gated-terms",
+		"lineage-unresolved",
+		"base-unknown",
+		"lineage-suspect",
+		"lineage-cycle",
 		"lineage-conflict",
 	};
 
@@ -178,9 +199,10 @@ static void an_unchecked_entry_of_the_model_table_is_said(void **state)
 	term->firm = false;
 	term->basis = BASIS_KNOWN;
 	judged_run(&j, NULL, false);
-	assert_slice(judged_need(&j, "unverified-claim")->message,
-	             "llama-3.1 is what our model table says, and that entry was not checked against "
-	             "its source");
+	assert_slice(
+		judged_need(&j, "unverified-claim")->message,
+		"llama-3.1 is what our model table says, and that entry was not checked against "
+		"its source");
 	term->firm = true;
 	judged_run(&j, NULL, false);
 	assert_null(judged_find(&j, "unverified-claim"));

@@ -54,7 +54,8 @@ static void refusals_say_what_would_fit(void **state)
 		const char *text, *message;
 	} cases[] = {
 		{ "mau", "\"mau\" is no assignment; expected KEY=VALUE" },
-		{ "comercial=true", "unknown context key \"comercial\"; did you mean \"commercial\"?" },
+		{ "comercial=true",
+		  "unknown context key \"comercial\"; did you mean \"commercial\"?" },
 		{ "weather=fine", "unknown context key \"weather\"" },
 		{ "commercial=yes", "commercial is \"yes\"; expected true or false" },
 		{ "mau=5M", "mau is \"5M\"; expected a whole number such as 2_000_000" },
@@ -66,11 +67,13 @@ static void refusals_say_what_would_fit(void **state)
 		{ "mau=18446744073709551616",
 		  "mau is \"18446744073709551616\"; expected a whole number such as 2_000_000" },
 		{ "mau@2024=5", "mau is dated \"2024\"; expected a month such as 2024-06, or now" },
-		{ "mau@2024-13=5", "mau is dated \"2024-13\"; expected a month such as 2024-06, or now" },
+		{ "mau@2024-13=5",
+		  "mau is dated \"2024-13\"; expected a month such as 2024-06, or now" },
 		{ "territories=UK", "unknown territory \"UK\"; did you mean \"GB\"?" },
 		{ "territories=DE,Germany",
 		  "unknown territory \"Germany\"; expected two letters of ISO 3166, or EU" },
-		{ "territories=ZZ", "unknown territory \"ZZ\"; expected two letters of ISO 3166, or EU" },
+		{ "territories=ZZ",
+		  "unknown territory \"ZZ\"; expected two letters of ISO 3166, or EU" },
 	};
 
 	(void)state;
@@ -86,7 +89,7 @@ static void refusals_say_what_would_fit(void **state)
 static void it_is_written_as_yaml(void **state)
 {
 	static const char *const assignments[] = { "commercial=true", "dau=5", "mau@2024-06=900000",
-		                                   "mau=2000000", "territories=DE,EU" };
+						   "mau=2000000", "territories=DE,EU" };
 	struct assigned a = { .arena = arena_create() };
 	struct buf out;
 
@@ -96,13 +99,13 @@ static void it_is_written_as_yaml(void **state)
 	buf_init(&out, 4096);
 	context_write(&out, &a.context);
 	assert_slice(buf_slice(&out), "  commercial: true\n"
-	                              "  distributes_weights: false\n"
-	                              "  hosts_service: false\n"
-	                              "  trains_on_outputs: false\n"
-	                              "  end_product: false\n"
-	                              "  territories: [DE, EU]\n"
-	                              "  monthly_active_users: {2024-06: 900000, now: 2000000}\n"
-	                              "  daily_active_users: 5\n");
+				      "  distributes_weights: false\n"
+				      "  hosts_service: false\n"
+				      "  trains_on_outputs: false\n"
+				      "  end_product: false\n"
+				      "  territories: [DE, EU]\n"
+				      "  monthly_active_users: {2024-06: 900000, now: 2000000}\n"
+				      "  daily_active_users: 5\n");
 	buf_free(&out);
 	arena_free(a.arena);
 }

@@ -31,8 +31,9 @@ static void triggers_are_held_against_the_context(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct duty duty = { .kind = DUTY_NOTICE, .trigger = cases[i].trigger,
-			             .hosting_counts = cases[i].hosting_counts };
+		struct duty duty = { .kind = DUTY_NOTICE,
+				     .trigger = cases[i].trigger,
+				     .hosting_counts = cases[i].hosting_counts };
 		const char *context[] = { cases[i].context, NULL };
 		struct judged j = judged_new();
 		struct obligation *o;
@@ -43,7 +44,7 @@ static void triggers_are_held_against_the_context(void **state)
 		judged_run(&j, context, false);
 		assert_int_equal(o->applies, cases[i].applies);
 		assert_int_equal(obligation_standing(o),
-		                 cases[i].applies ? OBLIGATION_UNMET : OBLIGATION_NOT_APPLICABLE);
+				 cases[i].applies ? OBLIGATION_UNMET : OBLIGATION_NOT_APPLICABLE);
 		assert_int_equal(judged_find(&j, "notice-missing") != NULL, cases[i].applies);
 		judged_free(&j);
 	}
@@ -55,35 +56,52 @@ static void an_unmet_duty_asks_for_it_to_the_letter(void **state)
 		struct duty duty;
 		const char *code, *fix; /* fix NULL: the table's */
 	} cases[] = {
-		{ { .kind = DUTY_LICENCE_COPY }, "licence-copy-missing",
-		  "Put the full text of llama-3.1 (https://example.org/llama) as LICENSE beside the "
+		{ { .kind = DUTY_LICENCE_COPY },
+		  "licence-copy-missing",
+		  "Put the full text of llama-3.1 (https://example.org/llama) as LICENSE beside "
+		  "the "
 		  "model in models/bot." },
-		{ { .kind = DUTY_POLICY_COPY }, "policy-copy-missing",
-		  "Put the full text of llama-3.1 (https://example.org/llama) as USE_POLICY.md beside "
+		{ { .kind = DUTY_POLICY_COPY },
+		  "policy-copy-missing",
+		  "Put the full text of llama-3.1 (https://example.org/llama) as USE_POLICY.md "
+		  "beside "
 		  "the model in models/bot." },
 		{ { .kind = DUTY_NOTICE, .text = SLICE_INIT("Llama 3.1 is licensed ...") },
 		  "notice-missing",
-		  "Put this into a file NOTICE beside the model in models/bot: Llama 3.1 is licensed "
+		  "Put this into a file NOTICE beside the model in models/bot: Llama 3.1 is "
+		  "licensed "
 		  "..." },
-		{ { .kind = DUTY_DISPLAY, .text = SLICE_INIT("Built with Llama"),
+		{ { .kind = DUTY_DISPLAY,
+		    .text = SLICE_INIT("Built with Llama"),
 		    .where = SLICE_INIT("a related website") },
-		  "display-missing", "Show \"Built with Llama\" in: a related website." },
-		{ { .kind = DUTY_NAME_PREFIX, .text = SLICE_INIT("Llama") }, "name-prefix-missing",
+		  "display-missing",
+		  "Show \"Built with Llama\" in: a related website." },
+		{ { .kind = DUTY_NAME_PREFIX, .text = SLICE_INIT("Llama") },
+		  "name-prefix-missing",
 		  "Begin the model's name with \"Llama\"." },
-		{ { .kind = DUTY_NAME_CONTAINS, .text = SLICE_INIT("Kimi") }, "name-prefix-missing",
+		{ { .kind = DUTY_NAME_CONTAINS, .text = SLICE_INIT("Kimi") },
+		  "name-prefix-missing",
 		  "Put \"Kimi\" into the model's name." },
-		{ { .kind = DUTY_CHANGE_NOTE }, "change-note-missing",
+		{ { .kind = DUTY_CHANGE_NOTE },
+		  "change-note-missing",
 		  "State in the model card or in NOTICE what was changed, by whom and when." },
-		{ { .kind = DUTY_ATTRIBUTION }, "attribution-missing",
-		  "Name the author, the licence and the changes in the model card, as llama-3.1 asks." },
-		{ { .kind = DUTY_PASS_ON }, "terms-not-passed-on",
+		{ { .kind = DUTY_ATTRIBUTION },
+		  "attribution-missing",
+		  "Name the author, the licence and the changes in the model card, as llama-3.1 "
+		  "asks." },
+		{ { .kind = DUTY_PASS_ON },
+		  "terms-not-passed-on",
 		  "Put the terms of llama-3.1 into the licence that you ship with the model." },
-		{ { .kind = DUTY_SHARE_ALIKE }, "terms-not-passed-on",
+		{ { .kind = DUTY_SHARE_ALIKE },
+		  "terms-not-passed-on",
 		  "Put the terms of llama-3.1 into the licence that you ship with the model." },
-		{ { .kind = DUTY_NAME_BAN, .text = SLICE_INIT("Meta") }, "name-not-allowed",
+		{ { .kind = DUTY_NAME_BAN, .text = SLICE_INIT("Meta") },
+		  "name-not-allowed",
 		  "Rename the model: llama-3.1 keeps that name for its publisher." },
-		{ { .kind = DUTY_REGISTRATION }, "registration-needed",
-		  "Register with the publisher and record it as an exception with the ticket or the "
+		{ { .kind = DUTY_REGISTRATION },
+		  "registration-needed",
+		  "Register with the publisher and record it as an exception with the ticket or "
+		  "the "
 		  "reply." },
 	};
 
@@ -98,16 +116,17 @@ static void an_unmet_duty_asks_for_it_to_the_letter(void **state)
 		f = judged_need(&j, cases[i].code);
 		assert_slice(f->fix, cases[i].fix);
 		assert_int_equal(f->verdict, cases[i].duty.kind == DUTY_REGISTRATION
-		                                     ? VERDICT_REVIEW
-		                                     : VERDICT_OBLIGATION_UNMET);
+						     ? VERDICT_REVIEW
+						     : VERDICT_OBLIGATION_UNMET);
 		judged_free(&j);
 	}
 }
 
 static void a_message_says_clause_and_what_is_missing(void **state)
 {
-	static const struct duty duty = { .kind = DUTY_DISPLAY, .text = SLICE_INIT("Built with Llama"),
-		                          .clause = SLICE_INIT("1.b.i") };
+	static const struct duty duty = { .kind = DUTY_DISPLAY,
+					  .text = SLICE_INIT("Built with Llama"),
+					  .clause = SLICE_INIT("1.b.i") };
 	struct judged j = judged_new();
 	struct obligation *o = judged_owe(&j, &llama, &duty, OBLIGATION_UNMET);
 
@@ -115,12 +134,13 @@ static void a_message_says_clause_and_what_is_missing(void **state)
 	judged_bind(&j, &llama);
 	judged_run(&j, NULL, false);
 	assert_slice(judged_need(&j, "display-missing")->message,
-	             "llama-3.1, clause 1.b.i asks for the words \"Built with Llama\" on show");
+		     "llama-3.1, clause 1.b.i asks for the words \"Built with Llama\" on show");
 	o->text = SLICE("show it prominently");
 	judged_run(&j, NULL, false);
-	assert_slice(judged_need(&j, "display-missing")->message,
-	             "llama-3.1, clause 1.b.i asks for the words \"Built with Llama\" on show: show it "
-	             "prominently");
+	assert_slice(
+		judged_need(&j, "display-missing")->message,
+		"llama-3.1, clause 1.b.i asks for the words \"Built with Llama\" on show: show it "
+		"prominently");
 	judged_free(&j);
 }
 
@@ -156,17 +176,20 @@ static void what_files_cannot_show_is_gathered(void **state)
 	judged_run(&j, NULL, false);
 	assert_int_equal(j.model->findings.len, 1);
 	f = judged_need(&j, "duty-unverified");
-	assert_slice(f->message, "files cannot show whether this is met; llama-3.1 asks for: the words "
-	                         "\"Built\" on show; credit to its author");
+	assert_slice(f->message,
+		     "files cannot show whether this is met; llama-3.1 asks for: the words "
+		     "\"Built\" on show; credit to its author");
 	assert_int_equal(f->level, LEVEL_WARN);
 	judged_free(&j);
 }
 
 static void duties_of_distribution_are_listed_for_later(void **state)
 {
-	static const struct duty copy = { .kind = DUTY_LICENCE_COPY, .trigger = TRIGGER_DISTRIBUTE };
+	static const struct duty copy = { .kind = DUTY_LICENCE_COPY,
+					  .trigger = TRIGGER_DISTRIBUTE };
 	static const struct duty notice = { .kind = DUTY_NOTICE, .trigger = TRIGGER_DISTRIBUTE };
-	static const struct duty above = { .kind = DUTY_DISPLAY, .trigger = TRIGGER_ABOVE_THRESHOLD };
+	static const struct duty above = { .kind = DUTY_DISPLAY,
+					   .trigger = TRIGGER_ABOVE_THRESHOLD };
 	struct judged j = judged_new();
 	const struct finding *f;
 
@@ -178,8 +201,9 @@ static void duties_of_distribution_are_listed_for_later(void **state)
 	judged_run(&j, NULL, false);
 	assert_int_equal(j.model->findings.len, 1);
 	f = judged_need(&j, "duty-if-distributed");
-	assert_slice(f->message, "if you pass the model on or run it for others, llama-3.1 asks for: a "
-	                         "copy of the licence");
+	assert_slice(f->message,
+		     "if you pass the model on or run it for others, llama-3.1 asks for: a "
+		     "copy of the licence");
 	assert_int_equal(f->verdict, VERDICT_OK);
 	assert_int_equal(f->level, LEVEL_ALLOW);
 	assert_int_equal(j.model->verdict, VERDICT_OK);

@@ -15,7 +15,8 @@ static bool is_sentence(const char *text)
 	size_t length = strlen(text);
 
 	return length > 10 && text[length - 1] != ' ' &&
-	       (text[length - 1] == '.' || text[length - 1] == '`') && !strpbrk(text, "\001\002\003");
+	       (text[length - 1] == '.' || text[length - 1] == '`') &&
+	       !strpbrk(text, "\001\002\003");
 }
 
 static void every_code_is_whole_and_stands_once(void **state)
@@ -27,7 +28,7 @@ static void every_code_is_whole_and_stands_once(void **state)
 	assert_int_equal(count, FINDING_KINDS);
 	for (size_t i = 0; i < count; i++) {
 		assert_true(strspn(codes[i].code, "abcdefghijklmnopqrstuvwxyz-") ==
-		            strlen(codes[i].code));
+			    strlen(codes[i].code));
 		if (!is_sentence(codes[i].summary) || !is_sentence(codes[i].fix))
 			fail_msg("%s: no whole sentence", codes[i].code);
 		assert_true(codes[i].audit <= codes[i].strict);
@@ -61,11 +62,12 @@ static void a_fix_names_the_case(void **state)
 	struct finding_names names = { .licence = &licence, .base = SLICE("org/base") };
 
 	(void)state;
-	assert_slice(finding_fix(a, FINDING_NON_COMMERCIAL_DROPPED, &names),
-	             "Declare cc-by-nc-4.0, or get a commercial licence from the owner of org/base, or "
-	             "change the base.");
+	assert_slice(
+		finding_fix(a, FINDING_NON_COMMERCIAL_DROPPED, &names),
+		"Declare cc-by-nc-4.0, or get a commercial licence from the owner of org/base, or "
+		"change the base.");
 	assert_slice(finding_fix(a, FINDING_NON_COMMERCIAL_DROPPED, &none),
-	             policy_code(SLICE("non-commercial-dropped"))->fix);
+		     policy_code(SLICE("non-commercial-dropped"))->fix);
 	arena_free(a);
 }
 
@@ -85,7 +87,7 @@ static void the_inheritance_table_names_known_codes(void **state)
 
 	(void)state;
 	snprintf(path, sizeof(path), "%s/rules/inheritance.yaml",
-	         getenv("MODLIC_SOURCE") ? getenv("MODLIC_SOURCE") : ".");
+		 getenv("MODLIC_SOURCE") ? getenv("MODLIC_SOURCE") : ".");
 	file = fopen(path, "r");
 	if (!file) {
 		print_message("skipped: no %s\n", path);

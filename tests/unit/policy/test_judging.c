@@ -30,7 +30,7 @@ static void ids_are_stable_and_apart(void **state)
 	j.model->name = SLICE("renamed");
 	judged_run(&j, (const char *[]){ "mau=7", "annual_revenue_usd=5", NULL }, false);
 	assert_true(slice_eq(j.model->findings.at[0].id, first) ||
-	            slice_eq(j.model->findings.at[1].id, first));
+		    slice_eq(j.model->findings.at[1].id, first));
 	j.model->path = SLICE("elsewhere");
 	judged_run(&j, context, false);
 	assert_false(slice_eq(j.model->findings.at[0].id, first));

@@ -40,7 +40,8 @@ static void a_level_beats_default_and_verdict(void **state)
 		struct err e = { 0 };
 
 		judged_bind(&j, &research);
-		assert_true(policy_set_level(p, SLICE("commercial-prohibited"), cases[i].level, &e));
+		assert_true(
+			policy_set_level(p, SLICE("commercial-prohibited"), cases[i].level, &e));
 		assert_true(policy_set_fail_on(p, SLICE("restricted-by-context"), &e));
 		policy_evaluate(j.scan, p, TODAY);
 		assert_int_equal(j.scan->outcome.violated, cases[i].violated);
@@ -74,7 +75,7 @@ static void wrong_words_are_refused(void **state)
 	(void)state;
 	assert_false(policy_set_level(p, SLICE("licence-mising"), LEVEL_DENY, &e));
 	assert_string_equal(e.text, "unknown finding code \"licence-mising\"; did you mean "
-	                            "\"licence-missing\"?");
+				    "\"licence-missing\"?");
 	assert_int_equal(e.code, ERR_USAGE);
 	assert_false(policy_set_level(p, SLICE("qqq"), LEVEL_DENY, &e));
 	assert_string_equal(e.text, "unknown finding code \"qqq\"");

@@ -11,9 +11,9 @@ static const struct territory eu = {
 	.clause = SLICE_INIT("after 5"),
 };
 static const struct territory korea = { .area = SLICE_INIT("KR") };
-static const struct licence policy_document = {
-	.id = SLICE_INIT("llama-3.1-aup"), .kind = LICENCE_POLICY, .parent = &llama
-};
+static const struct licence policy_document = { .id = SLICE_INIT("llama-3.1-aup"),
+						.kind = LICENCE_POLICY,
+						.parent = &llama };
 
 static void exclude(struct judged *j, const struct licence *licence, const struct territory *rule)
 {
@@ -30,16 +30,25 @@ static void countries_are_held_against_areas(void **state)
 		const char *code;
 		enum verdict verdict;
 	} cases[] = {
-		{ &eu, { "territories=DE,US" }, false, "territory-excluded",
+		{ &eu,
+		  { "territories=DE,US" },
+		  false,
+		  "territory-excluded",
 		  VERDICT_RESTRICTED_BY_CONTEXT },
-		{ &eu, { "territories=EU" }, false, "territory-excluded",
+		{ &eu,
+		  { "territories=EU" },
+		  false,
+		  "territory-excluded",
 		  VERDICT_RESTRICTED_BY_CONTEXT },
 		{ &eu, { "territories=US,GB,CH" }, true, NULL, VERDICT_OK },
 		{ &eu, { "territories=NO" }, false, "territory-excluded", VERDICT_OK },
 		{ &eu, { "territories=DE", "end_product=true" }, true, NULL, VERDICT_OK },
 		{ &eu, { NULL }, false, NULL, VERDICT_OK },
 		{ &eu, { NULL }, true, "territory-unstated", VERDICT_REVIEW },
-		{ &korea, { "territories=KR", "end_product=true" }, false, "territory-excluded",
+		{ &korea,
+		  { "territories=KR", "end_product=true" },
+		  false,
+		  "territory-excluded",
 		  VERDICT_RESTRICTED_BY_CONTEXT },
 		{ &korea, { "territories=KP" }, false, NULL, VERDICT_OK },
 	};
@@ -71,9 +80,10 @@ static void a_policy_and_its_licence_speak_once(void **state)
 	exclude(&j, &policy_document, &eu);
 	judged_run(&j, context, false);
 	assert_int_equal(j.model->findings.len, 1);
-	assert_slice(j.model->findings.at[0].message,
-	             "llama-3.1, clause after 5 grants nothing in EU for multimodal models; you work "
-	             "in DE, FR. Spared: end users of a product that incorporates the models");
+	assert_slice(
+		j.model->findings.at[0].message,
+		"llama-3.1, clause after 5 grants nothing in EU for multimodal models; you work "
+		"in DE, FR. Spared: end users of a product that incorporates the models");
 	judged_free(&j);
 }
 

@@ -56,18 +56,26 @@ static void limits_are_held_by_their_own_test(void **state)
 		/* A test at a release takes the figure of the month before it. */
 		{ { &llama_mau }, { "mau=900_000_000" }, false, "threshold-exceeded" },
 		{ { &llama_mau }, { "mau=900_000_000", "mau@2024-06=600_000_000" }, false, NULL },
-		{ { &llama_mau }, { "mau=5", "mau@2024-06=700_000_001" }, false,
+		{ { &llama_mau },
+		  { "mau=5", "mau@2024-06=700_000_001" },
+		  false,
 		  "threshold-exceeded" },
 		{ { &llama_mau }, { "mau=900_000_000", "end_product=true" }, true, NULL },
-		{ { &running_mau }, { "mau=900_000_000", "end_product=true" }, false,
+		{ { &running_mau },
+		  { "mau=900_000_000", "end_product=true" },
+		  false,
 		  "threshold-exceeded" },
 		/* A running test never takes a figure of the past. */
 		{ { &running_mau }, { "mau@2024-06=900_000_000" }, false, NULL },
 		{ { &running_mau }, { "mau@2024-06=900_000_000" }, true, "threshold-unstated" },
-		{ { &twelve_months }, { "annual_revenue_usd=20_000_001" }, false,
+		{ { &twelve_months },
+		  { "annual_revenue_usd=20_000_001" },
+		  false,
 		  "threshold-exceeded" },
 		/* Only together: both, one and none. */
-		{ { &devices, &daily }, { "edge_devices=5001", "dau=1_000_000" }, false,
+		{ { &devices, &daily },
+		  { "edge_devices=5001", "dau=1_000_000" },
+		  false,
 		  "threshold-exceeded" },
 		{ { &devices, &daily }, { "edge_devices=5001", "dau=999_999" }, true, NULL },
 		{ { &devices, &daily }, { "edge_devices=5001" }, false, NULL },
@@ -83,7 +91,8 @@ static void limits_are_held_by_their_own_test(void **state)
 			judged_limit(&j, &llama, cases[i].rules[k]);
 		judged_run(&j, cases[i].context, cases[i].strict);
 		if (cases[i].code ? !judged_find(&j, cases[i].code) : j.model->findings.len > 0)
-			fail_msg("case %zu: expected %s", i, cases[i].code ? cases[i].code : "nothing");
+			fail_msg("case %zu: expected %s", i,
+				 cases[i].code ? cases[i].code : "nothing");
 		judged_free(&j);
 	}
 }
@@ -100,14 +109,15 @@ static void the_message_tells_the_whole_test(void **state)
 	judged_limit(&j, &llama, &llama_mau);
 	judged_run(&j, dated, false);
 	f = judged_need(&j, "threshold-exceeded");
-	assert_slice(f->message,
-	             "llama-3.1, clause 2 sets a limit: more than 700,000,000 monthly active users "
-	             "(yours: 800,000,000 in 2024-06, the month that the test is tied to). Counted: "
-	             "users in the calendar month before the version release date. Above it: separate "
-	             "licence needed. Spared: those who receive it inside an integrated end-user "
-	             "product");
+	assert_slice(
+		f->message,
+		"llama-3.1, clause 2 sets a limit: more than 700,000,000 monthly active users "
+		"(yours: 800,000,000 in 2024-06, the month that the test is tied to). Counted: "
+		"users in the calendar month before the version release date. Above it: separate "
+		"licence needed. Spared: those who receive it inside an integrated end-user "
+		"product");
 	assert_slice(f->fix, "Do what llama-3.1 asks above its limit, mostly a separate licence, "
-	                     "before you use the model.");
+			     "before you use the model.");
 	assert_int_equal(f->verdict, VERDICT_RESTRICTED_BY_CONTEXT);
 	assert_int_equal(f->level, LEVEL_DENY);
 	assert_slice(f->clause, "2");
@@ -115,8 +125,8 @@ static void the_message_tells_the_whole_test(void **state)
 	judged_run(&j, undated, false);
 	f = judged_need(&j, "threshold-exceeded");
 	assert_true(slice_find(f->message,
-	                       SLICE("(yours: 800,000,000 today; the test is tied to the month "
-	                             "2024-06, for which no figure is given)")) != SLICE_NPOS);
+			       SLICE("(yours: 800,000,000 today; the test is tied to the month "
+				     "2024-06, for which no figure is given)")) != SLICE_NPOS);
 	judged_free(&j);
 }
 
@@ -124,8 +134,9 @@ static void the_words_of_the_file_beat_the_rule(void **state)
 {
 	const char *context[] = { "mau=80_000_000", NULL };
 	struct judged j = judged_new();
-	struct read_threshold read = { .metric = METRIC_MAU, .value = 70000000, .differs = true,
-		                       .at = { .line = 12 } };
+	struct read_threshold read = {
+		.metric = METRIC_MAU, .value = 70000000, .differs = true, .at = { .line = 12 }
+	};
 	const struct finding *f;
 
 	(void)state;
@@ -152,9 +163,10 @@ static void a_limit_needs_no_rule(void **state)
 	*list_add(j.scan->arena, &j.model->concluded.thresholds) =
 		(struct bound_threshold){ .read = &read };
 	judged_run(&j, context, false);
-	assert_slice(judged_need(&j, "threshold-exceeded")->message,
-	             "the licence sets a limit: more than 1 US dollars of yearly revenue (yours: 2). "
-	             "The limit was read out of the licence file");
+	assert_slice(
+		judged_need(&j, "threshold-exceeded")->message,
+		"the licence sets a limit: more than 1 US dollars of yearly revenue (yours: 2). "
+		"The limit was read out of the licence file");
 	judged_free(&j);
 }
 
@@ -172,7 +184,7 @@ static void what_is_inferred_is_for_review(void **state)
 	assert_int_equal(f->verdict, VERDICT_REVIEW);
 	assert_int_equal(f->level, LEVEL_WARN);
 	assert_true(slice_ends(f->message,
-	                       SLICE(" (where the model comes from is inferred, not confirmed)")));
+			       SLICE(" (where the model comes from is inferred, not confirmed)")));
 	judged_free(&j);
 }
 
