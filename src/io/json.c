@@ -105,7 +105,7 @@ static bool unexpected(struct json_scanner *s, const char *expected, struct err 
 	return err_at(e, position(s));
 }
 
-static bool skip_blanks(struct json_scanner *s, struct err *e)
+static bool skip_blank_run(struct json_scanner *s, struct err *e)
 {
 	for (;;) {
 		while (s->at < s->stop && (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' ||
@@ -120,6 +120,11 @@ static bool skip_blanks(struct json_scanner *s, struct err *e)
 	}
 }
 
+static inline bool skip_blanks(struct json_scanner *s, struct err *e)
+{
+	return (s->at < s->stop && (unsigned char)*s->at > ' ') || skip_blank_run(s, e);
+}
+
 /* Where the run of plain characters ends: ASCII, no control, no quote, no backslash. */
 static const char *plain_run(const char *p, const char *stop)
 {
@@ -127,16 +132,19 @@ static const char *plain_run(const char *p, const char *stop)
 
 	/*
 	 * Eight bytes a step: the high bit of each byte tells whether it is not plain. A borrow
-	 * may mark bytes behind a true hit, which the loop below then looks at again.
+	 * may mark bytes behind a true hit, never before it.
 	 */
 	for (; stop - p >= 8; p += 8) {
-		uint64_t word, quote, slash;
+		uint64_t word, quote, slash, hit;
 
 		memcpy(&word, p, 8);
 		quote = word ^ ones * '"';
 		slash = word ^ ones * '\\';
-		if ((word | (word - ones * 0x20) | ((quote - ones) & ~quote) |
-		     ((slash - ones) & ~slash)) & high)
+		hit = (word | (word - ones * 0x20) | ((quote - ones) & ~quote) |
+		       ((slash - ones) & ~slash)) & high;
+		if (hit && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+			return p + __builtin_ctzll(hit) / 8;
+		if (hit)
 			break;
 	}
 	while (p < stop && (unsigned char)(*p - 0x20) < 0x60 && *p != '"' && *p != '\\')
@@ -521,6 +529,22 @@ bool json_skip(struct json_scanner *s, const struct json_value *v, struct err *e
 		} while (s->depth > depth);
 	}
 	return true;
+}
+
+bool json_peek_value(struct json_scanner *s, size_t want, struct slice *bytes, struct err *e)
+{
+	*bytes = SLICE_NONE;
+	if (s->expect != EXPECT_COLON || !ensure(s, want + 1, e))
+		return s->expect != EXPECT_COLON;
+	if (s->at < s->stop && *s->at == ':')
+		*bytes = (struct slice){ s->at + 1, (size_t)(s->stop - s->at) - 1 };
+	return true;
+}
+
+void json_take_value(struct json_scanner *s, size_t len)
+{
+	s->at += 1 + len;
+	after_value(s);
 }
 
 bool json_to_u64(const struct json_value *v, uint64_t *out)

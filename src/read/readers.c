@@ -7,6 +7,23 @@
 
 static const struct reader *const readers[] = {
 	&reader_gguf,
+	&reader_safetensors,
+	&reader_shard_index,
+	&reader_config,
+	&reader_params,
+	&reader_generation_config,
+	&reader_adapter_config,
+	&reader_tokenizer_config,
+	&reader_special_tokens,
+	&reader_chat_template,
+	&reader_chat_template_json,
+	&reader_quant_config,
+	&reader_processor,
+	&reader_model_index,
+	&reader_modules,
+	&reader_lfs_pointer,
+	&reader_weights,
+	&reader_licence,
 };
 
 enum { READERS = sizeof(readers) / sizeof(*readers) };

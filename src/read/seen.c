@@ -50,6 +50,12 @@ bool seen_before(struct seen *s, struct arena *a, uint64_t hash)
 	return false;
 }
 
+void seen_prefetch(const struct seen *s, uint64_t hash)
+{
+	if (s->cap)
+		__builtin_prefetch(&s->slots[(size_t)hash & (s->cap - 1)]);
+}
+
 /* Multiply and fold, eight bytes at a time; the odd constant is 2^64 over the golden ratio. */
 uint64_t seen_hash(struct slice name)
 {

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Licence, notice and use-policy files: the whole text goes to identification, whatever it
+ * looks like (some are HTML, some JSON). A text that we cannot read as such (PDF, UTF-16) is
+ * an issue, since it is the very thing that binds.
+ */
+#include "base/limits.h"
+#include "read/licence_name.h"
+#include "read/reading.h"
+
+static unsigned licence_probe(const struct artefact *a, struct slice head)
+{
+	struct slice scope;
+
+	(void)head;
+	/* one more than a card bids for LICENSE.md */
+	return licence_name_kind(a->path, &scope) != ARTEFACT_OTHER ? BID_NAME + 1 : BID_NONE;
+}
+
+/* Why these bytes are no text that we read; NULL where they are. */
+static const char *not_text(struct slice bytes)
+{
+	if (slice_starts(bytes, SLICE("%PDF-")))
+		return "a PDF: its text is not read, a person must";
+	if (slice_starts(bytes, SLICE("PK\x03\x04")))
+		return "a zip or office document: its text is not read, a person must";
+	if (slice_starts(bytes, SLICE("\xFF\xFE")) || slice_starts(bytes, SLICE("\xFE\xFF")))
+		return "text in UTF-16, expected UTF-8";
+	if (slice_find_char(slice_sub(bytes, 0, LIMIT_HEAD), '\0') != SLICE_NPOS)
+		return "binary data, expected text";
+	return NULL;
+}
+
+static bool licence_read(struct reading *r, struct err *e)
+{
+	struct slice bytes, scope, name = reading_name(r->artefact);
+	const char *reason;
+
+	r->artefact->kind = licence_name_kind(r->artefact->path, &scope);
+	evidence_add_path(r, EVIDENCE_LICENCE_FILE, name, scope);
+	if (!reading_text(r, LIMIT_TEXT_BYTES, &bytes, e))
+		return false;
+	reason = not_text(bytes);
+	if (reason) {
+		err_set(e, ERR_UNSUPPORTED, "%s", reason);
+		return err_at(e, 0);
+	}
+	if (slice_trim(bytes).len == 0)
+		issue_add(r, "malformed", 0, "an empty file, expected a licence, notice or policy");
+	text_add(r, TEXT_LICENCE, bytes, (struct location){ .end = bytes.len, .line = 1 });
+	return true;
+}
+
+const struct reader reader_licence = { "licence", licence_probe, licence_read };

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Names are compared without case. The words of a licence file stand anywhere in its name
+ * ("Tongyi Qianwen LICENSE AGREEMENT", "Gemma_LICENSE"), as words and not as parts of words;
+ * what ends like a program's source ("license.py") is none.
+ */
+#include "read/licence_name.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* A word or words of a name; '_' in it stands for any of "_", "-", " " and nothing. */
+struct name_word {
+	struct slice word;
+	bool first; /* must stand at the beginning */
+};
+
+static const struct name_word policy_words[] = {
+	{ SLICE_INIT("use_policy"), false },     { SLICE_INIT("acceptable_use"), false },
+	{ SLICE_INIT("usage_policy"), false },   { SLICE_INIT("prohibited_use"), false },
+	{ SLICE_INIT("use_restrictions"), false }, { SLICE_INIT("aup"), true },
+};
+
+static const struct name_word notice_words[] = {
+	{ SLICE_INIT("notice"), true },      { SLICE_INIT("notices"), true },
+	{ SLICE_INIT("third_party"), true }, { SLICE_INIT("attribution"), true },
+	{ SLICE_INIT("attributions"), true }, { SLICE_INIT("thirdparty"), true },
+	{ SLICE_INIT("third_party_notices"), false }, { SLICE_INIT("model_notice"), false },
+};
+
+static const struct name_word licence_words[] = {
+	{ SLICE_INIT("license"), false },   { SLICE_INIT("licence"), false },
+	{ SLICE_INIT("licenses"), false },  { SLICE_INIT("licences"), false },
+	{ SLICE_INIT("copying"), true },    { SLICE_INIT("unlicense"), true },
+	{ SLICE_INIT("terms"), true },      { SLICE_INIT("terms_of_use"), false },
+	{ SLICE_INIT("terms_of_service"), false }, { SLICE_INIT("eula"), true },
+	{ SLICE_INIT("copyright"), true },
+};
+
+static const struct {
+	struct slice word, scope;
+} scopes[] = {
+	{ SLICE_INIT("code"), SLICE_INIT("path:code") },
+	{ SLICE_INIT("software"), SLICE_INIT("path:code") },
+	{ SLICE_INIT("model"), SLICE_INIT("path:weights") },
+	{ SLICE_INIT("models"), SLICE_INIT("path:weights") },
+	{ SLICE_INIT("weights"), SLICE_INIT("path:weights") },
+	{ SLICE_INIT("weight"), SLICE_INIT("path:weights") },
+	{ SLICE_INIT("data"), SLICE_INIT("path:data") },
+	{ SLICE_INIT("dataset"), SLICE_INIT("path:data") },
+	{ SLICE_INIT("datasets"), SLICE_INIT("path:data") },
+};
+
+static bool is_letter(char c)
+{
+	return slice_lower(c) >= 'a' && slice_lower(c) <= 'z';
+}
+
+/* How much of `name` the word takes at its beginning; 0 where it does not stand there. */
+static size_t word_length(struct slice name, struct slice word)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		if (word.ptr[i] == '_') {
+			at += at < name.len && (name.ptr[at] == '_' || name.ptr[at] == '-' ||
+			                        name.ptr[at] == ' ');
+			continue;
+		}
+		if (at == name.len || slice_lower(name.ptr[at]) != (unsigned char)word.ptr[i])
+			return 0;
+		at++;
+	}
+	return at == name.len || !is_letter(name.ptr[at]) ? at : 0;
+}
+
+static bool has_word(struct slice name, struct slice word, bool first)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		bool begins = i == 0 || !is_letter(name.ptr[i - 1]) || !is_letter(name.ptr[i]);
+
+		if (begins && word_length(slice_drop(name, i), word) > 0)
+			return true;
+		if (first)
+			break;
+	}
+	return false;
+}
+
+static bool has_any(struct slice name, const struct name_word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (has_word(name, words[i].word, words[i].first))
+			return true;
+	return false;
+}
+
+static bool is_one_of(struct slice s, const struct slice *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_eq_nocase(s, list[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Whether the ending is one that texts have. A file of another ending is a text only where
+ * the ending belongs to the name: LICENSE.LLAMA, LICENSE.2-0, dots.ocr_LICENSE_AGREEMENT.
+ */
+static bool ending_fits(struct slice name)
+{
+	static const struct slice texts[] = {
+		SLICE_INIT("txt"), SLICE_INIT("md"), SLICE_INIT("rst"), SLICE_INIT("html"),
+		SLICE_INIT("htm"), SLICE_INIT("pdf"), SLICE_INIT("text"), SLICE_INIT("markdown"),
+		SLICE_INIT("rtf"), SLICE_INIT("docx"),
+	};
+	static const struct slice programs[] = {
+		SLICE_INIT("py"), SLICE_INIT("pyc"), SLICE_INIT("c"), SLICE_INIT("h"),
+		SLICE_INIT("cc"), SLICE_INIT("cpp"), SLICE_INIT("hpp"), SLICE_INIT("go"),
+		SLICE_INIT("rs"), SLICE_INIT("js"), SLICE_INIT("ts"), SLICE_INIT("java"),
+		SLICE_INIT("rb"), SLICE_INIT("php"), SLICE_INIT("sh"), SLICE_INIT("css"),
+		SLICE_INIT("svg"), SLICE_INIT("png"), SLICE_INIT("jpg"), SLICE_INIT("jpeg"),
+		SLICE_INIT("gif"), SLICE_INIT("yml"), SLICE_INIT("yaml"), SLICE_INIT("toml"),
+		SLICE_INIT("lock"), SLICE_INIT("ipynb"), SLICE_INIT("csv"), SLICE_INIT("tsv"),
+		SLICE_INIT("xml"), SLICE_INIT("zip"), SLICE_INIT("gz"), SLICE_INIT("safetensors"),
+		SLICE_INIT("gguf"), SLICE_INIT("bin"), SLICE_INIT("key"), SLICE_INIT("lic"),
+	};
+	size_t dot = slice_rfind_char(name, '.');
+	struct slice ending = dot == SLICE_NPOS ? SLICE_NONE : slice_drop(name, dot + 1);
+
+	if (dot == SLICE_NPOS || dot == 0 || is_one_of(ending, texts, COUNT(texts)))
+		return true;
+	if (is_one_of(ending, programs, COUNT(programs)))
+		return false;
+	return has_any(slice_sub(name, 0, dot), licence_words, COUNT(licence_words)) ||
+	       has_any(slice_sub(name, 0, dot), notice_words, COUNT(notice_words)) ||
+	       has_any(ending, licence_words, COUNT(licence_words));
+}
+
+static struct slice scope_of(struct slice name)
+{
+	for (size_t i = 0; i < COUNT(scopes); i++)
+		if (has_word(name, scopes[i].word, false))
+			return scopes[i].scope;
+	return SLICE("path");
+}
+
+enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
+{
+	struct slice name = slice_basename(path);
+	struct slice folder = slice_basename(slice_dirname(path));
+
+	*scope = SLICE("path");
+	if (!ending_fits(name))
+		return ARTEFACT_OTHER;
+	*scope = scope_of(name);
+	if (has_any(name, policy_words, COUNT(policy_words)))
+		return ARTEFACT_USE_POLICY;
+	if (has_any(name, licence_words, COUNT(licence_words)))
+		return ARTEFACT_LICENCE;
+	if (has_any(name, notice_words, COUNT(notice_words)))
+		return ARTEFACT_NOTICE;
+	/* REUSE keeps LICENSES/Apache-2.0.txt */
+	if (slice_eq(folder, SLICE("LICENSES")))
+		return ARTEFACT_LICENCE;
+	return ARTEFACT_OTHER;
+}

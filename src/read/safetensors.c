@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * safetensors files (formats.md section 2): a length, a JSON header, the weights. The header is
+ * read in one pass; of its tensors only sums are kept. The reference reader wants offsets that
+ * are contiguous when sorted; here nothing is sorted: no hole and no overlap means that the
+ * sizes add up to the furthest end.
+ */
+#include "read/safetensors.h"
+
+#include "base/limits.h"
+
+#include <inttypes.h>
+
+enum {
+	LENGTH = 8,                    /* bytes of the header's length */
+	HEADER_SUSPECT = 25000000,     /* what huggingface_hub refuses */
+	ENTRY_PEEK = 512,              /* more than an entry of the usual form takes */
+	DTYPE_LENGTH = 16,             /* no name of a type is longer */
+	ENTRY_BYTES = 96,              /* about what an entry takes, to guess their number */
+	SHOWN = 128,                   /* bytes of a key that are kept or shown */
+};
+
+static const struct dtype {
+	struct slice name;
+	unsigned bits;
+} dtypes[] = {
+#define SAFETENSORS_DTYPE(name, bits) { SLICE_INIT(name), bits },
+#include "read/safetensors_dtypes.def"
+#undef SAFETENSORS_DTYPE
+};
+
+enum { DTYPES = sizeof(dtypes) / sizeof(*dtypes) };
+
+struct tally {
+	uint64_t tensors, parameters, bytes, furthest, names;
+	uint64_t by_type[DTYPES];
+	bool unknown_type, wrong_size, malformed;
+};
+
+struct entry {
+	uint64_t at, hash, elements, begin, end;
+	size_t type; /* DTYPES: not known */
+	bool has_type, has_shape, has_offsets, overflow;
+};
+
+static uint64_t header_length(struct slice head)
+{
+	uint64_t length = 0;
+
+	for (size_t i = LENGTH; i > 0; i--)
+		length = length << 8 | (unsigned char)head.ptr[i - 1];
+	return length;
+}
+
+/* A plausible length (37 zero bits) before a brace. */
+static unsigned safetensors_probe(const struct artefact *a, struct slice head)
+{
+	if (head.len > LENGTH && head.ptr[LENGTH] == '{' && header_length(head) >= 2 &&
+	    header_length(head) <= LIMIT_SAFETENSORS_HEADER)
+		return 37 + 8;
+	return slice_ends_nocase(a->path, SLICE(".safetensors")) ? BID_NAME : BID_NONE;
+}
+
+static bool read_length(struct safetensors *s, struct err *e)
+{
+	struct slice head;
+
+	if (!input_window(s->r->input, 0, LENGTH, &head, e))
+		return err_wrap(e, "header length");
+	s->header = header_length(head);
+	if (s->header > LIMIT_SAFETENSORS_HEADER) {
+		err_set(e, ERR_LIMIT, "header of %" PRIu64 " bytes, limit %d", s->header,
+		        LIMIT_SAFETENSORS_HEADER);
+		return err_at(e, 0);
+	}
+	if (s->header < 2) {
+		err_set(e, ERR_MALFORMED, "header of %" PRIu64 " bytes, expected at least \"{}\"",
+		        s->header);
+		return err_at(e, 0);
+	}
+	if (s->header > HEADER_SUSPECT)
+		note_add(s->r, "over-limit", 0,
+		         "header of %" PRIu64 " bytes; huggingface_hub takes %d", s->header,
+		         HEADER_SUSPECT);
+	return true;
+}
+
+/* Nearly all numbers are short runs of digits, which cannot overflow. */
+static bool number_of(const struct json_value *v, uint64_t *out)
+{
+	uint64_t number = 0;
+	size_t i = 0;
+
+	if (v->token != JSON_NUMBER)
+		return false;
+	while (i < v->text.len && i < 19 && v->text.ptr[i] >= '0' && v->text.ptr[i] <= '9')
+		number = number * 10 + (uint64_t)(v->text.ptr[i++] - '0');
+	*out = number;
+	return i == v->text.len || json_to_u64(v, out);
+}
+
+/* An array of whole numbers, each given to `take`. False where the JSON breaks. */
+static bool read_numbers(struct safetensors *s, struct entry *t,
+                         void (*take)(struct entry *t, size_t index, uint64_t number),
+                         struct err *e)
+{
+	struct json_value v;
+	uint64_t number;
+
+	if (!json_next(s->scanner, &v, e))
+		return false;
+	if (v.token != JSON_ARRAY)
+		return json_skip(s->scanner, &v, e);
+	for (size_t i = 0;; i++) {
+		if (!json_next(s->scanner, &v, e))
+			return false;
+		if (v.token == JSON_ARRAY_END)
+			return true;
+		if (number_of(&v, &number))
+			take(t, i, number);
+		else
+			t->overflow = true;
+		if (!json_skip(s->scanner, &v, e))
+			return false;
+	}
+}
+
+static void take_dimension(struct entry *t, size_t index, uint64_t number)
+{
+	(void)index;
+	t->overflow |= __builtin_mul_overflow(t->elements, number, &t->elements);
+}
+
+static void take_offset(struct entry *t, size_t index, uint64_t number)
+{
+	if (index == 0)
+		t->begin = number;
+	else if (index == 1)
+		t->end = number;
+	t->has_offsets = index == 1;
+}
+
+static bool read_dtype(struct safetensors *s, struct entry *t, struct err *e)
+{
+	struct json_value v;
+
+	if (!json_next(s->scanner, &v, e))
+		return false;
+	t->has_type = v.token == JSON_STRING;
+	for (t->type = 0; t->type < DTYPES; t->type++)
+		if (slice_eq(v.text, dtypes[t->type].name))
+			break;
+	return json_skip(s->scanner, &v, e);
+}
+
+/* The brace of a member's object; anything else is an issue and jumped over. */
+static bool read_brace(struct safetensors *s, bool *opened, struct err *e)
+{
+	struct json_value v;
+
+	if (!json_next(s->scanner, &v, e))
+		return false;
+	*opened = v.token == JSON_OBJECT;
+	if (*opened)
+		return true;
+	issue_add(s->r, "malformed", v.start, "expected an object");
+	return json_skip(s->scanner, &v, e);
+}
+
+/* A tensor in any form that JSON allows. */
+static bool read_entry(struct safetensors *s, struct entry *t, struct err *e)
+{
+	struct json_value v;
+	bool ok = false;
+
+	if (!read_brace(s, &ok, e))
+		return false;
+	if (!ok)
+		return true;
+	for (;;) {
+		if (!json_next(s->scanner, &v, e))
+			return false;
+		if (v.token == JSON_OBJECT_END)
+			return true;
+		if (slice_eq(v.text, SLICE("dtype"))) {
+			ok = read_dtype(s, t, e);
+		} else if (slice_eq(v.text, SLICE("shape"))) {
+			t->has_shape = true;
+			ok = read_numbers(s, t, take_dimension, e);
+		} else if (slice_eq(v.text, SLICE("data_offsets"))) {
+			ok = read_numbers(s, t, take_offset, e);
+		} else {
+			ok = json_skip(s->scanner, &v, e);
+		}
+		if (!ok)
+			return false;
+	}
+}
+
+static inline bool take_literal(struct slice *rest, struct slice literal)
+{
+	if (rest->len < literal.len || memcmp(rest->ptr, literal.ptr, literal.len) != 0)
+		return false;
+	*rest = slice_drop(*rest, literal.len);
+	return true;
+}
+
+/* A number of at most 18 digits, and the one character that must follow it. */
+static bool take_number(struct slice *rest, uint64_t *number, char *after)
+{
+	size_t i = 0;
+
+	*number = 0;
+	while (i < rest->len && i < 19 && rest->ptr[i] >= '0' && rest->ptr[i] <= '9')
+		*number = *number * 10 + (uint64_t)(rest->ptr[i++] - '0');
+	if (i == 0 || i == 19 || i == rest->len || (i > 1 && rest->ptr[0] == '0'))
+		return false;
+	*after = rest->ptr[i];
+	*rest = slice_drop(*rest, i + 1);
+	return true;
+}
+
+/*
+ * The form in which all writers write an entry: {"dtype":"F32","shape":[1,2],
+ * "data_offsets":[0,8]}, without blanks. Reading it straight from the bytes takes a third of
+ * the time that tokens take, and a header may have half a million. `len`: what it took.
+ */
+static bool read_usual_entry(struct slice bytes, struct entry *t, size_t *len)
+{
+	struct slice rest = bytes;
+	uint64_t number;
+	char after = ',';
+	size_t quote;
+
+	if (!take_literal(&rest, SLICE("{\"dtype\":\"")))
+		return false;
+	quote = slice_find_char(slice_sub(rest, 0, DTYPE_LENGTH), '"');
+	for (t->type = 0; t->type < DTYPES; t->type++)
+		if (slice_eq(slice_sub(rest, 0, quote), dtypes[t->type].name))
+			break;
+	rest = slice_drop(rest, quote == SLICE_NPOS ? rest.len : quote);
+	if (t->type == DTYPES || !take_literal(&rest, SLICE("\",\"shape\":[")))
+		return false;
+	if (take_literal(&rest, SLICE("]")))
+		after = ']';
+	while (after == ',') {
+		if (!take_number(&rest, &number, &after))
+			return false;
+		take_dimension(t, 0, number);
+	}
+	if (after != ']' || !take_literal(&rest, SLICE(",\"data_offsets\":[")) ||
+	    !take_number(&rest, &t->begin, &after) || after != ',' ||
+	    !take_number(&rest, &t->end, &after) || after != ']' ||
+	    !take_literal(&rest, SLICE("}")))
+		return false;
+	t->has_type = t->has_shape = t->has_offsets = true;
+	*len = bytes.len - rest.len;
+	return true;
+}
+
+/* Whether the entry says how many bytes it has, and they are what type and shape ask for. */
+static void check_entry(struct safetensors *s, const struct entry *t, struct tally *tally)
+{
+	uint64_t bits;
+
+	if (!t->has_type || !t->has_shape || !t->has_offsets || t->overflow || t->begin > t->end) {
+		if (!tally->malformed)
+			issue_add(s->r, "malformed", t->at,
+			          "tensor: expected dtype, shape and data_offsets [begin, end]");
+		tally->malformed = true;
+	} else if (t->type == DTYPES) {
+		if (!tally->unknown_type)
+			note_add(s->r, "unsupported", t->at, "tensor of a type that is not known");
+		tally->unknown_type = true;
+	} else if (__builtin_mul_overflow(t->elements, (uint64_t)dtypes[t->type].bits, &bits) ||
+	           bits / 8 != t->end - t->begin || bits % 8 != 0) {
+		if (!tally->wrong_size)
+			issue_add(s->r, "malformed", t->at,
+			          "tensor: %" PRIu64 " bytes between its offsets, expected %" PRIu64
+			          " weights of %u bits",
+			          t->end - t->begin, t->elements, dtypes[t->type].bits);
+		tally->wrong_size = true;
+	}
+}
+
+static void count_entry(const struct entry *t, struct tally *tally)
+{
+	tally->tensors++;
+	/* a sum, so that the order of the entries makes no difference */
+	tally->names += t->hash ^ (t->elements * 31 + t->type) ^ t->begin << 20;
+	if (t->overflow || t->begin > t->end)
+		return;
+	if (__builtin_add_overflow(tally->parameters, t->elements, &tally->parameters))
+		tally->parameters = UINT64_MAX;
+	if (__builtin_add_overflow(tally->bytes, t->end - t->begin, &tally->bytes))
+		tally->bytes = UINT64_MAX;
+	if (t->end > tally->furthest)
+		tally->furthest = t->end;
+	if (t->type < DTYPES)
+		tally->by_type[t->type] += t->elements;
+}
+
+/* One pair of __metadata__; `key` is the token, its value comes next. */
+static bool read_pair(struct safetensors *s, struct seen *keys, const struct json_value *name,
+                      struct err *e)
+{
+	bool again = seen_before(keys, s->r->scratch, seen_hash(name->text)), quoted;
+	struct slice key = arena_dup(s->r->scratch, slice_sub(name->text, 0, SHOWN));
+	struct json_value v;
+
+	if (again)
+		issue_add(s->r, "duplicate-key", name->start,
+		          "__metadata__: key \"%.*s\" stands twice; the first counts here, other "
+		          "readers take the last",
+		          SLICE_ARG(key));
+	if (!json_next(s->scanner, &v, e))
+		return false;
+	quoted = v.token == JSON_STRING;
+	if (!quoted)
+		note_add(s->r, "malformed", v.start, "__metadata__: %.*s is no string", SLICE_ARG(key));
+	if (v.text.len && !again && keys->len <= LIMIT_SAFETENSORS_META_KEYS) {
+		sha256_add(&s->digest, key);
+		sha256_add(&s->digest, v.text);
+		safetensors_take(s, key, v.text,
+		                 (struct location){ .start = v.start + quoted,
+			                            .end = v.end - quoted,
+			                            .field = key });
+	}
+	return json_skip(s->scanner, &v, e);
+}
+
+/* __metadata__ is string to string; numbers and the like are taken as text, and noted. */
+static bool read_metadata(struct safetensors *s, struct err *e)
+{
+	struct seen keys = { 0 };
+	struct json_value v;
+	bool opened = false;
+
+	if (!read_brace(s, &opened, e))
+		return false;
+	if (!opened)
+		return true;
+	for (;;) {
+		if (!json_next(s->scanner, &v, e))
+			return false;
+		if (v.token == JSON_OBJECT_END)
+			break;
+		if (!read_pair(s, &keys, &v, e))
+			return false;
+	}
+	if (keys.len > LIMIT_SAFETENSORS_META_KEYS)
+		issue_add(s->r, "over-limit", v.start, "__metadata__: %zu keys, the first %d are read",
+		          keys.len, LIMIT_SAFETENSORS_META_KEYS);
+	return true;
+}
+
+static bool is_again(struct safetensors *s, const struct entry *t, struct slice name)
+{
+	if (!seen_before(&s->seen, s->r->scratch, t->hash))
+		return false;
+	issue_add(s->r, "duplicate-key", t->at,
+	          "\"%.*s\" stands twice; the first counts here, other readers take the last",
+	          SLICE_ARG(name));
+	return true;
+}
+
+/*
+ * One member of the header: the metadata, or a tensor. Whether a tensor's name was there
+ * before is asked when the tensor is read: the table is larger than the caches, and its line
+ * has come by then.
+ */
+static bool read_member(struct safetensors *s, const struct json_value *key, struct tally *tally,
+                        struct err *e)
+{
+	struct entry t = { .at = key->start, .hash = seen_hash(key->text), .elements = 1,
+		           .type = DTYPES };
+	bool metadata = slice_eq(key->text, SLICE("__metadata__"));
+	char shown[SHOWN];
+	struct slice name = slice_sub(key->text, 0, SHOWN), bytes;
+	struct entry usual = t;
+	size_t len;
+
+	seen_prefetch(&s->seen, t.hash);
+	memcpy(shown, name.ptr, name.len);
+	name.ptr = shown;
+	if (metadata)
+		return is_again(s, &t, name) ? json_skip(s->scanner, key, e) : read_metadata(s, e);
+	if (!json_peek_value(s->scanner, ENTRY_PEEK, &bytes, e))
+		return false;
+	if (read_usual_entry(bytes, &usual, &len)) {
+		json_take_value(s->scanner, len);
+		t = usual;
+	} else if (!read_entry(s, &t, e)) {
+		return false;
+	}
+	if (is_again(s, &t, name))
+		return true;
+	check_entry(s, &t, tally);
+	count_entry(&t, tally);
+	return true;
+}
+
+/* The types, that of the most weights first. */
+static void add_types(struct safetensors *s, struct tally *tally, struct location at)
+{
+	for (size_t round = 0; round < DTYPES; round++) {
+		size_t most = 0;
+
+		for (size_t i = 1; i < DTYPES; i++)
+			if (tally->by_type[i] > tally->by_type[most])
+				most = i;
+		if (tally->by_type[most] == 0)
+			break;
+		evidence_add(s->r, EVIDENCE_DTYPE, dtypes[most].name, at);
+		tally->by_type[most] = 0;
+	}
+}
+
+static void check_length(struct safetensors *s, const struct tally *tally)
+{
+	uint64_t size = input_size(s->r->input), data = LENGTH + s->header, there;
+
+	there = size > data ? size - data : 0;
+	if (tally->furthest > there)
+		issue_add(s->r, "truncated-weights", size,
+		          "the header speaks of %" PRIu64 " bytes of weights, the file has %" PRIu64
+		          ": weights are missing",
+		          tally->furthest, there);
+	else if (tally->furthest < there || tally->bytes != tally->furthest)
+		issue_add(s->r, "malformed", data,
+		          "tensors of %" PRIu64 " bytes up to byte %" PRIu64 " of %" PRIu64
+		          ": expected no hole, no overlap and nothing behind them",
+		          tally->bytes, tally->furthest, there);
+}
+
+static bool read_header(struct safetensors *s, struct tally *tally, struct err *e)
+{
+	struct json_value v;
+
+	if (!json_next(s->scanner, &v, e))
+		return false;
+	if (v.token != JSON_OBJECT) {
+		err_set(e, ERR_MALFORMED, "expected '{'");
+		return err_at(e, v.start);
+	}
+	for (;;) {
+		if (!json_next(s->scanner, &v, e))
+			return false;
+		if (v.token == JSON_OBJECT_END)
+			break;
+		if (!read_member(s, &v, tally, e))
+			return false;
+	}
+	return json_next(s->scanner, &v, e);
+}
+
+static void finish(struct safetensors *s, struct tally *tally)
+{
+	struct location at = { .start = LENGTH, .end = LENGTH + s->header, .field = SLICE("tensors") };
+	char sums[128];
+
+	evidence_add_count(s->r, EVIDENCE_TENSORS, tally->tensors, at);
+	if (tally->parameters)
+		evidence_add_count(s->r, EVIDENCE_PARAMETERS, tally->parameters, at);
+	add_types(s, tally, at);
+	snprintf(sums, sizeof(sums), "%" PRIu64 " %" PRIu64 " %" PRIu64 " %016" PRIx64,
+	         tally->tensors, tally->parameters, tally->bytes, tally->names);
+	sha256_add(&s->digest, slice_of(sums));
+	check_length(s, tally);
+}
+
+static bool safetensors_read(struct reading *r, struct err *e)
+{
+	struct safetensors *s = arena_new(r->scratch, struct safetensors);
+	struct tally *tally = arena_new(r->scratch, struct tally);
+	bool ok;
+
+	r->artefact->kind = ARTEFACT_SAFETENSORS;
+	s->r = r;
+	if (!read_length(s, e))
+		return false;
+	sha256_init(&s->digest);
+	s->scanner = json_scan(r->scratch, r->input, LENGTH, s->header);
+	seen_init(&s->seen, r->scratch, (size_t)s->header / ENTRY_BYTES);
+	ok = read_header(s, tally, e);
+	if (ok)
+		finish(s, tally);
+	r->artefact->metadata = sha256_finish(&s->digest);
+	return ok || err_wrap(e, "header of %" PRIu64 " bytes in a file of %" PRIu64, s->header,
+	                      input_size(r->input));
+}
+
+const struct reader reader_safetensors = { "safetensors", safetensors_probe, safetensors_read };
