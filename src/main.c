@@ -1,11 +1,210 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * argv in, exit status out. (Placeholder while the modules are laid down.)
+ * argv in, exit status out. This is the one file that reads the environment, the clock, the
+ * terminal and signals; it hands what it learnt to the command as a struct program.
  */
-#include <stdio.h>
+#include "program.h"
 
-int main(void)
+#include "base/limits.h"
+#include "config.h"
+#include "io/platform.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The one mutable file-scope variable of the program: signal handlers have no other way. */
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
 {
-	puts("modlic");
-	return 0;
+	interrupted = number;
+}
+
+static bool is_interrupted(void)
+{
+	return interrupted != 0;
+}
+
+/* The first signal ends the scan early with a partial report, the second ends the process. */
+static void watch_signals(void)
+{
+	struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static unsigned terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	uint64_t n;
+
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return columns && slice_to_u64(slice_of(columns), &n) && n > 20 && n < 1000 ? (unsigned)n : 80;
+}
+
+/* NO_COLOR and a dumb terminal are respected unless --color says otherwise. */
+static bool wants_color(enum color_when when)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (when != COLOR_AUTO)
+		return when == COLOR_ALWAYS;
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term &&
+	       !slice_eq(slice_of(term), SLICE("dumb"));
+}
+
+static void learn_time(struct program *p)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = time(NULL);
+	struct tm tm;
+	char text[16];
+	uint64_t seconds;
+
+	if (epoch && slice_to_u64(slice_of(epoch), &seconds) && seconds < UINT64_C(1) << 40)
+		now = (time_t)seconds;
+	p->timestamp = (uint64_t)now;
+	gmtime_r(&now, &tm);
+	strftime(text, sizeof(text), "%Y-%m-%d", &tm);
+	p->today = arena_dup(p->arena, slice_of(text));
+}
+
+/* A candidate for the rule database: taken if nothing was found before and it is there. */
+static void try_rules(struct program *p, struct slice path)
+{
+	*list_add(p->arena, &p->rules_tried) = path;
+	if (!p->rules_path && access(path.ptr, R_OK) == 0)
+		p->rules_path = path.ptr;
+}
+
+static bool is_database(struct arena *a, const char *path)
+{
+	return slice_ends(slice_of(path), SLICE(".db")) ||
+	       access(arena_format(a, "%s/rules.db", path).ptr, R_OK) == 0;
+}
+
+/* --rules and MODLIC_RULES name databases or folders to lay over one. */
+static void take_rules(struct program *p, const char *path)
+{
+	if (is_database(p->arena, path)) {
+		if (!p->rules_path)
+			p->rules_path = path;
+	} else {
+		p->overlays[p->overlay_count++] = path;
+	}
+}
+
+/* Options first, then the environment, then beside the program: build tree or installation. */
+static void learn_rules(struct program *p)
+{
+	const char *variable = getenv("MODLIC_RULES"), *home = getenv("HOME");
+	const char *config = getenv("XDG_CONFIG_HOME");
+	struct slice exe = platform_executable(p->arena), folder = slice_dirname(exe), own;
+
+	p->overlays = arena_array(p->arena, const char *, p->options.rules.len + 2);
+	if (config && *config)
+		own = arena_format(p->arena, "%s/modlic/rules", config);
+	else
+		own = arena_format(p->arena, "%s/.config/modlic/rules", home ? home : "");
+	if ((home || config) && access(own.ptr, R_OK) == 0)
+		p->overlays[p->overlay_count++] = own.ptr;
+	for (size_t i = 0; i < p->options.rules.len; i++)
+		take_rules(p, p->options.rules.at[i].ptr);
+	if (variable && *variable)
+		take_rules(p, variable);
+	try_rules(p, arena_format(p->arena, "%.*s/../rules/rules.db", SLICE_ARG(folder)));
+	try_rules(p, arena_format(p->arena, "%.*s/../share/modlic/rules.db", SLICE_ARG(folder)));
+	try_rules(p, slice_of(MODLIC_RULES_DIR "/rules.db"));
+}
+
+/* One line on stderr that rewrites itself, at most ten times a second. */
+static void show_progress(void *self, size_t done, size_t total)
+{
+	struct timespec *last = self, now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (last->tv_sec != 0 && (now.tv_sec - last->tv_sec) * 10 + (now.tv_nsec - last->tv_nsec) / 100000000 < 1)
+		return;
+	*last = now;
+	fprintf(stderr, "\r\033[K%zu of %zu files read", done, total);
+}
+
+static void learn_world(struct program *p, struct timespec *last)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	p->version = MODLIC_VERSION;
+	p->processors = processors > 0 && processors <= LIMIT_JOBS ? (unsigned)processors : 1;
+	p->width = terminal_width();
+	p->stdout_color = wants_color(p->options.color);
+	p->stderr_terminal = isatty(STDERR_FILENO);
+	p->stop = is_interrupted;
+	if (p->stderr_terminal && !p->options.no_progress && !p->options.quiet) {
+		p->progress = show_progress;
+		p->progress_self = last;
+	}
+	learn_time(p);
+	learn_rules(p);
+}
+
+static int run(struct program *p)
+{
+	if (p->options.version)
+		return command_version(p);
+	if (p->options.help)
+		return command_help(p);
+	switch (p->options.command) {
+	case COMMAND_SCAN:
+	case COMMAND_CHECK:
+		return command_scan(p);
+	case COMMAND_INSPECT:
+		return command_inspect(p);
+	case COMMAND_IDENTIFY:
+		return command_identify(p);
+	case COMMAND_LINEAGE:
+		return command_lineage(p);
+	case COMMAND_EXPLAIN:
+		return command_explain(p);
+	case COMMAND_POLICY:
+		return command_policy(p);
+	case COMMAND_RULES:
+		return command_rules(p);
+	case COMMAND_COMPLETION:
+		return command_completion(p);
+	case COMMAND_HELP_TOPIC:
+		return command_help(p);
+	case COMMAND_VERSION_TOPIC:
+		return command_version(p);
+	case COMMANDS:
+		break;
+	}
+	return EXIT_CANNOT;
+}
+
+int main(int argc, char **argv)
+{
+	struct program p = { .arena = arena_create() };
+	struct timespec last = { 0 };
+	struct err e;
+	int status;
+
+	watch_signals();
+	if (options_parse(&p.options, p.arena, argc, argv, &e)) {
+		learn_world(&p, &last);
+		status = run(&p);
+	} else {
+		status = program_fail(&e);
+	}
+	arena_free(p.arena);
+	return status;
 }

@@ -66,16 +66,12 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 
 	switch (spec->id) {
 	case OPTION_POLICY: o->policy = value; break;
-	case OPTION_PROFILE: o->profile = value; break;
 	case OPTION_CONTEXT: add_slice(p, &o->contexts, value); break;
 	case OPTION_FAIL_ON: o->fail_on = slice_of(value); break;
 	case OPTION_ALLOW: add_level(p, value, LEVEL_ALLOW); break;
 	case OPTION_WARN: add_level(p, value, LEVEL_WARN); break;
 	case OPTION_DENY: add_level(p, value, LEVEL_DENY); break;
 	case OPTION_STRICT: o->strict = true; break;
-	case OPTION_EXCEPTIONS: o->exceptions = value; break;
-	case OPTION_BASELINE: o->baseline = value; break;
-	case OPTION_NEW_ONLY: o->new_only = true; break;
 	case OPTION_SHOW_SUPPRESSED: o->show_suppressed = true; break;
 	case OPTION_ALLOW_EMPTY: o->allow_empty = true; break;
 	case OPTION_FORMAT: add_format(p, value); break;
@@ -85,7 +81,6 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	case OPTION_NUL: o->nul = true; break;
 	case OPTION_INCLUDE: add_slice(p, &o->includes, value); break;
 	case OPTION_EXCLUDE: add_slice(p, &o->excludes, value); break;
-	case OPTION_ID: o->id = value; break;
 	case OPTION_RULES: add_slice(p, &o->rules, value); break;
 	case OPTION_NO_PROGRESS: o->no_progress = true; break;
 	case OPTION_COLOR: return parse_color(o, value, p->err);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * modlic inspect and modlic identify: the first half of the pipe, over single files.
+ */
+#include "program.h"
+
+#include "base/limits.h"
+#include "inputs.h"
+#include "io/input.h"
+#include "io/output.h"
+#include "pipeline.h"
+
+/* The first half of the pipe over the arguments. */
+static bool read_arguments(struct program *p, struct scan *scan, const struct ruledb *rules,
+                           struct err *e)
+{
+	struct pipeline pipeline = { .rules = rules,
+		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+		                     .stop = p->stop };
+	struct crawl_options crawl;
+
+	return inputs_crawl(p, &crawl, e) && pipeline_read(scan, &pipeline, &crawl, e);
+}
+
+static bool has_lost_something(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->issues.len; i++)
+		if (!scan->issues.at[i].note)
+			return true;
+	return false;
+}
+
+/* The file's bytes, for showing an edit in its own lines. Gone or changed: nothing is shown. */
+static struct slice file_bytes(struct arena *a, const struct artefact *artefact)
+{
+	struct slice bytes = SLICE_NONE, copy = SLICE_NONE;
+	struct input *in;
+	struct err e;
+
+	if (!input_open(&in, artefact->open_path.ptr, false, &e))
+		return copy;
+	if (input_upto(in, 0, LIMIT_TEXT_BYTES, &bytes, &e))
+		copy = arena_dup(a, bytes);
+	input_close(in);
+	return copy;
+}
+
+static bool has_edits(const struct artefact *a)
+{
+	for (size_t i = 0; i < a->matches.len; i++)
+		if (a->matches.at[i].edits.len > 0)
+			return true;
+	return false;
+}
+
+static bool write_matches(const struct program *p, const struct scan *scan, enum report_form form,
+                          struct buf *out, struct err *e)
+{
+	struct report_options options = program_report_options(p);
+	struct identified_list files = { 0 };
+
+	for (size_t i = 0; i < scan->artefacts.len; i++) {
+		const struct artefact *a = scan->artefacts.at[i];
+		struct identified *file = list_add(p->arena, &files);
+
+		file->artefact = a;
+		if (form == FORM_TEXT && has_edits(a))
+			file->bytes = file_bytes(p->arena, a);
+	}
+	return report_matches(&files, form, &options, out, e);
+}
+
+static bool write_evidence(const struct program *p, const struct scan *scan, enum report_form form,
+                           struct buf *out, struct err *e)
+{
+	struct report_options options = program_report_options(p);
+
+	return report_inspect(scan, form, &options, out, e);
+}
+
+typedef bool write_fn(const struct program *p, const struct scan *scan, enum report_form form,
+                      struct buf *out, struct err *e);
+
+static int read_and_write(struct program *p, unsigned parts, write_fn *write)
+{
+	struct scan *scan = scan_create();
+	struct ruledb *rules = NULL;
+	struct output *out = NULL;
+	enum report_form form;
+	struct err e;
+	int status;
+
+	if (program_form(p, &form, &e) && program_rules(p, &rules, parts, &e) &&
+	    read_arguments(p, scan, rules, &e) && output_open(&out, p->options.output, &e) &&
+	    write(p, scan, form, output_buf(out), &e))
+		status = has_lost_something(scan) ? EXIT_INCOMPLETE : EXIT_PASS;
+	else
+		status = program_fail(&e);
+	if (status == EXIT_CANNOT && out)
+		output_abort(out);
+	else if (out && !output_commit(out, &e))
+		status = program_fail(&e);
+	if (status == EXIT_INCOMPLETE)
+		program_tell_issues(scan);
+	scan_free(scan);
+	ruledb_close(rules);
+	return status;
+}
+
+int command_inspect(struct program *p)
+{
+	return read_and_write(p, RULEDB_MODELS, write_evidence);
+}
+
+int command_identify(struct program *p)
+{
+	return read_and_write(p, RULEDB_TEXTS, write_matches);
+}

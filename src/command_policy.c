@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * modlic policy: a policy to start from, a check of one, and the one that is in force.
+ */
+#include "program.h"
+
+#include "inputs.h"
+
+enum { TEXT_BYTES = 4 * 1024 * 1024 };
+
+static int policy_init(struct program *p)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text, TEXT_BYTES);
+	policy_write_default(&text);
+	if (p->options.arguments.len > 1)
+		p->options.output = p->options.arguments.at[1].ptr;
+	status = program_print(p, &text, EXIT_PASS);
+	buf_free(&text);
+	return status;
+}
+
+/* Reads the policy that the argument names; `show` then prints it as it will be applied. */
+static int policy_check(struct program *p, bool show)
+{
+	struct policy *policy = NULL;
+	struct ruledb *rules = NULL;
+	struct buf text;
+	struct err e;
+	int status = EXIT_PASS;
+
+	buf_init(&text, TEXT_BYTES);
+	if (p->options.arguments.len > 1)
+		p->options.policy = p->options.arguments.at[1].ptr;
+	if (!program_rules(p, &rules, RULEDB_LICENCES, &e) || !inputs_policy(p, rules, &policy, &e)) {
+		status = program_fail(&e);
+	} else {
+		if (show)
+			policy_show(policy, &text);
+		else if (!p->options.quiet)
+			buf_addf(&text, "%s: a valid policy\n",
+			         p->options.policy ? p->options.policy : "built-in");
+		status = program_print(p, &text, EXIT_PASS);
+	}
+	buf_free(&text);
+	policy_free(policy);
+	ruledb_close(rules);
+	return status;
+}
+
+int command_policy(struct program *p)
+{
+	struct slice verb = p->options.arguments.at[0];
+	struct err e;
+
+	if (slice_eq(verb, SLICE("init")))
+		return policy_init(p);
+	if (slice_eq(verb, SLICE("show")))
+		return policy_check(p, true);
+	if (slice_eq(verb, SLICE("validate")) && p->options.arguments.len > 1)
+		return policy_check(p, false);
+	if (slice_eq(verb, SLICE("validate")))
+		err_set(&e, ERR_USAGE, "'modlic policy validate' needs the file to check");
+	else
+		err_set(&e, ERR_USAGE, "'modlic policy' knows init, validate and show, not '%.*s'",
+		        SLICE_ARG(verb));
+	return program_fail(&e);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From options to what the stages take.
+ */
+#include "inputs.h"
+
+#include "base/limits.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+enum { LIST_BYTES = 256 * 1024 * 1024 };
+
+bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
+                 struct err *e)
+{
+	bool is_stdin = slice_eq(slice_of(path), SLICE("-"));
+	FILE *file = is_stdin ? stdin : fopen(path, "rbe");
+	char chunk[64 * 1024];
+	struct buf all;
+	size_t got;
+	bool fine;
+
+	if (!file)
+		return err_errno(e, ERR_SYSTEM, path, errno);
+	buf_init(&all, limit);
+	while ((got = fread(chunk, 1, sizeof(chunk), file)) > 0)
+		buf_add(&all, (struct slice){ chunk, got });
+	fine = !ferror(file) || err_errno(e, ERR_SYSTEM, path, errno);
+	if (fine && all.full)
+		fine = err_set(e, ERR_LIMIT, "%s: larger than %zu bytes", path, limit);
+	if (fine)
+		*bytes = arena_dup(a, buf_slice(&all));
+	buf_free(&all);
+	if (!is_stdin)
+		fclose(file);
+	return fine;
+}
+
+/* Paths one a line, or each ended by a NUL. */
+static bool add_listed(const struct program *p, struct slice_list *paths, struct err *e)
+{
+	struct slice rest, path;
+
+	if (!inputs_file(p->arena, p->options.files_from, LIST_BYTES, &rest, e))
+		return false;
+	while (rest.len > 0) {
+		if (p->options.nul)
+			slice_cut(rest, '\0', &path, &rest);
+		else
+			slice_next_line(&rest, &path);
+		if (path.len > 0)
+			*list_add(p->arena, paths) = arena_dup(p->arena, path);
+	}
+	return true;
+}
+
+bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct err *e)
+{
+	struct slice_list paths = { 0 };
+
+	for (size_t i = 0; i < p->options.arguments.len; i++)
+		*list_add(p->arena, &paths) = p->options.arguments.at[i];
+	if (p->options.files_from && !add_listed(p, &paths, e))
+		return false;
+	if (paths.len == 0 && !p->options.files_from)
+		return err_set(e, ERR_USAGE, "nothing to scan: give a path, such as 'modlic %s .'",
+		               command_name(p->options.command));
+	*crawl = (struct crawl_options){
+		.roots = paths.at,
+		.root_count = paths.len,
+		.includes = p->options.includes.at,
+		.include_count = p->options.includes.len,
+		.excludes = p->options.excludes.at,
+		.exclude_count = p->options.excludes.len,
+		.stop = p->stop,
+	};
+	return true;
+}
+
+static bool base_policy(const struct program *p, const struct ruledb *rules,
+                        struct policy **policy, struct err *e)
+{
+	struct slice bytes;
+
+	if (!p->options.policy) {
+		*policy = p->options.command == COMMAND_CHECK ? policy_strict() : policy_audit();
+		return true;
+	}
+	return inputs_file(p->arena, p->options.policy, LIMIT_YAML_BYTES, &bytes, e) &&
+	       policy_parse(policy, bytes, slice_of(p->options.policy), rules, e);
+}
+
+bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
+                   struct err *e)
+{
+	const struct options *o = &p->options;
+
+	if (!base_policy(p, rules, policy, e))
+		return false;
+	policy_set_allow_empty(*policy, o->allow_empty);
+	if (o->strict)
+		policy_set_strict(*policy, true);
+	for (size_t i = 0; i < o->contexts.len; i++)
+		if (!policy_set_context(*policy, o->contexts.at[i], e))
+			return false;
+	for (size_t i = 0; i < o->levels.len; i++)
+		if (!policy_set_level(*policy, o->levels.at[i].code, o->levels.at[i].level, e))
+			return false;
+	return o->fail_on.len == 0 || policy_set_fail_on(*policy, o->fail_on, e);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From options to what the stages take: the paths to crawl, and the policy to judge by.
+ */
+#ifndef INPUTS_H
+#define INPUTS_H
+
+#include "crawl/crawl.h"
+#include "policy/policy.h"
+#include "program.h"
+
+/* The arguments and what --files-from lists; ERR_USAGE where that is nothing. */
+bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct err *e);
+
+/* A whole small file of ours (a policy, a list, a report): at most `limit` bytes, in the arena. */
+bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
+                 struct err *e);
+
+/* The policy of --policy, else the command's built-in one, with the options laid over it. */
+bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
+                   struct err *e);
+
+#endif

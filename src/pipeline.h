@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The stages in order. Read pipeline.c first: it is the one place that knows them all.
+ */
+#ifndef PIPELINE_H
+#define PIPELINE_H
+
+#include "crawl/crawl.h"
+#include "policy/policy.h"
+#include "rules/rules.h"
+
+struct pipeline {
+	const struct ruledb *rules;
+	const struct policy *policy;
+	struct slice today;        /* "2026-11-22" */
+	unsigned jobs;             /* threads that read; at least 1 */
+	bool (*stop)(void);        /* true once the user has interrupted us; may be NULL */
+	void (*progress)(void *self, size_t done, size_t total); /* from the calling thread; or NULL */
+	void *progress_self;
+};
+
+/* All of it: crawl, read and identify, lineage, conclude, policy. False where no root exists. */
+bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
+                  struct err *e);
+
+/* The first half: artefacts with their evidence and matches, nothing concluded. */
+bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
+                   struct err *e);
+
+/* The last stage alone, over a scan that was loaded from a report. */
+void pipeline_judge(struct scan *scan, const struct pipeline *p);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the commands share: failing with a sentence, opening the rules, printing a result.
+ */
+#include "program.h"
+
+#include "base/escape.h"
+#include "io/output.h"
+#include "policy/policy.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int program_fail(const struct err *e)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	escape_terminal(&text, slice_of(e->text), 0);
+	fprintf(stderr, "modlic: %.*s\n", (int)text.len, text.ptr);
+	buf_free(&text);
+	return EXIT_CANNOT;
+}
+
+bool program_rules(const struct program *p, struct ruledb **db, unsigned parts, struct err *e)
+{
+	if (!p->rules_path) {
+		err_set(e, ERR_RULES, "no rule database found; looked for");
+		for (size_t i = 0; i < p->rules_tried.len; i++) {
+			struct err whole = *e;
+
+			err_set(e, ERR_RULES, "%s%s %.*s", whole.text, i ? "," : "",
+			        SLICE_ARG(p->rules_tried.at[i]));
+		}
+		return false;
+	}
+	return ruledb_open(db, p->rules_path, p->overlays, p->overlay_count, parts, e);
+}
+
+struct report_options program_report_options(const struct program *p)
+{
+	struct report_options options = {
+		.version = p->version,
+		.color = p->stdout_color && !p->options.output,
+		.width = p->options.output ? 100 : p->width,
+		.verbose = p->options.verbose,
+		.quiet = p->options.quiet,
+		.show_suppressed = p->options.show_suppressed,
+		.timestamp = p->timestamp,
+	};
+
+	options.codes = policy_codes(&options.code_count);
+	return options;
+}
+
+bool program_form(const struct program *p, enum report_form *form, struct err *e)
+{
+	*form = FORM_TEXT;
+	if (p->options.formats.len == 0)
+		return true;
+	if (p->options.formats.len > 1 || p->options.formats.at[0].file)
+		return err_set(e, ERR_USAGE, "'modlic %s' writes one format; name the file with --output",
+		               command_name(p->options.command));
+	if (!report_form_from(p->options.formats.at[0].format, form))
+		return err_set(e, ERR_USAGE, "'modlic %s' knows no format '%.*s'; see 'modlic help %s'",
+		               command_name(p->options.command), SLICE_ARG(p->options.formats.at[0].format),
+		               command_name(p->options.command));
+	return true;
+}
+
+void program_tell_issues(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->issues.len; i++) {
+		struct buf text;
+
+		if (scan->issues.at[i].note)
+			continue;
+		buf_init(&text, 16384);
+		escape_terminal(&text, scan->issues.at[i].path, 0);
+		buf_puts(&text, ": ");
+		escape_terminal(&text, scan->issues.at[i].message, 0);
+		fprintf(stderr, "modlic: %.*s\n", (int)text.len, text.ptr);
+		buf_free(&text);
+	}
+}
+
+int program_print(const struct program *p, const struct buf *text, int status)
+{
+	struct output *out;
+	struct err e;
+
+	if (!output_open(&out, p->options.output, &e))
+		return program_fail(&e);
+	buf_add(output_buf(out), buf_slice(text));
+	return output_commit(out, &e) ? status : program_fail(&e);
+}

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The command itself, where a golden case will not do: hostile names, signals, full disks,
+many threads, an installation. Usage: run.py MODLIC BUILD [TEST...]
+"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+
+MODLIC = os.path.abspath(sys.argv[1])
+BUILD = os.path.abspath(sys.argv[2])
+SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
+EXAMPLES = SOURCE / 'examples' / 'models'
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def run(*arguments, **options):
+    options.setdefault('stdin', subprocess.DEVNULL)
+    environment = dict(os.environ, LC_ALL='C', SOURCE_DATE_EPOCH='1750000000', HOME='/nonexistent')
+    environment.update(options.pop('env', {}))
+    return subprocess.run([MODLIC, *map(str, arguments)], capture_output=True, env=environment,
+                          timeout=120, **options)
+
+
+def scan(*arguments):
+    result = run('scan', '-f', 'json', *arguments)
+    return json.loads(result.stdout), result.returncode
+
+
+def card(folder, front, body='# A model\n'):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / 'README.md').write_text(f'---\n{front}\n---\n{body}')
+
+
+def same(a, b, what):
+    assert a == b, f'{what}: {a!r} is not {b!r}'
+
+
+@test
+def any_number_of_threads_gives_the_same_bytes(tmp):
+    one = run('scan', '-j1', '-f', 'json', EXAMPLES).stdout
+    for jobs in 2, 3, 8:
+        same(run('scan', f'-j{jobs}', '-f', 'json', EXAMPLES).stdout, one, f'-j{jobs}')
+    same(run('scan', '-f', 'json', EXAMPLES, env={'LC_ALL': 'tr_TR.UTF-8'}).stdout, one, 'locale')
+
+
+@test
+def any_order_of_arguments_gives_the_same_bytes(tmp):
+    folders = sorted(p for p in EXAMPLES.iterdir())
+    forward, backward = run('scan', '-f', 'json', *folders), run('scan', '-f', 'json', *folders[::-1])
+    same(forward.stdout, backward.stdout, 'order')
+
+
+@test
+def names_from_files_never_reach_a_terminal_raw(tmp):
+    folder = os.fsencode(tmp) + b'/evil\x1b[31m\xff\n<script>'
+    os.makedirs(folder)
+    with open(folder + b'/README.md', 'w') as file:
+        file.write('---\nlicense: "mit\\e[2J"\nbase_model: "a\\e]0;x\\a/b"\n---\n# x\n')
+    for form in 'text', 'markdown', 'csv':
+        result = run('scan', '-v', '--color', 'never', '-f', form, tmp)
+        if result.returncode == 2:
+            continue
+        assert b'\x1b' not in result.stdout + result.stderr, f'{form}: escape in {result.stdout!r}'
+    report, _ = scan(tmp)
+    same(len(report['models']), 1, 'models')
+
+
+@test
+def a_broken_file_loses_nothing_else(tmp):
+    card(tmp / 'good', 'license: mit')
+    (tmp / 'good' / 'model.safetensors').write_bytes(struct.pack('<Q', 50) + b'{"a":')
+    (tmp / 'bad.gguf').write_bytes(b'GGUF\x03\0\0\0')
+    report, status = scan(tmp)
+    same(status, 3, 'status')
+    assert report['incomplete']
+    same({i['path'] for i in report['issues']}, {'good/model.safetensors', 'bad.gguf'}, 'issues')
+    good = [m for m in report['models'] if m['path'] == 'good'][0]
+    same(good['concluded']['licences'], ['mit'], 'licences')
+
+
+@test
+def fifos_and_devices_do_not_block(tmp):
+    card(tmp / 'm', 'license: mit')
+    os.mkfifo(tmp / 'm' / 'model.gguf')
+    os.symlink('/dev/zero', tmp / 'm' / 'zero.gguf')
+    report, status = scan(tmp)
+    same(status, 0, 'status')
+    same(len(report['models']), 1, 'models')
+
+
+@test
+def a_full_disk_is_an_error(tmp):
+    result = run('scan', '-f', 'json=/dev/full', EXAMPLES)
+    same(result.returncode, 2, 'status')
+    assert b'No space left on device' in result.stderr, result.stderr
+
+
+@test
+def a_closed_pipe_is_no_error_message(tmp):
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run([MODLIC, 'scan', str(EXAMPLES)], stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    os.close(writer)
+    same(result.stderr, b'', 'stderr')
+
+
+@test
+def an_interrupt_leaves_a_partial_report(tmp):
+    for i in range(20000):
+        card(tmp / f'm{i}', 'license: mit')
+    process = subprocess.Popen([MODLIC, 'scan', '-j1', '-f', 'json', str(tmp)], stdout=subprocess.PIPE)
+    try:
+        process.wait(0.15)
+        print('skipped: too fast to interrupt')
+        return
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=60)
+    report = json.loads(out)
+    if process.returncode == 0:
+        print('skipped: too fast to interrupt')
+        return
+    same(process.returncode, 3, 'status')
+    assert report['incomplete']
+    same([i['code'] for i in report['issues']], ['interrupted'], 'issues')
+
+
+@test
+def no_rule_database_is_one_sentence(tmp):
+    alone = tmp / 'bin' / 'modlic'
+    alone.parent.mkdir()
+    shutil.copy(MODLIC, alone)
+    result = subprocess.run([alone, 'scan', tmp], capture_output=True, env={'HOME': '/nonexistent'})
+    same(result.returncode, 2, 'status')
+    assert result.stderr.startswith(b'modlic: no rule database found; looked for '), result.stderr
+
+
+@test
+def an_installation_finds_its_rules(tmp):
+    subprocess.run(['meson', 'install', '-C', BUILD, '--no-rebuild', '--quiet', '--destdir', str(tmp)],
+                   check=True, stdout=subprocess.DEVNULL)
+    modlic = next(tmp.rglob('bin/modlic'))
+    result = subprocess.run([modlic, 'check', '-q', EXAMPLES / 'qwen2.5-7b-notes'], capture_output=True,
+                            env={'HOME': '/nonexistent'})
+    assert result.returncode in (0, 1), result.stderr
+    assert next(tmp.rglob('man1/modlic.1')).is_file()
+
+
+@test
+def several_reports_from_one_scan_agree(tmp):
+    result = run('scan', '-f', f'json={tmp}/r.json', '-f', f'ndjson={tmp}/r.ndjson', '-q', EXAMPLES)
+    same(result.stdout, b'', 'stdout')
+    whole = json.loads((tmp / 'r.json').read_text())
+    lines = [json.loads(line) for line in (tmp / 'r.ndjson').read_text().splitlines()]
+    same(lines[:-1], whole['models'], 'models')
+
+
+@test
+def completions_are_accepted_by_their_shells(tmp):
+    for shell in 'bash', 'zsh', 'fish':
+        script = run('completion', shell)
+        same(script.returncode, 0, shell)
+        if not shutil.which(shell):
+            print(f'skipped: no {shell} here')
+            continue
+        subprocess.run([shell, '-n', '/dev/stdin'], input=script.stdout, check=True)
+    words = subprocess.run(['bash', '-c', 'source /dev/stdin; COMP_WORDS=(modlic sc) COMP_CWORD=1; '
+                            '_modlic; echo "${COMPREPLY[@]}"'], input=run('completion', 'bash').stdout,
+                           capture_output=True).stdout
+    same(words.strip(), b'scan', 'bash completion of "sc"')
+
+
+def main():
+    wanted = sys.argv[3:]
+    bad = 0
+    for function in TESTS:
+        if wanted and function.__name__ not in wanted:
+            continue
+        with tempfile.TemporaryDirectory(prefix='modlic-') as folder:
+            try:
+                function(pathlib.Path(folder))
+                print('ok', function.__name__)
+            except Exception as problem:  # a test that fails in any way is a failed test
+                bad += 1
+                print('not ok', function.__name__, '-', type(problem).__name__, str(problem)[:1000])
+    sys.exit(bad > 0)
+
+
+main()
