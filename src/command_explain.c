@@ -19,7 +19,10 @@ static bool run_pipe(struct program *p, struct scan *scan, const struct ruledb *
 		                     .stop = p->stop };
 	struct crawl_options crawl;
 
-	return inputs_crawl(p, &crawl, e) && pipeline_run(scan, &pipeline, &crawl, e);
+	if (!inputs_crawl(p, &crawl, e))
+		return false;
+	inputs_confine(p, &crawl);
+	return pipeline_run(scan, &pipeline, &crawl, e);
 }
 
 /* The paths scanned now, by the audit's policy. */

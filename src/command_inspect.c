@@ -19,7 +19,10 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 		                     .stop = p->stop };
 	struct crawl_options crawl;
 
-	return inputs_crawl(p, &crawl, e) && pipeline_read(scan, &pipeline, &crawl, e);
+	if (!inputs_crawl(p, &crawl, e))
+		return false;
+	inputs_confine(p, &crawl);
+	return pipeline_read(scan, &pipeline, &crawl, e);
 }
 
 static bool has_lost_something(const struct scan *scan)

@@ -91,7 +91,10 @@ static bool scan_and_report(struct program *p, struct scan *scan, const struct r
 		                     .progress_self = p->progress_self };
 	struct crawl_options crawl;
 
-	if (!inputs_crawl(p, &crawl, e) || !pipeline_run(scan, &pipeline, &crawl, e))
+	if (!inputs_crawl(p, &crawl, e))
+		return false;
+	inputs_confine(p, &crawl);
+	if (!pipeline_run(scan, &pipeline, &crawl, e))
 		return false;
 	if (p->progress)
 		fputs("\r\033[K", stderr);

@@ -5,6 +5,7 @@
 #include "inputs.h"
 
 #include "base/limits.h"
+#include "io/confine.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -108,4 +109,44 @@ bool inputs_policy(const struct program *p, const struct ruledb *rules, struct p
 		if (!policy_set_level(*policy, o->levels.at[i].code, o->levels.at[i].level, e))
 			return false;
 	return o->fail_on.len == 0 || policy_set_fail_on(*policy, o->fail_on, e);
+}
+
+/* The folder that a report's file is made in. */
+static void add_report_folder(struct arena *a, struct confinement *c, const char *file)
+{
+	struct slice folder = slice_dirname(slice_of(file));
+
+	if (slice_find_char(slice_of(file), '/') == SLICE_NPOS)
+		folder = SLICE(".");
+	else if (folder.len == 0)
+		folder = SLICE("/");
+	*list_add(a, &c->write) = arena_dup(a, folder);
+}
+
+/* A root inside a hub cache needs the blobs of its models--* folder too. */
+static void add_root(struct arena *a, struct confinement *c, struct slice root)
+{
+	struct slice folder = crawl_hub_folder(a, root);
+
+	*list_add(a, &c->read) = root;
+	if (folder.len > 0)
+		*list_add(a, &c->read) = folder;
+}
+
+void inputs_confine(const struct program *p, const struct crawl_options *crawl)
+{
+	struct confinement c = { 0 };
+	struct err e;
+
+	if (p->options.no_sandbox)
+		return;
+	for (size_t i = 0; i < crawl->root_count; i++)
+		add_root(p->arena, &c, crawl->roots[i]);
+	for (size_t i = 0; i < p->options.formats.len; i++)
+		if (p->options.formats.at[i].file)
+			add_report_folder(p->arena, &c, p->options.formats.at[i].file);
+	if (p->options.output)
+		add_report_folder(p->arena, &c, p->options.output);
+	if (!confine_process(&c, &e) && p->options.verbose)
+		fprintf(stderr, "modlic: not confined: %s\n", e.text);
 }

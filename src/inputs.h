@@ -20,4 +20,10 @@ bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *
 bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
                    struct err *e);
 
+/*
+ * Gives up every right but reading the paths of `crawl` and writing the reports (io/confine.h),
+ * unless --no-sandbox was given. Call it before the first foreign byte is read.
+ */
+void inputs_confine(const struct program *p, const struct crawl_options *crawl);
+
 #endif

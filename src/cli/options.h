@@ -44,7 +44,7 @@ struct options {
 	struct level_list LIST_OF(struct level_request) levels;
 	struct format_list LIST_OF(struct format_request) formats;
 	unsigned jobs; /* 0: one per processor */
-	bool strict, show_suppressed, allow_empty, nul, no_progress, quiet, verbose;
+	bool strict, show_suppressed, allow_empty, nul, no_progress, no_sandbox, quiet, verbose;
 	enum color_when color;
 };
 

@@ -84,6 +84,7 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	case OPTION_RULES: add_slice(p, &o->rules, value); break;
 	case OPTION_NO_PROGRESS: o->no_progress = true; break;
 	case OPTION_COLOR: return parse_color(o, value, p->err);
+	case OPTION_NO_SANDBOX: o->no_sandbox = true; break;
 	case OPTION_QUIET: o->quiet = true; break;
 	case OPTION_VERBOSE: o->verbose = true; break;
 	case OPTION_HELP: o->help = true; break;

@@ -221,3 +221,14 @@ bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e
 	unique(&scan->artefacts);
 	return true;
 }
+
+struct slice crawl_hub_folder(struct arena *a, struct slice root)
+{
+	struct slice path;
+	struct hub_place place;
+	enum entry_type type;
+
+	if (!walk_resolve(a, root.ptr, &path, &type) || !hub_place(a, path, &place))
+		return SLICE_NONE;
+	return arena_dup(a, place.folder);
+}

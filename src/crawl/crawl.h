@@ -24,4 +24,10 @@ struct crawl_options {
 /* False only where a root does not exist or nothing at all could be walked. */
 bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e);
 
+/*
+ * The models--* folder of a hub cache that a root lies in, canonical and NUL-terminated: its
+ * blobs are read too. Empty where the root lies in none.
+ */
+struct slice crawl_hub_folder(struct arena *a, struct slice root);
+
 #endif
