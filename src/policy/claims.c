@@ -6,7 +6,8 @@
 #include "policy/judging.h"
 
 /* "a fine-tune of org/name, which is under llama-3.1", as far as these are known. */
-static struct slice origin_phrase(struct arena *a, const struct judgement *g)
+static struct slice origin_phrase(struct arena *a, enum finding_kind kind,
+                                  const struct judgement *g)
 {
 	static const char *const leads[RELATIONS] = {
 		[RELATION_UNSPECIFIED] = "made from",
@@ -17,7 +18,7 @@ static struct slice origin_phrase(struct arena *a, const struct judgement *g)
 		[RELATION_MERGE] = "a merge with",
 		[RELATION_DISTILLED] = "trained on outputs of",
 	};
-	const char *lead = leads[g->relation];
+	const char *lead = kind == FINDING_DATASET_TERMS ? "trained on" : leads[g->relation];
 
 	if (g->base.len == 0)
 		return SLICE_NONE;
@@ -31,18 +32,20 @@ static struct slice origin_phrase(struct arena *a, const struct judgement *g)
  * The case in one clause. Where the reason names the base itself, it is a whole sentence
  * about this case already and gets nothing in front.
  */
-static struct slice case_phrase(struct arena *a, const struct judgement *g)
+static struct slice case_phrase(struct arena *a, enum finding_kind kind,
+                                const struct judgement *g)
 {
-	struct slice origin = origin_phrase(a, g);
+	struct slice origin = origin_phrase(a, kind, g);
+	bool apart = g->other && g->other != g->licence;
 
 	if (g->base.len > 0 && slice_find(g->reason, g->base) != SLICE_NPOS)
 		return SLICE_NONE;
-	if (g->other && origin.len > 0)
+	if (apart && origin.len > 0)
 		return arena_format(a, "declared %.*s, but %.*s", SLICE_ARG(g->other->id),
 				    SLICE_ARG(origin));
 	if (origin.len > 0)
 		return origin;
-	if (g->other && g->licence)
+	if (apart && g->licence)
 		return arena_format(a, "%.*s against %.*s", SLICE_ARG(g->licence->id),
 				    SLICE_ARG(g->other->id));
 	return g->licence ? g->licence->id : SLICE_NONE;
@@ -53,7 +56,7 @@ static struct slice claim_message(struct arena *a, enum finding_kind kind,
 {
 	struct slice reason =
 		g->reason.len ? g->reason : slice_of(finding_kind_code(kind)->summary);
-	struct slice where = case_phrase(a, g);
+	struct slice where = case_phrase(a, kind, g);
 
 	return where.len ? arena_format(a, "%.*s: %.*s", SLICE_ARG(where), SLICE_ARG(reason))
 			 : reason;
@@ -74,7 +77,7 @@ static void claim_add(struct judging *j, const struct judgement *g)
 
 	if (!finding_kind_from(g->code, &d.kind))
 		d.kind = FINDING_RULE_OBJECTS;
-	d.unfirm = !g->firm && d.verdict > VERDICT_REVIEW;
+	d.unfirm = !g->firm && finding_kind_code(d.kind)->verdict > VERDICT_REVIEW;
 	d.message = claim_message(j->arena, d.kind, g);
 	judging_add(j, &d);
 }
@@ -127,6 +130,6 @@ void judge_claims(struct judging *j)
 		if (!claim_is_silent(&j->concluded->judgements.at[i]))
 			claim_add(j, &j->concluded->judgements.at[i]);
 	if (is_bare(j))
-		judging_add(j, &(struct draft){ .kind = FINDING_LICENCE_MISSING });
+		judging_add(j, &(struct draft){ .kind = FINDING_LICENCE_UNKNOWN });
 	unverified_add(j);
 }

@@ -138,7 +138,7 @@ static void duty_add(struct judging *j, const struct obligation *o)
 	struct slice where = wording_clause(j->arena, o->licence, o->duty->clause);
 	struct slice what = duty_phrase(j->arena, o->duty);
 
-	if (o->text.len > 0)
+	if (slice_find(what, o->text) == SLICE_NPOS)
 		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(where),
 					 SLICE_ARG(what), SLICE_ARG(o->text));
 	else

@@ -77,7 +77,7 @@ static struct slice draft_message(struct arena *a, const struct draft *d)
 		message = slice_of(finding_kind_code(d->kind)->summary);
 	if (!d->unfirm)
 		return message;
-	return arena_format(a, "%.*s (where the model comes from is inferred, not confirmed)",
+	return arena_format(a, "%.*s (to be confirmed: what it rests on is inferred or disputed)",
 			    SLICE_ARG(message));
 }
 

@@ -61,6 +61,8 @@ static void the_case_is_told_as_far_as_it_is_known(void **state)
 		{ &llama, &apache, NULL, RELATION_UNSPECIFIED, "why",
 		  "llama-3.1 against apache-2.0: why" },
 		{ &llama, NULL, NULL, RELATION_UNSPECIFIED, "why", "llama-3.1: why" },
+		{ &llama, &llama, "a/b", RELATION_MERGE, "why",
+		  "a merge with a/b, which is under llama-3.1: why" },
 		{ NULL, NULL, NULL, RELATION_UNSPECIFIED, "why", "why" },
 		{ &llama, &apache, "a/b", RELATION_FINETUNE, "it is made from a/b",
 		  "it is made from a/b" },
@@ -182,7 +184,7 @@ static void silence_is_never_a_pass(void **state)
 
 	(void)state;
 	judged_run(&j, NULL, false);
-	assert_int_equal(judged_need(&j, "licence-missing")->verdict, VERDICT_UNKNOWN);
+	assert_int_equal(judged_need(&j, "licence-unknown")->verdict, VERDICT_UNKNOWN);
 	assert_true(j.scan->outcome.violated);
 	j.model->kind = MODEL_REFERENCE;
 	judged_run(&j, NULL, false);

@@ -184,7 +184,7 @@ static void what_is_inferred_is_for_review(void **state)
 	assert_int_equal(f->verdict, VERDICT_REVIEW);
 	assert_int_equal(f->level, LEVEL_WARN);
 	assert_true(slice_ends(f->message,
-			       SLICE(" (where the model comes from is inferred, not confirmed)")));
+			       SLICE(" (to be confirmed: what it rests on is inferred or disputed)")));
 	judged_free(&j);
 }
 
