@@ -136,7 +136,7 @@ void escape_markdown(struct buf *out, struct slice s)
 		terminal_char(piece, slice_drop(s, at), &step);
 		if (piece[0] == '\\' && c != '\\')
 			buf_add_char(out, '\\');
-		buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : piece);
+		buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '@' ? "@<!-- -->" : piece);
 		at += step;
 	}
 }

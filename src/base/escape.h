@@ -22,7 +22,10 @@ void escape_markup(struct buf *out, struct slice s);
 /* One CSV cell, quoted where RFC 4180 wants it; a leading = + - @ TAB or CR is disarmed by '. */
 void escape_csv(struct buf *out, struct slice s);
 
-/* Markdown text: the characters that Markdown reads are backslash-escaped, line ends are blanks. */
+/*
+ * Markdown text: the characters that Markdown reads are backslash-escaped, line ends are blanks,
+ * and an @ is parted from the name behind it, so that no model card can call people to a page.
+ */
 void escape_markdown(struct buf *out, struct slice s);
 
 #endif

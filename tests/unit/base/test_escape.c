@@ -75,6 +75,7 @@ static void markdown_stays_text(void **state)
 	check(escape_markdown, SLICE("[x](http://evil) *b* <img>"),
 	      "\\[x\\]\\(http://evil\\) \\*b\\* &lt;img&gt;");
 	check(escape_markdown, SLICE("a|b\nc"), "a\\|b c");
+	check(escape_markdown, SLICE("@everyone"), "@<!-- -->everyone");
 }
 
 int main(void)
