@@ -261,6 +261,10 @@ void plain_finding(struct page *p, const struct finding *f, size_t indent)
 	page_puts(p, f->code);
 	page_puts(p, f->level == LEVEL_DENY ? " (denied)" : "");
 	page_puts(p, f->composed ? " (together with its base)" : "");
+	page_puts(p, "  ");
+	page_style(p, STYLE_DIM);
+	page_solid(p, f->id);
+	page_style(p, STYLE_PLAIN);
 	page_indent(p, indent + 4);
 	page_add(p, f->message);
 	plain_clause(p, f->licence, f->clause);
