@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id cohere-c4ai-aup
 words 288
+optional 0-6
 decisive 59-65 77-81 173-176 260-264 264-267 269-273
 
 ffa7c6e1 89bff1da 585a582e 05e366e9 916af1c0 e96d3005 9841111d 6a6e9cbd 6cb43384 14f95c4f

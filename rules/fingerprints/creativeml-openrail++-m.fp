@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id creativeml-openrail++-m
 words 2187
-optional 0-13 1908-2187
+optional 0-13
 free 0-13
 decisive 9-13 435-441 897-900 952-955 1149-1156 1446-1452 2132-2137
 

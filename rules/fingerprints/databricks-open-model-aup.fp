@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id databricks-open-model-aup
 words 368
+optional 0-6
 decisive 7-12 91-94 137-142 171-176 192-197 321-326 330-335 352-359
 clauses 15:1 33:2 49:3 75:4 94:5 107:6 151:7 159:8 171:9 208:10 235:11 290:12 307:13 330:14
 

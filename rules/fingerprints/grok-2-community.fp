@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id grok-2-community
 words 797
+optional 0-4
 free 279-281 532-533
 decisive 131-135 137-141 145-151 191-195 196-202 281-286 302-307 613-617
 clauses 9:1 109:2 112:2.a 182:2.b 244:3 291:4 352:5 400:6 599:7 697:8 721:9

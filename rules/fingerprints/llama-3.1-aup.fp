@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id llama-3.1-aup
 words 637
+optional 0-5
 decisive 71-78 228-235 378-384 421-425 545-549
 
 0b0fb30e 9ddd7262# 05e366e9 916af1c0 e96d3005 1730bfb3 a43d0b8b 751d1550 4a4108fa 37955361

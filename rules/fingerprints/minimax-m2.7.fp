@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id minimax-m2.7
 words 540
+optional 0-2
 free 16-19 386-391
 decisive 46-49 125-130 153-157 159-164 195-200 290-294 468-471
 clauses 87:1 107:2 142:3 180:4 294:5 451:1 461:2 471:3 480:4 493:5

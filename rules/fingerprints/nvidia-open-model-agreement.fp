@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id nvidia-open-model-agreement
 words 1210
-optional 0-17 1205-1210
+optional 0-17
 clauses 487:a 502:b 545:c 1202:c.v
 
 432d07e5 33be4e48 ea823e01 d7640b53 64256482 72834542 cc06c868 89bff1da 916af1c0 1e2311ea

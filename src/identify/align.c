@@ -214,11 +214,13 @@ static void judge(struct aligner *al, struct alignment *out)
 
 	out->missing = text->mandatory - found;
 	out->added = out->dropped = 0;
+	out->spare = out->text_end - out->text_first - found;
 	for (uint32_t i = 0; i < out->changes.len; i++) {
 		const struct change *c = &out->changes.at[i];
 		uint32_t dropped = text_mandatory(al->ix, text, c->text, c->text_end);
 
 		out->dropped += dropped;
+		out->spare -= c->text_end - c->text - dropped;
 		/* Words in a free place are nobody's addition. */
 		if (dropped || c->text == c->text_end)
 			out->added += c->file_end - c->file;

@@ -10,7 +10,7 @@
 enum {
 	MOST_EDITS = 700,
 	EDIT_COST = 5,    /* of an extension, in halves of a matched word's worth */
-	DROP = 400,       /* how far an extension's score may fall before it ends */
+	DROP = 160,       /* how far an extension's score may fall before it ends */
 };
 
 void diff_free(struct diff_room *room)
@@ -30,24 +30,20 @@ struct change *change_add(struct change_list *list)
 	return &list->at[list->len++];
 }
 
-/* Row d of the trace has d + 1 points, for diagonals -d, -d + 2 ... d. */
-static int32_t *row_of(struct diff_room *room, uint32_t d)
+/* Row d of the trace has d + 1 points, for diagonals -d, -d + 2 ... d: how far along the file. */
+static size_t row_start(int32_t d)
 {
-	size_t first = (size_t)d * (d + 1) / 2, needed = first + d + 1;
-
-	if (room->trace_cap < needed) {
-		room->trace_cap = needed * 2;
-		room->trace = alloc_resize(room->trace, room->trace_cap, sizeof(*room->trace));
-	}
-	return room->trace + first;
+	return (size_t)d * ((size_t)d + 1) / 2;
 }
 
-/* How far along the file diagonal `k` was reached with d edits; -1 where it was not. */
-static int32_t reached(struct diff_room *room, int32_t d, int32_t k)
+static void reserve_row(struct diff_room *room, int32_t d)
 {
-	if (d < 0 || k < -d || k > d)
-		return -1;
-	return row_of(room, (uint32_t)d)[(k + d) / 2];
+	size_t needed = row_start(d + 1);
+
+	if (room->trace_cap >= needed)
+		return;
+	room->trace_cap = needed * 2;
+	room->trace = alloc_resize(room->trace, room->trace_cap, sizeof(*room->trace));
 }
 
 struct point {
@@ -65,45 +61,65 @@ static int32_t slide(const struct sequence *file, const struct sequence *text, i
 	return x;
 }
 
-/* The start of a step on diagonal k: one word of the text dropped, or one of the file added. */
-static int32_t step_from(struct diff_room *room, int32_t d, int32_t k, bool *added)
+/*
+ * The start of step d on diagonal k, from the row of step d - 1: one word of the text dropped,
+ * or one of the file added. -1 where neither is possible.
+ */
+static int32_t step_from(const struct diff_room *room, const int32_t *before, int32_t d, int32_t k,
+                         bool *added)
 {
-	int32_t right = reached(room, d - 1, k - 1), down = reached(room, d - 1, k + 1);
+	int32_t at = (k + d) / 2; /* of diagonal k + 1 in the row before */
+	int32_t right = k > -d ? before[at - 1] : -1, down = k < d ? before[at] : -1;
 	bool may_add = right >= 0 && right < room->n, may_drop = down >= 0 && down - k <= room->m;
 
 	*added = may_add && (!may_drop || right >= down);
 	return *added ? right + 1 : may_drop ? down : -1;
 }
 
+/* What an extension is worth: two a word found, less the cost of its edits. */
+static int32_t worth(int32_t x, int32_t y, int32_t d)
+{
+	return x + y - d - d * EDIT_COST / 2;
+}
+
+/* True where no extension with d edits or more can be worth more than `best`. */
+static bool is_hopeless(const struct diff_room *room, int32_t d, int32_t best)
+{
+	int32_t shorter = room->n < room->m ? room->n : room->m;
+
+	return 2 * shorter - d * EDIT_COST / 2 <= best;
+}
+
 /* True where the end was reached; *best is the end, or the best point of an extension. */
 static bool search_end(struct diff_room *room, const struct sequence *file,
                        const struct sequence *text, bool extend, struct point *best)
 {
-	int32_t n = (int32_t)file->len, m = (int32_t)text->len, best_score = 0;
+	int32_t n = (int32_t)file->len, m = (int32_t)text->len, best_worth = 0;
 
 	room->n = n;
 	room->m = m;
 	for (int32_t d = 0; d <= MOST_EDITS && d <= n + m; d++) {
-		int32_t *row = row_of(room, (uint32_t)d), row_score = INT32_MIN;
+		int32_t most = INT32_MIN;
 
-		if (room->budget < (uint64_t)d + 1)
+		if (room->budget < (uint64_t)d + 1 || (extend && is_hopeless(room, d, best_worth)))
 			return extend;
 		room->budget -= (uint64_t)d + 1;
+		reserve_row(room, d);
+		int32_t *row = room->trace + row_start(d), *before = d ? room->trace + row_start(d - 1) : NULL;
 		for (int32_t k = -d; k <= d; k += 2) {
 			bool added;
-			int32_t x = d ? step_from(room, d, k, &added) : 0, y = x - k;
+			int32_t x = d ? step_from(room, before, d, k, &added) : 0;
 
-			if (x < 0) {
-				row[(k + d) / 2] = -1;
-				continue;
-			}
-			x = slide(file, text, x, y);
+			if (x >= 0)
+				x = slide(file, text, x, x - k);
 			row[(k + d) / 2] = x;
-			int32_t score = x + (x - k) - d - d * EDIT_COST / 2;
-			if (score > row_score)
-				row_score = score;
-			if (extend && score > best_score) {
-				best_score = score;
+			if (x < 0)
+				continue;
+			int32_t here = worth(x, x - k, d);
+			if (here > most)
+				most = here;
+			if (extend && here > best_worth) {
+				best_worth = here;
 				*best = (struct point){ d, k, x };
 			}
 			if (x == n && x - k == m) {
@@ -112,7 +128,7 @@ static bool search_end(struct diff_room *room, const struct sequence *file,
 				return true;
 			}
 		}
-		if (extend && row_score < best_score - DROP)
+		if (extend && most < best_worth - DROP)
 			return true;
 	}
 	return extend;
@@ -141,7 +157,7 @@ static void walk_back(struct diff_room *room, struct point end, struct change_li
 	room->reversed.len = 0;
 	for (int32_t d = end.d; d > 0; d--) {
 		bool added;
-		int32_t x = step_from(room, d, k, &added), y = x - k;
+		int32_t x = step_from(room, room->trace + row_start(d - 1), d, k, &added), y = x - k;
 
 		if (added) {
 			add_step(room, (uint32_t)(x - 1), (uint32_t)y, true);
@@ -171,10 +187,6 @@ void diff_align(struct diff_room *room, const struct sequence *file, const struc
 		*change_add(out) = (struct change){ 0, file->len, 0, text->len };
 		*file_used = file->len;
 		*text_used = text->len;
-		return;
-	}
-	if (extend && best.x == 0 && best.d == 0) {
-		*file_used = *text_used = 0;
 		return;
 	}
 	walk_back(room, best, out);

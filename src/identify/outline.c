@@ -85,6 +85,20 @@ static uint32_t title_block(const struct outline *o, uint32_t from, bool *title)
 	return i;
 }
 
+/* A first line that stands above prose without a blank line between. */
+static uint32_t title_line(const struct outline *o)
+{
+	const struct words *w = o->words;
+	uint32_t i = 1;
+
+	while (i < w->count && i <= TITLE_LINE && !(w->at[i].flags & WORD_AT_LINE))
+		i++;
+	if (i >= w->count || i > TITLE_LINE || !(w->at[i].flags & WORD_IS_CAPITAL) ||
+	    (w->at[i].flags & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)))
+		return 0;
+	return i;
+}
+
 static void find_title(struct outline *o)
 {
 	const struct words *w = o->words;
@@ -102,6 +116,8 @@ static void find_title(struct outline *o)
 			break;
 		reached = from = end;
 	}
+	if (reached == 0)
+		reached = title_line(o);
 	add_span(o, 0, reached, WORD_OPTIONAL);
 }
 

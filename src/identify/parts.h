@@ -92,6 +92,7 @@ struct alignment {
 	uint32_t equal;                /* mandatory words found */
 	uint32_t added, dropped;       /* words inside that only one side has */
 	uint32_t missing;              /* mandatory words before and behind */
+	uint32_t spare;                /* optional and free words found */
 	int64_t score;
 };
 

@@ -72,17 +72,39 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
 	return *low < *high;
 }
 
+/* Of two that are worth the same, the one whose title and free places stand here too. */
 static bool is_better(const struct alignment *a, const struct alignment *b)
 {
 	if (a->score != b->score)
 		return a->score > b->score;
+	if (a->spare != b->spare)
+		return a->spare > b->spare;
 	return a->text < b->text;
 }
 
-static bool is_perfect(const struct alignment *al, const struct run *run)
+/*
+ * True where every vote of the rival is one of the best run's too, and the best has more.
+ * Votes are chosen by their key alone, so such a rival explains nothing that the best does
+ * not. Texts of different size classes have other votes and are always aligned.
+ */
+static bool is_dominated(const struct matcher *m, const struct run *rival)
 {
-	return al->added == 0 && al->dropped == 0 && al->missing == 0 &&
-	       al->first <= run->first_word && al->end > run->last_word;
+	const struct text_index *ix = m->aligner.ix;
+	const struct run *best = m->best_run;
+	const struct hit *a = m->finder.sorted + best->first_hit, *a_end = a + best->hits;
+	const struct hit *b = m->finder.sorted + rival->first_hit, *b_end = b + rival->hits;
+	uint32_t only_best = 0;
+
+	if (index_text_is_short(&ix->texts[best->text]) != index_text_is_short(&ix->texts[rival->text]))
+		return false;
+	while (a < a_end && b < b_end) {
+		if (b->word < a->word)
+			return false;
+		only_best += a->word < b->word;
+		b += a->word == b->word;
+		a++;
+	}
+	return b == b_end && (only_best || a < a_end);
 }
 
 static void try_run(struct matcher *m, struct run *run, uint32_t low, uint32_t high)
@@ -96,6 +118,7 @@ static void try_run(struct matcher *m, struct run *run, uint32_t low, uint32_t h
 	swap = m->best;
 	m->best = m->trial;
 	m->trial = swap;
+	m->best_run = run;
 }
 
 /* Runs that claim mostly the same words, closest in weight first; they are sorted so. */
@@ -115,8 +138,8 @@ static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t
 		            length ||
 		    (!close && far == FAR_RIVALS))
 			continue;
-		if (m->best.score != INT64_MIN && is_perfect(&m->best, lead) && !close)
-			break;
+		if (m->best.score != INT64_MIN && is_dominated(m, run))
+			continue;
 		try_run(m, run, low, high);
 		rivals++;
 		far += !close;

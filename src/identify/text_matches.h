@@ -15,6 +15,7 @@ struct matcher {
 	struct finder finder;
 	struct aligner aligner;
 	struct alignment best, trial;
+	const struct run *best_run;
 	struct word_span *taken; /* words of the file that matches explain */
 	uint32_t taken_count, taken_cap;
 };

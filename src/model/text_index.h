@@ -99,7 +99,15 @@ struct index_phrase {
 	uint32_t value;
 };
 
-enum { INDEX_SHINGLE = 4 };
+enum {
+	INDEX_SHINGLE = 4,
+	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
+};
+
+static inline bool index_text_is_short(const struct index_text *text)
+{
+	return text->length < INDEX_SHORT_TEXT;
+}
 
 /* X-macro: the arrays in the order in which they are stored */
 #define TEXT_INDEX_ARRAYS(X) \

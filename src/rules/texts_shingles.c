@@ -11,7 +11,6 @@
 enum {
 	RATE_LONG = 8,
 	RATE_SHORT = 2,
-	SHORT_TEXT = 400,  /* words */
 	COMMON = 12,       /* texts that may share a run before it is thinned out */
 };
 
@@ -82,7 +81,7 @@ static uint32_t keep_some(struct texts_draft *d, const struct candidate *run, si
 
 	for (size_t i = 0; i < count; i++) {
 		struct index_text *text = &d->texts.at[run[i].posting.text];
-		uint32_t rate = text->length < SHORT_TEXT ? RATE_SHORT : RATE_LONG;
+		uint32_t rate = index_text_is_short(text) ? RATE_SHORT : RATE_LONG;
 
 		if (chance % (rate * thinned) != 0)
 			continue;
