@@ -75,7 +75,7 @@ bool ruledb_build(const char *from, const char *to, struct err *e)
 
 	sha256_init(&hash);
 	ok = folder_read(db.arena, from, &set, &hash, e) &&
-	     link_sets(&db, sets, 1, &db.compiled, e);
+	     link_sets(&db, sets, 1, &db.compiled_names, e);
 	if (ok) {
 		digest = sha256_finish(&hash);
 		digest_hex(&digest, hex, 64);

@@ -5,6 +5,7 @@
  */
 #include "rules/names.h"
 
+#include "rules/compiled.h"
 #include "rules/source.h"
 
 #include <stdlib.h>
@@ -128,7 +129,7 @@ static size_t same_name(const struct claim_list *claims, size_t start)
 
 static const struct licence *claimant(const struct claimants *c, const struct claim *claim)
 {
-	return &c->db->licences.at[claim->target]->licence;
+	return compiled_licence(c->db, claim->target);
 }
 
 /*
@@ -216,9 +217,8 @@ bool names_of_licences(struct arena *a, const struct ruledb *db,
 {
 	struct claimants c = { .a = a, .db = db };
 
-	for (size_t i = 0; i < db->licences.len; i++)
-		if (db->licences.at[i]->place.node)
-			claim_names(&c, db->licences.at[i]);
+	for (size_t i = 0; i < db->own_licences.len; i++)
+		claim_names(&c, db->own_licences.at[i]);
 	if (!claim_spellings(&c, spellings, e))
 		return false;
 	sort_claims(&c.strict);
@@ -228,41 +228,6 @@ bool names_of_licences(struct arena *a, const struct ruledb *db,
 	settle_loose(&c);
 	*out = name_index_make(a, &c.names);
 	return true;
-}
-
-static void add_model_name(struct arena *a, struct name_entry_list *names, struct slice name,
-                           uint32_t target)
-{
-	struct name_room room;
-	struct slice folded = name_of_model(name, &room);
-
-	if (folded.len)
-		*list_add(a, names) = (struct name_entry){ arena_dup(a, folded), target };
-}
-
-void names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out)
-{
-	struct name_entry_list ids = { 0 }, names = { 0 };
-	struct map taken = { 0 };
-
-	for (size_t i = 0; i < db->models.len; i++)
-		if (db->models.at[i]->place.node)
-			add_model_name(a, &ids, db->models.at[i]->model.id, (uint32_t)i);
-	for (size_t i = 0; i < ids.len; i++) {
-		*list_add(a, &names) = ids.at[i];
-		map_set(a, &taken, ids.at[i].name, db->models.at[ids.at[i].target]);
-	}
-	for (size_t i = 0; i < db->models.len; i++) {
-		const struct model_rule *rule = db->models.at[i];
-
-		for (size_t k = 0; rule->place.node && k < rule->aliases.len; k++) {
-			struct name_room room;
-
-			if (!map_find(&taken, name_of_model(rule->aliases.at[k], &room)))
-				add_model_name(a, &names, rule->aliases.at[k], (uint32_t)i);
-		}
-	}
-	*out = name_index_make(a, &names);
 }
 
 void names_of_words(struct arena *a, const struct slice_list *words, struct name_index *out)

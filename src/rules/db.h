@@ -16,6 +16,7 @@
 
 struct yaml_node;
 struct sqlite_db;
+struct compiled;
 
 /* Where a rule stands; for messages. `node` is NULL for rules that were not read from YAML. */
 struct rule_place {
@@ -38,6 +39,7 @@ struct model_rule {
 	struct rule_place place;
 	struct slice licence, teacher; /* ids */
 	struct slice_list aliases;
+	struct slice_list ambiguous; /* aliases that other models have too, and say so */
 };
 
 struct name_pattern {
@@ -102,12 +104,18 @@ struct text_index_refs LIST_OF(const struct text_index *);
 struct ruledb {
 	struct arena *arena;
 	struct slice version, sha256;
-	/* By index: the compiled rules by id, then what users added, by id. */
+	/*
+	 * By index: the compiled rules by id, then what users added. Those of `compiled` may
+	 * still be packed: see compiled.h.
+	 */
 	struct licence_rule_refs licences;
 	struct model_rule_refs models;
-	struct licence_rule_refs licences_by_id;
+	struct compiled *compiled; /* NULL while rules are compiled */
+	/* The rules that were read from YAML, by id. */
+	struct licence_rule_refs own_licences;
+	struct model_rule_refs own_models;
 	/* The users' own names win over the compiled ones. */
-	struct rule_names own, compiled;
+	struct rule_names own_names, compiled_names;
 	struct name_index placeholders;
 	struct name_rule_refs names; /* the traps first */
 	struct map accounts;         /* folded, of converters */

@@ -40,6 +40,7 @@ struct field {
 	const struct vocabulary *words;  /* of FIELD_WORD and FIELD_BITS */
 	const struct fields *record;     /* of FIELD_PART, FIELD_RECORDS and FIELD_PAIRS */
 	const char *table;               /* of FIELD_TEXTS: a table of its own for people, or NULL */
+	bool source_only;                /* not packed: the tables of names hold what it says */
 };
 
 #define NO_PLACE SIZE_MAX

@@ -235,20 +235,6 @@ static int model_order(const void *a, const void *b)
 	return slice_cmp(left->model.id, right->model.id);
 }
 
-static bool models_are_unlike(const struct rule_set *set, struct err *e)
-{
-	for (size_t i = 1; i < set->models.len; i++) {
-		const struct model_rule *first = &set->models.at[i - 1], *second = first + 1;
-
-		if (slice_eq(first->model.id, second->model.id))
-			return place_fails(&second->place, NULL, e,
-			                   "model `%.*s` is there already (%.*s, line %u)",
-			                   SLICE_ARG(second->model.id), SLICE_ARG(first->place.file),
-			                   first->place.node->line);
-	}
-	return true;
-}
-
 bool folder_read(struct arena *a, const char *root, struct rule_set *set, struct sha256 *hash,
                  struct err *e)
 {
@@ -267,5 +253,5 @@ bool folder_read(struct arena *a, const char *root, struct rule_set *set, struct
 		      licence_order);
 	if (set->models.len)
 		qsort(set->models.at, set->models.len, sizeof(*set->models.at), model_order);
-	return models_are_unlike(set, e);
+	return true;
 }

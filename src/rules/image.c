@@ -4,39 +4,59 @@
  */
 #include "rules/image.h"
 
+#include "rules/compiled.h"
 #include "rules/pack.h"
 #include "rules/schema.h"
 
-static struct slice image_of(const struct ruledb *db, const struct fields *part,
-                             const struct rule_set *set, const struct name_index *names)
+static struct slice finish(struct packer *p, struct arena *a)
 {
-	struct arena *scratch = arena_create();
-	struct packer p;
-	struct slice image;
+	struct slice image = packer_image(p, a);
 
-	packer_init(&p, scratch);
-	pack_record(&p, part, set);
-	if (names)
-		name_index_pack(names, &p);
-	image = packer_image(&p, db->arena);
-	packer_free(&p);
-	arena_free(scratch);
+	packer_free(p);
+	arena_free(p->scratch);
 	return image;
+}
+
+/* For each licence the set that it is a member of: its index and 1, or 0. */
+static void pack_sets(struct packer *p, const struct rule_set *set)
+{
+	for (size_t i = 0; i < set->licences.len; i++) {
+		const struct licence *owner = set->licences.at[i].licence.set;
+
+		pack_number(p, owner ? owner->index + 1 : 0);
+	}
 }
 
 struct slice image_of_licences(const struct ruledb *db, const struct rule_set *set)
 {
-	return image_of(db, &licence_part, set, &db->compiled.licences);
+	struct packer p;
+
+	packer_init(&p, arena_create());
+	pack_list(&p, &licence_fields, &set->licences);
+	pack_sets(&p, set);
+	pack_record(&p, &licence_part, set);
+	name_index_pack(&db->compiled_names.licences, &p);
+	return finish(&p, db->arena);
 }
 
 struct slice image_of_models(const struct ruledb *db, const struct rule_set *set)
 {
-	return image_of(db, &model_part, set, &db->compiled.models);
+	struct packer p;
+
+	packer_init(&p, arena_create());
+	pack_list(&p, &model_fields, &set->models);
+	pack_record(&p, &model_part, set);
+	name_index_pack(&db->compiled_names.models, &p);
+	return finish(&p, db->arena);
 }
 
 struct slice image_of_clauses(const struct ruledb *db, const struct rule_set *set)
 {
-	return image_of(db, &clause_part, set, NULL);
+	struct packer p;
+
+	packer_init(&p, arena_create());
+	pack_record(&p, &clause_part, set);
+	return finish(&p, db->arena);
 }
 
 bool image_load_licences(struct ruledb *db, struct rule_set *set, struct slice image)
@@ -45,8 +65,10 @@ bool image_load_licences(struct ruledb *db, struct rule_set *set, struct slice i
 
 	if (!unpacker_init(&u, db->arena, image))
 		return false;
+	compiled_take_licences(db->compiled, &u);
 	unpack_record(&u, &licence_part, set);
-	name_index_unpack(&db->compiled.licences, &u, set->licences.len);
+	name_index_unpack(&db->compiled_names.licences, &u,
+	                  db->compiled->licences.packed.count);
 	return !u.bad;
 }
 
@@ -56,8 +78,9 @@ bool image_load_models(struct ruledb *db, struct rule_set *set, struct slice ima
 
 	if (!unpacker_init(&u, db->arena, image))
 		return false;
+	compiled_take_models(db->compiled, &u);
 	unpack_record(&u, &model_part, set);
-	name_index_unpack(&db->compiled.models, &u, set->models.len);
+	name_index_unpack(&db->compiled_names.models, &u, db->compiled->models.packed.count);
 	return !u.bad;
 }
 

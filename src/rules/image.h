@@ -16,8 +16,8 @@ struct slice image_of_models(const struct ruledb *db, const struct rule_set *set
 struct slice image_of_clauses(const struct ruledb *db, const struct rule_set *set);
 
 /*
- * Out of an image, into the set and the database's compiled names. The image must outlive
- * both. False where it is damaged.
+ * Out of an image. Licences and models stay packed (see compiled.h); the rest goes into the
+ * set, the names into the database. The image must outlive both. False where it is damaged.
  */
 bool image_load_licences(struct ruledb *db, struct rule_set *set, struct slice image);
 bool image_load_models(struct ruledb *db, struct rule_set *set, struct slice image);

@@ -2,6 +2,7 @@
 /*
  * Licences by index, id and name.
  */
+#include "rules/compiled.h"
 #include "rules/names.h"
 
 size_t ruledb_licence_count(const struct ruledb *db)
@@ -11,16 +12,16 @@ size_t ruledb_licence_count(const struct ruledb *db)
 
 const struct licence *ruledb_licence_at(const struct ruledb *db, size_t index)
 {
-	return &db->licences.at[index]->licence;
+	return compiled_licence(db, index);
 }
 
-const struct licence *ruledb_licence(const struct ruledb *db, struct slice id)
+static const struct licence *own_licence(const struct ruledb *db, struct slice id)
 {
-	size_t low = 0, high = db->licences_by_id.len;
+	size_t low = 0, high = db->own_licences.len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct licence *l = &db->licences_by_id.at[middle]->licence;
+		const struct licence *l = &db->own_licences.at[middle]->licence;
 		int order = slice_cmp(l->id, id);
 
 		if (order == 0)
@@ -33,16 +34,27 @@ const struct licence *ruledb_licence(const struct ruledb *db, struct slice id)
 	return NULL;
 }
 
+const struct licence *ruledb_licence(const struct ruledb *db, struct slice id)
+{
+	const struct licence *own = own_licence(db, id);
+	size_t index;
+
+	if (own || !db->compiled || !compiled_find_licence(db->compiled, id, &index))
+		return own;
+	return compiled_licence(db, index);
+}
+
 static const struct licence *find_folded(const struct ruledb *db, struct slice folded)
 {
-	const struct name_index *const layers[] = { &db->own.licences, &db->compiled.licences };
+	const struct name_index *const layers[] = { &db->own_names.licences,
+		                                     &db->compiled_names.licences };
 
 	for (size_t i = 0; folded.len && i < 2; i++) {
 		size_t count;
 		const struct name_entry *entry = name_index_find(layers[i], folded, &count);
 
 		if (entry)
-			return &db->licences.at[entry->target]->licence;
+			return compiled_licence(db, entry->target);
 	}
 	return NULL;
 }

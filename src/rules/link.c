@@ -6,84 +6,125 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "rules/compiled.h"
 #include "rules/names.h"
 #include "rules/source.h"
 
 #include <stdlib.h>
 
-static int by_id(const void *a, const void *b)
+static int licence_order(const void *a, const void *b)
 {
 	const struct licence_rule *const *left = a, *const *right = b;
 
 	return slice_cmp((*left)->licence.id, (*right)->licence.id);
 }
 
+/* The place of a licence among those laid so far: compiled, or of an earlier folder. */
+static bool find_laid(const struct ruledb *db, struct slice id, size_t *index)
+{
+	for (size_t i = 0; i < db->own_licences.len; i++)
+		if (slice_eq(db->own_licences.at[i]->licence.id, id)) {
+			*index = db->own_licences.at[i]->licence.index;
+			return true;
+		}
+	return db->compiled && compiled_find_licence(db->compiled, id, index);
+}
+
 static void lay_licences(struct ruledb *db, struct rule_set *set, bool over)
 {
 	for (size_t i = 0; i < set->licences.len; i++) {
 		struct licence_rule *rule = &set->licences.at[i];
-		const struct licence *older = over ? ruledb_licence(db, rule->licence.id) : NULL;
+		size_t index;
 
-		rule->licence.index = (uint32_t)(older ? older->index : db->licences.len);
-		if (older)
-			db->licences.at[older->index] = rule;
-		else
-			*list_add(db->arena, &db->licences) = rule;
+		if (!over || !find_laid(db, rule->licence.id, &index)) {
+			index = db->licences.len;
+			list_add(db->arena, &db->licences);
+		}
+		rule->licence.index = (uint32_t)index;
+		db->licences.at[index] = rule;
 	}
-	db->licences_by_id = db->licences;
-	if (!over)
-		return;
-	db->licences_by_id.at = arena_array(db->arena, struct licence_rule *, db->licences.len);
-	memcpy(db->licences_by_id.at, db->licences.at, db->licences.len * sizeof(*db->licences.at));
-	qsort(db->licences_by_id.at, db->licences.len, sizeof(*db->licences.at), by_id);
+	/* Folders have few rules; what they replaced of each other is left out. */
+	for (size_t i = 0; i < set->licences.len; i++)
+		*list_add(db->arena, &db->own_licences) = &set->licences.at[i];
 }
 
-static struct model_rule *find_model(const struct ruledb *db, const struct name_index *index,
-                                     struct slice id)
+static const struct known_model *find_model(const struct ruledb *db,
+                                            const struct name_index *index, struct slice id)
 {
 	struct name_room room;
 	size_t count;
 	const struct name_entry *entries = name_index_find(index, name_of_model(id, &room), &count);
 
-	for (size_t i = 0; i < count; i++)
-		if (slice_eq_nocase(db->models.at[entries[i].target]->model.id, id))
-			return db->models.at[entries[i].target];
+	for (size_t i = 0; i < count; i++) {
+		const struct known_model *m = compiled_model(db, entries[i].target);
+
+		if (slice_eq_nocase(m->id, id))
+			return m;
+	}
 	return NULL;
 }
 
 /* By id alone: a base that is given by an alias is not told apart from others of that alias. */
 static const struct known_model *model_with_id(const struct ruledb *db, struct slice id)
 {
-	struct model_rule *rule = find_model(db, &db->own.models, id);
+	const struct known_model *m = find_model(db, &db->own_names.models, id);
 
-	if (!rule)
-		rule = find_model(db, &db->compiled.models, id);
-	return rule ? &rule->model : NULL;
+	return m ? m : find_model(db, &db->compiled_names.models, id);
 }
 
 /* While sets are laid over each other the users' names are not in a table yet. */
-static const struct known_model *older_model(const struct ruledb *db, size_t compiled,
-                                             struct slice id)
+static const struct known_model *older_model(const struct ruledb *db, struct slice id)
 {
-	for (size_t i = compiled; i < db->models.len; i++)
-		if (slice_eq_nocase(db->models.at[i]->model.id, id))
-			return &db->models.at[i]->model;
+	for (size_t i = 0; i < db->own_models.len; i++)
+		if (slice_eq_nocase(db->own_models.at[i]->model.id, id))
+			return &db->own_models.at[i]->model;
 	return model_with_id(db, id);
 }
 
-static void lay_models(struct ruledb *db, struct rule_set *set, bool over, size_t compiled)
+static void lay_models(struct ruledb *db, struct rule_set *set, bool over)
 {
 	for (size_t i = 0; i < set->models.len; i++) {
 		struct model_rule *rule = &set->models.at[i];
-		const struct known_model *older =
-			over ? older_model(db, compiled, rule->model.id) : NULL;
+		const struct known_model *older = over ? older_model(db, rule->model.id) : NULL;
 
 		rule->model.index = (uint32_t)(older ? older->index : db->models.len);
-		if (older)
-			db->models.at[older->index] = rule;
-		else
-			*list_add(db->arena, &db->models) = rule;
+		if (!older)
+			list_add(db->arena, &db->models);
+		db->models.at[rule->model.index] = rule;
 	}
+	for (size_t i = 0; i < set->models.len; i++)
+		*list_add(db->arena, &db->own_models) = &set->models.at[i];
+}
+
+/* Compiled rules have their places; nothing is read for that. */
+static void lay_compiled(struct ruledb *db)
+{
+	struct compiled *c = db->compiled;
+
+	for (size_t i = 0; i < c->licences.packed.count; i++)
+		*list_add(db->arena, &db->licences) = &c->licence_room[i];
+	for (size_t i = 0; i < c->models.packed.count; i++)
+		*list_add(db->arena, &db->models) = &c->model_room[i];
+}
+
+/* Of the users' rules, those that no later folder replaced. */
+static void keep_standing(struct ruledb *db)
+{
+	struct licence_rule_refs *licences = &db->own_licences;
+	struct model_rule_refs *models = &db->own_models;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < licences->len; i++)
+		if (db->licences.at[licences->at[i]->licence.index] == licences->at[i])
+			licences->at[kept++] = licences->at[i];
+	licences->len = kept;
+	if (kept)
+		qsort(licences->at, kept, sizeof(*licences->at), licence_order);
+	kept = 0;
+	for (size_t i = 0; i < models->len; i++)
+		if (db->models.at[models->at[i]->model.index] == models->at[i])
+			models->at[kept++] = models->at[i];
+	models->len = kept;
 }
 
 /* The licence with this id; where there is none, an error at the key that refers to it. */
@@ -97,12 +138,19 @@ static bool refer(const struct ruledb *db, const struct rule_place *place, const
 	                   SLICE_ARG(id));
 }
 
-static bool refer_all(struct ruledb *db, const struct rule_place *place, const char *key,
-                      const struct slice_list *ids, struct licence_refs *out, struct err *e)
+/* The same for a list: into `out`, which the arena feeds. */
+struct reference_list {
+	const struct rule_place *place;
+	const char *key;
+	const struct slice_list *ids;
+};
+
+static bool refer_all(const struct ruledb *db, struct arena *a, struct reference_list list,
+                      struct licence_refs *out, struct err *e)
 {
 	*out = (struct licence_refs){ 0 };
-	for (size_t i = 0; i < ids->len; i++)
-		if (!refer(db, place, key, ids->at[i], list_add(db->arena, out), e))
+	for (size_t i = 0; i < list.ids->len; i++)
+		if (!refer(db, list.place, list.key, list.ids->at[i], list_add(a, out), e))
 			return false;
 	return true;
 }
@@ -126,8 +174,11 @@ static void derive_facts(struct licence_rule *rule)
 	}
 }
 
-static bool link_licence(struct ruledb *db, struct licence_rule *rule, struct err *e)
+bool link_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
+                  struct err *e)
 {
+	const struct reference_list also = { &rule->place, "also_applies", &rule->also };
+	const struct reference_list members = { &rule->place, "members", &rule->members };
 	struct licence *l = &rule->licence;
 	const struct licence *other;
 
@@ -136,24 +187,15 @@ static bool link_licence(struct ruledb *db, struct licence_rule *rule, struct er
 	    !refer(db, &rule->place, "parent", rule->parent, &l->parent, e) ||
 	    !refer(db, &rule->place, "variant_of", rule->variant_of, &other, e) ||
 	    !refer(db, &rule->place, "same_text_as", rule->same_text_as, &other, e) ||
-	    !refer_all(db, &rule->place, "also_applies", &rule->also, &l->also, e) ||
-	    !refer_all(db, &rule->place, "members", &rule->members, &l->members, e))
+	    !refer_all(db, a, also, &l->also, e) || !refer_all(db, a, members, &l->members, e))
 		return false;
 	for (size_t i = 0; i < l->members.len; i++)
 		db->licences.at[l->members.at[i]->index]->licence.set = l;
 	return true;
 }
 
-static bool link_licences(struct ruledb *db, struct err *e)
-{
-	for (size_t i = 0; i < db->licences.len; i++)
-		if (!link_licence(db, db->licences.at[i], e))
-			return false;
-	return true;
-}
-
 /* A base or teacher may be a model that the table does not have; a licence may not. */
-static bool link_model(struct ruledb *db, struct model_rule *rule, struct err *e)
+bool link_model(const struct ruledb *db, struct model_rule *rule, struct err *e)
 {
 	struct known_model *m = &rule->model;
 
@@ -162,10 +204,18 @@ static bool link_model(struct ruledb *db, struct model_rule *rule, struct err *e
 	return refer(db, &rule->place, "licence", rule->licence, &m->licence, e);
 }
 
-static bool link_models(struct ruledb *db, struct err *e)
+static bool link_own(struct ruledb *db, struct err *e)
 {
-	for (size_t i = 0; i < db->models.len; i++)
-		if (!link_model(db, db->models.at[i], e))
+	for (size_t i = 0; i < db->own_licences.len; i++)
+		if (!link_licence(db, db->arena, db->own_licences.at[i], e))
+			return false;
+	return true;
+}
+
+static bool link_own_models(struct ruledb *db, struct err *e)
+{
+	for (size_t i = 0; i < db->own_models.len; i++)
+		if (!link_model(db, db->own_models.at[i], e))
 			return false;
 	return true;
 }
@@ -196,11 +246,12 @@ static bool link_patterns(struct ruledb *db, struct rule_set *set, bool traps, s
 {
 	for (size_t i = 0; i < set->names.len; i++) {
 		struct name_pattern *n = &set->names.at[i];
+		const struct reference_list licences = { &n->place, "licences", &n->licences };
 
 		if (n->rule.trap != traps)
 			continue;
 		if (!check_pattern(&n->place, n->pattern, e) ||
-		    !refer_all(db, &n->place, "licences", &n->licences, &n->rule.licences, e))
+		    !refer_all(db, db->arena, licences, &n->rule.licences, e))
 			return false;
 		n->rule.pattern = pattern_lazy(n->pattern, PATTERN_NOCASE);
 		*list_add(db->arena, &db->names) = &n->rule;
@@ -355,21 +406,25 @@ static bool link_names_of(struct ruledb *db, struct rule_set *const *sets, size_
 			*list_add(db->arena, &placeholders) = sets[i]->placeholders.at[k];
 	}
 	names_of_words(db->arena, &placeholders, &db->placeholders);
-	names_of_models(db->arena, db, &names->models);
-	point_names(db, &db->own);
-	point_names(db, &db->compiled);
+	if (!names_of_models(db->arena, db, &names->models, e))
+		return false;
+	point_names(db, &db->own_names);
+	point_names(db, &db->compiled_names);
 	return names_of_licences(db->arena, db, &spellings, &names->licences, e);
 }
 
 bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
                struct rule_names *names, struct err *e)
 {
+	if (db->compiled)
+		lay_compiled(db);
 	for (size_t i = 0; i < count; i++) {
 		lay_licences(db, sets[i], i > 0);
-		lay_models(db, sets[i], i > 0, sets[0]->models.len);
+		lay_models(db, sets[i], i > 0);
 	}
-	if (!link_licences(db, e) || !link_names_of(db, sets, count, names, e) ||
-	    !link_models(db, e))
+	keep_standing(db);
+	if (!link_own(db, e) || !link_names_of(db, sets, count, names, e) ||
+	    !link_own_models(db, e))
 		return false;
 	for (int traps = 1; traps >= 0; traps--)
 		for (size_t i = count; i-- > 0;)

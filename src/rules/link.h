@@ -17,6 +17,14 @@
 bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
                struct rule_names *names, struct err *e);
 
+/*
+ * Resolves the references of one rule, and works out what follows from its facts. Lists come
+ * from the arena.
+ */
+bool link_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
+                  struct err *e);
+bool link_model(const struct ruledb *db, struct model_rule *rule, struct err *e);
+
 /* Frees what link_sets() made outside the arena: the patterns. */
 void link_release(struct ruledb *db);
 

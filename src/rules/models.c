@@ -2,6 +2,7 @@
 /*
  * Known models by index and by name.
  */
+#include "rules/compiled.h"
 #include "rules/names.h"
 
 size_t ruledb_model_count(const struct ruledb *db)
@@ -11,12 +12,12 @@ size_t ruledb_model_count(const struct ruledb *db)
 
 const struct known_model *ruledb_model_at(const struct ruledb *db, size_t index)
 {
-	return &db->models.at[index]->model;
+	return compiled_model(db, index);
 }
 
 struct known_list ruledb_model_named(const struct ruledb *db, struct slice name)
 {
-	const struct rule_names *const layers[] = { &db->own, &db->compiled };
+	const struct rule_names *const layers[] = { &db->own_names, &db->compiled_names };
 	struct name_room room;
 	struct slice folded = name_of_model(name, &room);
 
@@ -25,6 +26,8 @@ struct known_list ruledb_model_named(const struct ruledb *db, struct slice name)
 		const struct name_entry *entries =
 			name_index_find(&layers[i]->models, folded, &count);
 
+		for (size_t k = 0; k < count; k++)
+			compiled_model(db, entries[k].target);
 		if (entries)
 			return (struct known_list){
 				.at = layers[i]->named + (entries - layers[i]->models.entries),

@@ -37,7 +37,7 @@ struct name_index name_index_make(struct arena *a, struct name_entry_list *entri
 		qsort(entries->at, entries->len, sizeof(*entries->at), entry_order);
 	index.entries = entries->at;
 	index.count = entries->len = drop_repeats(entries->at, entries->len);
-	while (index.slot_count < 2 * index.count)
+	while (index.slot_count * 3 < index.count * 4)
 		index.slot_count *= 2;
 	index.slots = arena_array(a, uint32_t, index.slot_count);
 	for (size_t i = 0; i < index.count; i++) {

@@ -31,16 +31,20 @@ struct slice name_loose(struct slice name, struct name_room *room);
 struct slice name_of_model(struct slice name, struct name_room *room);
 
 /*
- * The tables of those rules that were read from YAML (rule_place.node is set): all of them
- * when rules are compiled, the users' own when a database is opened. Targets are indexes.
+ * The tables of those rules that were read from YAML: all of them when rules are compiled, the
+ * users' own when a database is opened. Targets are indexes.
  * False, with the place, where a strict name is claimed twice or a spelling leads nowhere.
  */
 bool names_of_licences(struct arena *a, const struct ruledb *db,
                        const struct spelling_list *spellings, struct name_index *out,
                        struct err *e);
 
-/* Ids and aliases of models; an id takes its name from other models' aliases. */
-void names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out);
+/*
+ * Ids and aliases of models; an id takes its name from other models' aliases. False where two
+ * models have one alias and not both call it ambiguous.
+ */
+bool names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out,
+                     struct err *e);
 
 /* Strict names of words. */
 void names_of_words(struct arena *a, const struct slice_list *words, struct name_index *out);

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "io/sqlite.h"
 #include "io/walk.h"
+#include "rules/compiled.h"
 #include "rules/folder.h"
 #include "rules/image.h"
 #include "rules/link.h"
@@ -118,11 +119,12 @@ bool ruledb_open(struct ruledb **out, const char *path, const char *const *overl
 	struct rule_set **sets;
 
 	db->arena = arena_create();
+	db->compiled = compiled_create();
 	sets = arena_array(db->arena, struct rule_set *, overlay_count + 1);
 	sets[0] = arena_new(db->arena, struct rule_set);
 	if (read_compiled(db, path, parts, sets[0], e) &&
 	    read_overlays(db, overlays, overlay_count, sets + 1, e) &&
-	    link_sets(db, sets, overlay_count + 1, &db->own, e)) {
+	    link_sets(db, sets, overlay_count + 1, &db->own_names, e)) {
 		*out = db;
 		return true;
 	}
@@ -136,6 +138,7 @@ void ruledb_close(struct ruledb *db)
 	if (!db)
 		return;
 	link_release(db);
+	compiled_free(db->compiled);
 	arena_free(db->arena);
 	free(db);
 }

@@ -74,6 +74,8 @@ void pack_record(struct packer *p, const struct fields *fields, const void *reco
 	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
 		const void *member = field_of(record, f);
 
+		if (f->source_only)
+			continue;
 		switch (f->type) {
 		case FIELD_TEXT:
 			pack_text(p, *(const struct slice *)member);
@@ -212,6 +214,8 @@ void unpack_record(struct unpacker *u, const struct fields *fields, void *record
 	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
 		void *member = field_in(record, f);
 
+		if (f->source_only)
+			continue;
 		switch (f->type) {
 		case FIELD_TEXT:
 			*(struct slice *)member = unpack_text(u);
@@ -243,4 +247,78 @@ void unpack_record(struct unpacker *u, const struct fields *fields, void *record
 			break;
 		}
 	}
+}
+
+enum { OFFSET_BYTES = 4 };
+
+void pack_list(struct packer *p, const struct fields *fields, const void *list)
+{
+	struct buf body = p->body, offsets;
+	struct any_list any;
+
+	memcpy(&any, list, sizeof(any));
+	buf_init(&p->body, LIMIT_RULE_IMAGE);
+	buf_init(&offsets, LIMIT_RULE_IMAGE);
+	for (size_t i = 0; i < any.len; i++) {
+		for (unsigned shift = 0; shift < 8 * OFFSET_BYTES; shift += 8)
+			buf_add_char(&offsets, (char)(p->body.len >> shift));
+		pack_record(p, fields, (const char *)any.at + i * fields->size);
+	}
+	put_number(&body, any.len);
+	buf_add(&body, buf_slice(&offsets));
+	put_number(&body, p->body.len);
+	buf_add(&body, buf_slice(&p->body));
+	buf_free(&p->body);
+	buf_free(&offsets);
+	p->body = body;
+}
+
+/* The next `len` bytes of an image. */
+static struct slice unpack_bytes(struct unpacker *u, uint64_t len)
+{
+	struct slice bytes = u->rest;
+
+	if (len > u->rest.len) {
+		damaged(u);
+		return SLICE_NONE;
+	}
+	bytes.len = (size_t)len;
+	u->rest = slice_drop(u->rest, bytes.len);
+	return bytes;
+}
+
+void unpack_list(struct unpacker *u, struct packed_list *out)
+{
+	uint64_t count = unpack_count(u);
+	struct slice offsets = unpack_bytes(u, OFFSET_BYTES * count);
+	struct slice records = unpack_bytes(u, unpack_number(u));
+
+	*out = (struct packed_list){ u->pool, records, (const unsigned char *)offsets.ptr,
+		                     u->bad ? 0 : (size_t)count };
+}
+
+static struct unpacker record_at(const struct packed_list *list, size_t index, struct arena *a)
+{
+	const unsigned char *b = list->offsets + OFFSET_BYTES * index;
+	size_t offset = b[0] | (size_t)b[1] << 8 | (size_t)b[2] << 16 | (size_t)b[3] << 24;
+
+	return (struct unpacker){ .a = a,
+		                  .pool = list->pool,
+		                  .rest = slice_drop(list->records, offset) };
+}
+
+bool packed_record(const struct packed_list *list, size_t index, struct arena *a,
+                   const struct fields *fields, void *record)
+{
+	struct unpacker u = record_at(list, index, a);
+
+	unpack_record(&u, fields, record);
+	return !u.bad;
+}
+
+struct slice packed_key(const struct packed_list *list, size_t index)
+{
+	struct unpacker u = record_at(list, index, NULL);
+
+	return unpack_text(&u);
 }

@@ -27,6 +27,13 @@ struct unpacker {
 	bool bad;
 };
 
+/* Packed records that can be unpacked one by one. */
+struct packed_list {
+	struct slice pool, records;
+	const unsigned char *offsets; /* four bytes each, the lowest first: where a record begins */
+	size_t count;
+};
+
 void packer_init(struct packer *p, struct arena *scratch);
 void packer_free(struct packer *p);
 void pack_number(struct packer *p, uint64_t value);
@@ -44,5 +51,17 @@ void unpack_record(struct unpacker *u, const struct fields *fields, void *record
 
 /* A count of things of at least one byte each: never more than there are bytes left. */
 size_t unpack_count(struct unpacker *u);
+
+/* A LIST_OF(struct), record by record; and back, as far as to know where each of them is. */
+void pack_list(struct packer *p, const struct fields *fields, const void *list);
+void unpack_list(struct unpacker *u, struct packed_list *out);
+
+/*
+ * One record of the list, which must have it, into a zeroed struct; false where it is damaged.
+ * packed_key() gives the text of its first field alone.
+ */
+bool packed_record(const struct packed_list *list, size_t index, struct arena *a,
+                   const struct fields *fields, void *record);
+struct slice packed_key(const struct packed_list *list, size_t index);
 
 #endif

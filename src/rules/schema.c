@@ -93,26 +93,26 @@ VOCABULARY(unverified, "unverified part", unverified_bit, unverified_bit_from,
            unverified_bit_word, UNVERIFIED_BITS);
 
 /* One line a field: key in YAML, type, member of STRUCT. */
-#define NAMES(key, member, table) \
-	{ key, FIELD_TEXTS, false, 0, offsetof(STRUCT, member), NULL, NULL, table }
+#define NAMES(key, member, table, source_only) \
+	{ key, FIELD_TEXTS, false, 0, offsetof(STRUCT, member), NULL, NULL, table, source_only }
 #define FIELD(key, type, member) \
-	{ key, FIELD_##type, false, 0, offsetof(STRUCT, member), NULL, NULL, NULL }
+	{ key, FIELD_##type, false, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false }
 #define NEEDS(key, type, member) \
-	{ key, FIELD_##type, true, 0, offsetof(STRUCT, member), NULL, NULL, NULL }
+	{ key, FIELD_##type, true, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false }
 #define WORD(key, member, words) \
-	{ key, FIELD_WORD, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL }
+	{ key, FIELD_WORD, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
 #define NEEDS_WORD(key, member, words) \
-	{ key, FIELD_WORD, true, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL }
+	{ key, FIELD_WORD, true, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
 #define BITS(key, member, words) \
-	{ key, FIELD_BITS, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL }
+	{ key, FIELD_BITS, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
 #define SCALED(key, member, scale) \
-	{ key, FIELD_NUMBER, false, scale, offsetof(STRUCT, member), NULL, NULL, NULL }
-#define PART(key, at, fields) { key, FIELD_PART, false, 0, at, NULL, &fields, NULL }
-#define NEEDS_PART(key, at, fields) { key, FIELD_PART, true, 0, at, NULL, &fields, NULL }
+	{ key, FIELD_NUMBER, false, scale, offsetof(STRUCT, member), NULL, NULL, NULL, false }
+#define PART(key, at, fields) { key, FIELD_PART, false, 0, at, NULL, &fields, NULL, false }
+#define NEEDS_PART(key, at, fields) { key, FIELD_PART, true, 0, at, NULL, &fields, NULL, false }
 #define RECORDS(key, member, fields) \
-	{ key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL }
+	{ key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
 #define PAIRS(key, member, fields) \
-	{ key, FIELD_PAIRS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL }
+	{ key, FIELD_PAIRS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
 #define COUNT(table) sizeof(table) / sizeof(*table)
 #define FIELDS(name, what, table) \
 	const struct fields name##_fields = { what, table, sizeof(STRUCT), NO_PLACE, name##_table, \
@@ -199,8 +199,8 @@ static const struct field licence_table[] = {
 	NEEDS_WORD("kind", licence.kind, kind),
 	NEEDS("name", TEXT, licence.name),
 	FIELD("spdx", TEXT, licence.spdx),
-	NAMES("aliases", licence.aliases, "alias"),
-	NAMES("tags", licence.tags, "tag"),
+	NAMES("aliases", licence.aliases, "alias", false),
+	NAMES("tags", licence.tags, "tag", false),
 	FIELD("family", TEXT, licence.family),
 	FIELD("publisher", TEXT, licence.publisher),
 	FIELD("version", TEXT, licence.version),
@@ -268,7 +268,8 @@ static FIELDS(shape, "a shape", NULL);
 #define STRUCT struct model_rule
 static const struct field model_table[] = {
 	NEEDS("id", TEXT, model.id),
-	NAMES("aliases", aliases, "model_alias"),
+	NAMES("aliases", aliases, "model_alias", true),
+	NAMES("ambiguous", ambiguous, "model_alias", true),
 	FIELD("family", TEXT, model.family),
 	FIELD("publisher", TEXT, model.publisher),
 	FIELD("licence", TEXT, licence),
@@ -351,15 +352,13 @@ RULES(spelling, "a spelling", "spelling");
 	const struct fields name = { "the file", NULL, sizeof(STRUCT), NO_PLACE, name##_table, \
 		                     COUNT(name##_table) }
 
-/* The parts of a packed image. */
+/* The parts of a packed image, beside its licences and models. */
 static const struct field licence_part_table[] = {
-	RECORDS("licences", licences, licence_fields),
 	FIELD("placeholders", TEXTS, placeholders),
 };
 SET_PART(licence_part);
 
 static const struct field model_part_table[] = {
-	RECORDS("models", models, model_fields),
 	RECORDS("rules", names, name_fields),
 	FIELD("accounts", TEXTS, accounts),
 	FIELD("suffixes", TEXTS, suffixes),
@@ -403,7 +402,7 @@ const struct fields clauses_file = { "the file", NULL, sizeof(STRUCT), NO_PLACE,
 
 #define STRUCT struct family_file
 static const struct field family_file_table[] = {
-	NEEDS("family", TEXT, family),
+	FIELD("family", TEXT, family), /* none: a publisher's models of no family */
 	FIELD("publisher", TEXT, publisher),
 	RECORDS("models", models, model_fields),
 };

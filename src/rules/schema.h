@@ -16,7 +16,7 @@ extern const struct fields inheritance_fields; /* struct inheritance_rule */
 extern const struct fields clause_fields;      /* struct clause_pattern */
 extern const struct fields spelling_fields;    /* struct spelling */
 
-/* What an image holds of a struct rule_set, by part. */
+/* What an image holds of a struct rule_set beside its licences and models, by part. */
 extern const struct fields licence_part, model_part, clause_part;
 
 /* What a file of a rules folder holds: of a struct rule_set, or a struct family_file. */

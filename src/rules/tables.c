@@ -288,31 +288,37 @@ bool tables_put_blob(struct sqlite_db *db, struct slice name, struct slice data,
 	return put(db, "INSERT INTO blob VALUES (?, ?)", name, data, true, e);
 }
 
-static bool get(struct sqlite_db *db, struct arena *a, const char *sql, struct slice name,
-                struct slice *value, struct err *e)
+bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, struct slice *value,
+                     struct err *e)
 {
 	struct sqlite_stmt *stmt;
 	bool row, ok;
 
 	*value = SLICE_NONE;
-	if (!sqlite_prepare(db, sql, &stmt, e))
+	if (!sqlite_prepare(db, "SELECT value FROM meta WHERE key = ?", &stmt, e))
 		return false;
-	sqlite_bind_text(stmt, 1, name);
+	sqlite_bind_text(stmt, 1, key);
 	ok = sqlite_step(stmt, &row, e);
 	if (ok && row)
-		*value = arena_dup(a, sqlite_blob(stmt, 0));
+		*value = arena_dup(a, sqlite_text(stmt, 0));
 	sqlite_finish(stmt);
 	return ok;
-}
-
-bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, struct slice *value,
-                     struct err *e)
-{
-	return get(db, a, "SELECT value FROM meta WHERE key = ?", key, value, e);
 }
 
 bool tables_get_blob(struct sqlite_db *db, struct arena *a, struct slice name,
                      struct slice *data, struct err *e)
 {
-	return get(db, a, "SELECT data FROM blob WHERE name = ?", name, data, e);
+	struct sqlite_stmt *stmt;
+	int64_t rowid = 0;
+	bool row, ok;
+
+	*data = SLICE_NONE;
+	if (!sqlite_prepare(db, "SELECT rowid FROM blob WHERE name = ?", &stmt, e))
+		return false;
+	sqlite_bind_text(stmt, 1, name);
+	ok = sqlite_step(stmt, &row, e);
+	if (ok && row)
+		rowid = sqlite_int(stmt, 0);
+	sqlite_finish(stmt);
+	return ok && (rowid == 0 || sqlite_read_blob(db, "blob", "data", rowid, a, data, e));
 }
