@@ -123,7 +123,7 @@ static struct slice without_closing_slashes(struct slice s)
 
 struct reference reference_parse(struct slice raw, struct arena *a)
 {
-	struct slice s = strip_quotes(raw), rest;
+	struct slice s = strip_quotes(raw), rest, after;
 
 	if (is_nothing(s))
 		return (struct reference){ REFERENCE_NOTHING, SLICE_NONE };
@@ -136,11 +136,13 @@ struct reference reference_parse(struct slice raw, struct arena *a)
 	}
 	if (cache_id(s, a, &rest))
 		return (struct reference){ REFERENCE_ID, rest };
+	/* mergekit's "org/model+org/lora": the adapter is named by itself elsewhere. */
+	if (slice_cut(s, '+', &rest, &after) && !is_nothing(rest) && !is_path(rest))
+		s = rest;
 	if (is_path(s))
 		return (struct reference){ REFERENCE_PATH, without_closing_slashes(s) };
-	/* "org/name@revision" of adapters and recipes, "model+lora" of mergekit. */
+	/* "org/name@revision" of adapters and recipes. */
 	slice_cut(s, '@', &s, &rest);
-	slice_cut(s, '+', &s, &rest);
 	if (is_nothing(s))
 		return (struct reference){ REFERENCE_NOTHING, SLICE_NONE };
 	if (count_slashes(s) == 1)

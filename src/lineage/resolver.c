@@ -121,6 +121,17 @@ static bool take_known(struct target *out, struct known_list found)
 	return found.len > 0;
 }
 
+/* Ollama's names mean ":latest" where they carry no tag. */
+static bool known_latest(struct resolver *r, struct reference ref, struct target *out)
+{
+	struct slice name;
+
+	if (ref.kind != REFERENCE_NAME || slice_find_char(ref.text, ':') != SLICE_NPOS)
+		return false;
+	name = arena_format(r->scratch, "%.*s:latest", SLICE_ARG(ref.text));
+	return take_known(out, ruledb_model_named(r->rules, name));
+}
+
 /* Without marks of conversion, then without the account as well. */
 static bool known_stripped(struct resolver *r, struct reference ref, struct target *out)
 {
@@ -130,10 +141,11 @@ static bool known_stripped(struct resolver *r, struct reference ref, struct targ
 
 	if (stripped.len == 0)
 		return false;
-	out->stripped = true;
-	if (!slice_eq(stripped, ref.text) && take_known(out, ruledb_model_named(r->rules, stripped)))
-		return true;
-	return !slice_eq(name, stripped) && take_known(out, ruledb_model_named(r->rules, name));
+	if (!slice_eq(stripped, ref.text))
+		out->stripped = take_known(out, ruledb_model_named(r->rules, stripped));
+	if (!out->stripped && !slice_eq(name, stripped))
+		out->stripped = take_known(out, ruledb_model_named(r->rules, name));
+	return out->stripped;
 }
 
 bool resolver_join(struct resolver *r, const struct model *child, struct reference ref,
@@ -149,7 +161,8 @@ bool resolver_join(struct resolver *r, const struct model *child, struct referen
 	if (!out->model)
 		out->model = model_at_path(r, child, ref);
 	out->by_id = out->model != NULL;
-	if (ref.kind != REFERENCE_PATH && take_known(out, ruledb_model_named(r->rules, ref.text)))
+	if (ref.kind != REFERENCE_PATH && (take_known(out, ruledb_model_named(r->rules, ref.text)) ||
+	                                   known_latest(r, ref, out)))
 		out->by_id = true;
 	if (!out->model && !out->known)
 		out->model = model_by_name(r, child, ref);

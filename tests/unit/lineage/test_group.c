@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which artefacts make one model: paths of the models found, and how many files each has.
+ */
+#include "scans.h"
+
+#include "lineage/group.h"
+
+struct file {
+	const char *path;
+	enum artefact_kind kind;
+	const char *field; /* "l": a licence tag, "b": a base, "m": a model_type, "c:X": component X */
+};
+
+struct layout {
+	const char *about;
+	struct file files[8];
+	const char *models; /* "path(files) path(files)" */
+};
+
+static const struct layout layouts[] = {
+	{ "a repository is one model",
+	  { { "m/LICENSE", ARTEFACT_LICENCE, "" },
+	    { "m/README.md", ARTEFACT_CARD, "l" },
+	    { "m/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m/model.safetensors", ARTEFACT_SAFETENSORS, "" } },
+	  "m(4)" },
+	{ "the scan's root can be the model", { { "config.json", ARTEFACT_CONFIG, "m" } }, ".(1)" },
+	{ "a card with a licence is a model without weights", { { "x/README.md", ARTEFACT_CARD, "l" } },
+	  "x(1)" },
+	{ "a plain README is none", { { "x/README.md", ARTEFACT_CARD, "" } }, "" },
+	{ "a lone licence is none", { { "x/LICENSE", ARTEFACT_LICENCE, "" } }, "" },
+	{ "components belong to their pipeline",
+	  { { "p/model_index.json", ARTEFACT_PIPELINE, "c:vae" },
+	    { "p/vae/config.json", ARTEFACT_CONFIG, "m" },
+	    { "p/vae/w.safetensors", ARTEFACT_SAFETENSORS, "" } },
+	  "p(3)" },
+	{ "a component with its own licence is a model",
+	  { { "p/model_index.json", ARTEFACT_PIPELINE, "c:vae" },
+	    { "p/vae/LICENSE", ARTEFACT_LICENCE, "" },
+	    { "p/vae/config.json", ARTEFACT_CONFIG, "m" } },
+	  "p(1) p/vae(2)" },
+	{ "a folder that the pipeline does not name is a model",
+	  { { "p/model_index.json", ARTEFACT_PIPELINE, "c:vae" },
+	    { "p/other/config.json", ARTEFACT_CONFIG, "m" } },
+	  "p(1) p/other(1)" },
+	{ "editors' copies are left out",
+	  { { "m/.ipynb_checkpoints/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m/config.json", ARTEFACT_CONFIG, "m" } },
+	  "m(1)" },
+	{ "loose GGUFs are one model per name",
+	  { { "g/llama-Q4.gguf", ARTEFACT_GGUF, "" },
+	    { "g/qwen-Q4.gguf", ARTEFACT_GGUF, "" } },
+	  "g/llama-Q4.gguf(1) g/qwen-Q4.gguf(1)" },
+	{ "a card binds them",
+	  { { "g/README.md", ARTEFACT_CARD, "b" },
+	    { "g/llama-Q4.gguf", ARTEFACT_GGUF, "" },
+	    { "g/qwen-Q4.gguf", ARTEFACT_GGUF, "" } },
+	  "g(3)" },
+	{ "a licence beside loose files is shared",
+	  { { "g/LICENSE", ARTEFACT_LICENCE, "" },
+	    { "g/a.gguf", ARTEFACT_GGUF, "" },
+	    { "g/b.gguf", ARTEFACT_GGUF, "" } },
+	  "g/a.gguf(2) g/b.gguf(2)" },
+	{ "weights in a sub-folder belong to the model",
+	  { { "m/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m/onnx/model.onnx", ARTEFACT_WEIGHTS, "" } },
+	  "m(2)" },
+	{ "quantised copies below a card do too",
+	  { { "m/README.md", ARTEFACT_CARD, "l" },
+	    { "m/Q4/a.gguf", ARTEFACT_GGUF, "" } },
+	  "m(2)" },
+	{ "a checkpoint with a config is a model",
+	  { { "m/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m/step-5/config.json", ARTEFACT_CONFIG, "m" } },
+	  "m(1) m/step-5(1)" },
+	{ "a licence above covers models that have none",
+	  { { "LICENSE", ARTEFACT_LICENCE, "" },
+	    { "a/config.json", ARTEFACT_CONFIG, "m" },
+	    { "b/LICENSE", ARTEFACT_LICENCE, "" },
+	    { "b/config.json", ARTEFACT_CONFIG, "m" } },
+	  "a(2) b(2)" },
+	{ "but not past a model",
+	  { { "LICENSE", ARTEFACT_LICENCE, "" },
+	    { "config.json", ARTEFACT_CONFIG, "m" },
+	    { "a/config.json", ARTEFACT_CONFIG, "m" } },
+	  ".(2) a(1)" },
+	{ "files of a folder that is none join the model above",
+	  { { "m/LICENSES/MIT.txt", ARTEFACT_LICENCE, "" },
+	    { "m/config.json", ARTEFACT_CONFIG, "m" } },
+	  "m(2)" },
+	{ "an unrelated LFS pointer is no model", { { "x/tokenizer.json", ARTEFACT_LFS_POINTER, "" } }, "" },
+	{ "a pointer for weights is", { { "x/a.safetensors", ARTEFACT_LFS_POINTER, "" } }, "x(1)" },
+};
+
+static void put(struct scan *s, const struct file *f)
+{
+	struct artefact *a = scan_put(s, f->path, f->kind);
+
+	if (f->field[0] == 'l')
+		scan_say(s, a, EVIDENCE_LICENCE_TAG, "mit");
+	if (f->field[0] == 'b')
+		scan_say(s, a, EVIDENCE_BASE_MODEL, "org/name");
+	if (f->field[0] == 'm')
+		scan_say(s, a, EVIDENCE_MODEL_TYPE, "llama");
+	if (f->field[0] == 'c')
+		scan_say(s, a, EVIDENCE_COMPONENT, f->field + 2);
+}
+
+static void layouts_give_models(void **state)
+{
+	for (size_t i = 0; i < sizeof(layouts) / sizeof(*layouts); i++) {
+		struct scan *s = scan_create();
+		struct arena *scratch = arena_create();
+		struct slice got = SLICE("");
+
+		for (size_t j = 0; j < 8 && layouts[i].files[j].path; j++)
+			put(s, &layouts[i].files[j]);
+		group_models(s, *state, scratch);
+		for (size_t j = 0; j < s->models.len; j++)
+			got = arena_format(s->arena, "%.*s%s%.*s(%zu)", SLICE_ARG(got), j ? " " : "",
+			                   SLICE_ARG(s->models.at[j]->path),
+			                   s->models.at[j]->artefacts.len);
+		if (!slice_eq(got, slice_of(layouts[i].models)))
+			fail_msg("%s: got \"%.*s\"", layouts[i].about, SLICE_ARG(got));
+		arena_free(scratch);
+		scan_free(s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(layouts_give_models),
+	};
+
+	return cmocka_run_group_tests(tests, scans_open, scans_close);
+}
