@@ -2,7 +2,7 @@
 /*
  * modlic rules: browse and build the rule database.
  */
-#include "program.h"
+#include "command_rules.h"
 
 #include "base/suggest.h"
 
@@ -93,6 +93,11 @@ int command_rules(struct program *p)
 		return rules_browse(p, true);
 	if (slice_eq(verb, SLICE("show")))
 		return rules_browse(p, false);
-	err_set(&e, ERR_USAGE, "'modlic rules' knows list, show and build, not '%.*s'", SLICE_ARG(verb));
+	if (slice_eq(verb, SLICE("verify")))
+		return rules_verify(p);
+	if (slice_eq(verb, SLICE("add")))
+		return rules_add(p);
+	err_set(&e, ERR_USAGE, "'modlic rules' knows list, show, verify, add and build, not '%.*s'",
+	        SLICE_ARG(verb));
 	return program_fail(&e);
 }

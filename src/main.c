@@ -109,15 +109,15 @@ static void learn_rules(struct program *p)
 {
 	const char *variable = getenv("MODLIC_RULES"), *home = getenv("HOME");
 	const char *config = getenv("XDG_CONFIG_HOME");
-	struct slice exe = platform_executable(p->arena), folder = slice_dirname(exe), own;
+	struct slice exe = platform_executable(p->arena), folder = slice_dirname(exe);
 
 	p->overlays = arena_array(p->arena, const char *, p->options.rules.len + 2);
 	if (config && *config)
-		own = arena_format(p->arena, "%s/modlic/rules", config);
+		p->own_rules = arena_format(p->arena, "%s/modlic/rules", config);
 	else
-		own = arena_format(p->arena, "%s/.config/modlic/rules", home ? home : "");
-	if ((home || config) && access(own.ptr, R_OK) == 0)
-		p->overlays[p->overlay_count++] = own.ptr;
+		p->own_rules = arena_format(p->arena, "%s/.config/modlic/rules", home ? home : "");
+	if ((home || config) && access(p->own_rules.ptr, R_OK) == 0)
+		p->overlays[p->overlay_count++] = p->own_rules.ptr;
 	for (size_t i = 0; i < p->options.rules.len; i++)
 		take_rules(p, p->options.rules.at[i].ptr);
 	if (variable && *variable)

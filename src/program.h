@@ -28,6 +28,7 @@ struct program {
 	unsigned processors;
 	const char *rules_path;   /* the compiled database; NULL where none was found */
 	struct slice_list rules_tried;
+	struct slice own_rules;   /* folder of the user's own rules, there or not */
 	const char **overlays;    /* folders of rules laid over it */
 	size_t overlay_count;
 	bool (*stop)(void);

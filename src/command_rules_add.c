@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * modlic rules add and verify: a licence text of the user's own becomes a rule to complete (a
+ * YAML file with what its clauses say, and its fingerprint), and a text is held against a rule.
+ */
+#include "command_rules.h"
+
+#include "base/limits.h"
+#include "identify/identify.h"
+#include "inputs.h"
+#include "io/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+enum { DRAFT_BYTES = 16 * 1024 * 1024 };
+
+/* What identification makes of a file of the user's. */
+struct examined {
+	struct slice bytes;
+	struct match_list matches;
+};
+
+static bool examine(struct program *p, const struct ruledb *rules, const char *path,
+                    struct examined *x, struct err *e)
+{
+	struct identifier *identifier;
+	struct text text = { .role = TEXT_LICENCE, .at = { .line = 1 } };
+
+	if (!inputs_file(p->arena, path, LIMIT_TEXT_BYTES, &x->bytes, e))
+		return false;
+	text.bytes = x->bytes;
+	identifier = identifier_new(rules);
+	identify_text(identifier, &text, p->arena, &x->matches);
+	identifier_free(identifier);
+	return true;
+}
+
+/* The match that says most of the file: a text before clauses. */
+static const struct licence_match *main_match(const struct examined *x)
+{
+	const struct licence_match *best = NULL;
+
+	for (size_t i = 0; i < x->matches.len; i++) {
+		const struct licence_match *m = &x->matches.at[i];
+
+		if (m->method == MATCH_NOTICE)
+			continue;
+		if (!best || (best->method == MATCH_CLAUSE && m->method == MATCH_TEXT) ||
+		    m->file_coverage > best->file_coverage)
+			best = m;
+	}
+	return best;
+}
+
+/* A YAML scalar in double quotes: whatever the file held stays one line of text. */
+static void yaml_quoted(struct buf *out, struct slice s)
+{
+	buf_add_char(out, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+
+		if (c == '"' || c == '\\')
+			buf_addf(out, "\\%c", c);
+		else if (c < 0x20 || c == 0x7F)
+			buf_add_char(out, ' ');
+		else
+			buf_add_char(out, (char)c);
+	}
+	buf_add_char(out, '"');
+}
+
+static struct slice first_line(struct slice text)
+{
+	struct slice line;
+
+	while (slice_next_line(&text, &line)) {
+		line = slice_trim(line);
+		while (line.len > 0 && (line.ptr[0] == '#' || line.ptr[0] == ' '))
+			line = slice_drop(line, 1);
+		if (line.len > 3)
+			return slice_sub(line, 0, 120);
+	}
+	return SLICE("");
+}
+
+static void draft_thresholds(struct buf *out, const struct licence_match *m)
+{
+	if (m->thresholds.len == 0)
+		return;
+	buf_puts(out, "thresholds:\n");
+	for (size_t i = 0; i < m->thresholds.len; i++) {
+		const struct read_threshold *t = &m->thresholds.at[i];
+
+		buf_addf(out, "  - {metric: %s, op: \"%s\", value: %llu, clause: \"line %u\"}\n",
+		         metric_word(t->metric), t->op == THRESHOLD_ABOVE ? ">" : ">=",
+		         (unsigned long long)t->value, t->at.line);
+	}
+}
+
+static void draft_clauses(struct buf *out, const struct licence_match *m)
+{
+	for (size_t i = 0; i < m->clauses.len; i++) {
+		const struct read_clause *c = &m->clauses.at[i];
+
+		buf_addf(out, "# line %u: %s: ", c->at.line, clause_kind_word(c->kind));
+		yaml_quoted(out, c->found);
+		buf_add_char(out, '\n');
+	}
+}
+
+/* The rule file to complete: facts that clauses gave, and a note for each to check. */
+static void draft_rule(struct buf *out, struct slice id, const struct examined *x)
+{
+	const struct licence_match *m = main_match(x);
+	bool clauses = m && m->method == MATCH_CLAUSE;
+
+	buf_puts(out, "# A draft: check each line against the text, then delete this comment.\n"
+	              "# The format is explained in modlic-rules(5).\n");
+	if (clauses)
+		draft_clauses(out, m);
+	buf_addf(out, "id: %.*s\nkind: license\nname: ", SLICE_ARG(id));
+	yaml_quoted(out, first_line(x->bytes));
+	buf_addf(out, "\ncategory: unknown\ncommercial_use: {value: %s}\n",
+	         commercial_word(clauses ? m->commercial : COMMERCIAL_UNKNOWN));
+	if (clauses)
+		draft_thresholds(out, m);
+	buf_addf(out, "fingerprint: %.*s\n", SLICE_ARG(id));
+}
+
+static bool is_id(struct slice id)
+{
+	for (size_t i = 0; i < id.len; i++) {
+		char c = id.ptr[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && strchr(".-+", c))))
+			return false;
+	}
+	return id.len > 0 && id.len < 100;
+}
+
+/* Makes the folders of a path, as far as they are missing. */
+static bool make_folders(struct arena *a, struct slice path, struct err *e)
+{
+	for (size_t i = 1; i <= path.len; i++) {
+		struct slice part = slice_sub(path, 0, i);
+
+		if (i < path.len && path.ptr[i] != '/')
+			continue;
+		if (mkdir(arena_dup(a, part).ptr, 0777) != 0 && errno != EEXIST)
+			return err_errno(e, ERR_SYSTEM, arena_dup(a, part).ptr, errno);
+	}
+	return true;
+}
+
+static bool write_new(struct program *p, const char *folder, const char *name,
+                      const struct buf *content, struct err *e)
+{
+	struct slice directory = arena_format(p->arena, "%.*s/%s", SLICE_ARG(p->own_rules), folder);
+	struct slice path = arena_format(p->arena, "%.*s/%s", SLICE_ARG(directory), name);
+	struct output *out;
+	struct stat st;
+
+	if (!make_folders(p->arena, directory, e))
+		return false;
+	if (stat(path.ptr, &st) == 0)
+		return err_set(e, ERR_USAGE, "%s is there already; remove it or choose another --id",
+		               path.ptr);
+	if (!output_open(&out, path.ptr, e))
+		return false;
+	buf_add(output_buf(out), buf_slice(content));
+	if (!output_commit(out, e))
+		return false;
+	fprintf(stderr, "modlic: wrote %s\n", path.ptr);
+	return true;
+}
+
+static bool is_known_text(const struct examined *x, struct err *e)
+{
+	const struct licence_match *m = main_match(x);
+
+	if (!m || m->method != MATCH_TEXT || m->modified || m->file_coverage < 900)
+		return false;
+	err_set(e, ERR_USAGE, "this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",
+	        SLICE_ARG(m->licence->id), SLICE_ARG(m->licence->id));
+	return true;
+}
+
+static bool add_rule(struct program *p, const struct ruledb *rules, struct err *e)
+{
+	struct slice id = slice_of(p->options.id);
+	struct fingerprint_request request = { .id = id };
+	struct buf rule, fingerprint;
+	struct examined x = { 0 };
+	size_t count;
+	const struct text_index *const *indexes = ruledb_text_indexes(rules, &count);
+	bool fine;
+
+	if (!examine(p, rules, p->options.arguments.at[1].ptr, &x, e) || is_known_text(&x, e))
+		return false;
+	if (count == 0)
+		return err_set(e, ERR_RULES, "the rule database holds no words to make fingerprints by");
+	buf_init(&rule, DRAFT_BYTES);
+	buf_init(&fingerprint, DRAFT_BYTES);
+	request.text = x.bytes;
+	draft_rule(&rule, id, &x);
+	fine = identify_fingerprint(indexes[0], &request, &fingerprint, e) &&
+	       write_new(p, "licences", arena_format(p->arena, "%s.yaml", id.ptr).ptr, &rule, e) &&
+	       write_new(p, "fingerprints", arena_format(p->arena, "%s.fp", id.ptr).ptr, &fingerprint, e);
+	buf_free(&rule);
+	buf_free(&fingerprint);
+	return fine;
+}
+
+int rules_add(struct program *p)
+{
+	struct ruledb *rules = NULL;
+	struct err e;
+	int status = EXIT_PASS;
+
+	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)))
+		err_set(&e, ERR_USAGE, "'modlic rules add' takes a text and --id with small letters, "
+		                       "digits, '.', '-' and '+': modlic rules add LICENSE --id my-licence");
+	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)) ||
+	    !program_rules(p, &rules, RULEDB_TEXTS, &e) || !add_rule(p, rules, &e))
+		status = program_fail(&e);
+	ruledb_close(rules);
+	return status;
+}
+
+/* The match of one licence's own text in the file, or NULL. */
+static const struct licence_match *match_of(const struct examined *x, const struct licence *licence)
+{
+	for (size_t i = 0; i < x->matches.len; i++)
+		if (x->matches.at[i].method == MATCH_TEXT && x->matches.at[i].licence == licence)
+			return &x->matches.at[i];
+	return NULL;
+}
+
+static bool verify(struct program *p, const struct ruledb *rules, bool *same, struct err *e)
+{
+	struct slice id = p->options.arguments.at[1];
+	const struct licence *licence = ruledb_licence(rules, id);
+	const char *path = p->options.arguments.at[2].ptr;
+	const struct licence_match *m;
+	struct examined x = { 0 };
+
+	if (!licence)
+		return err_set(e, ERR_USAGE, "no licence '%.*s'; 'modlic rules list' has them all",
+		               SLICE_ARG(id));
+	if (!licence->has_text)
+		return err_set(e, ERR_USAGE, "the rule %.*s has no fingerprint to hold a text against",
+		               SLICE_ARG(id));
+	if (!examine(p, rules, path, &x, e))
+		return false;
+	m = match_of(&x, licence);
+	*same = m && !m->modified && !m->partial;
+	if (*same)
+		printf("%s: the text of %.*s, word for word\n", path, SLICE_ARG(id));
+	else if (m)
+		printf("%s: the text of %.*s with %zu edits%s; see 'modlic identify %s'\n", path,
+		       SLICE_ARG(id), m->edits.len, m->altered ? ", some of them decisive" : "", path);
+	else
+		printf("%s: not the text of %.*s\n", path, SLICE_ARG(id));
+	return true;
+}
+
+int rules_verify(struct program *p)
+{
+	struct ruledb *rules = NULL;
+	bool same = false;
+	struct err e;
+	int status;
+
+	if (p->options.arguments.len != 3)
+		err_set(&e, ERR_USAGE, "'modlic rules verify' takes the id of a licence and a text");
+	if (p->options.arguments.len == 3 && program_rules(p, &rules, RULEDB_TEXTS, &e) &&
+	    verify(p, rules, &same, &e))
+		status = same ? EXIT_PASS : EXIT_VIOLATED;
+	else
+		status = program_fail(&e);
+	ruledb_close(rules);
+	return status;
+}
