@@ -12,6 +12,7 @@
 #include "rules/link.h"
 #include "rules/schema.h"
 #include "rules/tables.h"
+#include "rules/texts.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,12 +29,15 @@ static bool write_blobs(struct sqlite_db *out, const struct ruledb *db,
 		               (size_t)LIMIT_RULE_IMAGE);
 	return tables_put_blob(out, SLICE("licences"), licences, e) &&
 	       tables_put_blob(out, SLICE("models"), models, e) &&
-	       tables_put_blob(out, SLICE("clauses"), clauses, e);
+	       tables_put_blob(out, SLICE("clauses"), clauses, e) &&
+	       tables_put_blob(out, SLICE("words.yaml"), set->words, e) &&
+	       tables_put_blob(out, SLICE("notices.yaml"), set->notices, e);
 }
 
-static bool write_database(struct sqlite_db *out, const struct ruledb *db,
+static bool write_database(struct sqlite_db *out, const char *from, const struct ruledb *db,
                            const struct rule_set *set, struct err *e)
 {
+	const struct text_rules texts = link_text_rules(db->arena, db, set);
 	char format[64];
 
 	snprintf(format, sizeof(format), "PRAGMA user_version = %d", RULES_FORMAT);
@@ -41,50 +45,55 @@ static bool write_database(struct sqlite_db *out, const struct ruledb *db,
 	       sqlite_db_run(out, "BEGIN", e) &&
 	       tables_put_meta(out, SLICE("version"), db->version, e) &&
 	       tables_put_meta(out, SLICE("sha256"), db->sha256, e) &&
-	       write_blobs(out, db, set, e) && tables_write(out, set, e) &&
+	       write_blobs(out, db, set, e) && texts_build(from, &texts, out, e) &&
+	       tables_write(out, set, e) &&
 	       sqlite_db_run(out, "COMMIT", e);
 }
 
-static bool write_file(const char *to, const struct ruledb *db, const struct rule_set *set,
-                       struct err *e)
+static bool write_file(const char *beside, const char *from, const struct ruledb *db,
+                       const struct rule_set *set, struct err *e)
 {
-	struct slice beside = arena_format(db->arena, "%s.new", to);
 	struct sqlite_db *out = NULL;
 	bool ok;
 
 	/* What an interrupted build left behind. */
-	unlink(beside.ptr);
-	ok = sqlite_db_open(&out, beside.ptr, SQLITE_MODE_CREATE, e) &&
-	     write_database(out, db, set, e);
+	unlink(beside);
+	ok = sqlite_db_open(&out, beside, SQLITE_MODE_CREATE, e) &&
+	     write_database(out, from, db, set, e);
 	sqlite_db_close(out);
-	if (ok && rename(beside.ptr, to) != 0)
-		ok = err_errno(e, ERR_SYSTEM, "cannot rename", errno);
-	if (!ok)
-		unlink(beside.ptr);
-	return ok || err_wrap(e, "%s", to);
+	return ok;
+}
+
+static bool compile(struct ruledb *db, const char *from, const char *beside, struct err *e)
+{
+	struct rule_set set = { 0 }, *const sets[] = { &set };
+	struct sha256 hash;
+	struct digest digest;
+	char hex[65];
+
+	sha256_init(&hash);
+	if (!folder_read(db->arena, from, &set, &hash, e) ||
+	    !link_sets(db, sets, 1, &db->compiled_names, e))
+		return false;
+	digest = sha256_finish(&hash);
+	digest_hex(&digest, hex, 64);
+	db->sha256 = slice_of(hex);
+	db->version = set.version;
+	return write_file(beside, from, db, &set, e);
 }
 
 bool ruledb_build(const char *from, const char *to, struct err *e)
 {
 	struct ruledb db = { .arena = arena_create() };
-	struct rule_set set = { 0 }, *const sets[] = { &set };
-	struct sha256 hash;
-	struct digest digest;
-	char hex[65];
-	bool ok;
+	struct slice beside = arena_format(db.arena, "%s.new", to);
+	bool ok = compile(&db, from, beside.ptr, e);
 
-	sha256_init(&hash);
-	ok = folder_read(db.arena, from, &set, &hash, e) &&
-	     link_sets(&db, sets, 1, &db.compiled_names, e);
-	if (ok) {
-		digest = sha256_finish(&hash);
-		digest_hex(&digest, hex, 64);
-		db.sha256 = slice_of(hex);
-		db.version = set.version;
-		ok = write_file(to, &db, &set, e);
-	} else {
+	if (!ok)
 		err_wrap(e, "%s", from);
-	}
+	else if (rename(beside.ptr, to) != 0)
+		ok = err_errno(e, ERR_SYSTEM, "cannot rename", errno) || err_wrap(e, "%s", to);
+	if (!ok)
+		unlink(beside.ptr);
 	link_release(&db);
 	arena_free(db.arena);
 	return ok;

@@ -89,6 +89,7 @@ struct rule_set {
 	struct spelling_list LIST_OF(struct spelling) spellings;
 	struct inheritance_rule_list LIST_OF(struct inheritance_rule) inheritance;
 	struct clause_pattern_list LIST_OF(struct clause_pattern) clauses;
+	struct slice words, notices; /* words.yaml and notices.yaml, as they stand */
 };
 
 /* Who has which name; targets are indexes. See names.h. */

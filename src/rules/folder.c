@@ -184,11 +184,16 @@ static const struct fields *fields_of(struct slice path)
 	return NULL;
 }
 
-/* Read by texts.c, which turns them into the text index. */
-static bool is_of_the_texts(struct slice path)
+/* What texts.c turns into the text index is kept as it stands. True where that is all. */
+static bool keep_texts(struct folder *f, struct slice path, struct slice bytes)
 {
-	return slice_ends(path, SLICE(".fp")) || slice_eq(path, SLICE("words.yaml")) ||
-	       slice_eq(path, SLICE("notices.yaml"));
+	if (slice_eq(path, SLICE("words.yaml")))
+		f->set->words = bytes;
+	else if (slice_eq(path, SLICE("notices.yaml")))
+		f->set->notices = bytes;
+	else
+		return slice_ends(path, SLICE(".fp"));
+	return true;
 }
 
 static bool read_yaml(struct folder *f, struct slice path, struct slice bytes)
@@ -216,7 +221,7 @@ static bool read_file(struct folder *f, struct slice path)
 	hash_file(f, path, bytes);
 	if (slice_eq(path, SLICE("version")))
 		f->set->version = slice_trim(bytes);
-	else if (!is_of_the_texts(path))
+	else if (!keep_texts(f, path, bytes))
 		return read_yaml(f, path, bytes);
 	return true;
 }

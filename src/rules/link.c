@@ -435,6 +435,22 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
 	       link_clauses(db, sets, count, e);
 }
 
+struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
+                                  const struct rule_set *set)
+{
+	struct text_rule *rules = arena_array(a, struct text_rule, db->licences.len);
+
+	for (size_t i = 0; i < set->licences.len; i++) {
+		const struct licence_rule *rule = &set->licences.at[i];
+
+		if (db->licences.at[rule->licence.index] == rule)
+			rules[rule->licence.index] =
+				(struct text_rule){ &rule->licence, rule->fingerprint,
+					            rule->same_text_as, rule->notices };
+	}
+	return (struct text_rules){ rules, db->licences.len, set->words, set->notices };
+}
+
 void link_release(struct ruledb *db)
 {
 	for (size_t i = 0; i < db->names.len; i++)

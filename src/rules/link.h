@@ -7,6 +7,7 @@
 #define RULES_LINK_H
 
 #include "rules/db.h"
+#include "rules/texts.h"
 
 /*
  * Lays the sets over each other, each over those before it: a licence or model replaces one of
@@ -24,6 +25,10 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
 bool link_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
                   struct err *e);
 bool link_model(const struct ruledb *db, struct model_rule *rule, struct err *e);
+
+/* What the text index needs of a set that was linked: see texts.h. */
+struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
+                                  const struct rule_set *set);
 
 /* Frees what link_sets() made outside the arena: the patterns. */
 void link_release(struct ruledb *db);

@@ -14,6 +14,7 @@
 #include "rules/link.h"
 #include "rules/schema.h"
 #include "rules/tables.h"
+#include "rules/texts.h"
 
 #include <stdlib.h>
 
@@ -50,6 +51,15 @@ static bool load_part(struct ruledb *db, struct sqlite_db *file, struct slice na
 	               SLICE_ARG(name));
 }
 
+static bool load_texts(struct ruledb *db, struct sqlite_db *file, struct rule_set *set,
+                       struct err *e)
+{
+	return load_part(db, file, SLICE("clauses"), image_load_clauses, set, e) &&
+	       tables_get_blob(file, db->arena, SLICE("words.yaml"), &set->words, e) &&
+	       tables_get_blob(file, db->arena, SLICE("notices.yaml"), &set->notices, e) &&
+	       texts_load(db->arena, file, list_add(db->arena, &db->texts), e);
+}
+
 static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned parts,
                           struct rule_set *set, struct err *e)
 {
@@ -59,8 +69,7 @@ static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned pa
 	       load_part(db, file, SLICE("licences"), image_load_licences, set, e) &&
 	       (!(parts & RULEDB_MODELS) ||
 	        load_part(db, file, SLICE("models"), image_load_models, set, e)) &&
-	       (!(parts & RULEDB_TEXTS) ||
-	        load_part(db, file, SLICE("clauses"), image_load_clauses, set, e));
+	       (!(parts & RULEDB_TEXTS) || load_texts(db, file, set, e));
 }
 
 /* A folder means the rules.db in it. */
@@ -112,6 +121,23 @@ static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t
 	return true;
 }
 
+/* A layer of texts for each folder of the users' that has licences; sets[0] is compiled. */
+static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t count,
+                        struct rule_set *const *sets, struct err *e)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct text_rules rules = link_text_rules(db->arena, db, sets[i + 1]);
+
+		rules.words = sets[0]->words;
+		rules.notices = sets[0]->notices;
+		if (sets[i + 1]->licences.len &&
+		    !texts_make(db->arena, overlays[i], &rules,
+		                list_add(db->arena, &db->texts), e))
+			return err_wrap(e, "%s", overlays[i]);
+	}
+	return true;
+}
+
 bool ruledb_open(struct ruledb **out, const char *path, const char *const *overlays,
                  size_t overlay_count, unsigned parts, struct err *e)
 {
@@ -124,7 +150,9 @@ bool ruledb_open(struct ruledb **out, const char *path, const char *const *overl
 	sets[0] = arena_new(db->arena, struct rule_set);
 	if (read_compiled(db, path, parts, sets[0], e) &&
 	    read_overlays(db, overlays, overlay_count, sets + 1, e) &&
-	    link_sets(db, sets, overlay_count + 1, &db->own_names, e)) {
+	    link_sets(db, sets, overlay_count + 1, &db->own_names, e) &&
+	    (!(parts & RULEDB_TEXTS) ||
+	     layer_texts(db, overlays, overlay_count, sets, e))) {
 		*out = db;
 		return true;
 	}

@@ -7,7 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
-#include "io/sqlite.h"
+#include "rules/tables.h"
 #include "rules/texts_dictionary.h"
 
 #define MAGIC 0x3130786469636d6cu /* of this byte order and layout; change it with the layout */
@@ -166,20 +166,6 @@ static bool unpack(const char *block, size_t size, struct text_index *ix)
 	return true;
 }
 
-static bool store(struct sqlite_db *db, struct slice block, struct err *e)
-{
-	struct sqlite_stmt *stmt = NULL;
-	bool row, good;
-
-	if (!sqlite_prepare(db, "insert into blob (name, data) values (?1, ?2)", &stmt, e))
-		return false;
-	sqlite_bind_text(stmt, 1, SLICE("texts"));
-	sqlite_bind_blob(stmt, 2, block);
-	good = sqlite_step(stmt, &row, e);
-	sqlite_finish(stmt);
-	return good;
-}
-
 bool texts_build(const char *rules_dir, const struct text_rules *rules, struct sqlite_db *db,
                  struct err *e)
 {
@@ -191,7 +177,7 @@ bool texts_build(const char *rules_dir, const struct text_rules *rules, struct s
 		size_t size;
 		char *block = pack(ix, &size);
 
-		good = store(db, (struct slice){ block, size }, e);
+		good = tables_put_blob(db, SLICE("texts"), (struct slice){ block, size }, e);
 		free(block);
 	}
 	arena_free(a);
@@ -202,23 +188,14 @@ bool texts_load(struct arena *a, struct sqlite_db *db, const struct text_index *
                 struct err *e)
 {
 	struct text_index *ix = arena_new(a, struct text_index);
-	struct sqlite_stmt *stmt = NULL;
-	bool row, good;
+	struct slice stored;
 
 	*out = ix;
-	if (!sqlite_prepare(db, "select data from blob where name = 'texts'", &stmt, e))
+	if (!tables_get_blob(db, a, SLICE("texts"), &stored, e))
 		return false;
-	good = sqlite_step(stmt, &row, e);
-	if (good && row) {
-		struct slice stored = sqlite_blob(stmt, 0);
-		char *block = arena_alloc(a, stored.len);
-
-		memcpy(block, stored.ptr, stored.len);
-		if (!unpack(block, stored.len, ix))
-			good = err_set(e, ERR_RULES, "the text index is of another version: build the rules anew");
-	} else if (good) {
-		good = err_set(e, ERR_RULES, "the rule database has no text index");
-	}
-	sqlite_finish(stmt);
-	return good;
+	if (stored.len == 0)
+		return err_set(e, ERR_RULES, "the rule database has no text index");
+	if (!unpack(stored.ptr, stored.len, ix))
+		return err_set(e, ERR_RULES, "the text index is of another version: build the rules anew");
+	return true;
 }

@@ -22,9 +22,11 @@ struct text_rule {
 	struct slice_list notices;     /* more phrases that name the licence */
 };
 
+/* By the licences' index; `licence` is NULL for those that this layer has nothing to do with. */
 struct text_rules {
 	const struct text_rule *at;
 	size_t count;
+	struct slice words, notices; /* YAML: where the folder has no words.yaml, notices.yaml */
 };
 
 /*

@@ -8,6 +8,8 @@
 #include "base/limits.h"
 #include "io/input.h"
 
+#include <unistd.h>
+
 enum { SLOTS = 1 << 18, MOST_WORDS = UINT16_MAX };
 
 void texts_dictionary_init(struct texts_draft *d)
@@ -55,6 +57,20 @@ void texts_dictionary_read(struct texts_draft *d, struct words *words, struct sl
 		words->ids[i] = texts_dictionary_add(d, words->hashes[i]);
 }
 
+/* A user's folder goes by the words that the compiled rules were made with. */
+static bool has_default(const struct texts_draft *d, const char *name, struct slice *bytes)
+{
+	struct slice file = slice_of(name);
+
+	if (slice_eq(file, SLICE("words.yaml")))
+		*bytes = d->rules->words;
+	else if (slice_eq(file, SLICE("notices.yaml")))
+		*bytes = d->rules->notices;
+	else
+		return false;
+	return true;
+}
+
 bool texts_file(struct texts_draft *d, const char *name, struct slice *bytes, struct err *e)
 {
 	struct slice path = arena_format(d->scratch, "%s/%s", d->rules_dir, name);
@@ -62,6 +78,8 @@ bool texts_file(struct texts_draft *d, const char *name, struct slice *bytes, st
 	struct slice window;
 
 	*bytes = SLICE_NONE;
+	if (access(path.ptr, F_OK) != 0 && has_default(d, name, bytes))
+		return true;
 	if (!input_open(&in, path.ptr, true, e))
 		return err_wrap(e, "%s", path.ptr);
 	if (!input_upto(in, 0, LIMIT_WINDOW, &window, e)) {

@@ -205,7 +205,8 @@ bool texts_add_phrases(struct texts_draft *d, struct err *e)
 	bool good = add_frames(&p, e);
 
 	for (size_t i = 0; good && i < d->rules->count; i++)
-		add_names(&p, &d->rules->at[i]);
+		if (d->rules->at[i].licence)
+			add_names(&p, &d->rules->at[i]);
 	words_free(&p.words);
 	sort_phrases(d);
 	return good;
