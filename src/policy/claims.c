@@ -7,7 +7,7 @@
 
 /* "a fine-tune of org/name, which is under llama-3.1", as far as these are known. */
 static struct slice origin_phrase(struct arena *a, enum finding_kind kind,
-                                  const struct judgement *g)
+				  const struct judgement *g)
 {
 	static const char *const leads[RELATIONS] = {
 		[RELATION_UNSPECIFIED] = "made from",
@@ -32,8 +32,7 @@ static struct slice origin_phrase(struct arena *a, enum finding_kind kind,
  * The case in one clause. Where the reason names the base itself, it is a whole sentence
  * about this case already and gets nothing in front.
  */
-static struct slice case_phrase(struct arena *a, enum finding_kind kind,
-                                const struct judgement *g)
+static struct slice case_phrase(struct arena *a, enum finding_kind kind, const struct judgement *g)
 {
 	struct slice origin = origin_phrase(a, kind, g);
 	bool apart = g->other && g->other != g->licence;

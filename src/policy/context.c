@@ -200,6 +200,20 @@ bool context_assign(struct arena *a, struct context *c, struct slice assignment,
 	return context_set_figure(a, c, key, month, value, e);
 }
 
+static bool says(struct slice text, const char *words)
+{
+	return slice_find_nocase(text, slice_of(words)) != SLICE_NPOS;
+}
+
+bool context_is_spared(const struct context *c, struct slice exemption)
+{
+	if (c->end_product && (says(exemption, "end-user product") || says(exemption, "end users")))
+		return true;
+	if (!c->hosts && !c->distributes && says(exemption, "internal use"))
+		return true;
+	return !c->commercial && says(exemption, "use that is not commercial");
+}
+
 static void countries_write(struct buf *out, const struct context *c)
 {
 	buf_puts(out, "  territories: [");

@@ -44,6 +44,12 @@ bool context_set_figure(struct arena *a, struct context *c, const struct context
 /* "KEY=VALUE" of --context: "commercial=false", "territories=DE,FR", "mau@2024-06=900_000". */
 bool context_assign(struct arena *a, struct context *c, struct slice assignment, struct err *e);
 
+/*
+ * Whether an exemption, in the words that rules/README.md fixes for it, is meant for us: those
+ * who received the model inside a product, keep it to themselves, or do no business with it.
+ */
+bool context_is_spared(const struct context *c, struct slice exemption);
+
 /* The context as YAML, indented by two blanks. */
 void context_write(struct buf *out, const struct context *c);
 

@@ -135,14 +135,14 @@ static struct slice duty_fix(struct judging *j, const struct obligation *o)
 static void duty_add(struct judging *j, const struct obligation *o)
 {
 	struct draft d = judging_draft(j, missing[o->duty->kind], o->licence, o->duty->clause);
-	struct slice where = wording_clause(j->arena, o->licence, o->duty->clause);
+	struct slice who = wording_licence(o->licence);
 	struct slice what = duty_phrase(j->arena, o->duty);
 
 	if (slice_find(what, o->text) == SLICE_NPOS)
-		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(where),
+		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(who),
 					 SLICE_ARG(what), SLICE_ARG(o->text));
 	else
-		d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(where),
+		d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(who),
 					 SLICE_ARG(what));
 	d.fix = duty_fix(j, o);
 	d.subject = o->duty->text;

@@ -77,7 +77,7 @@ void exceptions_apply(struct scan *scan, const struct policy *policy, struct sli
 
 /* "700,000,000" */
 struct slice wording_number(struct arena *a, uint64_t number);
-/* "llama-3.1, clause 2", without the clause where it is empty, "the licence" for NULL */
-struct slice wording_clause(struct arena *a, const struct licence *licence, struct slice clause);
+/* Its id, or "the licence" for NULL: a text that has no rule. */
+struct slice wording_licence(const struct licence *licence);
 
 #endif

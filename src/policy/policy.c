@@ -96,8 +96,6 @@ bool policy_set_fail_on(struct policy *p, struct slice verdicts, struct err *e)
 void policy_set_strict(struct policy *p, bool strict)
 {
 	p->strict = strict;
-	if (strict)
-		p->audit = false;
 }
 
 void policy_set_allow_empty(struct policy *p, bool allow)
@@ -142,8 +140,9 @@ bool policy_use_profile(struct policy *p, struct slice name, struct err *e)
 	if (slice_eq(name, SLICE("audit")))
 		p->audit = true;
 	else if (slice_eq(name, SLICE("strict")))
-		policy_set_strict(p, true);
+		p->audit = false;
 	else
 		return profile_unknown(p, name, e);
+	p->strict = !p->audit;
 	return true;
 }

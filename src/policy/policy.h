@@ -37,15 +37,17 @@ void policy_free(struct policy *p); /* NULL is allowed */
 /* A file with `exceptions` alone (and `version`), on top of those that are there. */
 bool policy_add_exceptions(struct policy *p, struct slice bytes, struct slice name, struct err *e);
 
-/* A profile of the file by name, or the built-in `audit` or `strict`; ERR_USAGE where there is
- * none. */
+/*
+ * A profile of the file by name, or the built-in `audit` or `strict` (the gate's levels, and
+ * figures that are not given become findings). ERR_USAGE where there is none.
+ */
 bool policy_use_profile(struct policy *p, struct slice name, struct err *e);
 
 /* Overrides from the command line: "-D code", "--context mau=5", "--fail-on conflict". */
 bool policy_set_level(struct policy *p, struct slice code, enum level level, struct err *e);
 bool policy_set_context(struct policy *p, struct slice assignment, struct err *e);
 bool policy_set_fail_on(struct policy *p, struct slice verdicts, struct err *e);
-void policy_set_strict(struct policy *p, bool strict);
+void policy_set_strict(struct policy *p, bool strict); /* figures not given become findings */
 void policy_set_allow_empty(struct policy *p, bool allow);
 
 /*

@@ -4,6 +4,7 @@
  * members. The other states of the European Economic Area are not in the EU: naming them is a
  * remark for counsel, never an objection.
  */
+#include "policy/context.h"
 #include "policy/judging.h"
 
 /* ISO 3166-1 alpha-2. The members of the EU since 2020. */
@@ -49,19 +50,12 @@ static struct slice near_country(const struct context *c, struct slice area)
 	return SLICE_NONE;
 }
 
-static bool is_spared(const struct context *c, const struct territory *rule)
-{
-	return c->end_product &&
-	       (slice_find_nocase(rule->exemption, SLICE("end users")) != SLICE_NPOS ||
-		slice_find_nocase(rule->exemption, SLICE("end-user product")) != SLICE_NPOS);
-}
-
 static struct slice territory_message(struct judging *j, const struct bound_territory *b,
 				      struct slice countries, const char *what)
 {
-	struct slice where = wording_clause(j->arena, b->licence, b->rule->clause);
+	struct slice who = wording_licence(b->licence);
 	struct slice text = arena_format(j->arena, "%.*s grants nothing in %.*s%s; %s%.*s",
-					 SLICE_ARG(where), SLICE_ARG(b->rule->area),
+					 SLICE_ARG(who), SLICE_ARG(b->rule->area),
 					 b->rule->multimodal_only ? " for multimodal models" : "",
 					 what, SLICE_ARG(countries));
 
@@ -115,7 +109,8 @@ void judge_territories(struct judging *j)
 	for (size_t i = 0; i < j->concluded->territories.len; i++) {
 		const struct bound_territory *b = &j->concluded->territories.at[i];
 
-		if (!is_spared(&j->settings->context, b->rule) && !is_repeated(j, b))
+		if (!context_is_spared(&j->settings->context, b->rule->exemption) &&
+		    !is_repeated(j, b))
 			territory_judge(j, b);
 	}
 }

@@ -4,9 +4,10 @@
  * from which value, at which date, alone or only together with others, and who is spared.
  *
  * Two things are read out of the rules' wording (rules/README.md fixes it): a test is tied to
- * a release when `measured` speaks of a "release date", and those who receive the model inside
- * a product are spared when `exemption` speaks of an "end-user product" or its "end users".
+ * a release when `measured` speaks of a "release date", and counts only for those who host when
+ * it speaks of "Model-as-a-Service".
  */
+#include "policy/context.h"
 #include "policy/judging.h"
 
 enum answer {
@@ -120,20 +121,23 @@ static struct figure figure_for(const struct judging *j, const struct test *t)
 	return figure;
 }
 
-static bool is_spared(const struct judging *j, const struct bound_threshold *bound)
+/* Some limits are for those who run models for others; those who do not are spared as well. */
+static bool is_spared(const struct judging *j, const struct threshold *rule)
 {
-	struct slice exemption = bound->rule ? bound->rule->exemption : SLICE_NONE;
+	const struct context *c = &j->settings->context;
 
-	return j->settings->context.end_product &&
-	       (slice_find_nocase(exemption, SLICE("end-user product")) != SLICE_NPOS ||
-		slice_find_nocase(exemption, SLICE("end users")) != SLICE_NPOS);
+	if (!rule)
+		return false;
+	return context_is_spared(c, rule->exemption) ||
+	       (!c->hosts &&
+		slice_find_nocase(rule->measured, SLICE("Model-as-a-Service")) != SLICE_NPOS);
 }
 
 static enum answer test_answer(const struct judging *j, const struct test *t)
 {
 	struct figure figure = figure_for(j, t);
 
-	if (is_spared(j, t->bound))
+	if (is_spared(j, t->bound->rule))
 		return BELOW;
 	if (t->metric == METRIC_OTHER || !figure.given)
 		return UNSTATED;
@@ -225,13 +229,13 @@ static void threshold_add(struct judging *j, const struct test *t, enum answer a
 	struct draft d = judging_draft(
 		j, answer == PASSED ? FINDING_THRESHOLD_EXCEEDED : FINDING_THRESHOLD_UNSTATED,
 		t->bound->licence, clause);
-	struct slice where = wording_clause(j->arena, t->bound->licence, clause);
+	struct slice who = wording_licence(t->bound->licence);
 	struct slice yours = figure.given ? figure_phrase(j->arena, t, &figure)
 					  : SLICE("your figure is not given");
 	struct slice limit = limit_phrase(j->arena, t), terms = terms_phrase(j->arena, rule);
 
 	d.subject = slice_of(metric_word(t->metric));
-	d.message = arena_format(j->arena, "%.*s sets a limit: %.*s (%.*s)%.*s", SLICE_ARG(where),
+	d.message = arena_format(j->arena, "%.*s sets a limit: %.*s (%.*s)%.*s", SLICE_ARG(who),
 				 SLICE_ARG(limit), SLICE_ARG(yours), SLICE_ARG(terms));
 	if (t->bound->read)
 		d.at = t->bound->read->at;

@@ -9,14 +9,14 @@ static void commercial_add(struct judging *j, const struct licence *licence)
 {
 	struct slice clause = licence ? licence->commercial.clause : SLICE_NONE;
 	struct draft d = judging_draft(j, FINDING_COMMERCIAL_PROHIBITED, licence, clause);
-	struct slice where = wording_clause(j->arena, licence, clause);
+	struct slice who = wording_licence(licence);
 
 	if (licence && licence->commercial.text.len > 0)
 		d.message = arena_format(j->arena, "%.*s: no commercial use, but yours is: %.*s",
-					 SLICE_ARG(where), SLICE_ARG(licence->commercial.text));
+					 SLICE_ARG(who), SLICE_ARG(licence->commercial.text));
 	else
 		d.message = arena_format(j->arena, "%.*s: no commercial use, but yours is",
-					 SLICE_ARG(where));
+					 SLICE_ARG(who));
 	judging_add(j, &d);
 }
 
@@ -42,15 +42,15 @@ static void judge_hosting(struct judging *j)
 {
 	for (size_t i = 0; i < j->concluded->restrictions.len; i++) {
 		const struct bound_restriction *r = &j->concluded->restrictions.at[i];
-		struct slice where;
+		struct slice who;
 		struct draft d;
 
 		if (!j->settings->context.hosts || r->rule->kind != RESTRICTION_HOSTING)
 			continue;
 		d = judging_draft(j, FINDING_HOSTING_LIMITED, r->licence, r->rule->clause);
-		where = wording_clause(j->arena, r->licence, r->rule->clause);
+		who = wording_licence(r->licence);
 		d.message = arena_format(j->arena, "you host models for others; %.*s: %.*s",
-					 SLICE_ARG(where), SLICE_ARG(r->rule->text));
+					 SLICE_ARG(who), SLICE_ARG(r->rule->text));
 		d.subject = r->rule->clause;
 		judging_add(j, &d);
 	}
@@ -61,7 +61,7 @@ static void judge_outputs(struct judging *j)
 	for (size_t i = 0; i < j->concluded->licences.len; i++) {
 		const struct licence *licence = j->concluded->licences.at[i];
 		bool barred = licence->output_rule == OUTPUT_PROHIBITED;
-		struct slice where;
+		struct slice who;
 		struct draft d;
 
 		if (!j->settings->context.trains_on_outputs || licence->output_rule == OUTPUT_FREE)
@@ -70,9 +70,9 @@ static void judge_outputs(struct judging *j)
 				  barred ? FINDING_OUTPUTS_TRAINING_BARRED
 					 : FINDING_OUTPUTS_TRAINING_LIMITED,
 				  licence, licence->outputs.clause);
-		where = wording_clause(j->arena, licence, licence->outputs.clause);
+		who = wording_licence(licence);
 		d.message = arena_format(j->arena, "you train on outputs; %.*s %s: %.*s",
-					 SLICE_ARG(where),
+					 SLICE_ARG(who),
 					 barred ? "forbids that" : "allows that only if",
 					 SLICE_ARG(licence->outputs.text));
 		judging_add(j, &d);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Phrases that several checks share.
+ * Phrases that several checks share. Messages name the licence and leave the clause to the
+ * finding's own field, which reports put beside the message.
  */
 #include "policy/judging.h"
 
@@ -18,10 +19,7 @@ struct slice wording_number(struct arena *a, uint64_t number)
 	return (struct slice){ text, length };
 }
 
-struct slice wording_clause(struct arena *a, const struct licence *licence, struct slice clause)
+struct slice wording_licence(const struct licence *licence)
 {
-	struct slice id = licence ? licence->id : SLICE("the licence");
-
-	return clause.len ? arena_format(a, "%.*s, clause %.*s", SLICE_ARG(id), SLICE_ARG(clause))
-			  : id;
+	return licence ? licence->id : SLICE("the licence");
 }

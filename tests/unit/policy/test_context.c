@@ -86,6 +86,31 @@ static void refusals_say_what_would_fit(void **state)
 	}
 }
 
+static void exemptions_are_held_against_the_context(void **state)
+{
+	static const struct {
+		const char *exemption;
+		struct context context;
+		bool spared;
+	} cases[] = {
+		{ "inside an integrated end-user product", { .end_product = true }, true },
+		{ "End users of a product", { .end_product = true }, true },
+		{ "end users of a product", { .commercial = true }, false },
+		{ "internal use (not given to others)", { .commercial = true }, true },
+		{ "internal use (not given to others)", { .hosts = true }, false },
+		{ "internal use (not given to others)", { .distributes = true }, false },
+		{ "use that is not commercial (2)", { .commercial = false }, true },
+		{ "use that is not commercial (2)", { .commercial = true }, false },
+		{ "use by qualified non-profit organisations", { .commercial = false }, false },
+		{ "", { .end_product = true }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(context_is_spared(&cases[i].context, slice_of(cases[i].exemption)),
+				 cases[i].spared);
+}
+
 static void it_is_written_as_yaml(void **state)
 {
 	static const char *const assignments[] = { "commercial=true", "dau=5", "mau@2024-06=900000",
@@ -115,6 +140,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_of_key_is_taken),
 		cmocka_unit_test(refusals_say_what_would_fit),
+		cmocka_unit_test(exemptions_are_held_against_the_context),
 		cmocka_unit_test(it_is_written_as_yaml),
 	};
 

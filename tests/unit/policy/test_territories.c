@@ -80,10 +80,9 @@ static void a_policy_and_its_licence_speak_once(void **state)
 	exclude(&j, &policy_document, &eu);
 	judged_run(&j, context, false);
 	assert_int_equal(j.model->findings.len, 1);
-	assert_slice(
-		j.model->findings.at[0].message,
-		"llama-3.1, clause after 5 grants nothing in EU for multimodal models; you work "
-		"in DE, FR. Spared: end users of a product that incorporates the models");
+	assert_slice(j.model->findings.at[0].message,
+		     "llama-3.1 grants nothing in EU for multimodal models; you work "
+		     "in DE, FR. Spared: end users of a product that incorporates the models");
 	judged_free(&j);
 }
 

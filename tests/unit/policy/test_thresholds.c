@@ -29,6 +29,12 @@ static const struct threshold twelve_months = {
 	.op = THRESHOLD_ABOVE,
 	.value = 20000000,
 };
+static const struct threshold service = {
+	.metric = METRIC_ANNUAL_REVENUE,
+	.op = THRESHOLD_ABOVE,
+	.value = 5,
+	.measured = SLICE_INIT("only if the licensee operates a Model-as-a-Service business"),
+};
 static const struct threshold devices = {
 	.metric = METRIC_EDGE_DEVICES, .op = THRESHOLD_ABOVE, .value = 5000, .all_of = true
 };
@@ -72,6 +78,12 @@ static void limits_are_held_by_their_own_test(void **state)
 		  { "annual_revenue_usd=20_000_001" },
 		  false,
 		  "threshold-exceeded" },
+		/* Some limits are for those who host. */
+		{ { &service }, { "annual_revenue_usd=9" }, true, NULL },
+		{ { &service },
+		  { "annual_revenue_usd=9", "hosts_service=true" },
+		  false,
+		  "threshold-exceeded" },
 		/* Only together: both, one and none. */
 		{ { &devices, &daily },
 		  { "edge_devices=5001", "dau=1_000_000" },
@@ -111,7 +123,7 @@ static void the_message_tells_the_whole_test(void **state)
 	f = judged_need(&j, "threshold-exceeded");
 	assert_slice(
 		f->message,
-		"llama-3.1, clause 2 sets a limit: more than 700,000,000 monthly active users "
+		"llama-3.1 sets a limit: more than 700,000,000 monthly active users "
 		"(yours: 800,000,000 in 2024-06, the month that the test is tied to). Counted: "
 		"users in the calendar month before the version release date. Above it: separate "
 		"licence needed. Spared: those who receive it inside an integrated end-user "
@@ -183,8 +195,8 @@ static void what_is_inferred_is_for_review(void **state)
 	f = judged_need(&j, "threshold-exceeded");
 	assert_int_equal(f->verdict, VERDICT_REVIEW);
 	assert_int_equal(f->level, LEVEL_WARN);
-	assert_true(slice_ends(f->message,
-			       SLICE(" (to be confirmed: what it rests on is inferred or disputed)")));
+	assert_true(slice_ends(
+		f->message, SLICE(" (to be confirmed: what it rests on is inferred or disputed)")));
 	judged_free(&j);
 }
 

@@ -21,21 +21,21 @@ static void uses_are_held_against_licences(void **state)
 		{ &research,
 		  { NULL },
 		  "commercial-prohibited",
-		  "qwen-research, clause 2: no commercial use, but yours is: research only",
+		  "qwen-research: no commercial use, but yours is: research only",
 		  VERDICT_RESTRICTED_BY_CONTEXT },
 		{ &research, { "commercial=false" }, NULL, NULL, VERDICT_OK },
 		{ &apache, { "trains_on_outputs=true" }, NULL, NULL, VERDICT_OK },
 		{ &llama,
 		  { "trains_on_outputs=true" },
 		  "outputs-training-limited",
-		  "you train on outputs; llama-3.1, clause 1.b.i allows that only if: the name "
+		  "you train on outputs; llama-3.1 allows that only if: the name "
 		  "begins "
 		  "with Llama",
 		  VERDICT_REVIEW },
 		{ &research,
 		  { "trains_on_outputs=true", "commercial=false" },
 		  "outputs-training-barred",
-		  "you train on outputs; qwen-research, clause 3 forbids that: no other models",
+		  "you train on outputs; qwen-research forbids that: no other models",
 		  VERDICT_RESTRICTED_BY_CONTEXT },
 	};
 
@@ -79,10 +79,9 @@ static void hosting_matters_to_those_who_host(void **state)
 	judged_run(&j, NULL, false);
 	assert_int_equal(j.model->findings.len, 0);
 	judged_run(&j, hosts, false);
-	assert_slice(
-		judged_need(&j, "hosting-limited")->message,
-		"you host models for others; llama-3.1, clause 9: no paid service with the model "
-		"alone");
+	assert_slice(judged_need(&j, "hosting-limited")->message,
+		     "you host models for others; llama-3.1: no paid service with the model "
+		     "alone");
 	assert_int_equal(j.model->verdict, VERDICT_REVIEW);
 	judged_free(&j);
 }

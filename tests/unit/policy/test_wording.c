@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Numbers and clauses as people read them.
+ * Numbers and licences as people read them.
  */
 #include "unit.h"
 
@@ -26,23 +26,20 @@ static void numbers_are_grouped_by_three(void **state)
 	arena_free(a);
 }
 
-static void clauses_follow_the_licence(void **state)
+static void a_text_without_a_rule_has_a_name_too(void **state)
 {
 	static const struct licence licence = { .id = SLICE_INIT("mit") };
-	struct arena *a = arena_create();
 
 	(void)state;
-	assert_slice(wording_clause(a, &licence, SLICE("2, 3")), "mit, clause 2, 3");
-	assert_slice(wording_clause(a, &licence, SLICE_NONE), "mit");
-	assert_slice(wording_clause(a, NULL, SLICE_NONE), "the licence");
-	arena_free(a);
+	assert_slice(wording_licence(&licence), "mit");
+	assert_slice(wording_licence(NULL), "the licence");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_grouped_by_three),
-		cmocka_unit_test(clauses_follow_the_licence),
+		cmocka_unit_test(a_text_without_a_rule_has_a_name_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
