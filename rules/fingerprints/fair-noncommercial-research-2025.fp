@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id fair-noncommercial-research-2025
 words 1689
 optional 0-4
-free 1688-1689
 decisive 193-199 339-343 347-353 357-362 397-403 441-444 479-483 1477-1483
 clauses 278:1 282:1.a 328:1.b 331:1.b.i 362:1.b.ii 421:1.b.iii 452:1.b.iv 486:2 546:3 634:4 699:5 701:5.a 750:5.b 853:6 938:7 998:8 1443:2 1559:3 1651:4
 

@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id fish-audio-research
 words 1561
 optional 0-5
-free 435-438
 decisive 245-249 261-267 286-292 326-332 335-340 389-395 536-542 658-662 691-696
 clauses 10:i 182:ii 310:iii 442:iv 458:iv.a 609:iv.b 702:iv.c 704:i 752:ii 791:iii 818:iv 938:v 1031:v.d 1125:v.e 1191:v.f 1280:v.g 1328:v
 

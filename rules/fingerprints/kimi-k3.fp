@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id kimi-k3
 words 482
 optional 0-8
-free 4-8 426-434 479-482
+free 4-8 426-434
 decisive 217-222 232-234 251-257 268-272 293-296 300-305 313-320 338-343
 clauses 108:1 140:2 272:3 329:4 383:5
 

@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id polyform-noncommercial-1.0.0
 words 691
 optional 0-11
-free 4-10
 
 c268bd23 547603ees c927270f 2128567b# ffaf8f39 71421fef 06bd69de 9a4e998f 547603ees 2128567b#
 aca19497 ca1d6793 1fe9f907 4a4108fa 51b3a6bc 7a3ddbba c927270f 5672c752 f5d249fa 64256482

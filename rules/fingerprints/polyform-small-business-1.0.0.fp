@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id polyform-small-business-1.0.0
 words 690
 optional 0-13
-free 5-12
 
 c268bd23 a32098a9 d30eb017s c927270f 2128567b# ffaf8f39 71421fef 06bd69de 9a4e998f a32098a9
 d30eb017s 2128567b# aca19497 ca1d6793 1fe9f907 4a4108fa 51b3a6bc 7a3ddbba c927270f 5672c752

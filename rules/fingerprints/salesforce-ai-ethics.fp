@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id salesforce-ai-ethics
 words 108
 optional 0-8
-free 104-105 106-108
 decisive 11-15 15-20 36-40 55-58
 
 12c188ae 2c9b98e8 89bff1da 843e484d 585a582e d116b7f4 7b113e75 d9ceb7a6 528b73cc 23882e33

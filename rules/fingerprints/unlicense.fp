@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id unlicense
 words 199
-free 151-153 196-199
+free 151-153
 
 528b73cc a43d0b8b 4fb58bffs 72834542 e5ad54d9 53c73dc9 c6bc9f1e 1716e357 2fcb4891 71eb6992
 b63c5cbc e8975217 a43d0b8b 4fb58bffs 4a4108fa 98f189dd 79f8bca7s f3a3b1f8s 916af1c0 cac8bf0b

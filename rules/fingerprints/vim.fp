@@ -2,7 +2,6 @@ modlic-fingerprint 1
 id vim
 words 755
 optional 0-2
-free 212-215 709-712
 clauses 2:i 61:ii 86:ii.1 93:ii.2 106:ii.2.a 273:ii.2.b 309:ii.2.c 368:ii.2.d 517:ii.2.e 544:ii.3 606:ii.4 629:iii 712:iv
 
 1d387f60 c927270f 0d56c09a ea4f7796 5f23abe2n 33cf37cem bdd5c1c9 a54116f7s 317f9ea1 69a03a5a

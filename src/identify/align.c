@@ -7,7 +7,10 @@
 #include "base/alloc.h"
 #include "identify/parts.h"
 
-enum { END_SLACK = 48 };
+enum {
+	END_SLACK = 48,
+	WORTH_KEEPING = 3, /* words that a found one at an end may cost */
+};
 
 void aligner_free(struct aligner *al)
 {
@@ -203,30 +206,90 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 	return at;
 }
 
+/* Words that only one side has; what stands in a free place is nobody's addition. */
+static void count_change(const struct aligner *al, const struct alignment *out,
+                         const struct change *c, uint32_t *added, uint32_t *dropped)
+{
+	*dropped = text_mandatory(al->ix, out->text, c->text, c->text_end);
+	*added = *dropped || c->text == c->text_end ? c->file_end - c->file : 0;
+}
+
+/*
+ * Cuts off an end that costs more than it finds: a stray vote far from the rest, or a title
+ * with something else below it.
+ */
+static void trim_head(const struct aligner *al, struct alignment *out)
+{
+	int64_t sum = 0, least = 0;
+	uint32_t cut = 0, reached = out->text_first, added, dropped;
+
+	for (uint32_t i = 0; i < out->changes.len; i++) {
+		const struct change *c = &out->changes.at[i];
+
+		count_change(al, out, c, &added, &dropped);
+		sum += WORTH_KEEPING * (int64_t)(c->text - reached) - added - dropped;
+		reached = c->text_end;
+		if (sum < least) {
+			least = sum;
+			cut = i + 1;
+		}
+	}
+	if (cut == 0)
+		return;
+	out->first = out->changes.at[cut - 1].file_end;
+	out->text_first = out->changes.at[cut - 1].text_end;
+	out->changes.len -= cut;
+	memmove(out->changes.at, out->changes.at + cut, out->changes.len * sizeof(*out->changes.at));
+}
+
+static void trim_tail(const struct aligner *al, struct alignment *out)
+{
+	int64_t sum = 0, least = 0;
+	uint32_t kept = out->changes.len, reached = out->text_end, added, dropped;
+
+	for (uint32_t i = out->changes.len; i > 0; i--) {
+		const struct change *c = &out->changes.at[i - 1];
+
+		count_change(al, out, c, &added, &dropped);
+		sum += WORTH_KEEPING * (int64_t)(reached - c->text_end) - added - dropped;
+		reached = c->text;
+		if (sum < least) {
+			least = sum;
+			kept = i - 1;
+		}
+	}
+	if (kept == out->changes.len)
+		return;
+	out->end = out->changes.at[kept].file;
+	out->text_end = out->changes.at[kept].text;
+	out->changes.len = kept;
+}
+
 /*
  * What the alignment is worth: words found, less those that only one side has. Ends that are
- * missing count a quarter, so that of two rules the one that is there in full wins.
+ * missing count a quarter, so that of two rules the one that is there in full wins; where so
+ * much is missing that the file holds a mere part, the length of the rest says nothing.
  */
-static void judge(struct aligner *al, struct alignment *out)
+static void judge(const struct aligner *al, struct alignment *out)
 {
 	const struct index_text *text = out->text;
 	uint32_t found = text_mandatory(al->ix, text, out->text_first, out->text_end);
+	uint32_t added, dropped, loss;
 
 	out->missing = text->mandatory - found;
 	out->added = out->dropped = 0;
 	out->spare = out->text_end - out->text_first - found;
 	for (uint32_t i = 0; i < out->changes.len; i++) {
 		const struct change *c = &out->changes.at[i];
-		uint32_t dropped = text_mandatory(al->ix, text, c->text, c->text_end);
 
+		count_change(al, out, c, &added, &dropped);
+		out->added += added;
 		out->dropped += dropped;
 		out->spare -= c->text_end - c->text - dropped;
-		/* Words in a free place are nobody's addition. */
-		if (dropped || c->text == c->text_end)
-			out->added += c->file_end - c->file;
 	}
 	out->equal = found - out->dropped;
-	out->score = 4 * ((int64_t)out->equal - out->added - out->dropped) - out->missing;
+	loss = out->missing < out->equal / 2 ? out->missing : out->equal / 2;
+	out->score = 4 * ((int64_t)out->equal + out->spare - out->added - out->dropped) - loss;
 }
 
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
@@ -250,5 +313,7 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 	}
 	struct front at = align_chain(al, out, count, low, high);
 	extend_tail(al, out, at, high);
+	trim_head(al, out);
+	trim_tail(al, out);
 	judge(al, out);
 }

@@ -13,6 +13,7 @@ enum {
 	PARTIAL_SHARE = 400, /* thousandths that must be missing at the ends of a partial text */
 	FOUND_BYTES = 200,
 	SPLIT_BYTES = 48,
+	MARK_BYTES = 5,
 };
 
 struct editing {
@@ -79,6 +80,37 @@ static bool is_copyright(const struct editing *ed, const struct change *c)
 	return true;
 }
 
+/* A number, one letter, or a Roman number. */
+static bool is_mark_shaped(const struct search *s, uint32_t word)
+{
+	const struct word *w = &s->words->at[word];
+	struct slice bytes = slice_sub(s->text->bytes, w->start, w->start + w->length);
+
+	if ((w->flags & WORD_IS_NUMBER) || w->length == 1)
+		return w->length <= MARK_BYTES;
+	for (size_t i = 0; i < bytes.len; i++)
+		if (slice_find_char(SLICE("ivxIVX"), bytes.ptr[i]) == SLICE_NPOS)
+			return false;
+	return w->length <= MARK_BYTES;
+}
+
+/* A list number in the middle of a line, where a clause of the rule begins. */
+static bool is_clause_number(const struct editing *ed, const struct change *c)
+{
+	const struct index_text *text = ed->al->text;
+	const struct index_clause *clauses = ed->s->ix->clauses + text->clauses;
+
+	if (c->file_end - c->file > 2 || c->file == c->file_end || c->text != c->text_end)
+		return false;
+	for (uint32_t i = c->file; i < c->file_end; i++)
+		if (!is_mark_shaped(ed->s, i))
+			return false;
+	for (uint32_t i = 0; i < text->clause_count; i++)
+		if (clauses[i].start == c->text)
+			return true;
+	return false;
+}
+
 /* Words of the file that nobody would call an addition. */
 static bool is_innocent(const struct editing *ed, const struct change *c)
 {
@@ -89,7 +121,7 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
 		plain += !is_decisive(file_class(ed->s, i));
 	}
-	if (marks == count || is_copyright(ed, c))
+	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c))
 		return true;
 	if (count > FILLED_WORDS)
 		return false;
@@ -181,9 +213,11 @@ static void take_change(struct editing *ed, const struct change *c)
 		missing++;
 		decisive |= is_decisive(word_class);
 	}
+	if (missing && added && is_respelt(ed, c))
+		return;
 	if (added && is_innocent(ed, c))
 		added = 0;
-	if ((!missing && !added) || (missing && added && is_respelt(ed, c)))
+	if (!missing && !added)
 		return;
 	for (uint32_t i = c->file; added && i < c->file_end; i++)
 		decisive |= is_decisive(file_class(ed->s, i));

@@ -136,6 +136,21 @@ static void find_tail(struct outline *o)
 	}
 }
 
+/* True where the words between brackets say what to fill in, as notices.yaml lists it. */
+static bool says_fill_in(const struct outline *o, uint32_t first, uint32_t past)
+{
+	const struct text_index *ix = o->index;
+
+	for (uint32_t i = first; i < past; i++) {
+		uint16_t id = o->words->ids[i];
+
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+			if (ix->phrases[p].kind == PHRASE_FILL && outline_is_phrase(o, i, &ix->phrases[p]))
+				return true;
+	}
+	return false;
+}
+
 /* Places like <year> and [name of owner]. */
 static void find_brackets(struct outline *o)
 {
@@ -150,7 +165,7 @@ static void find_brackets(struct outline *o)
 		if (end == SLICE_NPOS || slice_find_char(slice_sub(inside, 0, end), '\n') != SLICE_NPOS)
 			continue;
 		uint32_t first = word_at(o, i), past = word_at(o, i + 1 + end);
-		if (past - first <= PLACE_WORDS)
+		if (past - first <= PLACE_WORDS && says_fill_in(o, first, past))
 			add_span(o, first, past, WORD_FREE);
 	}
 }

@@ -10,11 +10,10 @@
 
 enum {
 	MOST_RIVALS = 16,
-	CLOSE_SHARE = 850,    /* thousandths of the best weight: a sibling */
-	RIVAL_SHARE = 450,    /* at least this to be tried at all */
-	FAR_RIVALS = 3,
+	RIVAL_SHARE = 400,    /* thousandths of the heaviest run's weight */
 	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
 	WHOLE_DENSITY = 600,  /* found among all words inside */
+	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
 	PART_COVERAGE = 250,
 	PART_DENSITY = 850,
 	PART_WORDS = 120,
@@ -72,13 +71,30 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
 	return *low < *high;
 }
 
-/* Of two that are worth the same, the one whose title and free places stand here too. */
+static bool is_match(const struct alignment *al)
+{
+	uint32_t mandatory = al->score == INT64_MIN ? 0 : al->text->mandatory;
+	uint64_t inside = (uint64_t)al->equal + al->added + al->dropped;
+	uint64_t coverage, density;
+
+	if (mandatory == 0 || inside == 0)
+		return false;
+	coverage = (uint64_t)al->equal * 1000 / mandatory;
+	density = (uint64_t)al->equal * 1000 / inside;
+	if (coverage >= WHOLE_COVERAGE && density >= WHOLE_DENSITY)
+		return true;
+	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS;
+}
+
+/* A match beats none; of two that are worth the same, the one that was declared first. */
 static bool is_better(const struct alignment *a, const struct alignment *b)
 {
+	bool match = is_match(a), other = is_match(b);
+
+	if (match != other)
+		return match;
 	if (a->score != b->score)
 		return a->score > b->score;
-	if (a->spare != b->spare)
-		return a->spare > b->spare;
 	return a->text < b->text;
 }
 
@@ -97,6 +113,10 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 
 	if (index_text_is_short(&ix->texts[best->text]) != index_text_is_short(&ix->texts[rival->text]))
 		return false;
+	/* A text that contains the rival is no better where only the whole rival stands here. */
+	if ((uint64_t)m->best.missing * WHOLE_ENOUGH > m->best.text->mandatory &&
+	    (uint64_t)rival->weight * 4 > (uint64_t)ix->texts[rival->text].length * 3)
+		return false;
 	while (a < a_end && b < b_end) {
 		if (b->word < a->word)
 			return false;
@@ -107,11 +127,10 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 	return b == b_end && (only_best || a < a_end);
 }
 
-static void try_run(struct matcher *m, struct run *run, uint32_t low, uint32_t high)
+static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint32_t high)
 {
 	struct alignment swap;
 
-	run->tried = true;
 	align_run(&m->aligner, &m->finder, run, low, high, &m->trial);
 	if (!is_better(&m->trial, &m->best))
 		return;
@@ -121,44 +140,57 @@ static void try_run(struct matcher *m, struct run *run, uint32_t low, uint32_t h
 	m->best_run = run;
 }
 
-/* Runs that claim mostly the same words, closest in weight first; they are sorted so. */
+/* More words than a run can well explain: its weight is an estimate from few votes. */
+static int64_t most_words(const struct run *run)
+{
+	uint32_t root = 1;
+
+	while ((root + 1) * (root + 1) <= run->hits)
+		root++;
+	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
+}
+
+static bool is_rival(const struct run *lead, const struct run *run)
+{
+	uint32_t length = run->last_word + 1 - run->first_word;
+
+	return overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) * 2 >=
+	       length;
+}
+
+/* Runs that claim mostly the same words and may explain more of them, heaviest first. */
 static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t high)
 {
 	const struct run *lead = &m->finder.runs[first];
-	uint32_t rivals = 0, far = 0;
+	uint32_t rivals = 0;
 
 	for (uint32_t i = first + 1; i < m->finder.run_count && rivals < MOST_RIVALS; i++) {
-		struct run *run = &m->finder.runs[i];
-		bool close = (uint64_t)run->weight * 1000 >= (uint64_t)lead->weight * CLOSE_SHARE;
+		const struct run *run = &m->finder.runs[i];
 
 		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
 			break;
-		uint32_t length = run->last_word + 1 - run->first_word;
-		if (overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) * 2 <
-		            length ||
-		    (!close && far == FAR_RIVALS))
+		if (run->tried || !is_rival(lead, run) || (is_match(&m->best) && is_dominated(m, run)))
 			continue;
-		if (m->best.score != INT64_MIN && is_dominated(m, run))
+		if (is_match(&m->best) && most_words(run) * 4 < m->best.score)
 			continue;
 		try_run(m, run, low, high);
 		rivals++;
-		far += !close;
 	}
 }
 
-static bool is_match(const struct alignment *al)
+/* Where the best of all rivals is no match, none of them need be looked at again. */
+static void give_up(struct matcher *m, uint32_t first)
 {
-	uint32_t mandatory = al->text->mandatory;
-	uint64_t inside = (uint64_t)al->equal + al->added + al->dropped;
-	uint64_t coverage, density;
+	struct run *lead = &m->finder.runs[first];
 
-	if (al->score == INT64_MIN || mandatory == 0 || inside == 0)
-		return false;
-	coverage = (uint64_t)al->equal * 1000 / mandatory;
-	density = (uint64_t)al->equal * 1000 / inside;
-	if (coverage >= WHOLE_COVERAGE && density >= WHOLE_DENSITY)
-		return true;
-	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS;
+	for (uint32_t i = first; i < m->finder.run_count; i++) {
+		struct run *run = &m->finder.runs[i];
+
+		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
+			break;
+		if (is_rival(lead, run))
+			run->tried = true;
+	}
 }
 
 static void add_match(struct search *s, const struct alignment *al)
@@ -186,8 +218,10 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 		m->best.score = INT64_MIN;
 		try_run(m, run, low, high);
 		try_rivals(m, i, low, high);
-		if (!is_match(&m->best))
+		if (!is_match(&m->best)) {
+			give_up(m, i);
 			continue;
+		}
 		add_match(s, &m->best);
 		take_words(m, m->best.first, m->best.end);
 	}

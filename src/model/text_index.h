@@ -50,6 +50,7 @@ enum phrase_kind {
 	PHRASE_SELF,     /* says that the sentence speaks of the thing at hand: "this model" */
 	PHRASE_WORD,     /* the word licence itself, and its kin */
 	PHRASE_TAIL,     /* what follows in a licence's text is an appendix: optional */
+	PHRASE_FILL,     /* between brackets: a place to fill in */
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
 	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
 };

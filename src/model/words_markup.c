@@ -130,12 +130,12 @@ bool words_skip_tag(struct reader *r)
 bool words_skip_link(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_LINK);
-	size_t depth = 0;
+	size_t depth = 0, lines = 0; /* a long target may have been broken when lines were filled */
 
 	if (rest.len < 2 || rest.ptr[1] != '(')
 		return false;
 	for (size_t i = 1; i < rest.len; i++) {
-		if (rest.ptr[i] == '\n')
+		if (rest.ptr[i] == '\n' && ++lines > 2)
 			return false;
 		if (rest.ptr[i] == '(')
 			depth++;

@@ -26,6 +26,7 @@ static const struct frame_key {
 	{ "code", PHRASE_SCOPE, 2 },
 	{ "data", PHRASE_SCOPE, 3 },
 	{ "tails", PHRASE_TAIL, 0 },
+	{ "fill_in", PHRASE_FILL, 0 },
 };
 
 struct phrase_reader {
