@@ -92,7 +92,7 @@ int main(int argc, char **argv)
 {
 	struct arena *a = arena_create();
 	const struct text_index *index;
-	struct text_rules none = { NULL, 0 };
+	struct text_rules none = { 0 };
 	struct err e = { 0 };
 	static char line[65536];
 	int status = 0;

@@ -1,0 +1,7 @@
+modlic-fingerprint 1
+id aspell-ru
+words 30
+
+1dea3fb3m 4a4108fa 916af1c0 98f189dd c026cec8s a43d0b8b 4d6a5149m 1dea3fb3m 4a4108fa c026cec8s
+0a09e03b ca1d6793 0b51dbe8 d66e5794 a43d0b8b 4d6a5149m 1dea3fb3m 4a4108fa c026cec8s 630e5934
+c7c45269 6b371d17 9d29b651 3ea46cec a43d0b8b 4d6a5149m 095c47a3 cebf2014 09b25793 134d2e13

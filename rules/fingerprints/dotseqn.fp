@@ -1,0 +1,11 @@
+modlic-fingerprint 1
+id dotseqn
+words 43
+optional 0-5
+free 0-5
+
+4fdda4bb 4dc9fca8# bf2863a5 05130208 5dc35f91 528b73cc 20c60d01 80c6bc0cm e19afe03 3562ffac
+689964af 72834542 82771b80 fea5a957 d5934e7b 80c6bc0cm c1912015n e19afe03 e11a04f5 289c1deen
+2fcb4891 aafba9ca a43d0b8b e11a04f5 4aff5cd4 6d456bdcn 6cb43384 a0b5811b 80c6bc0cm 3562ffac
+298223f6 2fcb4891 b0f9ec7f 76014cfd 6104c4ec 89bff1da a22619c2 528b73cc fc5b3906 cf019708m
+e19afe03 5bcbac73 6f56e491

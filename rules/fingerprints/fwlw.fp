@@ -1,0 +1,9 @@
+modlic-fingerprint 1
+id fwlw
+words 30
+optional 0-6
+free 0-6
+
+4fdda4bb 03a524d8# 4dc9fca8# bf2863a5 05130208 5dc35f91 b33c434b c75330dd 25e552b2 e18a0647
+514b43bd d07ad4d6 528b73cc 53c73dc9 5885c18b 80c6bc0cm e19afe03 3562ffac ee58d0b1 689964af
+82771b80 2889e96e 9d29b651 671fe69a 6cb43384 528b73cc fc5b3906 a43d0b8b 5bcbac73 6f56e491

@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id game-programming-gems
+words 53
+
+5d88d570 f6303ddc 4fdda4bb 26fd63bf 07fb5cc8 12c59797# 095c47a3 09b25793 134d2e13 4ccbbd00s
+528b73cc 53c73dc9 a43d0b8b 671fe69a 03661797 a43d0b8b 661d1b8an 675e28d2 2889e96e 930c4076
+f55c3815 a0b5811b 80c6bc0cm 3562ffac 98f189dd 72834542 cac8bf0b 528b73cc fe08ccfd 1716e357
+ac9fe91e a0b5811b a2c7c7a6s 671fe69a 6cb43384 2fcb4891 4fdda4bb d96bc14f 8a005fb6s a43d0b8b
+1b56afa1 ca1d6793 2fcb4891 480a15fa fe08ccfd d9ceb7a6 89bff1da 0dd4b0ba 78a09a6a 4fdda4bb
+26fd63bf 07fb5cc8 12c59797#

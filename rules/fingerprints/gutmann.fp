@@ -1,0 +1,7 @@
+modlic-fingerprint 1
+id gutmann
+words 21
+
+a0b5811b 409ff7a6m 916af1c0 528b73cc d9ceb7a6 ca1d6793 fc555bb9 263c3785 a0b5811b 26fdd1dc
+03661797 2789db2f 03661797 a0b5811b 6e92cbe8n 8d4cd8e6 4a4108fa dbd543ad a0b5811b 6bcb86a3
+d5934e7b

@@ -1,0 +1,7 @@
+modlic-fingerprint 1
+id hpnd-markus-kuhn
+words 28
+
+1dea3fb3m 4a4108fa 916af1c0 98f189dd 79f8bca7s 72834542 a2c7c7a6s 528b73cc 53c73dc9 89bff1da
+7a3ddbba 50dbb069 72834542 661d1b8an e070aed6s a43d0b8b b64b25c7 4d6a5149m 2fcb4891 41703f1e
+9264f254 095c47a3 f55c3815 574b35b0 0cbf1a67 4a4108fa 528b73cc 53c73dc9

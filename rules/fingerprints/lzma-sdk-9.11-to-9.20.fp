@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id lzma-sdk-9.11-to-9.20
+words 39
+optional 0-1
+clauses 27:1 33:2
+
+c927270f 9cf9061b 83eefb30 a43d0b8b 6b98ff07 72834542 2c5e1df5 ca1d6793 2fcb4891 71eb6992
+b63c5cbc bf2863a5 c80650d6 4886c048 433154de d9ceb7a6 ca1d6793 9cf9061b a43d0b8b b779cc2b
+bdd5c1c9 71eb6992 b63c5cbc d9ceb7a6 23bdcf07 9a5add57 935f8061 df769edb 32997b0a b972b1ed
+7d5e1f78# 41c89850 ecf4ecde deab5937 4a6a6cda# e6188922 efc11277 9494172b 320cacb5

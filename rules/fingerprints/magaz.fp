@@ -1,0 +1,9 @@
+modlic-fingerprint 1
+id magaz
+words 30
+optional 0-10
+free 0-10
+
+4fdda4bb 02b1dc9d# d809eaf1# 05130208 5dc35f91 e18a0647 514b43bd d07ad4d6 b33c434b c75330dd
+528b73cc 53c73dc9 80c6bc0cm e19afe03 3562ffac ee58d0b1 689964af 82771b80 2889e96e 9d29b651
+671fe69a 6cb43384 2fcb4891 4fdda4bb fc5b3906 72834542 528b73cc 1dea3fb3m a43d0b8b 49ec604a

@@ -1,0 +1,6 @@
+modlic-fingerprint 1
+id man2html
+words 20
+
+1dea3fb3m a43d0b8b 4d6a5149m 4a4108fa a2c7c7a6s 79f8bca7s 72834542 916af1c0 528b73cc d3d33dad
+03661797 2789db2f 03661797 528b73cc b95a535d a43d0b8b c1912015n 8bcb5f29 2889e96e e11a04f5

@@ -1,0 +1,8 @@
+modlic-fingerprint 1
+id mips
+words 29
+free 0-8
+
+4fdda4bb cf3ea08c# 79aa7033# 541b7e86# a7492d97 3c59cc7a 6c3df10e f6ddb4cd a7492d97 3c59cc7a
+6c3df10e f6ddb4cd d7e5d2e1m 1e2311ea 72834542 916af1c0 09b25793 4a4108fa 095c47a3 3ef1e11f
+671fe69a 6cb43384 528b73cc b95a535d a43d0b8b f5dc7302 ca1d6793 2fcb4891 98f189dd

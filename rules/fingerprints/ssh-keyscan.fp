@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id ssh-keyscan
+words 39
+optional 0-10
+free 0-10
+
+4fdda4bb 4dc9fca8# e2ea90f7# bf2863a5 de1e0213 31c806ff 8d8ade25 87d2ff16 2a8f9be5 aa680a06
+a3d23c0a 72834542 3a64a316s ca1d6793 fe08ccfd 72834542 b901c75c 9092724c a43d0b8b c7fe4cadm
+671fe69a 6cb43384 4a8a237a 59b27dd8 a43d0b8b d6d2496b 4a4108fa 2fcb4891 41703f1e 72834542
+2fcb4891 26eea487 b01346dd bf2863a5 6b288fde 528b73cc 4fdda4bb fc5b3906 6f56e491

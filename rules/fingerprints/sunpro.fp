@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id sunpro
+words 35
+optional 0-9
+free 0-9
+
+4fdda4bb 03a524d8# bf2863a5 b183ef50 2a1866eb f6ddb4cd 095c47a3 09b25793 134d2e13 ac865758
+6b71f33b 064f58d4 1b4163a5 b183ef50 2a1866eb f6ddb4cd d30eb017s 1dea3fb3m 4a4108fa 916af1c0
+98f189dd 79f8bca7s 72834542 a2c7c7a6s 528b73cc 53c73dc9 a43d0b8b 3562ffac 4d6a5149m 671fe69a
+6cb43384 528b73cc fc5b3906 a43d0b8b bbf94955

@@ -1,0 +1,6 @@
+modlic-fingerprint 1
+id termreadkey
+words 15
+
+f4178fe0n b298e95cs 72834542 2889e96e a3d23c0a a43d0b8b 9b9e26fdm 03661797 2789db2f 03661797
+528b73cc 4fdda4bb fc5b3906 045c660c 6f56e491

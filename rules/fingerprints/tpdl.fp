@@ -1,0 +1,9 @@
+modlic-fingerprint 1
+id tpdl
+words 36
+free 0-10
+
+4fdda4bb e2ea90f7# dfc15f44# de1e0213 dccdd66d 243e3901 4fdda4bb d809eaf1# ad8d00fa f6ddb4cd
+c927270f b64b25c7 4d6a5149m 89bff1da e8975217 4a4108fa 916af1c0 79f8bca7s 2889e96e c026cec8s
+528b73cc db7b7664 6b71f33b b2144ef1 e4b71387 a6216886 5afedbda 995ba43c 27ad8ff9 abf4a505
+9e01020c 4a4108fa c720272d 5f0157d4 243e3901 06bd69de

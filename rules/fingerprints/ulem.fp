@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id ulem
+words 31
+optional 0-11
+free 0-11
+
+4fdda4bb d0f831b5# 610a29e7# bf2863a5 05130208 5dc35f91 b33c434b c75330dd e18a0647 514b43bd
+d07ad4d6 528b73cc 53c73dc9 80c6bc0cm e19afe03 3562ffac 689964af 82771b80 2889e96e 9d29b651
+89bff1da 7a3ddbba 50dbb069 671fe69a 6cb43384 528b73cc 4fdda4bb fc5b3906 a43d0b8b 5bcbac73
+6f56e491

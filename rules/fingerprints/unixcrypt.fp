@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id unixcrypt
+words 36
+optional 0-7
+free 0-7
+
+4fdda4bb e2ea90f7# f59c6368 a9fb6336 095c47a3 09b25793 134d2e13 1dea3fb3m 4a4108fa 916af1c0
+98f189dd 79f8bca7s 72834542 a2c7c7a6s 528b73cc 53c73dc9 89bff1da 547603ees 2889e96e b68655a8s
+21fe75e9 72834542 661d1b8an e070aed6s a43d0b8b b64b25c7 4d6a5149m 671fe69a 6cb43384 528b73cc
+4fdda4bb fc5b3906 cd54ef5d ca1d6793 095c47a3 69a03a5a

@@ -1,0 +1,10 @@
+modlic-fingerprint 1
+id zeeff
+words 38
+optional 0-11
+free 0-11
+
+4fdda4bb 0b01e0bd# d5d1efa5 3f7dd126 3f7dd126 6587ab20 5eb39d8d 241ba832 67496bed 098112c3
+93bf5f14 a0b5811b 409ff7a6m 916af1c0 528b73cc d9ceb7a6 ca1d6793 7a3ddbba 010cb6cd 03661797
+2789db2f 03661797 a0b5811b aa8e11e5 ec850b1f aafba9ca bdd5c1c9 d5934e7b 72834542 6e92cbe8n
+9c6ac503 ee89e94d 0a8f3580 89bff1da 7a3ddbba b9113eb0 574b35b0 d5934e7b
