@@ -147,11 +147,28 @@ static bool take_expression(struct expression *x)
 	}
 }
 
+/*
+ * A title may have "or" or brackets in it: "GNU General Public License v3.0 or later". Brackets
+ * that do not pair, or stand in front, are those of an expression.
+ */
+static const struct licence *whole_name(const struct ruledb *db, struct slice text)
+{
+	size_t open = 0;
+
+	if (slice_starts(text, SLICE("(")))
+		return NULL;
+	for (size_t i = 0; i < text.len; i++) {
+		open += text.ptr[i] == '(';
+		if (text.ptr[i] == ')' && open-- == 0)
+			return NULL;
+	}
+	return open ? NULL : ruledb_licence_named(db, text);
+}
+
 static bool parse_part(struct expression *x, struct slice part)
 {
-	const struct licence *whole = ruledb_licence_named(x->db, part);
+	const struct licence *whole = whole_name(x->db, part);
 
-	/* A title may have "or" in it: "GNU General Public License v3.0 or later". */
 	if (whole) {
 		add_licence(x, whole);
 		return true;
@@ -175,7 +192,7 @@ bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena 
 	text = slice_trim(text);
 	if (text.len == 0 || text.len > LIMIT_EXPRESSION_BYTES)
 		return false;
-	whole = ruledb_licence_named(db, text);
+	whole = whole_name(db, text);
 	if (whole) {
 		add_licence(&x, whole);
 		return true;

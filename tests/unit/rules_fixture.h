@@ -96,4 +96,22 @@ static inline struct ruledb *rules_fixture(const struct fixture_file *files, siz
 	return db;
 }
 
+/* Compiles the files, which must fail with exactly this text (the folder's name left out). */
+static inline void rules_fixture_fails(const struct fixture_file *files, size_t count,
+                                       const char *text)
+{
+	char folder[FIXTURE_PATH], to[2 * FIXTURE_PATH];
+	struct err e = { .text = "" };
+	bool built;
+
+	fixture_write(files, count, folder);
+	snprintf(to, sizeof(to), "%s/rules.db", folder);
+	built = ruledb_build(folder, to, &e);
+	fixture_remove(files, count, folder);
+	assert_false(built);
+	assert_int_equal(e.code, ERR_RULES);
+	assert_true(strlen(e.text) > strlen(folder) + 2);
+	assert_string_equal(e.text + strlen(folder) + 2, text);
+}
+
 #endif
