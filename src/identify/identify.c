@@ -6,12 +6,13 @@
 #include "identify/identify.h"
 
 #include "base/alloc.h"
-#include "identify/text_matches.h"
+#include "identify/notices.h"
 
 struct identifier {
 	const struct ruledb *rules;
 	struct words words;
 	struct matcher *matchers; /* one a layer: their room depends on the index */
+	struct notice_finder notices;
 	size_t layers;
 };
 
@@ -32,6 +33,7 @@ void identifier_free(struct identifier *id)
 	for (size_t i = 0; i < id->layers; i++)
 		matcher_free(&id->matchers[i]);
 	free(id->matchers);
+	notices_free(&id->notices);
 	words_free(&id->words);
 	free(id);
 }
@@ -118,6 +120,8 @@ void identify_text(struct identifier *id, const struct text *text, struct arena 
 		if (id->words.count == 0)
 			continue;
 		matcher_search(&id->matchers[i], &s);
+		notices_search(&id->notices, &s, id->matchers[i].taken,
+		               id->matchers[i].taken_count);
 	}
 	if (out->len - from > 1)
 		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);

@@ -227,6 +227,13 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 	}
 }
 
+static int by_first(const void *a, const void *b)
+{
+	const struct word_span *x = a, *y = b;
+
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
 void matcher_search(struct matcher *m, struct search *s)
 {
 	uint32_t from = 0, count = s->words->count;
@@ -243,4 +250,6 @@ void matcher_search(struct matcher *m, struct search *s)
 			break;
 		from = to - OVERLAP_WORDS;
 	}
+	if (m->taken_count)
+		qsort(m->taken, m->taken_count, sizeof(*m->taken), by_first);
 }

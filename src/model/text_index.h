@@ -39,10 +39,10 @@ enum word_role {
 enum phrase_kind {
 	PHRASE_NAME,     /* value: number of the licence */
 	PHRASE_URL,      /* the same, as the words of a link */
-	PHRASE_GRANT,    /* a licence named after it applies: "is released under the" */
+	PHRASE_TAG,      /* SPDX-License-Identifier */
+	PHRASE_GRANT,    /* a licence named after it applies; value: enum grant_kind */
 	PHRASE_AFTER,    /* a licence named before it applies: "applies to" */
 	PHRASE_LABEL,    /* "license:" with a mark, or as a heading */
-	PHRASE_TAG,      /* SPDX-License-Identifier */
 	PHRASE_DENY,     /* what is named in this sentence does not apply: "compatible with" */
 	PHRASE_SCOPE,    /* value: enum scope */
 	PHRASE_GLUE,     /* may stand between a grant and the name: "terms of the" */
@@ -54,6 +54,19 @@ enum phrase_kind {
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
 	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
 };
+
+/* The value of a PHRASE_GRANT: what else must be there. */
+enum grant_kind {
+	GRANT_PLAIN, /* nothing: "released under" */
+	GRANT_NAMED, /* the word licence in the name or behind it: "uses the MIT license" */
+	GRANT_WEAK,  /* another licence in the same sentence: "..., weights under" */
+	GRANT_THING, /* a thing at hand right before it: "the weights are" */
+};
+
+static inline bool phrase_is_name(unsigned kind)
+{
+	return kind <= PHRASE_TAG;
+}
 
 struct index_special {
 	uint64_t value;
@@ -124,9 +137,10 @@ static inline bool index_text_is_short(const struct index_text *text)
 	X(filter, uint64_t)     /* bits of keys that exist, a power of two */ \
 	X(shingles, struct index_shingle) /* open addressing, a power of two */ \
 	X(postings, struct index_posting) \
-	X(phrases, struct index_phrase) /* by first word, longest first */ \
+	X(phrases, struct index_phrase) /* names first; by first word, longest first */ \
 	X(phrase_words, uint16_t) \
-	X(phrase_first, uint32_t) /* by id of the first word, one more at the end */
+	X(name_first, uint32_t)   /* names, links and tags by id of the first word; one more */ \
+	X(phrase_first, uint32_t) /* the other phrases by id of the first word; one more */
 
 struct text_index {
 #define X(name, type) \

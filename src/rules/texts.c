@@ -55,20 +55,29 @@ static void finish_dictionary(struct texts_draft *d, struct text_index *ix)
 	ix->slot_hash_count = ix->slot_id_count = slots;
 }
 
-/* Where the phrases of each first word begin. */
-static void finish_phrases(struct texts_draft *d, struct text_index *ix)
+/* Where the phrases of each first word begin among phrases [from, to). */
+static const uint32_t *first_phrases(struct texts_draft *d, uint32_t from, uint32_t to)
 {
-	uint32_t words = (uint32_t)d->word_hash.len, phrase = 0;
+	uint32_t words = (uint32_t)d->word_hash.len;
 	uint32_t *first = arena_array(d->a, uint32_t, words + 1);
 
 	for (uint32_t id = 0; id <= words; id++) {
-		while (phrase < d->phrases.len &&
-		       d->phrase_words.at[d->phrases.at[phrase].first] < id)
-			phrase++;
-		first[id] = phrase;
+		while (from < to && d->phrase_words.at[d->phrases.at[from].first] < id)
+			from++;
+		first[id] = from;
 	}
-	ix->phrase_first = first;
-	ix->phrase_first_count = words + 1;
+	return first;
+}
+
+static void finish_phrases(struct texts_draft *d, struct text_index *ix)
+{
+	uint32_t names = 0, all = (uint32_t)d->phrases.len;
+
+	while (names < all && phrase_is_name(d->phrases.at[names].kind))
+		names++;
+	ix->name_first = first_phrases(d, 0, names);
+	ix->phrase_first = first_phrases(d, names, all);
+	ix->name_first_count = ix->phrase_first_count = (uint32_t)d->word_hash.len + 1;
 }
 
 #define TAKE(ix, d, name) \

@@ -13,7 +13,10 @@ static const struct frame_key {
 	enum phrase_kind kind;
 	uint32_t value;
 } frame_keys[] = {
-	{ "grant", PHRASE_GRANT, 0 },
+	{ "grant", PHRASE_GRANT, GRANT_PLAIN },
+	{ "grant_named", PHRASE_GRANT, GRANT_NAMED },
+	{ "grant_weak", PHRASE_GRANT, GRANT_WEAK },
+	{ "grant_thing", PHRASE_GRANT, GRANT_THING },
 	{ "after", PHRASE_AFTER, 0 },
 	{ "label", PHRASE_LABEL, 0 },
 	{ "tag", PHRASE_TAG, 0 },
@@ -66,6 +69,53 @@ static void add_phrase(struct phrase_reader *p, struct slice text, struct index_
 	*list_add(d->a, &d->phrases) = phrase;
 }
 
+/*
+ * Versions are written in many ways: "GPL 3.0", "GPL v3", "GPL version 3". `name` ends in
+ * a number, with or without ".0".
+ */
+static void add_versions(struct phrase_reader *p, struct slice name, struct index_phrase phrase)
+{
+	static const char *const forms[] = { "%.*s %.*s", "%.*s v%.*s", "%.*s version %.*s",
+		                             "%.*s %.*s.0", "%.*s v%.*s.0", "%.*s version %.*s.0" };
+	size_t from = name.len;
+
+	while (from && ((name.ptr[from - 1] >= '0' && name.ptr[from - 1] <= '9') ||
+	                name.ptr[from - 1] == '.'))
+		from--;
+	struct slice number = slice_drop(name, from);
+	struct slice before = slice_sub(name, 0, from);
+	while (before.len && strchr(" -_", before.ptr[before.len - 1]))
+		before.len--;
+	if (slice_ends_nocase(before, SLICE(" version")) || slice_ends_nocase(before, SLICE("-version")))
+		before.len -= strlen(" version");
+	else if (slice_ends_nocase(before, SLICE(" v")) || slice_ends_nocase(before, SLICE("-v")))
+		before.len -= strlen(" v");
+	while (before.len && strchr(" -_,", before.ptr[before.len - 1]))
+		before.len--;
+	if (before.len < 2 || number.len == 0 || number.len > 8)
+		return;
+	bool point_zero = slice_ends(number, SLICE(".0"));
+	bool whole = slice_find_char(number, '.') == SLICE_NPOS && number.len <= 2;
+	if (point_zero)
+		number.len -= 2;
+	phrase.rank++;
+	for (size_t i = 0; i < (whole || point_zero ? 6u : 3u); i++) {
+		char text[256];
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		snprintf(text, sizeof(text), forms[i], SLICE_ARG(before), SLICE_ARG(number));
+#pragma GCC diagnostic pop
+		add_phrase(p, slice_of(text), phrase);
+	}
+}
+
+static void add_name(struct phrase_reader *p, struct slice name, struct index_phrase phrase)
+{
+	add_phrase(p, name, phrase);
+	add_versions(p, name, phrase);
+}
+
 static void add_names(struct phrase_reader *p, const struct text_rule *rule)
 {
 	const struct licence *l = rule->licence;
@@ -73,15 +123,15 @@ static void add_names(struct phrase_reader *p, const struct text_rule *rule)
 	struct index_phrase tag = { .kind = PHRASE_NAME, .value = l->index, .rank = 1 };
 	struct index_phrase url = { .kind = PHRASE_URL, .value = l->index };
 
-	add_phrase(p, l->id, name);
-	add_phrase(p, l->name, name);
-	add_phrase(p, l->spdx, name);
+	add_name(p, l->id, name);
+	add_name(p, l->name, name);
+	add_name(p, l->spdx, name);
 	for (size_t i = 0; i < l->aliases.len; i++)
-		add_phrase(p, l->aliases.at[i], name);
+		add_name(p, l->aliases.at[i], name);
 	for (size_t i = 0; i < l->tags.len; i++)
-		add_phrase(p, l->tags.at[i], tag);
+		add_name(p, l->tags.at[i], tag);
 	for (size_t i = 0; i < rule->notices.len; i++)
-		add_phrase(p, rule->notices.at[i], name);
+		add_name(p, rule->notices.at[i], name);
 	add_phrase(p, l->url, url);
 }
 
@@ -136,12 +186,14 @@ struct sortable {
 	const uint16_t *words;
 };
 
-/* By first word, the longest first, then by words; of equal ones the best rank first. */
+/* Names, then the rest; by first word, the longest first, of equal ones the best rank first. */
 static int by_words(const void *a, const void *b)
 {
 	const struct sortable *x = a, *y = b;
-	int order;
+	int order = phrase_is_name(y->phrase.kind) - phrase_is_name(x->phrase.kind);
 
+	if (order)
+		return order;
 	if (x->words[0] != y->words[0])
 		return x->words[0] < y->words[0] ? -1 : 1;
 	if (x->phrase.length != y->phrase.length)

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Finding names, links and tags of licences in one pass over the words, and asking of each
+ * what its sentence says (sentence.c). A licence is reported once a scope, so that a text
+ * which repeats a name for ever costs time, never memory.
+ */
+#include "identify/notices.h"
+
+#include "base/alloc.h"
+#include "identify/sentence.h"
+
+enum {
+	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
+	LINK_BYTES = 512,
+	YEAR = 1900,
+};
+
+struct noticing {
+	struct notice_finder *f;
+	struct search *s;
+	struct granted granted;
+};
+
+void notices_free(struct notice_finder *f)
+{
+	words_free(&f->link);
+	free(f->seen);
+	free(f->reported);
+	*f = (struct notice_finder){ 0 };
+}
+
+static bool is_new(struct noticing *n, const struct licence *licence, enum scope scope)
+{
+	unsigned char *seen = &n->f->seen[licence->index];
+
+	if (*seen >> scope & 1)
+		return false;
+	if (*seen == 0)
+		n->f->reported[n->f->reported_count++] = (uint16_t)licence->index;
+	*seen |= (unsigned char)(1u << scope);
+	return true;
+}
+
+static bool is_number_word(const struct words *w, uint32_t i)
+{
+	uint64_t value;
+
+	return i < w->count && (w->at[i].flags & WORD_IS_NUMBER) && w->at[i].length <= 4 &&
+	       !(words_value(w, i, &value) && value >= YEAR);
+}
+
+static struct slice word_bytes(const struct search *s, uint32_t i)
+{
+	return slice_sub(s->text->bytes, s->words->at[i].start, words_end(s->words, i));
+}
+
+/* "3" is "3.0". */
+static bool same_version(struct slice a, struct slice b)
+{
+	if (slice_ends(a, SLICE(".0")))
+		a.len -= 2;
+	if (slice_ends(b, SLICE(".0")))
+		b.len -= 2;
+	return a.len > 0 && slice_eq(a, b);
+}
+
+/* A set's member of the version that the sentence goes on to name: "either version 3". */
+static const struct licence *choose_member(const struct search *s, const struct licence *set,
+                                           uint32_t from)
+{
+	const struct words *w = s->words;
+
+	for (uint32_t i = from; i < w->count && i < from + VERSION_WORDS; i++) {
+		if (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH))
+			break;
+		if (!is_number_word(w, i))
+			continue;
+		for (size_t k = 0; k < set->members.len; k++)
+			if (same_version(word_bytes(s, i), set->members.at[k]->version))
+				return set->members.at[k];
+	}
+	return set;
+}
+
+static bool has_number(const struct search *s, const struct mention *m)
+{
+	for (uint32_t i = m->start; i < m->end; i++)
+		if (s->words->at[i].flags & WORD_IS_NUMBER)
+			return true;
+	return false;
+}
+
+/* A version behind a name that has none is another version than the one we know. */
+static bool is_other_version(const struct search *s, const struct mention *m,
+                             const struct licence *licence)
+{
+	const struct words *w = s->words;
+	uint32_t i = m->end;
+
+	if (m->in_link || has_number(s, m) || i >= w->count ||
+	    (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH | WORD_AT_CELL | WORD_AT_LINE)))
+		return false;
+	if (slice_eq_nocase(word_bytes(s, i), SLICE("version")) ||
+	    slice_eq_nocase(word_bytes(s, i), SLICE("v")))
+		i++;
+	return is_number_word(w, i) && !same_version(word_bytes(s, i), licence->version);
+}
+
+static void add_notice(struct noticing *n, const struct licence *licence,
+                       const struct verdict_on_mention *v, size_t start, size_t end)
+{
+	struct search *s = n->s;
+	struct licence_match *match = list_add(s->keep, s->out);
+
+	match->licence = licence;
+	match->method = MATCH_NOTICE;
+	match->scope = v->scope;
+	match->coverage = 1000;
+	match->file_coverage = (uint16_t)(s->words->count ? 1000 / s->words->count : 0);
+	match->at = search_location(s, start, end);
+}
+
+/* `start` and `end` are the bytes of the mention itself. */
+static void take_mention(struct noticing *n, const struct mention *m, size_t start, size_t end)
+{
+	struct search *s = n->s;
+	const struct licence *licence = ruledb_licence_at(s->rules, m->phrase->value);
+	struct verdict_on_mention v = sentence_judge(s, m, &n->granted);
+
+	if (!v.applies)
+		return;
+	if (licence->kind == LICENCE_SET && !m->in_link)
+		licence = choose_member(s, licence, m->end);
+	else if (is_other_version(s, m, licence))
+		return;
+	n->granted = (struct granted){ true, m->end, v.scope };
+	if (v.from < m->start && v.from < s->words->count)
+		start = s->words->at[v.from].start;
+	if (is_new(n, licence, v.scope))
+		add_notice(n, licence, &v, start, end);
+}
+
+/* The longest name that begins at word `i`; NULL where there is none. */
+static const struct index_phrase *name_at(const struct text_index *ix, const struct words *w,
+                                          uint32_t i)
+{
+	uint16_t id = w->ids[i];
+
+	return id && ix->name_first[id] != ix->name_first[id + 1]
+	               ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
+	               : NULL;
+}
+
+/* A link target: a licence's URL, or a badge that spells "license-mit". */
+static void take_link(struct noticing *n, const struct word_link *link)
+{
+	struct search *s = n->s;
+	struct words *w = &n->f->link;
+	struct slice target = slice_sub(s->text->bytes, link->start, link->end);
+
+	if (target.len > LINK_BYTES)
+		return;
+	words_read(w, s->ix, target);
+	for (uint32_t i = 0; i < w->count; i++) {
+		const struct index_phrase *phrase = name_at(s->ix, w, i);
+
+		if (!phrase || phrase->kind != PHRASE_URL)
+			continue;
+		struct mention m = { link->before, link->before, phrase, true };
+		take_mention(n, &m, link->start, link->end);
+		return;
+	}
+}
+
+/* The licences of an SPDX expression behind its tag; gives the word after it. */
+static uint32_t take_tag(struct noticing *n, uint32_t i)
+{
+	struct search *s = n->s;
+	const struct words *w = s->words;
+	struct verdict_on_mention v = { .applies = true };
+	uint32_t from = i;
+
+	while (i < w->count && !(i > from && (w->at[i].flags & WORD_AT_LINE))) {
+		const struct index_phrase *phrase = name_at(s->ix, w, i);
+
+		if (phrase && phrase->kind == PHRASE_NAME) {
+			const struct licence *licence = ruledb_licence_at(s->rules, phrase->value);
+
+			if (is_new(n, licence, v.scope))
+				add_notice(n, licence, &v, w->at[i].start,
+				           words_end(w, i + phrase->length - 1u));
+		}
+		i += phrase ? phrase->length : 1u;
+	}
+	return i;
+}
+
+static void start(struct notice_finder *f, const struct search *s)
+{
+	size_t licences = ruledb_licence_count(s->rules);
+
+	if (!f->seen) {
+		f->seen = alloc_bytes(licences + 1);
+		f->reported = alloc_array(licences + 1, sizeof(*f->reported));
+	}
+	while (f->reported_count)
+		f->seen[f->reported[--f->reported_count]] = 0;
+}
+
+void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
+                    uint32_t taken_count)
+{
+	struct noticing n = { .f = f, .s = s };
+	const struct words *w = s->words;
+	uint32_t t = 0, link = 0, i = 0;
+
+	start(f, s);
+	while (i < w->count) {
+		while (t < taken_count && taken[t].end <= i)
+			t++;
+		if (t < taken_count && taken[t].first <= i) {
+			i = taken[t].end;
+			while (link < w->link_count && w->links[link].before <= i)
+				link++;
+			continue;
+		}
+		while (link < w->link_count && w->links[link].before <= i)
+			take_link(&n, &w->links[link++]);
+		const struct index_phrase *phrase = name_at(s->ix, w, i);
+		if (!phrase) {
+			i++;
+		} else if (phrase->kind == PHRASE_TAG) {
+			i = take_tag(&n, i + phrase->length);
+		} else {
+			struct mention m = { i, i + phrase->length, phrase, false };
+
+			take_mention(&n, &m, w->at[i].start, words_end(w, m.end - 1));
+			i = m.end;
+		}
+	}
+	while (link < w->link_count)
+		take_link(&n, &w->links[link++]);
+}

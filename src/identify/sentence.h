@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One sentence around a licence's name, and what its phrases say: whether the name is
+ * granted, denied or merely mentioned, and of what thing.
+ */
+#ifndef IDENTIFY_SENTENCE_H
+#define IDENTIFY_SENTENCE_H
+
+#include "identify/parts.h"
+
+/* A licence's name: words [start, end); a link target stands between words, start = end. */
+struct mention {
+	uint32_t start, end;
+	const struct index_phrase *phrase;
+	bool in_link;
+};
+
+/* The last mention that was found to be a notice. */
+struct granted {
+	bool any;
+	uint32_t end;      /* word behind it */
+	enum scope scope;
+};
+
+struct verdict_on_mention {
+	bool applies;
+	uint32_t from;     /* first word of what says so */
+	enum scope scope;
+};
+
+struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
+                                         const struct granted *before);
+
+/* The longest phrase of [first, end) of the index that begins at word `i`, or NULL. */
+const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
+                                           uint32_t i, uint32_t first, uint32_t end);
+
+#endif
