@@ -18,15 +18,21 @@ struct claims {
 	bool placeholder; /* the card or metadata says that it is something else */
 };
 
+/* The folder that the model lies in: its path, or that of the file which it is. */
+static struct slice home_of(const struct model *m)
+{
+	if (slice_eq(m->path, SLICE(".")))
+		return SLICE_NONE;
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (slice_eq(m->artefacts.at[i]->path, m->path))
+			return slice_dirname(m->path);
+	return m->path;
+}
+
 /* A file in a folder above the model's: it may be the licence of code. */
 static bool is_above(const struct model *m, const struct artefact *a)
 {
-	struct slice folder = slice_dirname(a->path);
-
-	if (slice_eq(m->path, SLICE(".")) || slice_eq(m->path, a->path))
-		return false;
-	return folder.len < slice_dirname(m->path).len ||
-	       (folder.len < m->path.len && !slice_eq(folder, slice_dirname(m->path)));
+	return slice_dirname(a->path).len < home_of(m).len;
 }
 
 static struct slice_list via_self(struct concluding *c, const struct model *m)

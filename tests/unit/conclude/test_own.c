@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a model says of itself: texts beat names, cards beat copies, and what differs is said.
+ */
+#include "scans.h"
+
+#include "conclude/own.h"
+
+static const struct conclusion *concluded(struct scan *s, void *rules)
+{
+	lineage_resolve(s, rules);
+	conclude_models(s, rules);
+	assert_int_equal(s->models.len, 1);
+	return &s->models.at[0]->concluded;
+}
+
+struct claim_case {
+	const char *tag, *text; /* of the card, and in the LICENSE file; NULL: none */
+	const char *licences, *code;
+	enum verdict verdict;
+};
+
+static void texts_and_names_bind_together(void **state)
+{
+	static const struct claim_case cases[] = {
+		{ "apache-2.0", "apache-2.0", "apache-2.0", NULL, VERDICT_OK },
+		{ NULL, "mit", "mit", NULL, VERDICT_OK },
+		{ "mit", NULL, "mit", NULL, VERDICT_OK },
+		{ "mit", "llama-3.1", "llama-3.1,mit", "claim-disagreement", VERDICT_CONFLICT },
+		{ "llama3.1", "mit", "llama-3.1,mit", "claim-disagreement", VERDICT_REVIEW },
+		{ "other", "llama-3.1", "llama-3.1", NULL, VERDICT_OK },
+		{ "gemma", "gemma-2025", "gemma-2025", NULL, VERDICT_OK },
+		{ "gemma", NULL, "gemma", NULL, VERDICT_OK },
+		{ "other", NULL, "", "licence-other-unresolved", VERDICT_UNKNOWN },
+		{ "made-up-licence", NULL, "", "licence-other-unresolved", VERDICT_UNKNOWN },
+		{ NULL, NULL, "", "licence-unknown", VERDICT_UNKNOWN },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		const struct conclusion *c;
+
+		if (cases[i].text)
+			scan_match(s, *state, scan_put(s, "m/LICENSE", ARTEFACT_LICENCE), cases[i].text,
+			           MATCH_TEXT);
+		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_string_equal(licence_ids(s, &c->licences), cases[i].licences);
+		assert_int_equal(worst(c), cases[i].verdict);
+		if (cases[i].code)
+			assert_non_null(find_judgement(c, cases[i].code));
+		scan_free(s);
+	}
+}
+
+static void a_list_is_an_and(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *card = scan_card(s, *state, "m/README.md", "mit", NULL);
+	const struct conclusion *c;
+
+	scan_declare(s, *state, card, "cc-by-nc-4.0");
+	card->declared.at[0].listed = card->declared.at[1].listed = true;
+	c = concluded(s, *state);
+	assert_slice(c->expression, "CC-BY-NC-4.0 AND MIT");
+	assert_int_equal(c->commercial_use, COMMERCIAL_PROHIBITED);
+	assert_int_equal(find_judgement(c, "licence-ambiguous-list")->verdict, VERDICT_REVIEW);
+	scan_free(s);
+}
+
+static void the_card_beats_its_copies(void **state)
+{
+	struct scan *s = scan_create();
+	const struct conclusion *c;
+
+	scan_card(s, *state, "m/README.md", "llama3.1", NULL);
+	scan_declare(s, *state, scan_put(s, "m/x.gguf", ARTEFACT_GGUF), "apache-2.0");
+	c = concluded(s, *state);
+	assert_string_equal(licence_ids(s, &c->licences), "llama-3.1");
+	assert_non_null(find_judgement(c, "stale-copy"));
+	scan_free(s);
+}
+
+static void metadata_counts_where_there_is_no_card(void **state)
+{
+	struct scan *s = scan_create();
+
+	scan_declare(s, *state, scan_put(s, "m/x.gguf", ARTEFACT_GGUF), "apache-2.0");
+	assert_slice(concluded(s, *state)->expression, "Apache-2.0");
+	scan_free(s);
+}
+
+static void code_and_data_licences_are_kept_apart(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *code = scan_put(s, "m/LICENSE-CODE", ARTEFACT_LICENCE);
+	struct artefact *card;
+
+	scan_match(s, *state, code, "mit", MATCH_TEXT)->scope = SCOPE_CODE;
+	card = scan_card(s, *state, "m/README.md", "llama3.1", NULL);
+	scan_declare(s, *state, card, "cc-by-sa-4.0");
+	card->declared.at[1].scope = SCOPE_DATA;
+	assert_string_equal(licence_ids(s, &concluded(s, *state)->licences), "llama-3.1");
+	scan_free(s);
+}
+
+static void notices_count_where_nothing_else_speaks(void **state)
+{
+	static const struct {
+		enum artefact_kind kind;
+		const char *tag, *notice, *licences;
+	} cases[] = {
+		{ ARTEFACT_CARD, NULL, "mit", "mit" },
+		{ ARTEFACT_CARD, "apache-2.0", "llama-3.1", "apache-2.0" }, /* speaks of the base */
+		{ ARTEFACT_NOTICE, "apache-2.0", "llama-3.1", "apache-2.0,llama-3.1" },
+		{ ARTEFACT_NOTICE, "apache-2.0", "mit", "apache-2.0" }, /* other people's software */
+		{ ARTEFACT_LICENCE, "apache-2.0", "llama-3.1", "apache-2.0,llama-3.1" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, "m/A", cases[i].kind);
+
+		scan_match(s, *state, a, cases[i].notice, MATCH_NOTICE);
+		if (cases[i].tag)
+			scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		assert_string_equal(licence_ids(s, &concluded(s, *state)->licences),
+		                    cases[i].licences);
+		scan_free(s);
+	}
+}
+
+static void accepted_terms_bind_too(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *card = scan_card(s, *state, "m/README.md", "mit", NULL);
+	const struct conclusion *c;
+
+	scan_match(s, *state, card, "llama-3.1", MATCH_TEXT)->at.field = SLICE("extra_gated_prompt");
+	c = concluded(s, *state);
+	assert_string_equal(licence_ids(s, &c->licences), "llama-3.1,mit");
+	assert_non_null(find_judgement(c, "gated-terms"));
+	scan_free(s);
+}
+
+static void altered_texts_are_said(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = scan_put(s, "m/LICENSE", ARTEFACT_LICENCE);
+	const struct conclusion *c;
+
+	scan_match(s, *state, a, "llama-3.1", MATCH_TEXT)->altered = true;
+	scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+	c = concluded(s, *state);
+	assert_non_null(find_judgement(c, "text-altered"));
+	assert_false(c->terms.at[0].firm);
+	scan_free(s);
+}
+
+static void a_licence_above_is_not_certain(void **state)
+{
+	struct scan *s = scan_create();
+	const struct conclusion *c;
+
+	scan_match(s, *state, scan_put(s, "LICENSE", ARTEFACT_LICENCE), "mit", MATCH_TEXT);
+	scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+	c = concluded(s, *state);
+	assert_string_equal(licence_ids(s, &c->licences), "mit");
+	assert_false(c->terms.at[0].firm);
+	assert_false(c->free_and_open_known);
+	scan_free(s);
+}
+
+static void clauses_of_an_unknown_text_are_kept(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = scan_put(s, "m/LICENSE", ARTEFACT_LICENCE);
+	struct licence_match *m = list_add(s->arena, &a->matches);
+	const struct conclusion *c;
+
+	*m = (struct licence_match){ .method = MATCH_CLAUSE, .commercial = COMMERCIAL_CONDITIONAL };
+	*list_add(s->arena, &m->thresholds) =
+		(struct read_threshold){ .metric = METRIC_MAU, .value = 70000000 };
+	scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+	c = concluded(s, *state);
+	assert_slice(c->expression, "NOASSERTION");
+	assert_int_equal(c->commercial_use, COMMERCIAL_CONDITIONAL);
+	assert_int_equal(c->thresholds.at[0].read->value, 70000000);
+	assert_int_equal(worst(c), VERDICT_UNKNOWN);
+	scan_free(s);
+}
+
+static void known_models_have_known_licences(void **state)
+{
+	struct scan *s = scan_create();
+	const struct conclusion *c;
+
+	scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS)->hub_id =
+		SLICE("meta-llama/Llama-3.1-8B");
+	c = concluded(s, *state);
+	assert_string_equal(licence_ids(s, &c->licences), "llama-3.1");
+	assert_int_equal(c->terms.at[0].basis, BASIS_KNOWN);
+	assert_true(c->terms.at[0].firm);
+	assert_int_equal(worst(c), VERDICT_OK);
+	scan_free(s);
+}
+
+static void the_user_clarifies(void **state)
+{
+	struct scan *s = scan_create();
+	struct assertions said = { 0 };
+	const struct conclusion *c;
+
+	*list_add(s->arena, &said.clarifications) = (struct clarification){
+		.model = SLICE("m"), .licence = ruledb_licence(*state, SLICE("mit"))
+	};
+	s->assertions = &said;
+	scan_card(s, *state, "m/README.md", "other", NULL);
+	c = concluded(s, *state);
+	assert_slice(c->expression, "MIT");
+	assert_int_equal(worst(c), VERDICT_OK);
+	scan_free(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_and_names_bind_together),
+		cmocka_unit_test(a_list_is_an_and),
+		cmocka_unit_test(the_card_beats_its_copies),
+		cmocka_unit_test(metadata_counts_where_there_is_no_card),
+		cmocka_unit_test(code_and_data_licences_are_kept_apart),
+		cmocka_unit_test(notices_count_where_nothing_else_speaks),
+		cmocka_unit_test(accepted_terms_bind_too),
+		cmocka_unit_test(altered_texts_are_said),
+		cmocka_unit_test(a_licence_above_is_not_certain),
+		cmocka_unit_test(clauses_of_an_unknown_text_are_kept),
+		cmocka_unit_test(known_models_have_known_licences),
+		cmocka_unit_test(the_user_clarifies),
+	};
+
+	return cmocka_run_group_tests(tests, scans_open, scans_close);
+}
