@@ -16,11 +16,13 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 {
 	struct pipeline pipeline = { .rules = rules,
 		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+		                     .any_text = p->options.command == COMMAND_IDENTIFY,
 		                     .stop = p->stop };
 	struct crawl_options crawl;
 
 	if (!inputs_crawl(p, &crawl, e))
 		return false;
+	crawl.as_given = true;
 	inputs_confine(p, &crawl);
 	return pipeline_read(scan, &pipeline, &crawl, e);
 }

@@ -11,6 +11,7 @@
 #include "pipeline.h"
 
 #include "base/alloc.h"
+#include "base/limits.h"
 #include "conclude/conclude.h"
 #include "identify/identify.h"
 #include "lineage/lineage.h"
@@ -48,6 +49,22 @@ static void add_issue(struct worker *w, const struct artefact *a, const struct e
 	};
 }
 
+/* A file under any name, taken for a text: for users who ask which licence stands in it. */
+static bool read_as_text(struct reading *r, struct err *e)
+{
+	struct slice bytes;
+
+	if (!input_upto(r->input, 0, LIMIT_TEXT_BYTES, &bytes, e))
+		return false;
+	*list_add(r->scratch, &r->texts) = (struct text){
+		.role = TEXT_LICENCE,
+		.bytes = bytes,
+		.at = { .artefact = r->artefact, .end = bytes.len, .line = 1 },
+	};
+	r->artefact->recognised = true;
+	return true;
+}
+
 static void process(struct worker *w, struct artefact *a)
 {
 	struct reading r = { .rules = w->shared->pipeline->rules,
@@ -63,6 +80,8 @@ static void process(struct worker *w, struct artefact *a)
 	}
 	a->size = input_size(r.input);
 	read_artefact(&r);
+	if (w->shared->pipeline->any_text && !a->recognised && !read_as_text(&r, &e))
+		add_issue(w, a, &e);
 	identify_artefact(w->identifier, a, &r.texts, w->keep);
 	for (size_t i = 0; i < r.issues.len; i++)
 		*list_add(w->keep, &w->issues) = r.issues.at[i];

@@ -14,6 +14,7 @@ struct pipeline {
 	const struct policy *policy;
 	struct slice today;        /* "2026-11-22" */
 	unsigned jobs;             /* threads that read; at least 1 */
+	bool any_text;             /* a file that no reader knows is read as a text */
 	bool (*stop)(void);        /* true once the user has interrupted us; may be NULL */
 	void (*progress)(void *self, size_t done, size_t total); /* from the calling thread; or NULL */
 	void *progress_self;

@@ -15,7 +15,8 @@
 #include <stdlib.h>
 
 struct root {
-	struct slice path; /* canonical */
+	struct slice path;  /* canonical */
+	struct slice given; /* as the user wrote it, without slashes at its end */
 	enum entry_type type;
 };
 
@@ -25,7 +26,7 @@ struct crawler {
 	struct scan *scan;
 	const struct crawl_options *options;
 	struct slice base; /* what relative paths are relative to; ends in no slash */
-	struct slice root; /* the root being walked */
+	struct root root;  /* being walked */
 };
 
 static bool any_glob_matches(const struct slice *globs, size_t count, struct slice path)
@@ -36,9 +37,21 @@ static bool any_glob_matches(const struct slice *globs, size_t count, struct sli
 	return false;
 }
 
+/* The root as the user wrote it, and what a canonical path has below it. */
+static struct slice given(const struct crawler *c, struct slice path)
+{
+	struct slice below = slice_drop(path, c->root.path.len);
+
+	if (slice_eq(c->root.given, SLICE(".")))
+		return slice_drop(below, 1);
+	return arena_format(c->scan->arena, "%.*s%.*s", SLICE_ARG(c->root.given), SLICE_ARG(below));
+}
+
 /* The part of a canonical path that reports show. */
 static struct slice relative(const struct crawler *c, struct slice path)
 {
+	if (c->options->as_given)
+		return given(c, path);
 	if (c->base.len <= 1)
 		return slice_drop(path, c->base.len);
 	return slice_drop(path, c->base.len + 1);
@@ -106,7 +119,7 @@ static void add_link(struct crawler *c, struct slice path)
 		return;
 	if (!walk_resolve(c->scan->arena, path.ptr, &target, &type))
 		note(c, relative(c, path), "link-dangling", "symbolic link leads nowhere; not followed");
-	else if (!slice_starts(target, c->root))
+	else if (!slice_starts(target, c->root.path))
 		note(c, relative(c, path), "link-not-followed",
 		     "symbolic link leads out of the scanned folder; scan its target to include it");
 }
@@ -115,8 +128,8 @@ static bool on_entry(void *self, const struct entry *entry)
 {
 	struct crawler *c = self;
 	struct slice path = arena_format(c->scan->arena, "%.*s/%.*s",
-	                                 c->root.len == 1 ? 0 : (int)c->root.len, c->root.ptr,
-	                                 SLICE_ARG(entry->path));
+	                                 c->root.path.len == 1 ? 0 : (int)c->root.path.len,
+	                                 c->root.path.ptr, SLICE_ARG(entry->path));
 
 	switch (entry->type) {
 	case ENTRY_DIR:
@@ -139,11 +152,12 @@ static bool on_entry(void *self, const struct entry *entry)
 static void on_failed(void *self, struct slice path, const struct err *e)
 {
 	struct crawler *c = self;
-	struct slice full = path.len ? arena_format(c->scan->arena, "%.*s/%.*s", SLICE_ARG(c->root),
-	                                            SLICE_ARG(path))
-	                             : c->root;
+	struct slice full = path.len ? arena_format(c->scan->arena, "%.*s/%.*s",
+	                                            SLICE_ARG(c->root.path), SLICE_ARG(path))
+	                             : c->root.path;
 
-	scan_issue(c->scan, full.len > c->base.len ? relative(c, full) : SLICE("."),
+	scan_issue(c->scan, full.len > c->base.len || c->options->as_given ? relative(c, full)
+	                                                                       : SLICE("."),
 	           SLICE("folder-unreadable"), slice_of(e->text));
 }
 
@@ -160,6 +174,9 @@ static void find_roots(struct scan *scan, const struct crawl_options *o, struct 
 	struct root root;
 
 	for (size_t i = 0; i < o->root_count; i++) {
+		root.given = o->roots[i];
+		while (root.given.len > 1 && slice_ends(root.given, SLICE("/")))
+			root.given.len--;
 		if (walk_resolve(scan->arena, o->roots[i].ptr, &root.path, &root.type))
 			*list_add(scan->arena, roots) = root;
 		else
@@ -212,10 +229,10 @@ bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e
 	for (size_t i = 0; i < roots.len; i++) {
 		struct err failure;
 
-		c.root = roots.at[i].path;
-		if (roots.at[i].type != ENTRY_DIR)
-			add_file(&c, c.root, c.root);
-		else if (!walk_tree(c.root.ptr, &visitor, &failure))
+		c.root = roots.at[i];
+		if (c.root.type != ENTRY_DIR)
+			add_file(&c, c.root.path, c.root.path);
+		else if (!walk_tree(c.root.path.ptr, &visitor, &failure))
 			on_failed(&c, SLICE_NONE, &failure);
 	}
 	unique(&scan->artefacts);

@@ -18,6 +18,7 @@ struct crawl_options {
 	size_t root_count;
 	const struct slice *includes, *excludes; /* globs over the relative path: ** * ? [..] */
 	size_t include_count, exclude_count;
+	bool as_given;      /* paths begin with their root as the user wrote it, as grep has it */
 	bool (*stop)(void); /* asked now and then; true ends the walk early; may be NULL */
 };
 
