@@ -13,8 +13,6 @@
 #include <stdarg.h>
 
 enum {
-	/* Values longer than this, or of several lines, are texts and not names. */
-	NAME_BYTES = 96,
 	EVIDENCE_FIXED = sizeof(struct evidence) + 32, /* with the arena's rounding, twice */
 };
 

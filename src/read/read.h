@@ -10,8 +10,9 @@
  *   decoded; U+0000 and what is no UTF-8 are U+FFFD. It is cut at LIMIT_EVIDENCE_VALUE.
  * - `at` spans the value itself, without quotes; `field` is the path of keys. An element of a
  *   list has a field that ends in "[]" ("license[]", "base_model[]").
- * - BASE_RELATION evidence that belongs to one base (a tag base_model:REL:ID) has that base's
- *   `at`; one that stands alone (base_model_relation, merge_method) speaks of all of them.
+ * - Tags license:ID, dataset:ID and library:NAME become evidence of those kinds; a tag
+ *   base_model:RELATION:ID stays a TAG, since its relation belongs to its id alone.
+ *   BASE_RELATION (base_model_relation, merge_method) speaks of all bases of the artefact.
  * - LICENCE_FILE has the file's name as value and the field "path", followed by ":code",
  *   ":weights" or ":data" where the name says what the licence is for.
  * - PROSE_BASE has an id as value and the phrase before it as field ("fine-tuned from").

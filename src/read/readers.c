@@ -22,6 +22,12 @@ static const struct reader *const readers[] = {
 	&reader_model_index,
 	&reader_modules,
 	&reader_lfs_pointer,
+	&reader_card,
+	&reader_merge_recipe,
+	&reader_modelfile,
+	&reader_gallery,
+	&reader_hub_metadata,
+	&reader_citation,
 	&reader_weights,
 	&reader_licence,
 };

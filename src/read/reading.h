@@ -27,6 +27,9 @@ void evidence_add_count(struct reading *r, enum evidence_kind kind, uint64_t cou
 /* Sets prose aside for identification. The bytes must live until the artefact is done. */
 void text_add(struct reading *r, enum text_role role, struct slice bytes, struct location at);
 
+/* Values longer than this, or of several lines, are texts and not names. */
+enum { NAME_BYTES = 96 };
+
 /*
  * A metadata value that may be a whole text: set aside as TEXT_FIELD where it is longer than
  * a name (copied to scratch); a name alone never becomes a detected licence.

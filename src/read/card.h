@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the parts of the card reader share: the file (card.c), the keys of its front matter
+ * (card_fields.c), and what its sentences say of a base (card_prose.c). Private to them.
+ */
+#ifndef READ_CARD_H
+#define READ_CARD_H
+
+#include "read/front_matter.h"
+
+/* Evidence from the keys of the front matter. */
+void card_take_fields(struct reading *r, const struct front_matter *f);
+
+/*
+ * PROSE_BASE evidence from sentences such as "fine-tuned from [x](https://huggingface.co/x)".
+ * Only what stands as a Hub URL or as an org/name id is taken. `at` is the place of body[0].
+ */
+void card_take_prose(struct reading *r, struct slice body, struct location at);
+
+#endif

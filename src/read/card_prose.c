@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sentences that name a base. A phrase from the table must stand at the beginning of a word,
+ * and behind it, in the same sentence, an id: a Hub URL, an id in link brackets or backticks,
+ * or an id right behind the phrase. Anything less is guesswork and left alone.
+ */
+#include "read/card.h"
+
+#include "base/limits.h"
+#include "read/hub_id.h"
+
+enum {
+	REACH = 300,       /* bytes behind a phrase in which its id must stand */
+	REACH_MANY = 1200, /* where several are named: a list of merged models */
+	IDS_MANY = 12,
+	PROSE_KEPT = 32,   /* ids kept of one card */
+};
+
+struct phrase {
+	struct slice words;
+	enum evidence_kind kind;
+	bool many;
+};
+
+static const struct phrase phrases[] = {
+	{ SLICE_INIT("fine-tuned from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("finetuned from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("fine tuned from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("fine-tuned version of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("finetuned version of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("fine-tune of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("finetune of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("fine-tuned on top of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("finetuned on top of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("based on"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("base model"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("built on"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("built upon"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("built with"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("derived from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("derivative of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("trained from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("initialized from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("initialised from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quantized version of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quantised version of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quantization of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quantizations of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quantized from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("quants of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("version of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("converted from"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("conversion of"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("original model"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("adapter for"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("lora for"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("merge of"), EVIDENCE_PROSE_BASE, true },
+	{ SLICE_INIT("merged from"), EVIDENCE_PROSE_BASE, true },
+	{ SLICE_INIT("distilled from"), EVIDENCE_TEACHER, false },
+	{ SLICE_INIT("distillation of"), EVIDENCE_TEACHER, false },
+};
+
+static bool is_word_char(char c)
+{
+	return (slice_lower(c) >= 'a' && slice_lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+static const struct phrase *phrase_at(struct slice s)
+{
+	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++) {
+		struct slice words = phrases[i].words;
+
+		if (slice_starts_nocase(s, words) &&
+		    (s.len == words.len || !is_word_char(s.ptr[words.len])))
+			return &phrases[i];
+	}
+	return NULL;
+}
+
+/* As far as the sentence goes: to a blank line, or to a dot with a blank behind it. */
+static struct slice sentence(struct slice s, size_t reach)
+{
+	s = slice_sub(s, 0, reach);
+	for (size_t i = 0; i + 1 < s.len; i++) {
+		char c = s.ptr[i], next = s.ptr[i + 1];
+
+		if ((c == '.' && slice_is_blank(next)) || (c == '\n' && next == '\n'))
+			return slice_sub(s, 0, i);
+	}
+	return s;
+}
+
+/* Behind the phrase come marks and words such as "model :**" before an id that stands bare. */
+static size_t skip_filler(struct slice s)
+{
+	static const struct slice words[] = {
+		SLICE_INIT("the "), SLICE_INIT("model"), SLICE_INIT("base "), SLICE_INIT("original "),
+	};
+	size_t at = 0;
+	bool moved = true;
+
+	while (moved) {
+		moved = false;
+		while (at < s.len && (slice_is_blank(s.ptr[at]) || strchr(":*_\"'(", s.ptr[at]))) {
+			at++;
+			moved = true;
+		}
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+			if (!slice_starts_nocase(slice_drop(s, at), words[i]))
+				continue;
+			at += words[i].len;
+			moved = true;
+		}
+	}
+	return at;
+}
+
+/* An id needs more than a slash to be one: "CPU/GPU" is none. */
+static bool is_telling(struct slice id)
+{
+	for (size_t i = 0; i < id.len; i++)
+		if ((id.ptr[i] >= '0' && id.ptr[i] <= '9') || id.ptr[i] == '-')
+			return true;
+	return false;
+}
+
+/* The next id in `s` from *at on, in one of the three forms; *at moves behind it. */
+static bool next_id(struct slice s, size_t *at, struct slice *id)
+{
+	size_t bare = *at + skip_filler(slice_drop(s, *at)), len;
+
+	len = hub_id_length(slice_drop(s, bare));
+	*id = slice_sub(s, bare, bare + len);
+	if (len && is_telling(*id)) {
+		*at = bare + len;
+		return true;
+	}
+	for (; *at < s.len; (*at)++) {
+		char c = s.ptr[*at];
+
+		if (c == 'h' && hub_id_of_url(slice_drop(s, *at), id)) {
+			*at = (size_t)(id->ptr - s.ptr) + id->len;
+			return true;
+		}
+		if (c != '[' && c != '`')
+			continue;
+		len = hub_id_length(slice_drop(s, *at + 1));
+		*id = slice_sub(s, *at + 1, *at + 1 + len);
+		if (len && *at + 1 + len < s.len && s.ptr[*at + 1 + len] == (c == '[' ? ']' : '`')) {
+			*at += 1 + len;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_known(const struct reading *r, enum evidence_kind kind, struct slice id)
+{
+	const struct evidence_list *list = &r->artefact->evidence;
+
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].kind == kind && slice_eq_nocase(list->at[i].value, id))
+			return true;
+	return false;
+}
+
+static uint32_t lines_in(struct slice s)
+{
+	uint32_t lines = 0;
+
+	while (s.len) {
+		size_t end = slice_find_char(s, '\n');
+
+		if (end == SLICE_NPOS)
+			break;
+		lines++;
+		s = slice_drop(s, end + 1);
+	}
+	return lines;
+}
+
+void card_take_prose(struct reading *r, struct slice body, struct location at)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < body.len && kept < PROSE_KEPT; i++) {
+		const struct phrase *p;
+		struct slice rest, id;
+		size_t here = 0;
+
+		if (!is_word_char(body.ptr[i]) || (i > 0 && is_word_char(body.ptr[i - 1])))
+			continue;
+		p = phrase_at(slice_drop(body, i));
+		if (!p)
+			continue;
+		rest = sentence(slice_drop(body, i + p->words.len), p->many ? REACH_MANY : REACH);
+		for (size_t n = 0; n < (p->many ? IDS_MANY : 1) && next_id(rest, &here, &id); n++) {
+			size_t start = (size_t)(id.ptr - body.ptr);
+
+			if (is_known(r, p->kind, id))
+				continue;
+			evidence_add(r, p->kind, id,
+			             (struct location){
+			                     .start = at.start + start,
+			                     .end = at.start + start + id.len,
+			                     .line = at.line + lines_in(slice_sub(body, 0, start)),
+			                     .field = p->words,
+			             });
+			kept++;
+		}
+		i += p->words.len - 1;
+	}
+}
