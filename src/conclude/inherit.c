@@ -18,7 +18,8 @@ struct descent {
 	const struct own *own;
 	const struct lineage_edge *edge;
 	struct inherited *out;
-	size_t seen; /* licences that this edge leads to, those of one's own kin included */
+	bool some_lead; /* some edge of the model leads to a model, known or not, or a family */
+	size_t seen;    /* licences that this edge leads to, those of one's own kin included */
 };
 
 static bool edge_is_firm(const struct lineage_edge *e)
@@ -218,7 +219,9 @@ static void descend_suggested(struct descent *d)
 	struct slice_list via = { 0 };
 
 	if (d->edge->suggested.len > 1) {
-		add_alternatives(d, &d->edge->suggested);
+		/* Beside a licence that is stated, a guess among several is noise. */
+		if (d->own->terms.len == 0)
+			add_alternatives(d, &d->edge->suggested);
 		return;
 	}
 	extend_via(d->c, &via, d->m->name);
@@ -245,6 +248,8 @@ static void judge_edge(struct descent *d)
 	if (e->disputed)
 		add_judgement(d, "lineage-conflict", VERDICT_REVIEW,
 		              "sources name different bases; the terms of both are taken");
+	if (leads_nowhere(e) && e->basis == BASIS_INFERRED && d->some_lead)
+		return; /* a path on another machine, and better is known */
 	if (leads_nowhere(e) && e->basis == BASIS_INFERRED)
 		add_judgement(d, "lineage-unresolved", VERDICT_NOT_CHECKED,
 		              "the base is a path on another machine; nothing tells which model it is");
@@ -294,6 +299,8 @@ void inherit_collect(struct concluding *c, const struct model *m, const struct o
 	struct descent d = { .c = c, .m = m, .own = own, .out = out };
 
 	*out = (struct inherited){ 0 };
+	for (size_t i = 0; i < m->edges.len; i++)
+		d.some_lead = d.some_lead || !leads_nowhere(&m->edges.at[i]);
 	for (size_t i = 0; i < m->edges.len; i++) {
 		d.edge = &m->edges.at[i];
 		descend(&d);

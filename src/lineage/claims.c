@@ -31,12 +31,12 @@ static bool read_tag(struct slice tag, enum relation *relation, struct slice *id
 	return true;
 }
 
-/* Component configs name where the component came from, not the whole. */
+/* Files in a component's folder name where the component came from, not the whole. */
 static bool is_of_component(const struct model *m, const struct evidence *e)
 {
 	struct slice folder = slice_dirname(e->at.artefact->path);
 
-	return is_in(e, ARTEFACT_CONFIG) && !slice_eq(folder, m->path) &&
+	return !slice_eq(folder, m->path) && !slice_eq(e->at.artefact->path, m->path) &&
 	       !(folder.len == 0 && slice_eq(m->path, SLICE(".")));
 }
 

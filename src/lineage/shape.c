@@ -2,8 +2,9 @@
 /*
  * Rules of comparison (models/README.md): widths, heads and feed-forward must be equal;
  * fine-tunes add up to 512 words to a vocabulary or round it up to a multiple of 64 or 128;
- * rope_theta must be equal where both sides have it; context length, scaling and epsilon do
- * not exclude, they choose among what is left, because fine-tunes change them.
+ * rope_theta must be equal where both sides have it; context length and scaling do not
+ * exclude, they choose among what is left, because fine-tunes change them. The epsilon
+ * chooses nothing: early conversions of Llama 2 have that of Llama 1.
  */
 #include "lineage/shape.h"
 
@@ -12,6 +13,7 @@ enum {
 	VOCAB_PADDING = 128,
 	POWER_THOUSANDTH = 3,
 	POWER_NANO = 9,
+	CONTEXT_FACTOR = 4, /* context lengths this far apart are of different models */
 	DIGITS_KEPT = 18, /* of a mantissa; more cannot matter */
 	EXPONENT_MAX = 40,
 };
@@ -244,42 +246,49 @@ static void build_index(struct shape_index *index, const struct ruledb *rules, s
 	index->ready = true;
 }
 
-/* Keeps those whose number equals the observed one, if there are any. */
-static void prefer(struct known_list *list, size_t offset, uint64_t observed)
+/* Keeps those that a test accepts, if there are any. */
+static void prefer(struct known_list *list, const struct shape *o,
+                   bool (*accepts)(const struct shape *o, const struct shape *k))
 {
 	size_t kept = 0;
 
-	for (int pass = 0; pass < 2; pass++) {
-		size_t at = 0;
-
-		for (size_t i = 0; i < list->len; i++) {
-			const char *shape = (const char *)&list->at[i]->shape;
-			uint64_t value = *(const uint64_t *)(const void *)(shape + offset);
-
-			if (value != observed)
-				continue;
-			if (pass == 0)
-				kept++;
-			else
-				list->at[at++] = list->at[i];
-		}
-		if (kept == 0)
-			return;
-	}
+	for (size_t i = 0; i < list->len; i++)
+		kept += accepts(o, &list->at[i]->shape);
+	if (kept == 0 || kept == list->len)
+		return;
+	kept = 0;
+	for (size_t i = 0; i < list->len; i++)
+		if (accepts(o, &list->at[i]->shape))
+			list->at[kept++] = list->at[i];
 	list->len = kept;
+}
+
+static bool same_vocab(const struct shape *o, const struct shape *k)
+{
+	return o->vocab == k->vocab;
+}
+
+static bool same_scaling(const struct shape *o, const struct shape *k)
+{
+	return o->rope_scaling == k->rope_scaling;
+}
+
+/* Early configs and fine-tunes halve and double the context: that tells nothing apart. */
+static bool near_position(const struct shape *o, const struct shape *k)
+{
+	return k->max_position == 0 || (k->max_position < CONTEXT_FACTOR * o->max_position &&
+	                                o->max_position < CONTEXT_FACTOR * k->max_position);
 }
 
 static void narrow(struct known_list *list, const struct shape *o)
 {
 	if (o->vocab)
-		prefer(list, offsetof(struct shape, vocab), o->vocab);
-	if (o->max_position)
-		prefer(list, offsetof(struct shape, max_position), o->max_position);
+		prefer(list, o, same_vocab);
+	if (o->max_position && o->max_position < UINT64_MAX / CONTEXT_FACTOR)
+		prefer(list, o, near_position);
 	/* Converters write no scaling factor for Llama 3.1, so a GGUF's silence says nothing. */
-	if (o->rope_scaling || o->gguf_arch.len == 0)
-		prefer(list, offsetof(struct shape, rope_scaling), o->rope_scaling);
-	if (o->norm_eps)
-		prefer(list, offsetof(struct shape, norm_eps), o->norm_eps);
+	if (o->rope_scaling || (o->gguf_arch.len == 0 && o->max_position))
+		prefer(list, o, same_scaling);
 }
 
 struct known_list shape_candidates(struct shape_index *index, const struct ruledb *rules,

@@ -36,8 +36,7 @@ struct shape_index {
 
 /*
  * The known models whose shape fits best, narrowed by what separates look-alikes: exact
- * vocabulary, context length, scaling of the rotary embedding, epsilon. In the rule
- * database's order; empty where none fits. `index` is built at the first call. Where only
+ * vocabulary, context length, scaling of the rotary embedding. In the rule database's order; empty where none fits. `index` is built at the first call. Where only
  * models of another depth fit, *fit is SHAPE_RESIZED.
  */
 struct known_list shape_candidates(struct shape_index *index, const struct ruledb *rules,
