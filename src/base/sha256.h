@@ -25,4 +25,7 @@ struct digest sha256_of(struct slice bytes);
 /* Lower-case hex, `digits` of them (at most 64), and a NUL. */
 void digest_hex(const struct digest *d, char *out, size_t digits);
 
+/* The digest of 64 hex digits; false, and `out` untouched, for anything else. */
+bool digest_from_hex(struct slice hex, struct digest *out);
+
 #endif

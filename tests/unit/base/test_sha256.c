@@ -48,11 +48,27 @@ static void pieces_make_the_same(void **state)
 	}
 }
 
+static void hex_is_read_back(void **state)
+{
+	struct digest d = sha256_of(SLICE("abc")), back = { { 0 } };
+	char hex[65];
+
+	(void)state;
+	digest_hex(&d, hex, 64);
+	assert_true(digest_from_hex(slice_of(hex), &back));
+	assert_memory_equal(d.bytes, back.bytes, 32);
+	hex[63] = 'g';
+	assert_false(digest_from_hex(slice_of(hex), &back));
+	assert_false(digest_from_hex(SLICE("00"), &back));
+	assert_memory_equal(d.bytes, back.bytes, 32);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(published_vectors),
 		cmocka_unit_test(pieces_make_the_same),
+		cmocka_unit_test(hex_is_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
