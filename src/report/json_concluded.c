@@ -45,6 +45,7 @@ static void put_threshold(struct json_writer *w, const struct bound_threshold *b
 	json_u64(w, "rule_value", rule->value);
 	if (read) {
 		json_open_object(w, "read");
+		json_string(w, "op", read->op == THRESHOLD_ABOVE ? SLICE(">") : SLICE(">="));
 		json_u64(w, "value", read->value);
 		json_bool(w, "differs", read->differs);
 		json_put_location(w, "at", &read->at);

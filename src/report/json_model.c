@@ -37,13 +37,18 @@ static void put_identity(struct json_writer *w, const struct model *m)
 
 static void put_artefacts(struct json_writer *w, const struct artefact_list *list)
 {
+	char hex[65];
+
 	json_open_array(w, "artefacts");
 	for (size_t i = 0; i < list->len; i++) {
+		digest_hex(&list->at[i]->metadata, hex, 64);
 		json_open_object(w, NULL);
 		json_string(w, "path", list->at[i]->path);
 		json_string(w, "kind", slice_of(artefact_kind_word(list->at[i]->kind)));
 		json_u64(w, "bytes", list->at[i]->size);
 		json_bool(w, "incomplete", list->at[i]->incomplete);
+		json_string(w, "metadata_sha256", slice_of(hex));
+		json_string(w, "revision", list->at[i]->hub_revision);
 		json_close_object(w);
 	}
 	json_close_array(w);

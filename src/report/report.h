@@ -83,4 +83,23 @@ struct question {
 bool report_explain(const struct question *question, const struct report_options *options,
                     struct buf *out, struct err *e);
 
+/*
+ * A saved report, JSON or NDJSON, as a scan again, for `eval`, `diff`, `explain`, `lineage` and
+ * --baseline. What a JSON report does not hold is missing: files that no reader knew, and the
+ * facts of licences, which come from `rules` by id. ERR_MALFORMED names the model and the
+ * word. The caller frees the scan; `bytes` need not outlive the call.
+ */
+bool report_load(struct scan **scan, struct slice bytes, const struct ruledb *rules, struct err *e);
+
+/*
+ * `modlic diff OLD NEW`: models are matched by path. Fills in the counts: a model with any
+ * change for the worse is tighter, else with any for the better looser, else edited.
+ */
+struct comparison {
+	const struct scan *before, *after;
+	size_t tighter, looser, added, gone, edited, same;
+};
+bool report_diff(struct comparison *c, enum report_form form, const struct report_options *options,
+                 struct buf *out, struct err *e);
+
 #endif

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `modlic diff`: what became tighter, looser, new, gone or edited between two reports. Models
+ * are matched by path, for a model's id changes with its files. Each change is one line with
+ * before and after; nothing is judged anew.
+ */
+#include "report/formats.h"
+
+#include "report/json_parts.h"
+#include "report/plain.h"
+
+enum direction {
+	DIRECTION_NONE,
+	DIRECTION_TIGHTER,
+	DIRECTION_LOOSER,
+};
+
+struct change {
+	enum direction direction;
+	const char *what;
+	struct slice before, after;
+};
+
+enum fate {
+	FATE_TIGHTER,
+	FATE_LOOSER,
+	FATE_ADDED,
+	FATE_GONE,
+	FATE_EDITED,
+	FATE_SAME,
+	FATES,
+};
+
+static const char *const fate_words[FATES] = { "tighter", "looser", "new", "gone", "edited", "same" };
+
+struct pair {
+	const struct model *before, *after; /* one may be NULL */
+	enum fate fate;
+	struct { struct change *at; size_t len, cap; } changes;
+};
+
+struct pairs LIST_OF(struct pair);
+
+static void add_change(struct pair *p, struct arena *a, struct change change)
+{
+	*list_add(a, &p->changes) = change;
+}
+
+/* Prohibited above unknown above conditional: what one may rely on gets less. */
+static int commercial_rank(enum commercial use)
+{
+	static const int ranks[] = { [COMMERCIAL_ALLOWED] = 0,
+		                     [COMMERCIAL_CONDITIONAL] = 1,
+		                     [COMMERCIAL_UNKNOWN] = 2,
+		                     [COMMERCIAL_PROHIBITED] = 3 };
+
+	return ranks[use];
+}
+
+static enum direction direction_of(int before, int after)
+{
+	return after > before ? DIRECTION_TIGHTER : after < before ? DIRECTION_LOOSER : DIRECTION_NONE;
+}
+
+static void compare_verdicts(struct pair *p, struct arena *a)
+{
+	enum verdict before = plain_verdict(p->before), after = plain_verdict(p->after);
+	enum commercial was = plain_conclusion(p->before)->commercial_use;
+	enum commercial is = plain_conclusion(p->after)->commercial_use;
+
+	if (before != after)
+		add_change(p, a, (struct change){ direction_of((int)before, (int)after), "verdict",
+		                                  slice_of(verdict_word(before)),
+		                                  slice_of(verdict_word(after)) });
+	if (was != is)
+		add_change(p, a, (struct change){ direction_of(commercial_rank(was), commercial_rank(is)),
+		                                  "commercial use", slice_of(commercial_word(was)),
+		                                  slice_of(commercial_word(is)) });
+}
+
+static struct slice licences_of(struct arena *a, const struct model *m)
+{
+	struct slice text;
+	struct buf out;
+
+	buf_init(&out, 256 * 1024);
+	plain_licences(&out, plain_conclusion(m));
+	text = arena_dup(a, buf_slice(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* That a licence is another one says nothing yet; its limits and duties do. */
+static void compare_licences(struct pair *p, struct arena *a)
+{
+	struct slice before = licences_of(a, p->before), after = licences_of(a, p->after);
+
+	if (!slice_eq(before, after))
+		add_change(p, a, (struct change){ DIRECTION_NONE, "licences", before, after });
+}
+
+/* The lowest threshold of a metric, or UINT64_MAX: none. */
+static uint64_t lowest(const struct conclusion *c, enum metric metric)
+{
+	uint64_t value = UINT64_MAX;
+
+	for (size_t i = 0; i < c->thresholds.len; i++) {
+		const struct bound_threshold *bound = &c->thresholds.at[i];
+		bool own = bound->read && (!bound->rule || bound->read->differs);
+		enum metric of = own ? bound->read->metric : bound->rule->metric;
+		uint64_t limit = own ? bound->read->value : bound->rule->value;
+
+		if (of == metric && limit < value)
+			value = limit;
+	}
+	return value;
+}
+
+static struct slice limit_text(struct arena *a, uint64_t value)
+{
+	return value == UINT64_MAX ? SLICE("no limit")
+	                           : arena_format(a, "%llu", (unsigned long long)value);
+}
+
+static void compare_thresholds(struct pair *p, struct arena *a)
+{
+	for (size_t i = 0; i < METRICS; i++) {
+		uint64_t before = lowest(plain_conclusion(p->before), (enum metric)i);
+		uint64_t after = lowest(plain_conclusion(p->after), (enum metric)i);
+
+		if (before != after)
+			add_change(p, a, (struct change){
+				after < before ? DIRECTION_TIGHTER : DIRECTION_LOOSER,
+				metric_unit((enum metric)i), limit_text(a, before), limit_text(a, after) });
+	}
+}
+
+static bool excludes(const struct conclusion *c, struct slice area)
+{
+	for (size_t i = 0; i < c->territories.len; i++)
+		if (slice_eq(c->territories.at[i].rule->area, area))
+			return true;
+	return false;
+}
+
+static bool restricts(const struct conclusion *c, const struct bound_restriction *wanted)
+{
+	for (size_t i = 0; i < c->restrictions.len; i++)
+		if (c->restrictions.at[i].rule->kind == wanted->rule->kind &&
+		    slice_eq(c->restrictions.at[i].rule->text, wanted->rule->text))
+			return true;
+	return false;
+}
+
+static bool obliges(const struct conclusion *c, const struct obligation *wanted)
+{
+	for (size_t i = 0; i < c->obligations.len; i++)
+		if (c->obligations.at[i].duty->kind == wanted->duty->kind &&
+		    c->obligations.at[i].licence == wanted->licence)
+			return true;
+	return false;
+}
+
+static bool objects(const struct model *m, const struct finding *wanted)
+{
+	for (size_t i = 0; i < m->findings.len; i++)
+		if (slice_eq(m->findings.at[i].id, wanted->id) &&
+		    m->findings.at[i].suppressed == wanted->suppressed)
+			return true;
+	return false;
+}
+
+static struct change one_sided(enum direction direction, const char *what, struct slice text)
+{
+	bool tighter = direction == DIRECTION_TIGHTER;
+
+	return (struct change){ direction, what, tighter ? SLICE_NONE : text, tighter ? text : SLICE_NONE };
+}
+
+/* What stands in `has` and not in `lacks`; called both ways round. */
+static void compare_sets(struct pair *p, struct arena *a, const struct model *has,
+                         const struct model *lacks, enum direction direction)
+{
+	const struct conclusion *c = plain_conclusion(has), *other = plain_conclusion(lacks);
+
+	for (size_t i = 0; i < c->territories.len; i++)
+		if (!excludes(other, c->territories.at[i].rule->area))
+			add_change(p, a, one_sided(direction, "no rights in",
+			                           c->territories.at[i].rule->area));
+	for (size_t i = 0; i < c->restrictions.len; i++)
+		if (!restricts(other, &c->restrictions.at[i]))
+			add_change(p, a, one_sided(direction, "restriction",
+			                           c->restrictions.at[i].rule->text));
+	for (size_t i = 0; i < c->obligations.len; i++) {
+		const struct obligation *o = &c->obligations.at[i];
+
+		if (!obliges(other, o))
+			add_change(p, a, one_sided(direction, "duty",
+			                           o->text.len ? o->text : o->duty->text));
+	}
+	for (size_t i = 0; i < has->findings.len; i++) {
+		const struct finding *f = &has->findings.at[i];
+
+		if (!f->suppressed && f->level != LEVEL_ALLOW && !objects(lacks, f))
+			add_change(p, a, one_sided(direction, f->code, f->message));
+	}
+}
+
+static enum fate fate_of(const struct pair *p)
+{
+	bool looser = false;
+
+	for (size_t i = 0; i < p->changes.len; i++) {
+		if (p->changes.at[i].direction == DIRECTION_TIGHTER)
+			return FATE_TIGHTER;
+		looser |= p->changes.at[i].direction == DIRECTION_LOOSER;
+	}
+	if (looser)
+		return FATE_LOOSER;
+	return p->changes.len || !slice_eq(p->before->id, p->after->id) ? FATE_EDITED : FATE_SAME;
+}
+
+static void compare_pair(struct pair *p, struct arena *a)
+{
+	if (!p->before || !p->after) {
+		p->fate = p->before ? FATE_GONE : FATE_ADDED;
+		return;
+	}
+	compare_verdicts(p, a);
+	compare_licences(p, a);
+	compare_thresholds(p, a);
+	compare_sets(p, a, p->after, p->before, DIRECTION_TIGHTER);
+	compare_sets(p, a, p->before, p->after, DIRECTION_LOOSER);
+	p->fate = fate_of(p);
+}
+
+/* Pairs by path: both lists are sorted by it. */
+static void make_pairs(struct pairs *pairs, struct arena *a, const struct comparison *c)
+{
+	const struct model_list *before = &c->before->models, *after = &c->after->models;
+	size_t i = 0, k = 0;
+
+	while (i < before->len || k < after->len) {
+		struct pair *p = list_add(a, pairs);
+		int order = i == before->len  ? 1
+		            : k == after->len ? -1
+		                              : slice_cmp(before->at[i]->path, after->at[k]->path);
+
+		if (order <= 0)
+			p->before = before->at[i++];
+		if (order >= 0)
+			p->after = after->at[k++];
+		compare_pair(p, a);
+	}
+}
+
+static void count_fates(struct comparison *c, const struct pairs *pairs)
+{
+	size_t counts[FATES] = { 0 };
+
+	for (size_t i = 0; i < pairs->len; i++)
+		counts[pairs->at[i].fate]++;
+	c->tighter = counts[FATE_TIGHTER];
+	c->looser = counts[FATE_LOOSER];
+	c->added = counts[FATE_ADDED];
+	c->gone = counts[FATE_GONE];
+	c->edited = counts[FATE_EDITED];
+	c->same = counts[FATE_SAME];
+}
+
+static enum page_style fate_style(enum fate fate)
+{
+	return fate == FATE_TIGHTER  ? STYLE_BAD
+	       : fate == FATE_LOOSER ? STYLE_GOOD
+	                             : STYLE_WARN;
+}
+
+static void write_change(struct page *p, const struct change *change)
+{
+	const char *mark = change->direction == DIRECTION_TIGHTER  ? "+"
+	                   : change->direction == DIRECTION_LOOSER ? "-"
+	                                                           : "~";
+
+	page_indent(p, 4);
+	page_puts(p, mark);
+	page_column(p, 6);
+	page_puts(p, change->what);
+	page_puts(p, ": ");
+	page_add(p, change->before);
+	page_puts(p, change->before.len && change->after.len ? " -> " : "");
+	page_add(p, change->after);
+	page_end(p);
+}
+
+static void write_pair(struct page *p, const struct pair *pair)
+{
+	const struct model *m = pair->after ? pair->after : pair->before;
+
+	page_indent(p, 2);
+	page_style(p, STYLE_BOLD);
+	page_solid(p, plain_where(m));
+	page_style(p, STYLE_PLAIN);
+	if (!pair->before || !pair->after) {
+		page_puts(p, "  ");
+		page_puts(p, verdict_word(plain_verdict(m)));
+	}
+	page_end(p);
+	for (size_t i = 0; i < pair->changes.len; i++)
+		write_change(p, &pair->changes.at[i]);
+}
+
+static void write_fate(struct page *p, const struct pairs *pairs, enum fate fate)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < pairs->len; i++) {
+		if (pairs->at[i].fate != fate)
+			continue;
+		if (!begun) {
+			page_end(p);
+			page_style(p, fate_style(fate));
+			page_puts(p, fate_words[fate]);
+			page_end(p);
+			begun = true;
+		}
+		write_pair(p, &pairs->at[i]);
+	}
+}
+
+static void write_text(struct page *p, const struct comparison *c, const struct pairs *pairs)
+{
+	const size_t counts[] = { c->tighter, c->looser, c->added, c->gone, c->edited, c->same };
+
+	page_style(p, STYLE_BOLD);
+	for (size_t i = 0; i < FATES; i++) {
+		page_puts(p, i ? ", " : "");
+		page_number(p, counts[i]);
+		page_puts(p, " ");
+		page_puts(p, fate_words[i]);
+	}
+	page_puts(p, ".");
+	page_end(p);
+	for (size_t i = 0; i < FATE_SAME; i++)
+		write_fate(p, pairs, (enum fate)i);
+}
+
+static void put_pair(struct json_writer *w, const struct pair *pair)
+{
+	static const char *const directions[] = { "", "tighter", "looser" };
+	const struct model *m = pair->after ? pair->after : pair->before;
+
+	json_open_object(w, NULL);
+	json_string(w, "path", m->path);
+	json_string(w, "change", slice_of(fate_words[pair->fate]));
+	json_string(w, "before", pair->before ? pair->before->id : SLICE_NONE);
+	json_string(w, "after", pair->after ? pair->after->id : SLICE_NONE);
+	json_string(w, "verdict", slice_of(verdict_word(plain_verdict(m))));
+	json_open_array(w, "details");
+	for (size_t i = 0; i < pair->changes.len; i++) {
+		json_open_object(w, NULL);
+		json_string(w, "what", slice_of(pair->changes.at[i].what));
+		json_string(w, "direction", slice_of(directions[pair->changes.at[i].direction]));
+		json_string(w, "before", pair->changes.at[i].before);
+		json_string(w, "after", pair->changes.at[i].after);
+		json_close_object(w);
+	}
+	json_close_array(w);
+	json_close_object(w);
+}
+
+static void write_json(struct buf *out, const struct comparison *c, const struct pairs *pairs)
+{
+	const size_t counts[] = { c->tighter, c->looser, c->added, c->gone, c->edited, c->same };
+	struct json_writer w;
+
+	json_writer_init(&w, out, true);
+	json_open_object(&w, NULL);
+	json_string(&w, "schema", SLICE("modlic/1"));
+	json_open_object(&w, "counts");
+	for (size_t i = 0; i < FATES; i++)
+		json_u64(&w, fate_words[i], counts[i]);
+	json_close_object(&w);
+	json_open_array(&w, "changes");
+	for (size_t i = 0; i < pairs->len; i++)
+		if (pairs->at[i].fate != FATE_SAME)
+			put_pair(&w, &pairs->at[i]);
+	json_close_array(&w);
+	json_close_object(&w);
+	buf_add_char(out, '\n');
+}
+
+bool report_diff(struct comparison *c, enum report_form form, const struct report_options *options,
+                 struct buf *out, struct err *e)
+{
+	struct arena *a = arena_create();
+	struct pairs pairs = { 0 };
+	struct page page;
+
+	make_pairs(&pairs, a, c);
+	count_fates(c, &pairs);
+	if (form == FORM_JSON) {
+		write_json(out, c, &pairs);
+	} else {
+		page_init(&page, out, options);
+		write_text(&page, c, &pairs);
+		page_free(&page);
+	}
+	arena_free(a);
+	return report_whole(out, e);
+}
