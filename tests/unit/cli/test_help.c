@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Help: every command and option is in it, once, from the tables.
+ */
+#include "unit.h"
+
+#include "cli/help.h"
+#include "cli/table.h"
+
+static size_t count_of(struct slice text, const char *needle)
+{
+	size_t count = 0, at;
+
+	while ((at = slice_find(text, slice_of(needle))) != SLICE_NPOS) {
+		count++;
+		text = slice_drop(text, at + 1);
+	}
+	return count;
+}
+
+static void the_overview_has_every_command(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 100000);
+	help_overview(&b);
+	for (size_t i = 0; i < COMMANDS; i++) {
+		char line[64];
+
+		snprintf(line, sizeof(line), "\n  %-11s ", command_table[i].name);
+		assert_int_equal(count_of(buf_slice(&b), line), 1);
+	}
+	buf_free(&b);
+}
+
+static void a_command_has_its_options_and_no_others(void **state)
+{
+	enum command command;
+	struct buf b;
+
+	(void)state;
+	assert_true(help_find(SLICE("inspect"), &command));
+	assert_false(help_find(SLICE("inspekt"), &command));
+	buf_init(&b, 100000);
+	help_command(&b, command);
+	assert_int_equal(count_of(buf_slice(&b), "--format FORMAT[=FILE]"), 1);
+	assert_int_equal(count_of(buf_slice(&b), "--policy"), 0);
+	buf_free(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_overview_has_every_command),
+		cmocka_unit_test(a_command_has_its_options_and_no_others),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A scan: issues are copied into it, and its end frees all that it holds.
+ */
+#include "unit.h"
+
+#include "model/scan.h"
+
+static void issues_are_copied(void **state)
+{
+	struct scan *scan = scan_create();
+	char path[] = "a/b";
+
+	(void)state;
+	scan_issue(scan, slice_of(path), SLICE("x-truncated"), SLICE("short"));
+	memset(path, 'z', 3);
+	assert_int_equal(scan->issues.len, 1);
+	assert_slice(scan->issues.at[0].path, "a/b");
+	assert_false(scan->issues.at[0].note);
+	scan_free(scan);
+	scan_free(NULL);
+}
+
+static void words(void **state)
+{
+	enum level level;
+
+	(void)state;
+	assert_string_equal(model_kind_word(MODEL_REFERENCE), "reference");
+	for (int i = LEVEL_ALLOW; i <= LEVEL_DENY; i++) {
+		assert_true(level_from(slice_of(level_word((enum level)i)), &level));
+		assert_int_equal(level, i);
+	}
+	assert_false(level_from(SLICE("error"), &level));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(issues_are_copied),
+		cmocka_unit_test(words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
