@@ -1,8 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The rule database, compiled from rules/ by `modlic rules build`. The tables are for people:
--- ask them anything. The program itself reads the blobs, which say the same, prepared.
+-- ask them anything. The program itself reads the prepared parts, which say the same.
 -- Columns are the keys of rules/README.md; lists are lines of one text; absent is NULL.
-PRAGMA page_size = 65536;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 
@@ -71,5 +70,6 @@ CREATE TABLE inheritance (
 );
 CREATE TABLE clause (id TEXT, kind TEXT, pattern TEXT, negated_spares INTEGER);
 
--- licences, models, clauses: see src/rules/image.h; texts: see src/rules/texts.h
-CREATE TABLE blob (name TEXT PRIMARY KEY, data BLOB NOT NULL);
+-- Where the prepared parts lie: behind the last page of this file, see src/rules/blobs.h. A
+-- copy of the tables (VACUUM, .dump) loses them, and the program then asks for a new build.
+CREATE TABLE blob (name TEXT PRIMARY KEY, start INTEGER, size INTEGER) WITHOUT ROWID;

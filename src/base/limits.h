@@ -55,7 +55,6 @@
 
 /* Rules: ours and the user's own; a thousand licences and 3,000 models take about 1 MiB */
 #define LIMIT_RULE_IMAGE (64 * MIB)
-#define LIMIT_DATABASE_MAP ((int64_t)256 * 1024 * 1024) /* SQLite maps at most this much */
 #define LIMIT_RULE_FILES 100000            /* in one rules folder */
 #define LIMIT_EXPRESSION_BYTES 4096        /* an SPDX expression or a list of names */
 #define LIMIT_EXPRESSION_DEPTH 16          /* parentheses */

@@ -131,13 +131,10 @@ struct pattern_room *pattern_room_new(void)
 
 	room->data = pcre2_match_data_create(GROUPS, NULL);
 	room->context = pcre2_match_context_create(NULL);
-	room->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_LARGEST, NULL);
 	if (!room->data || !room->context)
 		alloc_fail();
 	pcre2_set_match_limit(room->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(room->context, DEPTH_LIMIT);
-	if (room->stack)
-		pcre2_jit_stack_assign(room->context, NULL, room->stack);
 	return room;
 }
 
@@ -154,6 +151,26 @@ void pattern_room_free(struct pattern_room *room)
 size_t pattern_room_limited(const struct pattern_room *room)
 {
 	return room->limited;
+}
+
+/* Code of the JIT has 32 KiB of our own stack; what needs more gets a stack to itself. */
+static bool give_stack(struct pattern_room *room)
+{
+	if (room->stack)
+		return false;
+	room->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_LARGEST, NULL);
+	if (!room->stack)
+		alloc_fail();
+	pcre2_jit_stack_assign(room->context, NULL, room->stack);
+	return true;
+}
+
+static int match(const pcre2_code *code, unsigned flags, struct pattern_room *room,
+                 struct slice subject, size_t from)
+{
+	return pcre2_match(code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from,
+	                   flags & PATTERN_UTF ? PCRE2_NO_UTF_CHECK : 0, room->data,
+	                   room->context);
 }
 
 static void copy_groups(const struct pattern_room *room, int found, struct slice subject,
@@ -176,9 +193,9 @@ bool pattern_find(const struct pattern *p, struct pattern_room *room, struct sli
 
 	if (!code || from > subject.len)
 		return false;
-	found = pcre2_match(code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from,
-	                    p->flags & PATTERN_UTF ? PCRE2_NO_UTF_CHECK : 0, room->data,
-	                    room->context);
+	found = match(code, p->flags, room, subject, from);
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT && give_stack(room))
+		found = match(code, p->flags, room, subject, from);
 	if (found < 0) {
 		room->limited += found != PCRE2_ERROR_NOMATCH;
 		return false;

@@ -12,9 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -66,18 +64,6 @@ static int open_read(sqlite3 **handle, const char *path)
 	return code;
 }
 
-/*
- * Pages straight from the page cache instead of copies of them. A database is never changed in
- * place (a new one is renamed over it), so that the map cannot lose its file's end.
- */
-static bool map_pages(sqlite3 *handle)
-{
-	char sql[64];
-
-	snprintf(sql, sizeof(sql), "PRAGMA mmap_size = %" PRId64, LIMIT_DATABASE_MAP);
-	return sqlite3_exec(handle, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
 /* Makes the file ourselves: SQLite has no flag for "fail where one exists". */
 static bool create_file(const char *path, struct err *e)
 {
@@ -106,7 +92,7 @@ bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mo
 	else
 		code = sqlite3_open_v2(mode == SQLITE_MODE_MEMORY ? ":memory:" : path, &handle, flags,
 		                       NULL);
-	if (code != SQLITE_OK || (mode == SQLITE_MODE_READ && !map_pages(handle))) {
+	if (code != SQLITE_OK) {
 		if (handle)
 			sqlite_error(e, handle, "cannot open");
 		else
@@ -224,29 +210,4 @@ int64_t sqlite_int(struct sqlite_stmt *stmt, int column)
 bool sqlite_is_null(struct sqlite_stmt *stmt, int column)
 {
 	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
-}
-
-static bool read_blob(sqlite3_blob *blob, struct arena *a, struct slice *out)
-{
-	int size = sqlite3_blob_bytes(blob);
-	char *bytes = arena_alloc(a, (size_t)size + 1);
-
-	*out = (struct slice){ bytes, (size_t)size };
-	return sqlite3_blob_read(blob, bytes, size, 0) == SQLITE_OK;
-}
-
-bool sqlite_read_blob(struct sqlite_db *db, const char *table, const char *column, int64_t rowid,
-                      struct arena *a, struct slice *out, struct err *e)
-{
-	sqlite3_blob *blob = NULL;
-	bool ok;
-
-	*out = SLICE_NONE;
-	if (sqlite3_blob_open(db->handle, "main", table, column, rowid, 0, &blob) != SQLITE_OK)
-		return err_set(e, ERR_MALFORMED, "%s", sqlite3_errmsg(db->handle));
-	ok = read_blob(blob, a, out);
-	if (!ok)
-		sqlite_error(e, db->handle, "SQL");
-	sqlite3_blob_close(blob);
-	return ok;
 }

@@ -43,11 +43,4 @@ struct slice sqlite_blob(struct sqlite_stmt *stmt, int column);
 int64_t sqlite_int(struct sqlite_stmt *stmt, int column);
 bool sqlite_is_null(struct sqlite_stmt *stmt, int column);
 
-/*
- * The blob in `column` of the row `rowid`, in the arena, with no copy on the way: for large
- * ones. False, with ERR_MALFORMED, where there is no such row.
- */
-bool sqlite_read_blob(struct sqlite_db *db, const char *table, const char *column, int64_t rowid,
-                      struct arena *a, struct slice *out, struct err *e);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "io/sqlite.h"
+#include "rules/blobs.h"
 #include "rules/folder.h"
 #include "rules/image.h"
 #include "rules/link.h"
@@ -18,26 +19,30 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static bool write_blobs(struct sqlite_db *out, const struct ruledb *db,
-                        const struct rule_set *set, struct err *e)
+static bool make_blobs(const char *from, const struct ruledb *db, const struct rule_set *set,
+                       struct blobs *blobs, struct err *e)
 {
+	const struct text_rules rules = link_text_rules(db->arena, db, set);
 	struct slice licences = image_of_licences(db, set), models = image_of_models(db, set);
-	struct slice clauses = image_of_clauses(db, set);
+	struct slice clauses = image_of_clauses(db, set), texts;
 
 	if (licences.len == 0 || models.len == 0 || clauses.len == 0)
 		return err_set(e, ERR_LIMIT, "the rules are larger than %zu bytes",
 		               (size_t)LIMIT_RULE_IMAGE);
-	return tables_put_blob(out, SLICE("licences"), licences, e) &&
-	       tables_put_blob(out, SLICE("models"), models, e) &&
-	       tables_put_blob(out, SLICE("clauses"), clauses, e) &&
-	       tables_put_blob(out, SLICE("words.yaml"), set->words, e) &&
-	       tables_put_blob(out, SLICE("notices.yaml"), set->notices, e);
+	if (!texts_build(db->arena, from, &rules, &texts, e))
+		return false;
+	blobs_add(db->arena, blobs, SLICE("licences"), licences);
+	blobs_add(db->arena, blobs, SLICE("models"), models);
+	blobs_add(db->arena, blobs, SLICE("clauses"), clauses);
+	blobs_add(db->arena, blobs, SLICE("texts"), texts);
+	blobs_add(db->arena, blobs, SLICE("words.yaml"), set->words);
+	blobs_add(db->arena, blobs, SLICE("notices.yaml"), set->notices);
+	return true;
 }
 
-static bool write_database(struct sqlite_db *out, const char *from, const struct ruledb *db,
-                           const struct rule_set *set, struct err *e)
+static bool write_database(struct sqlite_db *out, const struct ruledb *db,
+                           const struct rule_set *set, const struct blobs *blobs, struct err *e)
 {
-	const struct text_rules texts = link_text_rules(db->arena, db, set);
 	char format[64];
 
 	snprintf(format, sizeof(format), "PRAGMA user_version = %d", RULES_FORMAT);
@@ -45,26 +50,28 @@ static bool write_database(struct sqlite_db *out, const char *from, const struct
 	       sqlite_db_run(out, "BEGIN", e) &&
 	       tables_put_meta(out, SLICE("version"), db->version, e) &&
 	       tables_put_meta(out, SLICE("sha256"), db->sha256, e) &&
-	       write_blobs(out, db, set, e) && texts_build(from, &texts, out, e) &&
-	       tables_write(out, set, e) &&
+	       tables_write(out, set, e) && blobs_write_rows(blobs, out, e) &&
 	       sqlite_db_run(out, "COMMIT", e);
 }
 
-static bool write_file(const char *beside, const char *from, const struct ruledb *db,
+static bool write_file(const char *path, const char *from, const struct ruledb *db,
                        const struct rule_set *set, struct err *e)
 {
+	struct blobs blobs = { 0 };
 	struct sqlite_db *out = NULL;
 	bool ok;
 
+	if (!make_blobs(from, db, set, &blobs, e))
+		return false;
 	/* What an interrupted build left behind. */
-	unlink(beside);
-	ok = sqlite_db_open(&out, beside, SQLITE_MODE_CREATE, e) &&
-	     write_database(out, from, db, set, e);
+	unlink(path);
+	ok = sqlite_db_open(&out, path, SQLITE_MODE_CREATE, e) &&
+	     write_database(out, db, set, &blobs, e);
 	sqlite_db_close(out);
-	return ok;
+	return ok && blobs_append(&blobs, path, e);
 }
 
-static bool compile(struct ruledb *db, const char *from, const char *beside, struct err *e)
+static bool compile(struct ruledb *db, const char *from, const char *path, struct err *e)
 {
 	struct rule_set set = { 0 }, *const sets[] = { &set };
 	struct sha256 hash;
@@ -79,7 +86,7 @@ static bool compile(struct ruledb *db, const char *from, const char *beside, str
 	digest_hex(&digest, hex, 64);
 	db->sha256 = slice_of(hex);
 	db->version = set.version;
-	return write_file(beside, from, db, &set, e);
+	return write_file(path, from, db, &set, e);
 }
 
 bool ruledb_build(const char *from, const char *to, struct err *e)

@@ -17,6 +17,7 @@
 struct yaml_node;
 struct sqlite_db;
 struct compiled;
+struct mapping;
 
 /* Where a rule stands; for messages. `node` is NULL for rules that were not read from YAML. */
 struct rule_place {
@@ -104,6 +105,7 @@ struct text_index_refs LIST_OF(const struct text_index *);
 
 struct ruledb {
 	struct arena *arena;
+	struct mapping *file; /* of the database; the compiled rules lie in it */
 	struct slice version, sha256;
 	/*
 	 * By index: the compiled rules by id, then what users added. Those of `compiled` may

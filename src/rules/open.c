@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Opening a rule database: the blobs that are asked for are unpacked, the users' folders are
- * read and laid over them, and the SQLite file is closed again.
+ * Opening a rule database: the file is mapped, the parts that are asked for are found in it,
+ * and the users' folders are read and laid over them. SQLite is closed again.
  */
 #include "rules/rules.h"
 
 #include "base/alloc.h"
 #include "io/sqlite.h"
 #include "io/walk.h"
+#include "rules/blobs.h"
 #include "rules/compiled.h"
 #include "rules/folder.h"
 #include "rules/image.h"
@@ -38,38 +39,38 @@ static bool check_format(struct sqlite_db *file, struct err *e)
 	return ok;
 }
 
-static bool load_part(struct ruledb *db, struct sqlite_db *file, struct slice name,
+static bool load_part(struct ruledb *db, const struct blobs *blobs, struct slice name,
                       bool (*load)(struct ruledb *, struct rule_set *, struct slice),
                       struct rule_set *set, struct err *e)
 {
-	struct slice image;
-
-	if (!tables_get_blob(file, db->arena, name, &image, e))
-		return false;
-	return load(db, set, image) ||
+	return load(db, set, blobs_get(blobs, name)) ||
 	       err_set(e, ERR_RULES, "part %.*s is damaged; build it again with modlic rules build",
 	               SLICE_ARG(name));
 }
 
-static bool load_texts(struct ruledb *db, struct sqlite_db *file, struct rule_set *set,
+static bool load_texts(struct ruledb *db, const struct blobs *blobs, struct rule_set *set,
                        struct err *e)
 {
-	return load_part(db, file, SLICE("clauses"), image_load_clauses, set, e) &&
-	       tables_get_blob(file, db->arena, SLICE("words.yaml"), &set->words, e) &&
-	       tables_get_blob(file, db->arena, SLICE("notices.yaml"), &set->notices, e) &&
-	       texts_load(db->arena, file, list_add(db->arena, &db->texts), e);
+	set->words = blobs_get(blobs, SLICE("words.yaml"));
+	set->notices = blobs_get(blobs, SLICE("notices.yaml"));
+	return load_part(db, blobs, SLICE("clauses"), image_load_clauses, set, e) &&
+	       texts_load(db->arena, blobs_get(blobs, SLICE("texts")),
+	                  list_add(db->arena, &db->texts), e);
 }
 
 static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned parts,
                           struct rule_set *set, struct err *e)
 {
+	struct blobs blobs;
+
 	return check_format(file, e) &&
 	       tables_get_meta(file, db->arena, SLICE("version"), &db->version, e) &&
 	       tables_get_meta(file, db->arena, SLICE("sha256"), &db->sha256, e) &&
-	       load_part(db, file, SLICE("licences"), image_load_licences, set, e) &&
+	       blobs_find(db->arena, file, db->file, &blobs, e) &&
+	       load_part(db, &blobs, SLICE("licences"), image_load_licences, set, e) &&
 	       (!(parts & RULEDB_MODELS) ||
-	        load_part(db, file, SLICE("models"), image_load_models, set, e)) &&
-	       (!(parts & RULEDB_TEXTS) || load_texts(db, file, set, e));
+	        load_part(db, &blobs, SLICE("models"), image_load_models, set, e)) &&
+	       (!(parts & RULEDB_TEXTS) || load_texts(db, &blobs, set, e));
 }
 
 /* A folder means the rules.db in it. */
@@ -88,7 +89,8 @@ static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
 {
 	struct sqlite_db *file = NULL;
 	const char *name = file_of(db->arena, path);
-	bool ok = sqlite_db_open(&file, name, SQLITE_MODE_READ, e) &&
+	bool ok = mapping_open(&db->file, name, e) &&
+	          sqlite_db_open(&file, name, SQLITE_MODE_READ, e) &&
 	          load_compiled(db, file, parts, set, e);
 
 	sqlite_db_close(file);
@@ -167,6 +169,7 @@ void ruledb_close(struct ruledb *db)
 		return;
 	link_release(db);
 	compiled_free(db->compiled);
+	mapping_close(db->file);
 	arena_free(db->arena);
 	free(db);
 }

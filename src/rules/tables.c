@@ -260,32 +260,18 @@ bool tables_write(struct sqlite_db *db, const struct rule_set *set, struct err *
 	return ok;
 }
 
-static bool put(struct sqlite_db *db, const char *sql, struct slice name, struct slice value,
-                bool blob, struct err *e)
+bool tables_put_meta(struct sqlite_db *db, struct slice key, struct slice value, struct err *e)
 {
 	struct sqlite_stmt *stmt;
 	bool row, ok;
 
-	if (!sqlite_prepare(db, sql, &stmt, e))
+	if (!sqlite_prepare(db, "INSERT INTO meta VALUES (?, ?)", &stmt, e))
 		return false;
-	sqlite_bind_text(stmt, 1, name);
-	if (blob)
-		sqlite_bind_blob(stmt, 2, value);
-	else
-		sqlite_bind_text(stmt, 2, value);
+	sqlite_bind_text(stmt, 1, key);
+	sqlite_bind_text(stmt, 2, value);
 	ok = sqlite_step(stmt, &row, e);
 	sqlite_finish(stmt);
 	return ok;
-}
-
-bool tables_put_meta(struct sqlite_db *db, struct slice key, struct slice value, struct err *e)
-{
-	return put(db, "INSERT INTO meta VALUES (?, ?)", key, value, false, e);
-}
-
-bool tables_put_blob(struct sqlite_db *db, struct slice name, struct slice data, struct err *e)
-{
-	return put(db, "INSERT INTO blob VALUES (?, ?)", name, data, true, e);
 }
 
 bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, struct slice *value,
@@ -303,22 +289,4 @@ bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, st
 		*value = arena_dup(a, sqlite_text(stmt, 0));
 	sqlite_finish(stmt);
 	return ok;
-}
-
-bool tables_get_blob(struct sqlite_db *db, struct arena *a, struct slice name,
-                     struct slice *data, struct err *e)
-{
-	struct sqlite_stmt *stmt;
-	int64_t rowid = 0;
-	bool row, ok;
-
-	*data = SLICE_NONE;
-	if (!sqlite_prepare(db, "SELECT rowid FROM blob WHERE name = ?", &stmt, e))
-		return false;
-	sqlite_bind_text(stmt, 1, name);
-	ok = sqlite_step(stmt, &row, e);
-	if (ok && row)
-		rowid = sqlite_int(stmt, 0);
-	sqlite_finish(stmt);
-	return ok && (rowid == 0 || sqlite_read_blob(db, "blob", "data", rowid, a, data, e));
 }

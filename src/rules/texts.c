@@ -7,7 +7,6 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
-#include "rules/tables.h"
 #include "rules/texts_dictionary.h"
 
 #define MAGIC 0x3130786469636d6cu /* of this byte order and layout; change it with the layout */
@@ -121,8 +120,8 @@ static uint64_t rounded(uint64_t size)
 	return (size + 7) & ~(uint64_t)7;
 }
 
-/* The index as one block of bytes; the caller frees it. */
-static char *pack(const struct text_index *ix, size_t *size)
+/* The index as one block of bytes. */
+static struct slice pack(struct arena *a, const struct text_index *ix)
 {
 	struct stored_index head = { .magic = MAGIC, .size = rounded(sizeof(head)) };
 
@@ -132,7 +131,7 @@ static char *pack(const struct text_index *ix, size_t *size)
 	head.size += rounded((uint64_t)ix->name##_count * sizeof(type));
 	TEXT_INDEX_ARRAYS(X)
 #undef X
-	char *block = alloc_bytes(head.size);
+	char *block = arena_alloc(a, head.size);
 	memcpy(block, &head, sizeof(head));
 #define X(name, type) \
 	if (ix->name##_count) \
@@ -140,8 +139,7 @@ static char *pack(const struct text_index *ix, size_t *size)
 		       (size_t)ix->name##_count * sizeof(type));
 	TEXT_INDEX_ARRAYS(X)
 #undef X
-	*size = head.size;
-	return block;
+	return (struct slice){ block, head.size };
 }
 
 /* True where the array lies inside the block; *at is where. */
@@ -175,36 +173,27 @@ static bool unpack(const char *block, size_t size, struct text_index *ix)
 	return true;
 }
 
-bool texts_build(const char *rules_dir, const struct text_rules *rules, struct sqlite_db *db,
-                 struct err *e)
+bool texts_build(struct arena *a, const char *rules_dir, const struct text_rules *rules,
+                 struct slice *block, struct err *e)
 {
-	struct arena *a = arena_create();
+	struct arena *draft = arena_create();
 	const struct text_index *ix;
-	bool good = texts_make(a, rules_dir, rules, &ix, e);
+	bool good = texts_make(draft, rules_dir, rules, &ix, e);
 
-	if (good) {
-		size_t size;
-		char *block = pack(ix, &size);
-
-		good = tables_put_blob(db, SLICE("texts"), (struct slice){ block, size }, e);
-		free(block);
-	}
-	arena_free(a);
+	if (good)
+		*block = pack(a, ix);
+	arena_free(draft);
 	return good;
 }
 
-bool texts_load(struct arena *a, struct sqlite_db *db, const struct text_index **out,
-                struct err *e)
+bool texts_load(struct arena *a, struct slice block, const struct text_index **out, struct err *e)
 {
 	struct text_index *ix = arena_new(a, struct text_index);
-	struct slice stored;
 
 	*out = ix;
-	if (!tables_get_blob(db, a, SLICE("texts"), &stored, e))
-		return false;
-	if (stored.len == 0)
+	if (block.len == 0)
 		return err_set(e, ERR_RULES, "the rule database has no text index");
-	if (!unpack(stored.ptr, stored.len, ix))
+	if (!unpack(block.ptr, block.len, ix))
 		return err_set(e, ERR_RULES, "the text index is of another version: build the rules anew");
 	return true;
 }

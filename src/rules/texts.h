@@ -12,8 +12,6 @@
 #include "model/licence.h"
 #include "model/text_index.h"
 
-struct sqlite_db;
-
 /* What the index needs of a rule beside its facts. */
 struct text_rule {
 	const struct licence *licence; /* its id, names, aliases, tags, SPDX id, URL are names */
@@ -37,12 +35,15 @@ struct text_rules {
 bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules *rules,
                 const struct text_index **out, struct err *e);
 
-/* texts_make(), stored as row "texts" of table blob(name text primary key, data blob). */
-bool texts_build(const char *rules_dir, const struct text_rules *rules, struct sqlite_db *db,
-                 struct err *e);
+/* texts_make() as one block of bytes in `a`, for the blob "texts". */
+bool texts_build(struct arena *a, const char *rules_dir, const struct text_rules *rules,
+                 struct slice *block, struct err *e);
 
-/* The index that texts_build() stored, ready for use; the memory is `a`'s. */
-bool texts_load(struct arena *a, struct sqlite_db *db, const struct text_index **out,
+/*
+ * The index in such a block, used where it lies: the block must outlive it. ERR_RULES where it
+ * is empty, damaged or of another version.
+ */
+bool texts_load(struct arena *a, struct slice block, const struct text_index **out,
                 struct err *e);
 
 #endif

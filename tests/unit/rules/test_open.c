@@ -183,9 +183,16 @@ static void other_files_are_refused(void **state)
 	                                    "modlic rules build");
 	expect_damage("PRAGMA user_version = 1", "SQL: no such table: meta");
 	expect_damage("PRAGMA user_version = 1; CREATE TABLE meta (key, value);"
-	              "CREATE TABLE blob (name, data);"
-	              "INSERT INTO blob VALUES ('licences', x'05616263')",
+	              "CREATE TABLE blob (name, start, size)",
 	              "part licences is damaged; build it again with modlic rules build");
+	expect_damage("PRAGMA user_version = 1; CREATE TABLE meta (key, value);"
+	              "CREATE TABLE blob (name, start, size);"
+	              "INSERT INTO blob VALUES ('licences', 0, 1)",
+	              "part licences is missing; build it again with modlic rules build");
+	expect_damage("PRAGMA user_version = 1; CREATE TABLE meta (key, value);"
+	              "CREATE TABLE blob (name, start, size);"
+	              "INSERT INTO blob VALUES ('licences', -1, 1)",
+	              "part licences is missing; build it again with modlic rules build");
 }
 
 static void a_missing_file_is_an_error(void **state)
