@@ -165,10 +165,20 @@ static bool give_stack(struct pattern_room *room)
 	return true;
 }
 
+/*
+ * pcre2_match() checks its arguments at length before it gets to the JIT's code, which takes
+ * longer than the search itself on a name: where there is such code it is called at once.
+ */
 static int match(const pcre2_code *code, unsigned flags, struct pattern_room *room,
                  struct slice subject, size_t from)
 {
-	return pcre2_match(code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from,
+	PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
+	size_t compiled = 0;
+
+	pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &compiled);
+	if (compiled)
+		return pcre2_jit_match(code, text, subject.len, from, 0, room->data, room->context);
+	return pcre2_match(code, text, subject.len, from,
 	                   flags & PATTERN_UTF ? PCRE2_NO_UTF_CHECK : 0, room->data,
 	                   room->context);
 }

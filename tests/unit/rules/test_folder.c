@@ -100,6 +100,50 @@ static void a_missing_folder_is_an_error(void **state)
 	assert_non_null(strstr(e.text, "No such file or directory"));
 }
 
+/* What a row of the inheritance table names by id must be a licence: a slip would never fit. */
+static void expect_licences(const struct ruledb *db, const struct inheritance_row *row,
+                            const struct slice_list *names)
+{
+	static const char *const words[] = { "unknown", "same",    "other",  "none",
+		                             "unclear", "commercial" };
+
+	for (size_t i = 0; i < names->len; i++) {
+		bool word = slice_find_char(names->at[i], ':') != SLICE_NPOS;
+
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			word = word || slice_eq(names->at[i], slice_of(words[k]));
+		if (!word && !ruledb_licence(db, names->at[i]))
+			fail_msg("row %.*s: %.*s is no licence", SLICE_ARG(row->id),
+			         SLICE_ARG(names->at[i]));
+	}
+}
+
+static void our_own_rules_are_sound(void **state)
+{
+	const char *source = getenv("MODLIC_SOURCE");
+	char folder[FIXTURE_PATH], from[2 * FIXTURE_PATH], to[2 * FIXTURE_PATH];
+	const struct inheritance_row *rows;
+	struct err e = { .text = "" };
+	struct ruledb *db;
+	size_t count;
+
+	(void)state;
+	fixture_write(NULL, 0, folder);
+	snprintf(from, sizeof(from), "%s/rules", source ? source : "rules");
+	snprintf(to, sizeof(to), "%s/rules.db", folder);
+	if (!ruledb_build(from, to, &e) || !ruledb_open(&db, to, NULL, 0, RULEDB_ALL, &e))
+		fail_msg("%s", e.text);
+	fixture_remove(NULL, 0, folder);
+	assert_true(ruledb_licence_count(db) > 900);
+	assert_true(ruledb_model_count(db) > 3000);
+	rows = ruledb_inheritance(db, &count);
+	for (size_t i = 0; i < count; i++) {
+		expect_licences(db, &rows[i], &rows[i].parents);
+		expect_licences(db, &rows[i], &rows[i].children);
+	}
+	ruledb_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -109,6 +153,7 @@ int main(void)
 		cmocka_unit_test(models_take_after_their_family),
 		cmocka_unit_test(duties_go_by_their_licence_where_they_do_not_say),
 		cmocka_unit_test(a_missing_folder_is_an_error),
+		cmocka_unit_test(our_own_rules_are_sound),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
