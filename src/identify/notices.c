@@ -90,6 +90,37 @@ static bool has_number(const struct search *s, const struct mention *m)
 	return false;
 }
 
+/*
+ * True where the name goes on without a blank ("cc" of "CC0", "MIT-style"), or stands in a URL
+ * that is not itself a licence's.
+ */
+static bool is_part_of_more(const struct search *s, size_t start, size_t end)
+{
+	struct slice bytes = s->text->bytes, rest = slice_drop(bytes, end);
+	size_t from = start;
+
+	if (rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == '_'))
+		rest = slice_drop(rest, 1);
+	if (rest.len && slice_lower(rest.ptr[0]) >= '0' && slice_lower(rest.ptr[0]) <= 'z' &&
+	    slice_lower(rest.ptr[0]) != ':' && slice_lower(rest.ptr[0]) != ';' &&
+	    !slice_starts_nocase(rest, SLICE("licen")) && !slice_starts_nocase(rest, SLICE("only")) &&
+	    !slice_starts_nocase(rest, SLICE("or-later")) &&
+	    (slice_lower(rest.ptr[0]) >= 'a' || rest.ptr[0] <= '9'))
+		return true;
+	while (from > 0 && start - from < LINK_BYTES && !slice_is_blank(bytes.ptr[from - 1]))
+		from--;
+	return slice_find(slice_sub(bytes, from, start), SLICE("://")) != SLICE_NPOS;
+}
+
+/* The text of a set's member stands here already: its name above it says nothing more. */
+static bool is_told_by_text(const struct search *s, const struct licence *set)
+{
+	for (size_t i = 0; i < s->out->len; i++)
+		if (s->out->at[i].method == MATCH_TEXT && s->out->at[i].licence->set == set)
+			return true;
+	return false;
+}
+
 /* A version behind a name that has none is another version than the one we know. */
 static bool is_other_version(const struct search *s, const struct mention *m,
                              const struct licence *licence)
@@ -129,9 +160,13 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 
 	if (!v.applies)
 		return;
+	if (m->phrase->kind == PHRASE_NAME && is_part_of_more(s, start, end))
+		return;
 	if (licence->kind == LICENCE_SET && !m->in_link)
 		licence = choose_member(s, licence, m->end);
-	else if (is_other_version(s, m, licence))
+	if (licence->kind == LICENCE_SET && is_told_by_text(s, licence))
+		return;
+	if (licence->kind != LICENCE_SET && is_other_version(s, m, licence))
 		return;
 	n->granted = (struct granted){ true, m->end, v.scope };
 	if (v.from < m->start && v.from < s->words->count)

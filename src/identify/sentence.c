@@ -14,6 +14,7 @@ enum {
 	FAR_GRANT = 14,
 	JOINED = 12,      /* words between two licences of one sentence */
 	LABEL_WORDS = 6,  /* of a heading above the name */
+	SECTION_WORDS = 160, /* from a heading to a link below it */
 	LABEL_GAP = 3,    /* words between a label and the name */
 	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
 };
@@ -172,7 +173,8 @@ static bool holds(const struct sentence *t, const struct frame *grant, const str
 	case GRANT_NAMED:
 		return is_called_licence(t);
 	case GRANT_WEAK:
-		return before->any && before->end > t->start;
+		return (before->any && before->end > t->start) ||
+		       frame_of(t, 0, t->before, PHRASE_VERB) != NULL;
 	case GRANT_THING:
 		return is_thing_before(t, grant->start);
 	default:
@@ -212,7 +214,9 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 
 		if (frame->phrase->kind != PHRASE_LABEL || strangers(&above, frame->end, t->m->start) > 0)
 			continue;
-		if (t->m->in_link || (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
+		/* "[License](link)": the label is all of the link's text. */
+		if ((t->m->in_link && (first & WORD_AT_QUOTE)) ||
+		    (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
 		    (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH))) {
 			*from = frame->start;
 			return true;
@@ -277,6 +281,33 @@ static enum scope find_scope(const struct sentence *t, uint32_t from)
 	return last ? scope_of(last) : SCOPE_UNSPECIFIED;
 }
 
+/* A link to a licence in a section about licences. */
+static bool is_in_section(const struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	uint32_t i = t->m->start < w->count ? t->m->start : w->count - 1;
+	uint32_t least = i > SECTION_WORDS ? i - SECTION_WORDS : 0;
+
+	if (t->m->phrase->kind != PHRASE_URL || w->count == 0 ||
+	    (i > t->start && (w->at[t->start].flags & WORD_AT_CELL)))
+		return false;
+	while (i > least && !(w->at[i].flags & WORD_AT_HEADING))
+		i--;
+	for (uint32_t k = i; k < i + LABEL_WORDS && k < w->count; k++) {
+		uint16_t id = w->ids[k];
+		const struct index_phrase *phrase =
+			id ? sentence_phrase(t->s->ix, w, k, t->s->ix->phrase_first[id],
+		                             t->s->ix->phrase_first[id + 1])
+			   : NULL;
+
+		if (k > i && (w->at[k].flags & WORD_AT_LINE))
+			break;
+		if (phrase && (phrase->kind == PHRASE_LABEL || phrase->kind == PHRASE_WORD))
+			return (w->at[i].flags & WORD_AT_HEADING) != 0;
+	}
+	return false;
+}
+
 /* A licence file that consists of little more than the name or a link. */
 static bool is_mere_name(const struct sentence *t)
 {
@@ -301,7 +332,8 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 		v.applies = true;
 		v.from = grant->start;
 	} else {
-		v.applies = find_label(&t, &v.from) || find_after(&t) || is_mere_name(&t);
+		v.applies = find_label(&t, &v.from) || find_after(&t) || is_in_section(&t) ||
+		            is_mere_name(&t);
 	}
 	if (before->any && before->end > t.start && before->end <= m->start) {
 		scope_from = before->end;

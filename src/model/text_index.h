@@ -41,6 +41,7 @@ enum phrase_kind {
 	PHRASE_URL,      /* the same, as the words of a link */
 	PHRASE_TAG,      /* SPDX-License-Identifier */
 	PHRASE_GRANT,    /* a licence named after it applies; value: enum grant_kind */
+	PHRASE_VERB,     /* "release", "distribute": "under" behind it grants */
 	PHRASE_AFTER,    /* a licence named before it applies: "applies to" */
 	PHRASE_LABEL,    /* "license:" with a mark, or as a heading */
 	PHRASE_DENY,     /* what is named in this sentence does not apply: "compatible with" */
@@ -59,7 +60,7 @@ enum phrase_kind {
 enum grant_kind {
 	GRANT_PLAIN, /* nothing: "released under" */
 	GRANT_NAMED, /* the word licence in the name or behind it: "uses the MIT license" */
-	GRANT_WEAK,  /* another licence in the same sentence: "..., weights under" */
+	GRANT_WEAK,  /* a verb or another licence before it: "..., weights under" */
 	GRANT_THING, /* a thing at hand right before it: "the weights are" */
 };
 

@@ -481,15 +481,22 @@ static void read_mark(struct reader *r)
 	case '`':
 		r->pending |= WORD_AT_QUOTE;
 		break;
+	case '+':
+		/* "RAIL++" is not "RAIL": right behind a letter the signs are a word. */
+		if (r->p + 1 < r->end && r->p[1] == '+' && r->p > r->base && !slice_is_blank((char)r->p[-1])) {
+			words_add(r, words_hash(SLICE("++")), r->p, 2, 0);
+			r->p += 2;
+			return;
+		}
+		/* fall through */
 	case '*':
 	case '-':
-	case '+':
 		if (r->pending & WORD_AT_LINE)
 			r->pending |= WORD_AT_BULLET;
 		break;
 	case '#':
 		if (r->pending & WORD_AT_LINE)
-			r->pending |= WORD_AT_PARAGRAPH;
+			r->pending |= WORD_AT_PARAGRAPH | WORD_AT_HEADING;
 		break;
 	default:
 		break;

@@ -25,6 +25,7 @@ enum word_flags {
 	WORD_AT_BULLET = 512,    /* after a bullet or list number at the beginning of its line */
 	WORD_AT_QUOTE = 1024,    /* after a quotation mark or opening bracket */
 	WORD_AT_COMMA = 2048,
+	WORD_AT_HEADING = 4096,  /* after a heading mark */
 };
 
 /* One word's place. Lengths above 65535 are cut. */

@@ -121,6 +121,8 @@ bool words_skip_tag(struct reader *r)
 	keep_target(r, tag, SLICE("src="));
 	if (block)
 		r->pending |= WORD_AT_LINE | (closing ? 0 : WORD_AT_PARAGRAPH);
+	if (block && !closing && name.len == 2 && (name.ptr[0] | 0x20) == 'h' && name.ptr[1] <= '6')
+		r->pending |= WORD_AT_HEADING;
 	r->p += end + 1;
 	if (!closing)
 		skip_body(r, name);

@@ -101,7 +101,7 @@ static void become_number(struct reader *r, uint32_t word, uint64_t value, uint3
 static bool begins_clause(const unsigned char *p, const unsigned char *end, bool capital)
 {
 	if (p == end)
-		return true;
+		return !capital;
 	if (!slice_is_blank((char)*p) && *p != '*' && *p != '_' && *p != '<' && *p != '&' && *p < 0x80)
 		return false;
 	if (!capital)

@@ -17,6 +17,7 @@ static const struct frame_key {
 	{ "grant_named", PHRASE_GRANT, GRANT_NAMED },
 	{ "grant_weak", PHRASE_GRANT, GRANT_WEAK },
 	{ "grant_thing", PHRASE_GRANT, GRANT_THING },
+	{ "verbs", PHRASE_VERB, 0 },
 	{ "after", PHRASE_AFTER, 0 },
 	{ "label", PHRASE_LABEL, 0 },
 	{ "tag", PHRASE_TAG, 0 },
