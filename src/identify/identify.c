@@ -6,13 +6,17 @@
 #include "identify/identify.h"
 
 #include "base/alloc.h"
+#include "identify/clauses.h"
+#include "identify/declared.h"
 #include "identify/notices.h"
+#include "io/pattern.h"
 
 struct identifier {
 	const struct ruledb *rules;
 	struct words words;
 	struct matcher *matchers; /* one a layer: their room depends on the index */
 	struct notice_finder notices;
+	struct pattern_room *room;
 	size_t layers;
 };
 
@@ -22,6 +26,7 @@ struct identifier *identifier_new(const struct ruledb *rules)
 
 	id->rules = rules;
 	ruledb_text_indexes(rules, &id->layers);
+	id->room = pattern_room_new();
 	id->matchers = alloc_array(id->layers, sizeof(*id->matchers));
 	return id;
 }
@@ -33,6 +38,7 @@ void identifier_free(struct identifier *id)
 	for (size_t i = 0; i < id->layers; i++)
 		matcher_free(&id->matchers[i]);
 	free(id->matchers);
+	pattern_room_free(id->room);
 	notices_free(&id->notices);
 	words_free(&id->words);
 	free(id);
@@ -106,6 +112,14 @@ static void number_lines(const struct text *text, struct match_list *out, size_t
 	}
 }
 
+/* What stands between the licence texts: clauses added to them, notices, unknown texts. */
+static void read_the_rest(struct identifier *id, struct search *s, const struct matcher *m)
+{
+	additions_search(s, m->taken, m->taken_count, s->first);
+	notices_search(&id->notices, s, m->taken, m->taken_count);
+	clauses_search(s, m->taken, m->taken_count);
+}
+
 void identify_text(struct identifier *id, const struct text *text, struct arena *keep,
                    struct match_list *out)
 {
@@ -114,14 +128,14 @@ void identify_text(struct identifier *id, const struct text *text, struct arena 
 
 	for (size_t i = 0; i < id->layers; i++) {
 		struct search s = { .text = text, .ix = layers[i], .rules = id->rules,
-			            .words = &id->words, .keep = keep, .out = out };
+			            .words = &id->words, .room = id->room, .keep = keep,
+			            .out = out, .first = from };
 
 		words_read(&id->words, layers[i], text->bytes);
 		if (id->words.count == 0)
 			continue;
 		matcher_search(&id->matchers[i], &s);
-		notices_search(&id->notices, &s, id->matchers[i].taken,
-		               id->matchers[i].taken_count);
+		read_the_rest(id, &s, &id->matchers[i]);
 	}
 	if (out->len - from > 1)
 		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);
@@ -133,4 +147,5 @@ void identify_artefact(struct identifier *id, struct artefact *a, const struct t
 {
 	for (size_t i = 0; i < texts->len; i++)
 		identify_text(id, &texts->at[i], keep, &a->matches);
+	declared_fill(id->rules, a, keep);
 }

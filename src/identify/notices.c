@@ -115,7 +115,7 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 /* The text of a set's member stands here already: its name above it says nothing more. */
 static bool is_told_by_text(const struct search *s, const struct licence *set)
 {
-	for (size_t i = 0; i < s->out->len; i++)
+	for (size_t i = s->first; i < s->out->len; i++)
 		if (s->out->at[i].method == MATCH_TEXT && s->out->at[i].licence->set == set)
 			return true;
 	return false;

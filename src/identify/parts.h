@@ -126,8 +126,10 @@ struct search {
 	const struct text_index *ix;
 	const struct ruledb *rules;
 	const struct words *words;
+	struct pattern_room *room;
 	struct arena *keep;
 	struct match_list *out;
+	size_t first; /* of this text's matches in `out` */
 
 };
 

@@ -7,6 +7,7 @@
 #include "identify/text_matches.h"
 
 #include "base/alloc.h"
+#include "identify/clauses.h"
 
 enum {
 	MOST_RIVALS = 16,
@@ -204,6 +205,14 @@ static void add_match(struct search *s, const struct alignment *al)
 	match->at = search_location(s, start, end);
 	match->text_digest = sha256_of(slice_sub(s->text->bytes, start, end));
 	edits_fill(s, al, match);
+	thresholds_compare(s, al->first, al->end, match);
+	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
+		const struct edit *edit = &match->edits.at[i];
+
+		if (edit->decisive && edit->end > edit->start)
+			clauses_read(s, (size_t)(edit->start - s->text->at.start),
+			             (size_t)(edit->end - s->text->at.start), &match->clauses);
+	}
 }
 
 static void search_block(struct matcher *m, struct search *s, uint32_t from, uint32_t to)

@@ -50,6 +50,8 @@ enum phrase_kind {
 	PHRASE_JOIN,     /* joins names: "and", "or" */
 	PHRASE_SELF,     /* says that the sentence speaks of the thing at hand: "this model" */
 	PHRASE_WORD,     /* the word licence itself, and its kin */
+	PHRASE_METRIC,   /* value: enum metric */
+	PHRASE_COMPARE,  /* value: enum comparison */
 	PHRASE_TAIL,     /* what follows in a licence's text is an appendix: optional */
 	PHRASE_FILL,     /* between brackets: a place to fill in */
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
@@ -62,6 +64,15 @@ enum grant_kind {
 	GRANT_NAMED, /* the word licence in the name or behind it: "uses the MIT license" */
 	GRANT_WEAK,  /* a verb or another licence before it: "..., weights under" */
 	GRANT_THING, /* a thing at hand right before it: "the weights are" */
+};
+
+/* The value of a PHRASE_COMPARE, as the text words it: from above, or from the permitted side. */
+enum comparison {
+	COMPARE_ABOVE,
+	COMPARE_AT_LEAST,
+	COMPARE_BELOW,     /* allowed below: sets in at the number */
+	COMPARE_NOT_ABOVE, /* allowed up to: sets in above it */
+	COMPARISONS,
 };
 
 static inline bool phrase_is_name(unsigned kind)

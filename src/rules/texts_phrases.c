@@ -151,6 +151,33 @@ static void add_free_places(struct phrase_reader *p, const struct yaml_node *lis
 	}
 }
 
+static void add_list(struct phrase_reader *p, const struct yaml_node *list, enum phrase_kind kind,
+                     uint32_t value)
+{
+	for (size_t i = 0; list && i < list->count; i++)
+		add_phrase(p, list->items[i]->text,
+		           (struct index_phrase){ .kind = (uint8_t)kind, .value = value });
+}
+
+static bool add_thresholds(struct phrase_reader *p, const struct yaml_node *root, struct err *e)
+{
+	static const char *const comparisons[] = { "above", "at_least", "below", "not_above" };
+	const struct yaml_node *metrics = yaml_get(root, "metrics");
+	const struct yaml_node *compare = yaml_get(root, "comparisons");
+
+	for (size_t i = 0; metrics && i + 1 < metrics->count; i += 2) {
+		enum metric metric;
+
+		if (!metric_from(metrics->items[i]->text, &metric))
+			return err_set(e, ERR_RULES, "line %u: no metric is called \"%.*s\"",
+			               metrics->items[i]->line, SLICE_ARG(metrics->items[i]->text));
+		add_list(p, metrics->items[i + 1], PHRASE_METRIC, metric);
+	}
+	for (uint32_t i = 0; i < COMPARISONS; i++)
+		add_list(p, yaml_get(compare, comparisons[i]), PHRASE_COMPARE, i);
+	return true;
+}
+
 static bool add_frames(struct phrase_reader *p, struct err *e)
 {
 	struct yaml_document *documents;
@@ -161,16 +188,14 @@ static bool add_frames(struct phrase_reader *p, struct err *e)
 		return false;
 	if (!yaml_parse(p->d->scratch, bytes, &yaml_own, &documents, &count, e))
 		return err_wrap(e, "notices.yaml");
-	for (size_t k = 0; count && k < sizeof(frame_keys) / sizeof(frame_keys[0]); k++) {
-		const struct yaml_node *list = yaml_get(documents[0].root, frame_keys[k].key);
-
-		for (size_t i = 0; list && i < list->count; i++)
-			add_phrase(p, list->items[i]->text,
-			           (struct index_phrase){ .kind = (uint8_t)frame_keys[k].kind,
-			                                  .value = frame_keys[k].value });
-	}
-	if (count)
-		add_free_places(p, yaml_get(documents[0].root, "free_between"));
+	if (count == 0)
+		return true;
+	for (size_t k = 0; k < sizeof(frame_keys) / sizeof(frame_keys[0]); k++)
+		add_list(p, yaml_get(documents[0].root, frame_keys[k].key), frame_keys[k].kind,
+		         frame_keys[k].value);
+	add_free_places(p, yaml_get(documents[0].root, "free_between"));
+	if (!add_thresholds(p, documents[0].root, e))
+		return err_wrap(e, "notices.yaml");
 	return true;
 }
 

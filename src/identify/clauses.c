@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Clause patterns (rules/clauses.yaml) over texts that no fingerprint knows, and over what
+ * was put into known ones.
+ */
+#include "identify/clauses.h"
+
+#include "io/pattern.h"
+
+enum {
+	FOUND_BYTES = 200,
+	LEAST_WORDS = 60,      /* of an unknown licence text */
+	LEAST_LEGAL = 30,      /* thousandths of its words that change terms */
+	BEFORE_BYTES = 16,     /* where a negation disarms a clause */
+	ADDED_WORDS = 4,
+	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
+};
+
+static bool kind_of(struct slice word, enum clause_kind *kind)
+{
+	for (int k = 0; k < CLAUSE_KINDS; k++)
+		if (slice_eq(word, slice_of(clause_kind_word((enum clause_kind)k)))) {
+			*kind = (enum clause_kind)k;
+			return true;
+		}
+	return false;
+}
+
+static bool is_negated(struct slice bytes, size_t at)
+{
+	struct slice before = slice_sub(bytes, at > BEFORE_BYTES ? at - BEFORE_BYTES : 0, at);
+
+	return slice_find_nocase(before, SLICE("not ")) != SLICE_NPOS ||
+	       slice_find_nocase(before, SLICE("no ")) != SLICE_NPOS ||
+	       slice_find(before, SLICE("不")) != SLICE_NPOS ||
+	       slice_find_nocase(before, SLICE("non-")) != SLICE_NPOS;
+}
+
+void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out)
+{
+	struct slice bytes = slice_sub(s->text->bytes, start, end), found;
+	const struct clause_rule *rules;
+	unsigned seen = 0;
+	size_t count;
+
+	rules = ruledb_clauses(s->rules, &count);
+	for (size_t i = 0; i < count; i++) {
+		enum clause_kind kind;
+
+		if (!kind_of(rules[i].kind, &kind) || (seen >> kind & 1) ||
+		    !pattern_find(rules[i].pattern, s->room, bytes, 0, &found, 1))
+			continue;
+		size_t at = (size_t)(found.ptr - bytes.ptr);
+		if (rules[i].negated_spares && is_negated(bytes, at))
+			continue;
+		seen |= 1u << kind;
+		struct read_clause *clause = list_add(s->keep, out);
+		clause->kind = kind;
+		clause->found = arena_dup(s->keep, slice_sub(found, 0, FOUND_BYTES));
+		clause->at = search_location(s, start + at, start + at + found.len);
+	}
+}
+
+static bool has(const struct read_clause_list *list, enum clause_kind kind)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* What is known of commercial use; silence is not consent. */
+static enum commercial add_up(const struct licence_match *m)
+{
+	bool register_first = has(&m->clauses, CLAUSE_REGISTRATION) || m->thresholds.len > 0;
+
+	if (has(&m->clauses, CLAUSE_NON_COMMERCIAL) || has(&m->clauses, CLAUSE_RESEARCH_ONLY))
+		return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) && register_first
+		               ? COMMERCIAL_CONDITIONAL
+		               : COMMERCIAL_PROHIBITED;
+	if (register_first)
+		return COMMERCIAL_CONDITIONAL;
+	return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) ? COMMERCIAL_ALLOWED : COMMERCIAL_UNKNOWN;
+}
+
+/* Words of [first, end) that change terms, of any class. */
+static uint32_t legal_words(const struct search *s, uint32_t first, uint32_t end)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = first; i < end; i++)
+		count += s->ix->word_class[s->words->ids[i]] >= WORD_NEGATION;
+	return count;
+}
+
+static void add_unknown(struct search *s, uint32_t first, uint32_t end)
+{
+	size_t start = s->words->at[first].start, stop = words_end(s->words, end - 1);
+	struct licence_match m = { .method = MATCH_CLAUSE };
+
+	clauses_read(s, start, stop, &m.clauses);
+	thresholds_read(s, first, end, &m.thresholds);
+	if (m.clauses.len == 0 && m.thresholds.len == 0)
+		return;
+	m.commercial = add_up(&m);
+	m.at = search_location(s, start, stop);
+	m.file_coverage = (uint16_t)((uint64_t)(end - first) * 1000 / s->words->count);
+	m.text_digest = sha256_of(slice_sub(s->text->bytes, start, stop));
+	*list_add(s->keep, s->out) = m;
+}
+
+void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
+{
+	uint32_t count = s->words->count, from = 0;
+
+	if (s->text->role == TEXT_CARD)
+		return;
+	for (uint32_t i = 0; i <= taken_count; i++) {
+		uint32_t end = i < taken_count ? taken[i].first : count;
+
+		if (end > from && end - from >= LEAST_WORDS &&
+		    (uint64_t)legal_words(s, from, end) * 1000 >= (uint64_t)LEAST_LEGAL * (end - from))
+			add_unknown(s, from, end);
+		if (i < taken_count && taken[i].end > from)
+			from = taken[i].end;
+	}
+}
+
+/* A paragraph that takes, gives or limits something: a modal or negation, and a scope. */
+static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
+{
+	bool rules = false, scope = false;
+
+	for (uint32_t i = first; i < end; i++) {
+		enum word_class word_class = (enum word_class)s->ix->word_class[s->words->ids[i]];
+
+		if (s->words->at[i].flags & WORD_IN_COPYRIGHT)
+			return false;
+		rules |= word_class == WORD_NEGATION || word_class == WORD_MODAL;
+		scope |= word_class == WORD_SCOPE;
+	}
+	return rules && scope;
+}
+
+/* The match that ends last before byte `at`, else the first one behind it. */
+static struct licence_match *neighbour(const struct search *s, size_t first, uint64_t at)
+{
+	struct licence_match *before = NULL, *behind = NULL;
+
+	for (size_t i = first; i < s->out->len; i++) {
+		struct licence_match *m = &s->out->at[i];
+
+		if (m->method != MATCH_TEXT)
+			continue;
+		if (m->at.end <= at && (!before || m->at.end > before->at.end))
+			before = m;
+		if (m->at.start > at && (!behind || m->at.start < behind->at.start))
+			behind = m;
+	}
+	return before ? before : behind;
+}
+
+static void add_addition(struct search *s, size_t first, uint32_t from, uint32_t end)
+{
+	size_t start = s->words->at[from].start, stop = words_end(s->words, end - 1);
+	struct licence_match *m = neighbour(s, first, s->text->at.start + start);
+
+	if (!m)
+		return;
+	struct edit *edit = list_add(s->keep, &m->edits);
+	*edit = (struct edit){ .kind = EDIT_ADDED, .decisive = true,
+		               .start = s->text->at.start + start, .end = s->text->at.start + stop };
+	edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, stop), 0,
+	                                           FOUND_BYTES));
+	m->modified = m->altered = true;
+	clauses_read(s, start, stop, &m->clauses);
+}
+
+void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count,
+                      size_t first)
+{
+	uint32_t count = s->words->count, t = 0, i = 0;
+
+	if (s->text->role == TEXT_CARD || taken_count == 0)
+		return;
+	while (i < count) {
+		while (t < taken_count && taken[t].end <= i)
+			t++;
+		if (t < taken_count && taken[t].first <= i) {
+			i = taken[t].end;
+			continue;
+		}
+		uint32_t end = i + 1, stop = t < taken_count ? taken[t].first : count;
+		while (end < stop && !(s->words->at[end].flags & WORD_AT_PARAGRAPH))
+			end++;
+		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end))
+			add_addition(s, first, i, end);
+		i = end;
+	}
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What can be read out of words that no fingerprint knows: thresholds with their numbers,
+ * and clauses by pattern; and what they add up to.
+ */
+#ifndef IDENTIFY_CLAUSES_H
+#define IDENTIFY_CLAUSES_H
+
+#include "identify/text_matches.h"
+
+/* Thresholds in words [first, end), in order. */
+void thresholds_read(struct search *s, uint32_t first, uint32_t end,
+                     struct read_threshold_list *out);
+
+/*
+ * The thresholds of a known text in the file's own words. A number that is not the rule's is
+ * marked as differing and makes the match altered.
+ */
+void thresholds_compare(struct search *s, uint32_t first, uint32_t end,
+                        struct licence_match *match);
+
+/* Clauses in bytes [start, end) of the text, the first of each kind. */
+void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out);
+
+/* A match without a licence for an unknown text in words that nothing explains, if it is one. */
+void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
+
+/*
+ * Clauses that somebody put before, behind or between known texts: edits of the nearest of
+ * the matches from number `first` on.
+ */
+void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count,
+                      size_t first);
+
+#endif
