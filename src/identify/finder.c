@@ -15,6 +15,7 @@ enum {
 	DRIFT = 64,           /* words that may be put in or left out between two votes ... */
 	DRIFT_SHARE = 4,      /* ... and this share of the text */
 	LIGHTEST = 12,
+	JOINABLE = 3,         /* hits that a run must have to be joined with another */
 };
 
 void finder_free(struct finder *f)
@@ -162,10 +163,55 @@ static int by_weight(const void *a, const void *b)
 	return x->text < y->text ? -1 : x->text > y->text;
 }
 
+/* Two runs of one text that go on where a long passage was put in or left out. */
+static bool goes_on(const struct run *a, const struct run *b, const struct index_text *text)
+{
+	uint32_t words = b->first_word - a->last_word, positions = b->first_position - a->last_position;
+
+	if (b->first_word <= a->last_word || b->first_position <= a->last_position)
+		return false;
+	return (words < positions ? words : positions) <= DRIFT && words <= text->length;
+}
+
+/* Joins such runs: the later one's hits become the earlier one's. */
+static void join_runs(struct finder *f, const struct text_index *ix)
+{
+	for (uint32_t i = 0; i < f->run_count; i++) {
+		struct run *run = &f->runs[i];
+		uint32_t *last = &f->open[2 * (size_t)run->text];
+
+		run->joined = i;
+		if (run->hits < JOINABLE)
+			continue;
+		if (*last != NO_RUN && goes_on(&f->runs[*last], run, &ix->texts[run->text])) {
+			f->runs[*last].last_word = run->last_word;
+			f->runs[*last].last_position = run->last_position;
+			f->runs[*last].hits += run->hits;
+			run->hits = 0;
+			run->joined = *last;
+		} else {
+			*last = i;
+		}
+	}
+	for (uint32_t i = 0; i < f->hit_count; i++)
+		f->hits[i].run = f->runs[f->hits[i].run].joined;
+}
+
+static void forget_open(struct finder *f)
+{
+	for (uint32_t i = 0; i < f->touched_count; i++)
+		f->open[2 * (size_t)f->touched[i]] = f->open[2 * (size_t)f->touched[i] + 1] = NO_RUN;
+}
+
 /* Puts the hits of each run together, in order, and drops runs that explain next to nothing. */
 static void finish(struct finder *f, const struct text_index *ix)
 {
 	uint32_t place = 0, kept = 0;
+
+	forget_open(f);
+	join_runs(f, ix);
+	forget_open(f);
+	f->touched_count = 0;
 
 	for (uint32_t i = 0; i < f->run_count; i++) {
 		f->runs[i].first_hit = place;
@@ -188,9 +234,6 @@ static void finish(struct finder *f, const struct text_index *ix)
 	f->run_count = kept;
 	if (kept)
 		qsort(f->runs, kept, sizeof(*f->runs), by_weight);
-	for (uint32_t i = 0; i < f->touched_count; i++)
-		f->open[2 * (size_t)f->touched[i]] = f->open[2 * (size_t)f->touched[i] + 1] = NO_RUN;
-	f->touched_count = 0;
 }
 
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,

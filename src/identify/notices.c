@@ -64,6 +64,20 @@ static bool same_version(struct slice a, struct slice b)
 	return a.len > 0 && slice_eq(a, b);
 }
 
+/* A member is called by its version, or by an id that ends in it. */
+static bool is_of_version(const struct licence *member, struct slice version)
+{
+	struct slice id = member->id;
+
+	if (same_version(version, member->version))
+		return true;
+	if (slice_ends(version, SLICE(".0")))
+		version.len -= 2;
+	if (slice_ends(id, SLICE(".0")))
+		id.len -= 2;
+	return slice_ends(id, version) && id.len > version.len && id.ptr[id.len - version.len - 1] == '-';
+}
+
 /* A set's member of the version that the sentence goes on to name: "either version 3". */
 static const struct licence *choose_member(const struct search *s, const struct licence *set,
                                            uint32_t from)
@@ -76,7 +90,7 @@ static const struct licence *choose_member(const struct search *s, const struct 
 		if (!is_number_word(w, i))
 			continue;
 		for (size_t k = 0; k < set->members.len; k++)
-			if (same_version(word_bytes(s, i), set->members.at[k]->version))
+			if (is_of_version(set->members.at[k], word_bytes(s, i)))
 				return set->members.at[k];
 	}
 	return set;
@@ -88,6 +102,11 @@ static bool has_number(const struct search *s, const struct mention *m)
 		if (s->words->at[i].flags & WORD_IS_NUMBER)
 			return true;
 	return false;
+}
+
+static bool is_url_char(char c)
+{
+	return (unsigned char)c > ' ' && (unsigned char)c < 0x80 && !strchr("()[]<>\"'`|", c);
 }
 
 /*
@@ -107,7 +126,7 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 	    !slice_starts_nocase(rest, SLICE("or-later")) &&
 	    (slice_lower(rest.ptr[0]) >= 'a' || rest.ptr[0] <= '9'))
 		return true;
-	while (from > 0 && start - from < LINK_BYTES && !slice_is_blank(bytes.ptr[from - 1]))
+	while (from > 0 && start - from < LINK_BYTES && is_url_char(bytes.ptr[from - 1]))
 		from--;
 	return slice_find(slice_sub(bytes, from, start), SLICE("://")) != SLICE_NPOS;
 }

@@ -24,6 +24,7 @@ struct run {
 	uint32_t first_position, last_position;
 	uint32_t hits, first_hit;       /* in finder.sorted */
 	uint32_t weight;                /* words that it probably explains */
+	uint32_t joined;                /* the run that it goes on, or itself */
 	uint16_t text;
 	bool tried;
 };

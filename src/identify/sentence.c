@@ -215,9 +215,9 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 		if (frame->phrase->kind != PHRASE_LABEL || strangers(&above, frame->end, t->m->start) > 0)
 			continue;
 		/* "[License](link)": the label is all of the link's text. */
-		if ((t->m->in_link && (first & WORD_AT_QUOTE)) ||
-		    (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
-		    (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH))) {
+		if (t->m->in_link ? (first & WORD_AT_QUOTE) != 0
+		                  : (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
+		                            (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH))) {
 			*from = frame->start;
 			return true;
 		}
@@ -281,6 +281,19 @@ static enum scope find_scope(const struct sentence *t, uint32_t from)
 	return last ? scope_of(last) : SCOPE_UNSPECIFIED;
 }
 
+/* A cell mark in the line before word `i`. */
+static bool is_in_table(const struct words *w, uint32_t i)
+{
+	while (i > 0) {
+		i--;
+		if (w->at[i].flags & WORD_AT_CELL)
+			return true;
+		if (w->at[i].flags & WORD_AT_LINE)
+			return false;
+	}
+	return false;
+}
+
 /* A link to a licence in a section about licences. */
 static bool is_in_section(const struct sentence *t)
 {
@@ -288,8 +301,7 @@ static bool is_in_section(const struct sentence *t)
 	uint32_t i = t->m->start < w->count ? t->m->start : w->count - 1;
 	uint32_t least = i > SECTION_WORDS ? i - SECTION_WORDS : 0;
 
-	if (t->m->phrase->kind != PHRASE_URL || w->count == 0 ||
-	    (i > t->start && (w->at[t->start].flags & WORD_AT_CELL)))
+	if (t->m->phrase->kind != PHRASE_URL || w->count == 0 || is_in_table(w, i))
 		return false;
 	while (i > least && !(w->at[i].flags & WORD_AT_HEADING))
 		i--;

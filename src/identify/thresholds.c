@@ -11,6 +11,7 @@ enum {
 	METRIC_AFTER = 10,    /* words between a number and its metric */
 	METRIC_BEFORE = 24,
 	COMPARE_BEFORE = 5,
+	COMPARE_FAR = 14,
 	COMPARE_AFTER = 6,
 	MOST_READ = 32,
 };
@@ -63,19 +64,35 @@ static const struct index_phrase *nearest(const struct reading_number *r, enum p
 	return NULL;
 }
 
-/* A comparison stands right before the number, or "or more" right behind. */
+/* The last comparison in the `reach` words before the number. */
+static const struct index_phrase *compared_before(const struct reading_number *r, uint32_t reach)
+{
+	uint32_t least = r->word > r->first + reach ? r->word - reach : r->first;
+	const struct index_phrase *found = NULL, *phrase;
+
+	for (uint32_t i = least; i < r->word; i++) {
+		phrase = phrase_at(r->s, i, PHRASE_COMPARE);
+		if (phrase)
+			found = found && found->length > phrase->length ? found : phrase;
+	}
+	return found;
+}
+
+/*
+ * A comparison stands right before the number, or "or more" right behind; a second number of
+ * a list takes that of the first.
+ */
 static bool find_comparison(const struct reading_number *r, enum comparison *out)
 {
-	uint32_t least = r->word > r->first + COMPARE_BEFORE ? r->word - COMPARE_BEFORE : r->first;
-	const struct index_phrase *found = NULL;
+	const struct index_phrase *found = compared_before(r, COMPARE_BEFORE);
 
-	for (uint32_t i = least; i < r->word && !found; i++)
-		found = phrase_at(r->s, i, PHRASE_COMPARE);
 	for (uint32_t i = r->word + 1; i < r->end && i <= r->word + COMPARE_AFTER && !found; i++) {
 		found = phrase_at(r->s, i, PHRASE_COMPARE);
 		if (found && found->value != COMPARE_AT_LEAST)
 			found = NULL;
 	}
+	if (!found)
+		found = compared_before(r, COMPARE_FAR);
 	if (found)
 		*out = (enum comparison)found->value;
 	return found != NULL;

@@ -133,7 +133,7 @@ static bool follows_number(const struct reader *r)
 
 /*
  * "(a)" and "1)" are marks anywhere; "1." is one at the beginning of a line, and elsewhere
- * where a capital follows and no "section" stands before it. `strict`: a number.
+ * between two sentences where no "section" stands before it. `strict`: a number.
  */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
                    bool strict)
@@ -152,7 +152,8 @@ bool words_is_mark(const struct reader *r, const unsigned char *start, const uns
 		return strict && line && p[-1] != ')' && begins_clause(p, r->end, true);
 	if (line)
 		return begins_clause(p + 1, r->end, false);
-	if (!begins_clause(p + 1, r->end, true) || follows_reference(r))
+	if (!(r->pending & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)) || start == r->base ||
+	    !slice_is_blank((char)start[-1]) || !begins_clause(p + 1, r->end, true) || follows_reference(r))
 		return false;
 	return strict || (*start >= 'a' && *start <= 'z' && *start != 'v' && *start != 's');
 }
