@@ -235,7 +235,7 @@ static void compare_pair(struct pair *p, struct arena *a)
 }
 
 /* Pairs by path: both lists are sorted by it. */
-static void make_pairs(struct pairs *pairs, struct arena *a, const struct comparison *c)
+static void make_pairs(struct pairs *pairs, struct arena *a, const struct report_pair *c)
 {
 	const struct model_list *before = &c->before->models, *after = &c->after->models;
 	size_t i = 0, k = 0;
@@ -254,7 +254,7 @@ static void make_pairs(struct pairs *pairs, struct arena *a, const struct compar
 	}
 }
 
-static void count_fates(struct comparison *c, const struct pairs *pairs)
+static void count_fates(struct report_pair *c, const struct pairs *pairs)
 {
 	size_t counts[FATES] = { 0 };
 
@@ -327,7 +327,7 @@ static void write_fate(struct page *p, const struct pairs *pairs, enum fate fate
 	}
 }
 
-static void write_text(struct page *p, const struct comparison *c, const struct pairs *pairs)
+static void write_text(struct page *p, const struct report_pair *c, const struct pairs *pairs)
 {
 	const size_t counts[] = { c->tighter, c->looser, c->added, c->gone, c->edited, c->same };
 
@@ -368,7 +368,7 @@ static void put_pair(struct json_writer *w, const struct pair *pair)
 	json_close_object(w);
 }
 
-static void write_json(struct buf *out, const struct comparison *c, const struct pairs *pairs)
+static void write_json(struct buf *out, const struct report_pair *c, const struct pairs *pairs)
 {
 	const size_t counts[] = { c->tighter, c->looser, c->added, c->gone, c->edited, c->same };
 	struct json_writer w;
@@ -389,7 +389,7 @@ static void write_json(struct buf *out, const struct comparison *c, const struct
 	buf_add_char(out, '\n');
 }
 
-bool report_diff(struct comparison *c, enum report_form form, const struct report_options *options,
+bool report_diff(struct report_pair *c, enum report_form form, const struct report_options *options,
                  struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();

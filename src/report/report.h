@@ -95,11 +95,11 @@ bool report_load(struct scan **scan, struct slice bytes, const struct ruledb *ru
  * `modlic diff OLD NEW`: models are matched by path. Fills in the counts: a model with any
  * change for the worse is tighter, else with any for the better looser, else edited.
  */
-struct comparison {
+struct report_pair {
 	const struct scan *before, *after;
 	size_t tighter, looser, added, gone, edited, same;
 };
-bool report_diff(struct comparison *c, enum report_form form, const struct report_options *options,
+bool report_diff(struct report_pair *c, enum report_form form, const struct report_options *options,
                  struct buf *out, struct err *e);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-static void compare(struct comparison *c, enum report_form form, struct buf *out)
+static void compare(struct report_pair *c, enum report_form form, struct buf *out)
 {
 	struct report_options options = fixture_options();
 	struct err e = { 0 };
@@ -18,7 +18,7 @@ static void compare(struct comparison *c, enum report_form form, struct buf *out
 static void the_same_scan_has_not_changed(void **state)
 {
 	struct scan *before = fixture_scan(), *after = fixture_scan();
-	struct comparison c = { .before = before, .after = after };
+	struct report_pair c = { .before = before, .after = after };
 	struct buf out;
 
 	(void)state;
@@ -46,7 +46,7 @@ static void make_changes(struct scan *before, struct scan *after)
 static void each_direction_is_told(void **state)
 {
 	struct scan *before = fixture_scan(), *after = fixture_scan();
-	struct comparison c = { .before = before, .after = after };
+	struct report_pair c = { .before = before, .after = after };
 	struct buf out;
 
 	(void)state;
@@ -70,7 +70,7 @@ static void each_direction_is_told(void **state)
 static void the_other_way_round_is_the_opposite(void **state)
 {
 	struct scan *before = fixture_scan(), *after = fixture_scan();
-	struct comparison c = { .before = after, .after = before };
+	struct report_pair c = { .before = after, .after = before };
 	struct buf out;
 
 	(void)state;
