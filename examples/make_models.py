@@ -157,26 +157,26 @@ base_model_relation: finetune''', '# Meeting notes, larger')
 base_model: google/gemma-2-9b-it
 library_name: peft''', '# Tone adapter')
 
-    # A merge brings the terms of every parent.
-    files['mistral-llama2-merge/mergekit_config.yml'] = '''merge_method: slerp
+    # A merge brings the terms of every parent: one of these is for non-commercial use.
+    files['mistral-starling-merge/mergekit_config.yml'] = '''merge_method: slerp
 base_model: mistralai/Mistral-7B-v0.1
 slices:
   - sources:
       - model: mistralai/Mistral-7B-v0.1
         layer_range: [0, 32]
-      - model: meta-llama/Llama-2-7b-hf
+      - model: berkeley-nest/Starling-LM-7B-alpha
         layer_range: [0, 32]
 dtype: bfloat16
 '''
-    files['mistral-llama2-merge/README.md'] = card('''
+    files['mistral-starling-merge/README.md'] = card('''
 license: apache-2.0
 base_model:
 - mistralai/Mistral-7B-v0.1
-- meta-llama/Llama-2-7b-hf
+- berkeley-nest/Starling-LM-7B-alpha
 tags:
 - mergekit
 - merge''', '# A merge')
-    files['mistral-llama2-merge/config.json'] = MISTRAL_7B
+    files['mistral-starling-merge/config.json'] = dict(MISTRAL_7B, vocab_size=32002)
 
     # MIT on the label, Llama underneath: both apply.
     files['DeepSeek-R1-Distill-Llama-8B/README.md'] = card('''

@@ -115,6 +115,7 @@ static void conclude_view(struct concluding *c, const struct view *v, struct con
 	add_judgements(c, &out->judgements, &v->inherited->judgements);
 	judge_datasets(c, v->model, &out->judgements);
 	judge_silence(c, v, out);
+	terms_drop_labels(v, &out->judgements, &out->terms);
 	effects_collect(c, v, out);
 	duties_collect(c, v, out);
 }

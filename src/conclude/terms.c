@@ -87,3 +87,40 @@ void terms_collect(struct concluding *c, const struct view *v, struct term_list 
 			add_arrival(c, v, &v->inherited->arrivals.at[i], out);
 	add_stacked(c, out);
 }
+
+/* A firm conflict with a base whose work this is: the label was not its author's to give. */
+static bool contradicts_labels(const struct judgement *j)
+{
+	return j->verdict == VERDICT_CONFLICT && j->firm && j->licence && j->base.len &&
+	       j->relation != RELATION_ADAPTER && j->relation != RELATION_DISTILLED;
+}
+
+/*
+ * Nothing but the author's word stands behind it: it came down no edge, and it is not the
+ * publisher's statement in the table of known models, which speaks of what was added.
+ */
+static bool is_bare_label(const struct view *v, const struct term *t)
+{
+	for (size_t i = 0; i < v->inherited->arrivals.len; i++)
+		if (licence_is_same(v->inherited->arrivals.at[i].licence, t->licence))
+			return false;
+	return t->origin == ORIGIN_OWN && is_permissive(t->licence) &&
+	       !(v->model->known && v->model->known->licence == t->licence);
+}
+
+void terms_drop_labels(const struct view *v, const struct judgement_list *judgements,
+                       struct term_list *terms)
+{
+	bool contradicted = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < judgements->len; i++)
+		contradicted = contradicted || contradicts_labels(&judgements->at[i]);
+	if (!contradicted)
+		return;
+	for (size_t i = 0; i < terms->len; i++)
+		if (!is_bare_label(v, &terms->at[i]))
+			terms->at[kept++] = terms->at[i];
+	if (kept > 0)
+		terms->len = kept;
+}

@@ -10,4 +10,11 @@
 
 void terms_collect(struct concluding *c, const struct view *v, struct term_list *out);
 
+/*
+ * Takes away what a bare permissive label claims where a judgement says, firmly, that the base
+ * does not allow it: the label stays declared and is a finding, but it does not bind.
+ */
+void terms_drop_labels(const struct view *v, const struct judgement_list *judgements,
+                       struct term_list *terms);
+
 #endif

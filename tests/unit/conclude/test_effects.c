@@ -24,9 +24,9 @@ static void terms_add_up(void **state)
 	} cases[] = {
 		{ "mit", "apache/base", "Apache-2.0 AND MIT", COMMERCIAL_ALLOWED, 0, true, true,
 		  "every licence that binds allows use, change and distribution" },
-		{ "apache-2.0", "meta-llama/Llama-3.1-8B", "Apache-2.0 AND LicenseRef-llama-3.1",
+		{ "apache-2.0", "meta-llama/Llama-3.1-8B", "LicenseRef-llama-3.1",
 		  COMMERCIAL_CONDITIONAL, 1, true, false, "licence llama-3.1, clause 2" },
-		{ "mit", "nc/base", "CC-BY-NC-4.0 AND MIT", COMMERCIAL_PROHIBITED, 0, true, false,
+		{ "mit", "nc/base", "CC-BY-NC-4.0", COMMERCIAL_PROHIBITED, 0, true, false,
 		  "licence cc-by-nc-4.0, category non-commercial" },
 		{ "acme-own++", NULL, "LicenseRef-acme-ownpp", COMMERCIAL_ALLOWED, 0, true, false,
 		  "licence acme-own++, category open-weights-restricted" },
@@ -66,6 +66,9 @@ static void llama_3_1_under_an_apache_label(void **state)
 	c = concluded(s, *state);
 	assert_int_equal(find_judgement(c, "label-drops-terms")->verdict, VERDICT_CONFLICT);
 	assert_true(find_judgement(c, "label-drops-terms")->firm);
+	/* The label stays declared, and is no term. */
+	assert_int_equal(c->licences.len, 1);
+	assert_slice(c->licences.at[0]->id, "llama-3.1");
 	assert_slice(c->thresholds.at[0].licence->id, "llama-3.1");
 	assert_int_equal(c->thresholds.at[0].rule->metric, METRIC_MAU);
 	assert_int_equal(c->thresholds.at[0].rule->value, 700000000);
