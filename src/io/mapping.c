@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whole-file maps.
+ * Whole-file maps. The descriptor is not kept: the map holds the file, also after another one
+ * was renamed over its name, which is how our files are replaced.
  */
 #include "io/mapping.h"
 

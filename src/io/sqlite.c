@@ -48,6 +48,7 @@ static void path_uri(struct buf *uri, const char *path)
 	buf_add_char(uri, '\0');
 }
 
+/* NOMUTEX: a database belongs to one thread at a time, SQLite need not lock for it. */
 static int open_read(sqlite3 **handle, const char *path)
 {
 	struct buf uri;

@@ -24,7 +24,8 @@ void sqlite_db_close(struct sqlite_db *db); /* NULL is allowed */
 /* Runs SQL text without parameters: schemas, transactions. */
 bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e);
 
-bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt, struct err *e);
+bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt,
+                    struct err *e);
 void sqlite_finish(struct sqlite_stmt *stmt); /* NULL is allowed */
 
 /* Positions count from 1. Text and blobs must live until the next sqlite_reset(). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Writing blobs behind a database's pages, and finding them there.
+ * Writing blobs behind a database's pages, and finding them there. SQLite goes by the number
+ * of pages in its header and never looks at what follows them.
  */
 #include "rules/blobs.h"
 

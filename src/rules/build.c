@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+/* Everything that can fail for the rules' sake fails before a file is made. */
 static bool make_blobs(const char *from, const struct ruledb *db, const struct rule_set *set,
                        struct blobs *blobs, struct err *e)
 {

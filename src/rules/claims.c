@@ -53,6 +53,7 @@ static void claim_loose(struct claimants *c, const struct licence_rule *rule, st
 	claim(c, &c->loose, name_loose(name, &room), rule, NULL);
 }
 
+/* The nodes of a list are those of its texts, in order: each claim keeps its own place. */
 static void claim_each(struct claimants *c, const struct licence_rule *rule, const char *key,
                        const struct slice_list *names)
 {
@@ -158,6 +159,7 @@ static const struct licence *owner_of(const struct claimants *c, const struct cl
 	return set || !members_too ? set : common;
 }
 
+/* The second claimant in order of index is told that the first was there. */
 static bool claimed_twice(const struct claimants *c, const struct claim *claims, size_t count,
                           struct err *e)
 {
@@ -192,6 +194,7 @@ static bool settle_strict(struct claimants *c, struct err *e)
 	return true;
 }
 
+/* A loose name never takes a strict one away, and nobody has it where it is ambiguous. */
 static void settle_loose(struct claimants *c)
 {
 	for (size_t i = 0, end; i < c->loose.len; i = end) {

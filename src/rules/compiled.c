@@ -7,7 +7,7 @@
 #include "rules/compiled.h"
 
 #include "base/alloc.h"
-#include "rules/link.h"
+#include "rules/references.h"
 #include "rules/schema.h"
 
 #include <stdlib.h>
@@ -96,7 +96,7 @@ static void unpack_licence(const struct ruledb *db, size_t index)
 	rule->licence.index = (uint32_t)index;
 	if (c->set_of[index])
 		rule->licence.set = compiled_licence(db, c->set_of[index] - 1);
-	link_licence(db, c->arena, rule, &ignored);
+	references_of_licence(db, c->arena, rule, &ignored);
 }
 
 static void unpack_model(const struct ruledb *db, size_t index)
@@ -107,7 +107,7 @@ static void unpack_model(const struct ruledb *db, size_t index)
 
 	packed_record(&c->models.packed, index, c->arena, &model_fields, rule);
 	rule->model.index = (uint32_t)index;
-	link_model(db, rule, &ignored);
+	references_of_model(db, rule, &ignored);
 }
 
 const struct licence *compiled_licence(const struct ruledb *db, size_t index)

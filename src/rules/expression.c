@@ -49,6 +49,7 @@ static bool take_char(struct expression *x, char c)
 	return true;
 }
 
+/* Names may hold blanks: only an operator, a bracket or the end closes one. */
 static bool ends_name(const struct expression *x)
 {
 	static const struct slice operators[] = { SLICE_INIT("AND"), SLICE_INIT("OR"),

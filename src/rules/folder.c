@@ -30,6 +30,7 @@ static bool is_rule_file(struct slice path)
 	       slice_eq(path, SLICE("version"));
 }
 
+/* Links are followed: a user's rules may well stand in a repository of dotfiles. */
 static bool on_entry(void *self, const struct entry *entry)
 {
 	struct folder *f = self;
@@ -93,6 +94,7 @@ static void hash_file(struct folder *f, struct slice path, struct slice bytes)
 	sha256_add(f->hash, bytes);
 }
 
+/* Ids go into SPDX expressions and file names: what is not safe in both is no id. */
 static bool is_id(struct slice id)
 {
 	for (size_t i = 0; i < id.len; i++)

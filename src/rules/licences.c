@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Licences by index, id and name.
+ * Licences by index, id and name. Ids are exact and need no table: the compiled licences stand
+ * in their order, packed or not. Names are folded and looked up, the users' own first.
  */
 #include "rules/compiled.h"
 #include "rules/names.h"

@@ -18,14 +18,6 @@
 bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
                struct rule_names *names, struct err *e);
 
-/*
- * Resolves the references of one rule, and works out what follows from its facts. Lists come
- * from the arena.
- */
-bool link_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
-                  struct err *e);
-bool link_model(const struct ruledb *db, struct model_rule *rule, struct err *e);
-
 /* What the text index needs of a set that was linked: see texts.h. */
 struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
                                   const struct rule_set *set);

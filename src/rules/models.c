@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Known models by index and by name.
+ * Known models by index and by name. What a user's folder says of a name is all that counts:
+ * compiled models of that name are then not even ambiguous.
  */
 #include "rules/compiled.h"
 #include "rules/names.h"

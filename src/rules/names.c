@@ -111,6 +111,7 @@ static bool in_word(struct slice s, size_t at)
 	return is_letter(c) || is_digit(c) || c == '+';
 }
 
+/* Words that stand in one person's name for a licence and not in another's. */
 static bool says_nothing(struct slice word)
 {
 	static const struct slice words[] = {

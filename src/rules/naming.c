@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What names, converters' marks and tokenizers suggest.
+ * What names, converters' marks and tokenizers suggest. All of it is weak evidence that the
+ * lineage stage weighs; here it is only looked up.
  */
 #include "rules/db.h"
 
@@ -19,6 +20,7 @@ void ruledb_names_matching(const struct ruledb *db, struct slice name, struct ar
 	pattern_room_free(room);
 }
 
+/* "TheBloke/Name" is Name; "acme/Name" stays: an account that converts nothing is an author. */
 static struct slice strip_account(const struct ruledb *db, struct slice name, struct arena *a)
 {
 	struct slice account, rest, folded;

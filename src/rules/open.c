@@ -19,6 +19,7 @@
 
 #include <stdlib.h>
 
+/* Another version's records would unpack into nonsense: that must be told before anything. */
 static bool check_format(struct sqlite_db *file, struct err *e)
 {
 	struct sqlite_stmt *stmt;
@@ -100,6 +101,7 @@ static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
 	return err_wrap(e, "%s", name);
 }
 
+/* Their bytes go into the digest: a report says by which rules it was made, the user's too. */
 static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t count,
                           struct rule_set **sets, struct err *e)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Packing and unpacking of records by their field tables.
+ * Packing and unpacking of records by their field tables. The two switches over field types
+ * are each other's mirror: a type is written and read in the same place of both.
  */
 #include "rules/pack.h"
 
@@ -24,6 +25,7 @@ void packer_free(struct packer *p)
 	buf_free(&p->pool);
 }
 
+/* LEB128: seven bits a byte, the lowest first; most numbers here take one byte. */
 static void put_number(struct buf *out, uint64_t value)
 {
 	for (; value >= 0x80; value >>= 7)
@@ -59,6 +61,7 @@ static void pack_texts(struct packer *p, const struct slice_list *list)
 		pack_text(p, list->at[i]);
 }
 
+/* The type of the elements is known to the fields alone: the list is read as bytes. */
 static void pack_records(struct packer *p, const struct fields *fields, const void *list)
 {
 	struct any_list any;
@@ -135,6 +138,7 @@ bool unpacker_init(struct unpacker *u, struct arena *a, struct slice image)
 	return true;
 }
 
+/* From here on nothing more comes out: callers check `bad` once, at the end. */
 static uint64_t damaged(struct unpacker *u)
 {
 	u->bad = true;
@@ -249,6 +253,7 @@ void unpack_record(struct unpacker *u, const struct fields *fields, void *record
 	}
 }
 
+/* Offsets of a fixed size: the record with a given number is found without reading others. */
 enum { OFFSET_BYTES = 4 };
 
 void pack_list(struct packer *p, const struct fields *fields, const void *list)

@@ -8,8 +8,8 @@
 #include "rules/db.h"
 
 /* Enums go in and out of records as unsigned. */
-_Static_assert(sizeof(enum category) == sizeof(unsigned) && sizeof(enum verdict) == sizeof(unsigned),
-               "enums have the size of unsigned");
+_Static_assert(sizeof(enum category) == sizeof(unsigned), "enums have the size of unsigned");
+_Static_assert(sizeof(enum verdict) == sizeof(unsigned), "enums have the size of unsigned");
 
 #define VOCABULARY(name, what, type, from_word, to_word, count) \
 	static bool read_##name(struct slice word, unsigned *out) \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading rules from YAML, driven by the field tables.
+ * Reading rules from YAML, driven by the field tables. Scalars stay text until here: what
+ * "3.1", "no" or "1e-05" means hangs on the field, not on YAML's guesses.
  */
 #include "rules/source.h"
 
@@ -156,6 +157,7 @@ static bool read_share(struct rule_source *s, const struct field *field,
 	return true;
 }
 
+/* A word that is not known is answered with all that are. */
 static bool read_word(struct rule_source *s, const struct field *field,
                       const struct yaml_node *node, unsigned *out)
 {
@@ -187,6 +189,7 @@ static bool read_bits(struct rule_source *s, const struct field *field,
 	return true;
 }
 
+/* The list is made at its full length at once: records may be pointed to while it is read. */
 static bool read_records(struct rule_source *s, const struct field *field,
                          const struct yaml_node *node, void *out)
 {
@@ -204,6 +207,7 @@ static bool read_records(struct rule_source *s, const struct field *field,
 	return true;
 }
 
+/* Checks that come later, over all files together, still want to say where a rule stands. */
 static void keep_place(const struct rule_source *s, const struct fields *fields,
                        const struct yaml_node *node, void *record)
 {

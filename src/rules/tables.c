@@ -18,6 +18,7 @@ struct row_writer {
 	struct err *e;
 };
 
+/* Lists of records, and lists with a table of their own, have rows elsewhere. */
 static bool is_column(const struct field *f)
 {
 	return f->type != FIELD_RECORDS && f->type != FIELD_PAIRS && !f->table;
@@ -73,6 +74,7 @@ static bool prepare_insert(struct row_writer *w, const struct fields *fields, co
 	return ok;
 }
 
+/* What a rule does not say is NULL, so that people can ask for it. */
 static void bind_text(struct sqlite_stmt *stmt, int at, struct slice text)
 {
 	if (text.len)

@@ -5,7 +5,8 @@
  */
 #include "rules_fixture.h"
 
-#define TERMS(id, keys) { "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+#define TERMS(id, keys) \
+	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
 #define SET(id, keys) \
 	{ "licences/" id ".yaml", "id: " id "\nkind: set\nname: The " id " texts\n" \
 	  "category: permissive\ncommercial_use: {value: allowed}\n" keys }

@@ -4,7 +4,8 @@
  */
 #include "rules_fixture.h"
 
-#define TERMS(id, keys) { "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+#define TERMS(id, keys) \
+	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
 
 static const struct fixture_file files[] = {
 	TERMS("mit", ""),

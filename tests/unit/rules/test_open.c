@@ -1,50 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Opening: parts, users' folders laid over the compiled rules, and files that are none.
+ * Opening: parts, mistakes in users' folders, and files that are no database.
  */
-#include "rules_fixture.h"
+#include "layers_fixture.h"
 
 #include "io/sqlite.h"
-
-#define TERMS(id, keys) { "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
-
-static const struct fixture_file base[] = {
-	TERMS("apple", "tags: [fruit]\n"),
-	TERMS("cherry", "also_applies: [apple]\n"),
-	{ "models/x.yaml", "models: [{id: a/b, licence: apple, aliases: [bee]}, {id: a/c, base: a/b}]\n" },
-	{ "names.yaml", "rules: [{id: n, pattern: bee}]\n" },
-	{ "version", "7\n" },
-};
-enum { BASE_FILES = sizeof(base) / sizeof(*base) };
-
-static const struct fixture_file users[] = {
-	TERMS("banana", "tags: [fruit]\n"),
-	{ "licences/apple.yaml", FIXTURE_LICENCE("apple", "proprietary", "prohibited") "tags: [red]\n" },
-	{ "models/y.yaml", "models: [{id: A/B, licence: banana, aliases: [bumble]}, {id: a/d, base: a/c}]\n" },
-	{ "names.yaml", "rules: [{id: u, pattern: bee}]\n" },
-};
-enum { USER_FILES = sizeof(users) / sizeof(*users) };
-
-struct layers {
-	char base[FIXTURE_PATH], user[FIXTURE_PATH];
-	struct err e;
-};
-
-static void layers_make(struct layers *l)
-{
-	char to[2 * FIXTURE_PATH];
-
-	fixture_write(base, BASE_FILES, l->base);
-	fixture_write(users, USER_FILES, l->user);
-	snprintf(to, sizeof(to), "%s/rules.db", l->base);
-	assert_true(ruledb_build(l->base, to, &l->e));
-}
-
-static void layers_remove(struct layers *l)
-{
-	fixture_remove(base, BASE_FILES, l->base);
-	fixture_remove(users, USER_FILES, l->user);
-}
 
 static void only_the_parts_asked_for_are_there(void **state)
 {
@@ -67,71 +27,6 @@ static void only_the_parts_asked_for_are_there(void **state)
 	ruledb_text_indexes(db, &count);
 	assert_int_equal(count, 1);
 	ruledb_close(db);
-	layers_remove(&l);
-}
-
-static void users_rules_lie_over_the_compiled_ones(void **state)
-{
-	struct layers l;
-	const char *folders[] = { l.user };
-	struct name_rule_refs names;
-	struct arena *a = arena_create();
-	struct ruledb *db, *plain;
-	size_t count;
-
-	(void)state;
-	layers_make(&l);
-	assert_true(ruledb_open(&plain, l.base, NULL, 0, RULEDB_ALL, &l.e));
-	if (!ruledb_open(&db, l.base, folders, 1, RULEDB_ALL, &l.e))
-		fail_msg("%s", l.e.text);
-	assert_false(slice_eq(ruledb_sha256(db), ruledb_sha256(plain)));
-	ruledb_close(plain);
-	assert_int_equal(ruledb_licence_count(db), 3);
-	assert_slice(ruledb_licence_at(db, 0)->id, "apple");
-	assert_int_equal(ruledb_licence_at(db, 0)->category, CATEGORY_PROPRIETARY);
-	assert_slice(ruledb_licence_at(db, 1)->id, "cherry");
-	assert_slice(ruledb_licence_at(db, 2)->id, "banana");
-	assert_ptr_equal(ruledb_licence_at(db, 1)->also.at[0], ruledb_licence_at(db, 0));
-	assert_slice(ruledb_licence_named(db, SLICE("fruit"))->id, "banana");
-	assert_slice(ruledb_licence_named(db, SLICE("red"))->id, "apple");
-
-	assert_int_equal(ruledb_model_count(db), 3);
-	assert_slice(ruledb_model_named(db, SLICE("a/b")).at[0]->licence->id, "banana");
-	assert_slice(ruledb_model_named(db, SLICE("bumble")).at[0]->id, "A/B");
-	assert_slice(ruledb_model_named(db, SLICE("bee")).at[0]->id, "A/B");
-	assert_slice(ruledb_model_named(db, SLICE("a/d")).at[0]->base->base->id, "A/B");
-	ruledb_names_matching(db, SLICE("bee"), a, &names);
-	assert_slice(names.at[0]->id, "u");
-	assert_slice(names.at[1]->id, "n");
-	ruledb_text_indexes(db, &count);
-	assert_int_equal(count, 2);
-	ruledb_close(db);
-	arena_free(a);
-	layers_remove(&l);
-}
-
-static void of_two_folders_the_later_wins(void **state)
-{
-	static const struct fixture_file last[] = {
-		TERMS("banana", "version: \"2\"\n"),
-		{ "models/z.yaml", "models: [{id: a/d, licence: banana}]\n" },
-	};
-	struct layers l;
-	char third[FIXTURE_PATH];
-	const char *folders[] = { l.user, third };
-	struct ruledb *db;
-
-	(void)state;
-	layers_make(&l);
-	fixture_write(last, 2, third);
-	if (!ruledb_open(&db, l.base, folders, 2, RULEDB_ALL, &l.e))
-		fail_msg("%s", l.e.text);
-	assert_int_equal(ruledb_licence_count(db), 3);
-	assert_int_equal(ruledb_model_count(db), 3);
-	assert_slice(ruledb_licence(db, SLICE("banana"))->version, "2");
-	assert_slice(ruledb_model_named(db, SLICE("a/d")).at[0]->licence->version, "2");
-	ruledb_close(db);
-	fixture_remove(last, 2, third);
 	layers_remove(&l);
 }
 
@@ -209,8 +104,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_the_parts_asked_for_are_there),
-		cmocka_unit_test(users_rules_lie_over_the_compiled_ones),
-		cmocka_unit_test(of_two_folders_the_later_wins),
 		cmocka_unit_test(a_mistake_in_a_users_folder_has_its_place),
 		cmocka_unit_test(other_files_are_refused),
 		cmocka_unit_test(a_missing_file_is_an_error),

@@ -15,12 +15,15 @@ static const struct fixture_file files[] = {
 	  "duties: [{kind: display, trigger: product, text: Built with Acme, where: near the name}]\n"
 	  "restrictions: [{kind: field, text: no war}]\n"
 	  "territories: [{area: EU, multimodal_only: true}]\n" },
-	{ "models/x.yaml", "family: x\nmodels:\n  - id: a/b\n    licence: acme\n    aliases: [bee]\n"
-	                   "    unverified: [licence, id]\n    shape: {hidden: 4096, norm_eps: 1e-5}\n" },
-	{ "names.yaml", "rules: [{id: n, pattern: bee, licences: [acme]}]\naccounts: [x]\nsuffixes: [-y]\n" },
+	{ "models/x.yaml",
+	  "family: x\nmodels:\n  - id: a/b\n    licence: acme\n    aliases: [bee]\n"
+	  "    unverified: [licence, id]\n    shape: {hidden: 4096, norm_eps: 1e-5}\n" },
+	{ "names.yaml",
+	  "rules: [{id: n, pattern: bee, licences: [acme]}]\naccounts: [x]\nsuffixes: [-y]\n" },
 	{ "tags.yaml", "placeholders: [other]\nspellings: {akme: acme}\n" },
 	{ "tokenizers.yaml", "marks: [{kind: pre, value: v, family: x, weight: 0.25}]\n" },
-	{ "inheritance.yaml", "rows: [{id: r, relations: [merge, copy], when: [composed], verdict: review}]\n" },
+	{ "inheritance.yaml",
+	  "rows: [{id: r, relations: [merge, copy], when: [composed], verdict: review}]\n" },
 	{ "clauses.yaml", "clauses: [{id: c, kind: mau, pattern: p}]\n" },
 	{ "version", "3\n" },
 };
@@ -31,7 +34,8 @@ static void every_fact_has_its_column(void **state)
 	static const struct {
 		const char *sql, *answer;
 	} cases[] = {
-		{ "SELECT category || commercial_use FROM licence WHERE id = 'acme'", "responsible-aiconditional" },
+		{ "SELECT category || commercial_use FROM licence WHERE id = 'acme'",
+		  "responsible-aiconditional" },
 		{ "SELECT law_detail || law_clause FROM licence", "California9" },
 		{ "SELECT use_categories FROM licence", "war\nfraud" },
 		{ "SELECT count(*) FROM licence WHERE spdx IS NULL", "1" },
