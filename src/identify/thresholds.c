@@ -82,7 +82,7 @@ static const struct index_phrase *compared_before(const struct reading_number *r
  * A comparison stands right before the number, or "or more" right behind; a second number of
  * a list takes that of the first.
  */
-static bool find_comparison(const struct reading_number *r, enum comparison *out)
+static bool find_comparison(const struct reading_number *r, enum wording *out)
 {
 	const struct index_phrase *found = compared_before(r, COMPARE_BEFORE);
 
@@ -94,14 +94,14 @@ static bool find_comparison(const struct reading_number *r, enum comparison *out
 	if (!found)
 		found = compared_before(r, COMPARE_FAR);
 	if (found)
-		*out = (enum comparison)found->value;
+		*out = (enum wording)found->value;
 	return found != NULL;
 }
 
 static bool read_number(const struct reading_number *r, uint64_t value, struct read_threshold *out)
 {
 	const struct index_phrase *metric = nearest(r, PHRASE_METRIC, METRIC_AFTER, METRIC_BEFORE);
-	enum comparison comparison;
+	enum wording comparison;
 
 	if (!metric || !find_comparison(r, &comparison))
 		return false;

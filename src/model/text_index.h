@@ -51,7 +51,7 @@ enum phrase_kind {
 	PHRASE_SELF,     /* says that the sentence speaks of the thing at hand: "this model" */
 	PHRASE_WORD,     /* the word licence itself, and its kin */
 	PHRASE_METRIC,   /* value: enum metric */
-	PHRASE_COMPARE,  /* value: enum comparison */
+	PHRASE_COMPARE,  /* value: enum wording */
 	PHRASE_TAIL,     /* what follows in a licence's text is an appendix: optional */
 	PHRASE_FILL,     /* between brackets: a place to fill in */
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
@@ -67,7 +67,7 @@ enum grant_kind {
 };
 
 /* The value of a PHRASE_COMPARE, as the text words it: from above, or from the permitted side. */
-enum comparison {
+enum wording {
 	COMPARE_ABOVE,
 	COMPARE_AT_LEAST,
 	COMPARE_BELOW,     /* allowed below: sets in at the number */
