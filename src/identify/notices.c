@@ -187,7 +187,7 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 		return;
 	if (licence->kind != LICENCE_SET && is_other_version(s, m, licence))
 		return;
-	n->granted = (struct granted){ true, m->end, v.scope };
+	n->granted = (struct granted){ true, v.end, v.scope };
 	if (v.from < m->start && v.from < s->words->count)
 		start = s->words->at[v.from].start;
 	if (is_new(n, licence, v.scope))

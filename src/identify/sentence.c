@@ -261,7 +261,7 @@ static enum scope scope_of(const struct frame *frame)
 }
 
 /* The thing that is spoken of: the nearest one before the name, else one behind "for". */
-static enum scope find_scope(const struct sentence *t, uint32_t from)
+static enum scope find_scope(const struct sentence *t, uint32_t from, uint32_t *end)
 {
 	const struct frame *last = NULL;
 
@@ -276,8 +276,10 @@ static enum scope find_scope(const struct sentence *t, uint32_t from)
 			return SCOPE_UNSPECIFIED; /* "code and weights" */
 	}
 	for (uint32_t i = t->before; !last && i < t->count; i++)
-		if (t->frames[i].phrase->kind == PHRASE_SCOPE)
+		if (t->frames[i].phrase->kind == PHRASE_SCOPE) {
 			last = &t->frames[i];
+			*end = last->end;
+		}
 	return last ? scope_of(last) : SCOPE_UNSPECIFIED;
 }
 
@@ -330,7 +332,7 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
                                          const struct granted *before)
 {
 	struct sentence t = { .s = s, .m = m };
-	struct verdict_on_mention v = { .from = m->start };
+	struct verdict_on_mention v = { .from = m->start, .end = m->end };
 	const struct frame *grant;
 	uint32_t scope_from;
 
@@ -351,6 +353,7 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 		scope_from = before->end;
 		v.applies = v.applies || is_joined(&t, before);
 	}
-	v.scope = v.applies ? find_scope(&t, scope_from) : SCOPE_UNSPECIFIED;
+	if (v.applies)
+		v.scope = find_scope(&t, scope_from, &v.end);
 	return v;
 }

@@ -24,7 +24,8 @@ struct granted {
 
 struct verdict_on_mention {
 	bool applies;
-	uint32_t from;     /* first word of what says so */
+	uint32_t from;     /* first word of what says so ... */
+	uint32_t end;      /* ... and the word behind the name, or behind the scope that follows */
 	enum scope scope;
 };
 

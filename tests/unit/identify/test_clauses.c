@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Texts that no fingerprint knows, and clauses put before or behind a known one.
+ */
+#include "identify_fixture.h"
+
+#define UNKNOWN(clause) 	"Willow Pond Licence\n\nThe keeper grants you a right to use, copy and distribute the pond " 	"and its reeds, subject to these terms. You must keep this notice in all copies. " clause 	" You may not remove the boat. You shall not sell the ducks without permission. The keeper " 	"may terminate this licence if you do not comply. No warranty is given, and nothing here " 	"shall limit rights that you have under applicable law or by a written agreement with us.\n"
+
+static void clauses_add_up(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *text;
+		enum commercial commercial;
+	} cases[] = {
+		{ UNKNOWN("The pond may be used solely for non-commercial purposes."), COMMERCIAL_PROHIBITED },
+		{ UNKNOWN("Use is permitted only for research."), COMMERCIAL_PROHIBITED },
+		{ UNKNOWN("If you have more than 5 million monthly active users you must request a "
+		          "license."), COMMERCIAL_CONDITIONAL },
+		{ UNKNOWN("Commercial use is permitted."), COMMERCIAL_ALLOWED },
+		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
+
+		print_message("%zu\n", i);
+		assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
+		assert_int_equal(m.at[0].commercial, cases[i].commercial);
+		assert_int_equal(m.at[0].thresholds.len, i == 2);
+		assert_int_equal(fixture_identify(&f, TEXT_CARD, cases[i].text).len, 0);
+	}
+	fixture_close(&f);
+}
+
+static void a_clause_put_behind_a_text_is_its_edit(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0
+	        "\nYou may not use the garden for commercial purposes.\n");
+
+	(void)state;
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+	assert_true(m.at[0].altered);
+	assert_slice(m.at[0].edits.at[0].found, "You may not use the garden for commercial purposes");
+	assert_int_equal(m.at[0].clauses.at[0].kind, CLAUSE_NON_COMMERCIAL);
+	m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0 "\nThe gardeners wish you a pleasant day.\n");
+	assert_false(m.at[0].modified);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(clauses_add_up), cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit))

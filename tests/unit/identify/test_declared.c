@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What metadata fields declare.
+ */
+#include "identify_fixture.h"
+
+static struct declaration_list declare(struct identify_fixture *f, const char *const *values, size_t count)
+{
+	struct artefact a = { .kind = ARTEFACT_CARD };
+	struct text_list none = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		*list_add(f->keep, &a.evidence) = (struct evidence){
+			.kind = EVIDENCE_LICENCE_TAG, .value = slice_of(values[i]),
+			.at = { .field = SLICE("license") } };
+	identify_artefact(f->id, &a, &none, f->keep);
+	return a.declared;
+}
+
+static void tags_are_looked_up(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	const char *one[] = { "Larch_License-1.0" }, *unknown[] = { "quince" };
+	const char *list[] = { "alder", "birch" };
+	struct declaration_list d = declare(&f, one, 1);
+
+	(void)state;
+	assert_int_equal(d.len, 1);
+	assert_slice(d.at[0].licence->id, "larch-1.0");
+	assert_false(d.at[0].listed);
+	d = declare(&f, unknown, 1);
+	assert_int_equal(d.len, 1);
+	assert_null(d.at[0].licence);
+	assert_slice(d.at[0].raw, "quince");
+	d = declare(&f, list, 2);
+	assert_int_equal(d.len, 2);
+	assert_true(d.at[0].listed && d.at[1].listed);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up))

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whole texts through the door: formats that change nothing, siblings, several texts in one
+ * file, hostile input.
+ */
+#include "identify_fixture.h"
+
+static void forms_of_a_text_are_the_text(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct { const char *name, *text; } cases[] = {
+		{ "as it is", LARCH_1_0 },
+		{ "without its title", strstr(LARCH_1_0, "Anybody") },
+		{ "filled in", fixture_replace(&f, LARCH_1_0, "<year> <owner>", "2024 Jane Roe") },
+		{ "smart", fixture_replace(&f, LARCH_1_0, "northern", "\xe2\x80\x9cnorthern\xe2\x80\x9d") },
+		{ "html", fixture_replace(&f, LARCH_1_0, "seeds", "<b>seeds</b>&nbsp;") },
+		{ "markdown", fixture_replace(&f, LARCH_1_0, "1. Baskets", "## 1\\. **Baskets**") },
+		{ "British", fixture_replace(&f, LARCH_1_0, "neighbour", "neighbor") },
+		{ "broken word", fixture_replace(&f, LARCH_1_0, "provided", "pro-\nvided") },
+		{ "number", fixture_replace(&f, LARCH_1_0, "twelve", "12") },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
+
+		print_message("%s\n", cases[i].name);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+		assert_false(m.at[0].modified);
+		assert_int_equal(m.at[0].coverage, 1000);
+	}
+	fixture_close(&f);
+}
+
+static void siblings_and_neighbours_are_told_apart(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m;
+
+	(void)state;
+	m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_1);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.1");
+	m = fixture_identify(&f, TEXT_CARD, "# A card\n\nWords.\n\n" BIRCH "\n\n---\n\n" LARCH_1_1
+	                                    "\n\n" LARCH_1_0 "\n\n" BIRCH);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.1 larch-1.0 birch");
+	assert_int_equal(m.at[0].at.line, 5);
+	assert_int_equal(m.at[0].at.start, strlen("# A card\n\nWords.\n\n"));
+	fixture_close(&f);
+}
+
+static void other_texts_are_none(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const char *const cases[] = { "", "x", "\xff\xfe", "Grow pears in the garden.",
+		                             "may plant, water and prune them in any bed" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(fixture_identify(&f, TEXT_LICENCE, cases[i]).len, 0);
+	fixture_close(&f);
+}
+
+static void hostile_repetition_ends(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	size_t len = 1 << 20;
+	char *text = malloc(len + 1);
+
+	(void)state;
+	for (size_t i = 0; i < len; i++)
+		text[i] = "Anybody who receives the seeds of the garden may plant, water "[i % 62];
+	text[len] = 0;
+	assert_true(fixture_identify(&f, TEXT_LICENCE, text).len < 10);
+	free(text);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(forms_of_a_text_are_the_text),
+              cmocka_unit_test(siblings_and_neighbours_are_told_apart),
+              cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends))

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sentences, labels, links and tags that name a licence, and mentions in passing.
+ */
+#include "identify_fixture.h"
+
+static const struct {
+	const char *text, *ids;
+	enum scope scope;
+} cases[] = {
+	{ "This model is released under the Larch License 1.0.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "The code is licensed under the terms of the Alder Licence.", "alder", SCOPE_CODE },
+	{ "License: Alder Licence", "alder", SCOPE_UNSPECIFIED },
+	{ "## License\n\nAlder Licence\n", "alder", SCOPE_UNSPECIFIED },
+	{ "SPDX-License-Identifier: larch-1.0 OR larch-1.1", "larch-1.0 larch-1.1", SCOPE_UNSPECIFIED },
+	{ "Licensed under larch v1.1.", "larch-1.1", SCOPE_UNSPECIFIED },
+	{ "Released under [these terms](https://alder.example/legal/terms).", "alder", SCOPE_UNSPECIFIED },
+	{ "Released under the Larch License 1.0 and the Alder Licence.", "larch-1.0 alder",
+	  SCOPE_UNSPECIFIED },
+	{ "\xe6\x9c\xac\xe6\xa8\xa1\xe5\x9e\x8b\xe9\x87\x87\xe7\x94\xa8 Alder Licence \xe8\xae\xb8\xe5"
+	  "\x8f\xaf\xe8\xaf\x81\xe5\x8f\x91\xe5\xb8\x83\xe3\x80\x82", "alder", SCOPE_WEIGHTS },
+	{ "This model is not licensed under the Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "Our terms are compatible with the Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "The Alder Licence is a popular choice among foresters.", "", SCOPE_UNSPECIFIED },
+	{ "| Tree | License |\n|---|---|\n| Ash | Alder Licence |\n", "", SCOPE_UNSPECIFIED },
+	{ "Unlike trees under the Alder Licence, this one has no terms.", "", SCOPE_UNSPECIFIED },
+	{ "Licensed under the Alder Licence 7.2.", "", SCOPE_UNSPECIFIED },
+	{ "Released under Alder Licence-style rules.", "", SCOPE_UNSPECIFIED },
+};
+
+static void notices_grant_and_mentions_do_not(void **state)
+{
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_CARD, cases[i].text);
+
+		print_message("%s\n", cases[i].text);
+		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), cases[i].ids);
+		if (m.len)
+			assert_int_equal(m.at[0].scope, cases[i].scope);
+	}
+	fixture_close(&f);
+}
+
+static void a_repeated_notice_is_told_once(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m = fixture_identify(&f, TEXT_CARD, "License: Alder Licence\n\n"
+	                                                      "License: Alder Licence\n");
+
+	(void)state;
+	assert_int_equal(m.len, 1);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(notices_grant_and_mentions_do_not),
+              cmocka_unit_test(a_repeated_notice_is_told_once))
