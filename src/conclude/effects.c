@@ -88,17 +88,25 @@ static void add_restrictions(struct concluding *c, const struct licence *of,
 		};
 }
 
+static void add_limits(struct concluding *c, const struct model *m, const struct licence *of,
+                       const struct licence *text, struct conclusion *out)
+{
+	add_territories(c, m, of, text, out);
+	add_restrictions(c, of, text, out);
+}
+
+/* A licence's own limits, those of its use policy, and of policies that it stacks on top. */
 static void collect_limits(struct concluding *c, const struct model *m, struct conclusion *out)
 {
 	for (size_t i = 0; i < out->terms.len; i++) {
 		const struct licence *l = out->terms.at[i].licence;
 
-		add_territories(c, m, l, l, out);
-		add_restrictions(c, l, l, out);
-		if (!l->policy)
-			continue;
-		add_territories(c, m, l, l->policy, out);
-		add_restrictions(c, l, l->policy, out);
+		add_limits(c, m, l, l, out);
+		if (l->policy)
+			add_limits(c, m, l, l->policy, out);
+		for (size_t j = 0; j < l->also.len; j++)
+			if (l->also.at[j]->kind == LICENCE_POLICY && l->also.at[j] != l->policy)
+				add_limits(c, m, l, l->also.at[j], out);
 	}
 }
 

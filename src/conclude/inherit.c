@@ -181,31 +181,47 @@ static void add_alternatives(struct descent *d, const struct licence_refs *from)
 			*list_add(d->c->keep, &d->out->alternatives) = from->at[i];
 }
 
-/* Several bases fit: what all of them would bring comes down, the rest is alternatives. */
+/* Keeps of `common` what `others` has too. */
+static void keep_common(struct licence_refs *common, const struct licence_refs *others)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < common->len; i++)
+		if (has_same(others, common->at[i]))
+			common->at[kept++] = common->at[i];
+	common->len = kept;
+}
+
+static void arrive_by_name(struct descent *d, const struct licence *l)
+{
+	struct slice_list via = { 0 };
+
+	extend_via(d->c, &via, d->m->name);
+	extend_via(d->c, &via, d->edge->base);
+	arrive(d, (struct arrival){ .licence = l, .base = d->edge->base, .via = via, .firm = false });
+}
+
+/*
+ * Several bases fit: what all of them would bring comes down; where that is nothing, all are
+ * alternatives. A candidate of which no licence is known has no say.
+ */
 static void descend_candidates(struct descent *d)
 {
 	const struct known_list *list = &d->edge->candidates;
-	struct licence_refs common = known_licences(d, list->at[0]);
+	struct licence_refs common = { 0 };
+	bool first = true;
 
-	for (size_t i = 1; i < list->len; i++) {
+	for (size_t i = 0; i < list->len; i++) {
 		struct licence_refs others = known_licences(d, list->at[i]);
-		size_t kept = 0;
 
-		for (size_t n = 0; n < common.len; n++)
-			if (has_same(&others, common.at[n]))
-				common.at[kept++] = common.at[n];
-		common.len = kept;
+		if (others.len && first)
+			common = others;
+		else if (others.len)
+			keep_common(&common, &others);
+		first = first && others.len == 0;
 	}
-	for (size_t i = 0; i < common.len; i++) {
-		struct slice_list via = { 0 };
-
-		extend_via(d->c, &via, d->m->name);
-		extend_via(d->c, &via, d->edge->base);
-		arrive(d, (struct arrival){ .licence = common.at[i],
-		                            .base = d->edge->base,
-		                            .via = via,
-		                            .firm = false });
-	}
+	for (size_t i = 0; i < common.len; i++)
+		arrive_by_name(d, common.at[i]);
 	for (size_t i = 0; i < list->len && common.len == 0; i++) {
 		struct licence_refs one = known_licences(d, list->at[i]);
 
@@ -216,20 +232,11 @@ static void descend_candidates(struct descent *d)
 /* What a family's name stands for; more than one licence is no claim. */
 static void descend_suggested(struct descent *d)
 {
-	struct slice_list via = { 0 };
-
-	if (d->edge->suggested.len > 1) {
-		/* Beside a licence that is stated, a guess among several is noise. */
-		if (d->own->terms.len == 0)
-			add_alternatives(d, &d->edge->suggested);
-		return;
-	}
-	extend_via(d->c, &via, d->m->name);
-	extend_via(d->c, &via, d->edge->base);
-	arrive(d, (struct arrival){ .licence = d->edge->suggested.at[0],
-	                            .base = d->edge->base,
-	                            .via = via,
-	                            .firm = false });
+	if (d->edge->suggested.len == 1)
+		arrive_by_name(d, d->edge->suggested.at[0]);
+	/* Beside a licence that is stated, a guess among several is noise. */
+	else if (d->own->terms.len == 0)
+		add_alternatives(d, &d->edge->suggested);
 }
 
 static bool leads_nowhere(const struct lineage_edge *e)

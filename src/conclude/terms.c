@@ -68,7 +68,8 @@ static void add_stacked(struct concluding *c, struct term_list *out)
 		for (size_t j = 0; j < also.len; j++) {
 			struct term t = out->at[i];
 
-			if (find_same(out, also.at[j]))
+			/* A use policy adds restrictions, never a licence. */
+			if (also.at[j]->kind == LICENCE_POLICY || find_same(out, also.at[j]))
 				continue;
 			t.licence = also.at[j];
 			t.origin = ORIGIN_STACKED;

@@ -86,7 +86,7 @@ bool licence_is_same(const struct licence *a, const struct licence *b)
 {
 	if (a == b || a->set == b || b->set == a)
 		return true;
-	/* Members of "modified-mit" share a name and no more; those of "gemma" are dated texts. */
-	return a->set && a->set == b->set && a->family.len && slice_eq(a->family, b->family) &&
+	/* Dated texts keep their title; versions and namesakes of other publishers do not. */
+	return a->set && a->set == b->set && slice_eq(a->name, b->name) &&
 	       slice_eq(a->publisher, b->publisher);
 }

@@ -228,7 +228,7 @@ bool output_rule_from(struct slice word, enum output_rule *out);
 /* The stricter of two; UNKNOWN gives way to PROHIBITED only, and wins over the rest. */
 enum commercial commercial_strictest(enum commercial a, enum commercial b);
 
-/* The same licence, a set and one of its members, or two dated texts of one publisher's set. */
+/* The same licence, a set and one of its members, or two dated texts under one title. */
 bool licence_is_same(const struct licence *a, const struct licence *b);
 
 #endif
