@@ -8,6 +8,7 @@
 #include "read/card.h"
 
 #include "base/limits.h"
+#include "read/duty_strings.h"
 #include "read/licence_name.h"
 #include "read/merge_recipe.h"
 
@@ -105,6 +106,7 @@ static bool card_read(struct reading *r, struct err *e)
 	text_add(r, TEXT_CARD, body, at);
 	take_recipes(r, body, at);
 	card_take_prose(r, body, at);
+	duty_strings_add(r, body, at, true);
 	return true;
 }
 

@@ -5,6 +5,7 @@
  * an issue, since it is the very thing that binds.
  */
 #include "base/limits.h"
+#include "read/duty_strings.h"
 #include "read/licence_name.h"
 #include "read/reading.h"
 
@@ -34,6 +35,7 @@ static const char *not_text(struct slice bytes)
 static bool licence_read(struct reading *r, struct err *e)
 {
 	struct slice bytes, scope, name = reading_name(r->artefact);
+	struct location at = { .line = 1 };
 	const char *reason;
 
 	r->artefact->kind = licence_name_kind(r->artefact->path, &scope);
@@ -47,7 +49,10 @@ static bool licence_read(struct reading *r, struct err *e)
 	}
 	if (slice_trim(bytes).len == 0)
 		issue_add(r, "malformed", 0, "an empty file, expected a licence, notice or policy");
-	text_add(r, TEXT_LICENCE, bytes, (struct location){ .end = bytes.len, .line = 1 });
+	at.end = bytes.len;
+	text_add(r, TEXT_LICENCE, bytes, at);
+	if (r->artefact->kind == ARTEFACT_NOTICE)
+		duty_strings_add(r, bytes, at, false);
 	return true;
 }
 

@@ -172,8 +172,8 @@ static inline void safetensors_file(struct builder *b, struct slice header, size
 }
 
 /*
- * The marks that readers look for in chat templates, in place of a rule database: weak, so that
- * the real one may be linked beside it. Any pointer that is not NULL serves as `rules` here.
+ * What readers ask of a rule database, in place of one: weak, so that the real functions may be
+ * linked beside these. Any pointer that is not NULL serves as `rules` here.
  */
 __attribute__((weak)) const struct token_mark *ruledb_special_marks(const struct ruledb *db,
                                                                     size_t *count)
@@ -185,6 +185,29 @@ __attribute__((weak)) const struct token_mark *ruledb_special_marks(const struct
 
 	*count = db ? 2 : 0;
 	return marks;
+}
+
+__attribute__((weak)) size_t ruledb_licence_count(const struct ruledb *db)
+{
+	return db ? 1 : 0;
+}
+
+__attribute__((weak)) const struct licence *ruledb_licence_at(const struct ruledb *db, size_t index)
+{
+	static struct slice alternatives[] = { SLICE_INIT("Improved using Ours") };
+	static struct duty duties[] = {
+		{ .kind = DUTY_DISPLAY,
+		  .text = SLICE_INIT("Built with Ours"),
+		  .alternatives = { .at = alternatives, .len = 1 } },
+		{ .kind = DUTY_NOTICE,
+		  .text = SLICE_INIT("Ours is licensed under \"Our\" Terms, Copyright \xC2\xA9 Us.") },
+	};
+	static const struct licence licence = { .id = SLICE_INIT("ours"),
+		                                .duties = { .at = duties, .len = 2 } };
+
+	(void)db;
+	(void)index;
+	return &licence;
 }
 
 /* One artefact that was read. */
@@ -210,6 +233,14 @@ static inline void try_input(struct tried *t, const char *path, struct input *in
 static inline void try_bytes(struct tried *t, const char *path, struct slice bytes)
 {
 	try_input(t, path, input_from_bytes(bytes), NULL);
+}
+
+/* The same with (made-up) rules, for what is looked for because of them. */
+static inline void try_with_rules(struct tried *t, const char *path, struct slice bytes)
+{
+	static const char rules;
+
+	try_input(t, path, input_from_bytes(bytes), (const struct ruledb *)(const void *)&rules);
 }
 
 static inline void tried_free(struct tried *t)
