@@ -68,6 +68,7 @@
 #define LIMIT_JOBS 256
 
 /* Output: a report beyond this is a mistake of ours */
+#define LIMIT_REPORT_TEXT (4 * MIB)        /* one string that a report puts together */
 #define LIMIT_REPORT_BYTES ((size_t)8 * 1024 * MIB)
 
 #endif

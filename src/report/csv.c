@@ -129,7 +129,7 @@ static bool csv_write(const struct scan *scan, const struct ruledb *rules,
 
 	(void)rules;
 	(void)options;
-	buf_init(&text, 4 * MIB);
+	buf_init(&text, LIMIT_REPORT_TEXT);
 	buf_puts(out, header);
 	for (size_t i = 0; i < scan->models.len && !out->full; i++) {
 		write_model(out, a, &text, scan->models.at[i]);

@@ -377,7 +377,7 @@ static bool cyclonedx_write(const struct scan *scan, const struct ruledb *rules,
 	char uuid[FOREIGN_UUID];
 
 	(void)rules;
-	buf_init(&b.text, 4 * MIB);
+	buf_init(&b.text, LIMIT_REPORT_TEXT);
 	foreign_uuid(uuid, scan);
 	json_writer_init(&b.w, out, true);
 	json_open_object(&b.w, NULL);

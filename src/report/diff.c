@@ -6,6 +6,7 @@
  */
 #include "report/formats.h"
 
+#include "base/limits.h"
 #include "report/json_parts.h"
 #include "report/plain.h"
 
@@ -83,8 +84,20 @@ static struct slice licences_of(struct arena *a, const struct model *m)
 	struct slice text;
 	struct buf out;
 
-	buf_init(&out, 256 * 1024);
+	buf_init(&out, LIMIT_REPORT_TEXT);
 	plain_licences(&out, plain_conclusion(m));
+	text = arena_dup(a, buf_slice(&out));
+	buf_free(&out);
+	return text;
+}
+
+static struct slice task_of(struct arena *a, const struct obligation *o)
+{
+	struct slice text;
+	struct buf out;
+
+	buf_init(&out, LIMIT_REPORT_TEXT);
+	plain_task(&out, o);
 	text = arena_dup(a, buf_slice(&out));
 	buf_free(&out);
 	return text;
@@ -195,8 +208,7 @@ static void compare_sets(struct pair *p, struct arena *a, const struct model *ha
 		const struct obligation *o = &c->obligations.at[i];
 
 		if (!obliges(other, o))
-			add_change(p, a, one_sided(direction, "duty",
-			                           o->text.len ? o->text : o->duty->text));
+			add_change(p, a, one_sided(direction, "duty", task_of(a, o)));
 	}
 	for (size_t i = 0; i < has->findings.len; i++) {
 		const struct finding *f = &has->findings.at[i];

@@ -6,6 +6,7 @@
  */
 #include "report/formats.h"
 
+#include "base/limits.h"
 #include "base/suggest.h"
 #include "report/text_parts.h"
 
@@ -112,6 +113,9 @@ static void write_judgements(struct chain *chain, const struct finding *f,
 /* What the named clause asks for, out of the licence's facts. */
 static void write_consequences(struct page *p, const struct finding *f, const struct conclusion *c)
 {
+	struct buf text;
+
+	buf_init(&text, LIMIT_REPORT_TEXT);
 	page_indent(p, 2);
 	page_puts(p, "commercial use: ");
 	page_puts(p, commercial_word(c->commercial_use));
@@ -128,13 +132,16 @@ static void write_consequences(struct page *p, const struct finding *f, const st
 		page_indent(p, 2);
 		page_puts(p, plain_trigger(o->duty->trigger));
 		page_puts(p, ": ");
-		page_add(p, o->text.len ? o->text : o->duty->text);
+		plain_task(&text, o);
+		page_add(p, buf_slice(&text));
+		buf_clear(&text);
 		plain_clause(p, o->licence, o->duty->clause);
 		page_puts(p, obligation_standing(o) == OBLIGATION_UNMET ? " - not found in the files"
 		             : obligation_standing(o) == OBLIGATION_MET ? " - done"
 		                                           : "");
 	}
 	page_end(p);
+	buf_free(&text);
 }
 
 static void write_title(struct page *p, const struct model *m, const struct finding *f)
@@ -263,7 +270,7 @@ static bool explain_in_scan(struct page *p, const struct scan *scan, struct slic
 			}
 	for (size_t i = 0; scan && i < scan->models.len; i++)
 		if (model_is(scan->models.at[i], id)) {
-			text_model(p, scan->models.at[i]);
+			text_model(p, scan->models.at[i], true);
 			return true;
 		}
 	return false;

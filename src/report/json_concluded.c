@@ -7,6 +7,9 @@
  */
 #include "report/json_parts.h"
 
+#include "base/limits.h"
+#include "report/plain.h"
+
 static void put_term(struct json_writer *w, const struct term *term, const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
@@ -110,11 +113,14 @@ static void put_obligation(struct json_writer *w, const struct obligation *o,
                            const struct evidence_ids *ids)
 {
 	const struct duty *duty = o->duty;
+	struct buf task;
 
+	buf_init(&task, LIMIT_REPORT_TEXT);
+	plain_task(&task, o);
 	json_open_object(w, NULL);
 	json_string(w, "kind", slice_of(duty_word(duty->kind)));
-	json_string(w, "text", duty->text.len ? duty->text : o->text);
-	json_string(w, "task", o->text);
+	json_string(w, "text", duty->text.len ? duty->text : buf_slice(&task));
+	json_string(w, "task", buf_slice(&task));
 	json_string(w, "trigger", slice_of(trigger_word(duty->trigger)));
 	json_put_licence(w, "licence", o->licence);
 	json_string(w, "clause", duty->clause);
@@ -128,6 +134,7 @@ static void put_obligation(struct json_writer *w, const struct obligation *o,
 	json_bool(w, "multimodal_only", duty->multimodal_only);
 	json_put_location(w, "at", &o->shown);
 	json_close_object(w);
+	buf_free(&task);
 }
 
 static void put_judgement(struct json_writer *w, const struct judgement *j,

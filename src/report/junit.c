@@ -132,7 +132,7 @@ static bool junit_write(const struct scan *scan, const struct ruledb *rules,
 	(void)rules;
 	foreign_time(time, options->timestamp);
 	time[19] = '\0'; /* the schema of most readers knows no time zone */
-	buf_init(&text, 4 * MIB);
+	buf_init(&text, LIMIT_REPORT_TEXT);
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	buf_addf(out, "<testsuites tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" time=\"0\">\n", t.tests,
 	         t.failures, t.errors);

@@ -6,9 +6,10 @@
  */
 #include "report/formats.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "report/json_parts.h"
-#include "report/plain.h"
+#include "report/text_parts.h"
 
 enum {
 	LICENCE_LABEL = 18,
@@ -119,7 +120,7 @@ static void write_limits(struct page *p, const struct licence *licence)
 	}
 }
 
-static void write_duties(struct page *p, const struct licence *licence)
+static void write_duties(struct page *p, struct buf *text, const struct licence *licence)
 {
 	const char *label = "you owe";
 
@@ -129,21 +130,9 @@ static void write_duties(struct page *p, const struct licence *licence)
 		begin_fact(p, &label);
 		page_puts(p, plain_trigger(duty->trigger));
 		page_puts(p, ": ");
-		page_puts(p, duty_word(duty->kind));
-		if (duty->text.len) {
-			page_puts(p, " \"");
-			page_add(p, duty->text);
-			page_puts(p, "\"");
-		}
-		for (size_t k = 0; k < duty->alternatives.len; k++) {
-			page_puts(p, " or \"");
-			page_add(p, duty->alternatives.at[k]);
-			page_puts(p, "\"");
-		}
-		if (duty->where.len) {
-			page_puts(p, ", ");
-			page_add(p, duty->where);
-		}
+		plain_duty(text, duty);
+		page_add(p, buf_slice(text));
+		buf_clear(text);
 		page_puts(p, duty->multimodal_only ? "; for multimodal models only" : "");
 		page_puts(p, duty->hosting_counts ? "; hosting for others counts too" : "");
 		plain_clause(p, NULL, duty->clause);
@@ -184,13 +173,22 @@ static void write_kin(struct page *p, const struct licence *licence)
 	write_names(p, "card tags", &licence->tags);
 }
 
-static void write_page(struct page *p, const struct licence *licence)
+void licence_write_terms(struct page *p, const struct licence *licence)
 {
-	write_heading(p, licence);
+	struct buf text;
+
+	buf_init(&text, LIMIT_REPORT_TEXT);
 	write_commercial(p, licence);
 	write_limits(p, licence);
 	write_remark(p, "outputs", &licence->outputs);
-	write_duties(p, licence);
+	write_duties(p, &text, licence);
+	buf_free(&text);
+}
+
+static void write_page(struct page *p, const struct licence *licence)
+{
+	write_heading(p, licence);
+	licence_write_terms(p, licence);
 	write_remark(p, "passing it on", &licence->redistribution);
 	write_remark(p, "derivatives", &licence->derivatives);
 	write_remark(p, "naming", &licence->naming);

@@ -193,7 +193,7 @@ static bool markdown_write(const struct scan *scan, const struct ruledb *rules,
 
 	(void)rules;
 	(void)options;
-	buf_init(&page, 4 * MIB);
+	buf_init(&page, LIMIT_REPORT_TEXT);
 	write_comment(&page, scan);
 	buf_add(out, buf_slice(&page));
 	if (page.full)

@@ -100,6 +100,64 @@ const char *plain_trigger(enum trigger trigger)
 	return phrases[trigger];
 }
 
+/* What each kind of duty asks for; `exact`: its text is a string to be reproduced. */
+static const struct {
+	const char *phrase;
+	bool exact;
+} duty_phrases[DUTIES] = {
+	[DUTY_DISPLAY] = { "show", true },
+	[DUTY_NOTICE] = { "put into a notice file:", true },
+	[DUTY_NAME_PREFIX] = { "begin the model's name with", true },
+	[DUTY_NAME_CONTAINS] = { "have in the model's name:", true },
+	[DUTY_LICENCE_COPY] = { "ship a copy of the licence", false },
+	[DUTY_POLICY_COPY] = { "ship a copy of the use policy", false },
+	[DUTY_CHANGE_NOTE] = { "say what was changed", false },
+	[DUTY_PASS_ON] = { "pass the restrictions on", false },
+	[DUTY_SHARE_ALIKE] = { "license what you make under the same terms", false },
+	[DUTY_ATTRIBUTION] = { "give credit", false },
+	[DUTY_REGISTRATION] = { "register, or ask for permission", false },
+	[DUTY_NAME_BAN] = { "keep out of names", false },
+};
+
+static void add_quoted(struct buf *out, const char *before, struct slice text)
+{
+	buf_puts(out, before);
+	buf_puts(out, "\"");
+	buf_add(out, text);
+	buf_puts(out, "\"");
+}
+
+void plain_duty(struct buf *out, const struct duty *duty)
+{
+	bool exact = duty_phrases[duty->kind].exact;
+
+	if (exact && duty->text.len == 0) {
+		buf_puts(out, duty_word(duty->kind));
+	} else {
+		buf_puts(out, duty_phrases[duty->kind].phrase);
+		if (exact) {
+			add_quoted(out, " ", duty->text);
+		} else if (duty->text.len) {
+			buf_puts(out, ": ");
+			buf_add(out, duty->text);
+		}
+	}
+	for (size_t i = 0; i < duty->alternatives.len; i++)
+		add_quoted(out, " or ", duty->alternatives.at[i]);
+	if (duty->where.len) {
+		buf_puts(out, ", ");
+		buf_add(out, duty->where);
+	}
+}
+
+void plain_task(struct buf *out, const struct obligation *o)
+{
+	if (o->text.len && !slice_eq(o->text, o->duty->text))
+		buf_add(out, o->text);
+	else
+		plain_duty(out, o->duty);
+}
+
 void plain_short(char out[48], uint64_t number)
 {
 	static const struct {

@@ -33,6 +33,12 @@ const char *plain_basis(enum basis basis);
 /* "if you distribute it": when a duty bites. */
 const char *plain_trigger(enum trigger trigger);
 
+/* What a duty asks for: "show "Built with Llama"", "ship a copy of the licence". */
+void plain_duty(struct buf *out, const struct duty *duty);
+
+/* The same for an obligation: its own words, where conclude gave it some. */
+void plain_task(struct buf *out, const struct obligation *o);
+
 /* A number as people say it: 700M, 1.5B, 20k. Fits in 48 bytes with its NUL. */
 void plain_short(char out[48], uint64_t number);
 

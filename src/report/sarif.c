@@ -330,8 +330,8 @@ static bool sarif_write(const struct scan *scan, const struct ruledb *rules,
 	struct sarif s = { .arena = arena_create(), .scan = scan, .options = options };
 
 	(void)rules;
-	buf_init(&s.text, 4 * MIB);
-	buf_init(&s.uri, 4 * MIB);
+	buf_init(&s.text, LIMIT_REPORT_TEXT);
+	buf_init(&s.uri, LIMIT_REPORT_TEXT);
 	json_writer_init(&s.w, out, true);
 	collect_rules(&s);
 	json_open_object(&s.w, NULL);

@@ -360,7 +360,7 @@ static bool spdx_write(const struct scan *scan, const struct ruledb *rules,
 	struct slice document;
 
 	(void)rules;
-	buf_init(&s.text, 4 * MIB);
+	buf_init(&s.text, LIMIT_REPORT_TEXT);
 	foreign_uuid(s.uuid, scan);
 	document = iri(&s, "document", SLICE("modlic"));
 	json_writer_init(&s.w, out, true);

@@ -117,8 +117,31 @@ static void write_context(struct page *p, const struct context *c)
 	page_puts(p, ".");
 }
 
-static void write_footer(struct page *p, const struct scan *scan, const struct ruledb *rules,
-                         size_t suppressed)
+/* What was left out, so that nobody takes the short form for all there is. */
+static void write_left_out(struct page *p, const struct scan *scan)
+{
+	size_t suppressed = 0, remarks = 0;
+
+	for (size_t i = 0; i < scan->models.len; i++)
+		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++) {
+			const struct finding *f = &scan->models.at[i]->findings.at[k];
+
+			suppressed += f->suppressed;
+			remarks += !f->suppressed && f->level == LEVEL_ALLOW;
+		}
+	if (suppressed && !p->options->show_suppressed) {
+		page_puts(p, " ");
+		plain_count(p, suppressed, "finding", "findings");
+		page_puts(p, " excepted (--show-suppressed lists them).");
+	}
+	if (remarks && !p->options->verbose) {
+		page_puts(p, " ");
+		plain_count(p, remarks, "remark", "remarks");
+		page_puts(p, " without objection (-v shows them).");
+	}
+}
+
+static void write_footer(struct page *p, const struct scan *scan, const struct ruledb *rules)
 {
 	page_end(p);
 	page_style(p, STYLE_DIM);
@@ -130,11 +153,7 @@ static void write_footer(struct page *p, const struct scan *scan, const struct r
 	page_add(p, scan->policy_name.len ? scan->policy_name : SLICE("built-in"));
 	page_puts(p, ". Judged for: ");
 	write_context(p, &scan->context);
-	if (suppressed && !p->options->show_suppressed) {
-		page_puts(p, " ");
-		plain_count(p, suppressed, "finding", "findings");
-		page_puts(p, " excepted (--show-suppressed lists them).");
-	}
+	write_left_out(p, scan);
 	if (rules) {
 		page_puts(p, " Rules: ");
 		page_add(p, ruledb_version(rules));
@@ -143,35 +162,33 @@ static void write_footer(struct page *p, const struct scan *scan, const struct r
 	page_end(p);
 }
 
-static size_t count_suppressed(const struct scan *scan)
+/* Models to show in detail: all that need attention, which stand first. */
+static size_t models_shown(const struct page *p, const struct ranked *ranked)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < scan->models.len; i++)
-		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
-			count += scan->models.at[i]->findings.at[k].suppressed;
-	return count;
+	return p->options->verbose ? ranked->len : ranked->len - ranked->by_verdict[VERDICT_OK];
 }
 
 static void write_report(struct page *p, const struct scan *scan, const struct ruledb *rules,
                          const struct ranked *ranked)
 {
+	struct arena *a = arena_create();
+	size_t shown = models_shown(p, ranked);
+
 	if (ranked->len) {
 		page_end(p);
 		text_table(p, ranked);
 	}
-	for (size_t i = 0; i < ranked->len && !p->out->full; i++) {
-		bool shown = plain_verdict(ranked->at[i]) != VERDICT_OK || p->options->verbose;
-
-		if (!shown)
-			continue;
+	for (size_t i = 0; i < shown && !p->out->full; i++) {
 		page_end(p);
-		text_model(p, ranked->at[i]);
+		text_model(p, ranked->at[i], p->options->verbose);
 	}
+	if (!p->options->verbose)
+		text_terms(p, a, ranked, shown);
 	write_policy_findings(p, scan);
 	plain_issues(p, scan, false);
 	plain_issues(p, scan, true);
-	write_footer(p, scan, rules, count_suppressed(scan));
+	write_footer(p, scan, rules);
+	arena_free(a);
 }
 
 static bool text_write(const struct scan *scan, const struct ruledb *rules,

@@ -6,9 +6,12 @@
  */
 #include "report/text_parts.h"
 
+#include "base/limits.h"
+
 enum {
 	MODEL_INDENT = 2,
-	MODEL_LABEL = 18, /* where the text behind a label stands */
+	MODEL_LABEL = 18,     /* where the text behind a label stands */
+	MODEL_CANDIDATES = 4, /* of an ambiguous base that are named, unless `verbose` */
 };
 
 /* Starts an item; the label stands before the first of several only. */
@@ -136,6 +139,23 @@ static void write_doubts(struct page *p, const struct lineage_edge *edge)
 	page_style(p, STYLE_PLAIN);
 }
 
+static void write_candidates(struct page *p, const struct lineage_edge *edge)
+{
+	size_t shown = edge->candidates.len;
+
+	if (shown > MODEL_CANDIDATES && !p->options->verbose)
+		shown = MODEL_CANDIDATES;
+	for (size_t i = 0; i < shown; i++) {
+		page_puts(p, i ? ", " : "; could be any of ");
+		page_solid(p, edge->candidates.at[i]->id);
+	}
+	if (shown < edge->candidates.len) {
+		page_puts(p, " and ");
+		page_number(p, edge->candidates.len - shown);
+		page_puts(p, " more");
+	}
+}
+
 static void write_edge(struct page *p, const struct lineage_edge *edge)
 {
 	page_puts(p, plain_relation(edge->relation));
@@ -153,13 +173,7 @@ static void write_edge(struct page *p, const struct lineage_edge *edge)
 	page_puts(p, ")");
 	if (edge->evidence.len)
 		write_place(p, &edge->evidence.at[0]->at);
-	if (edge->candidates.len) {
-		page_puts(p, "; could be any of");
-		for (size_t i = 0; i < edge->candidates.len; i++) {
-			page_puts(p, i ? ", " : " ");
-			page_solid(p, edge->candidates.at[i]->id);
-		}
-	}
+	write_candidates(p, edge);
 	if (edge->reason.len) {
 		page_puts(p, "; ");
 		page_add(p, edge->reason);
@@ -207,6 +221,32 @@ static void write_terms(struct page *p, const struct conclusion *c)
 	}
 }
 
+/* One limit that a text without a rule states, or a number that this copy changed. */
+static bool is_own_limit(const struct bound_threshold *bound)
+{
+	return bound->read && (!bound->rule || bound->read->differs);
+}
+
+/* On one line, as in the table; the limits that only this model's files state in full. */
+static void write_brief_limits(struct page *p, const struct conclusion *c)
+{
+	const char *label = "limits";
+	struct buf text;
+
+	buf_init(&text, LIMIT_REPORT_TEXT);
+	plain_limits(&text, c);
+	if (text.len) {
+		begin_item(p, &label);
+		page_add(p, buf_slice(&text));
+	}
+	for (size_t i = 0; i < c->thresholds.len; i++)
+		if (is_own_limit(&c->thresholds.at[i])) {
+			begin_item(p, &label);
+			plain_threshold(p, &c->thresholds.at[i]);
+		}
+	buf_free(&text);
+}
+
 static void write_limits(struct page *p, const struct conclusion *c)
 {
 	const char *label = "limits";
@@ -236,10 +276,15 @@ static void write_limits(struct page *p, const struct conclusion *c)
 
 static void write_obligation(struct page *p, const struct obligation *o)
 {
+	struct buf task;
+
+	buf_init(&task, LIMIT_REPORT_TEXT);
+	plain_task(&task, o);
 	page_puts(p, plain_trigger(o->duty->trigger));
 	page_puts(p, ": ");
-	page_add(p, o->text.len ? o->text : o->duty->text);
+	page_add(p, buf_slice(&task));
 	plain_clause(p, o->licence, o->duty->clause);
+	buf_free(&task);
 	if (obligation_standing(o) == OBLIGATION_MET) {
 		page_style(p, STYLE_GOOD);
 		page_puts(p, " - done");
@@ -254,29 +299,99 @@ static void write_obligation(struct page *p, const struct obligation *o)
 	}
 }
 
-void text_conclusion(struct page *p, const struct conclusion *c)
+/* In full all of them; else those that are open now, and how many others there are. */
+static void write_obligations(struct page *p, const struct conclusion *c, bool full)
+{
+	const char *label = "you owe";
+	size_t later = 0, done = 0;
+
+	for (size_t i = 0; i < c->obligations.len; i++) {
+		enum obligation_status standing = obligation_standing(&c->obligations.at[i]);
+		bool open = standing == OBLIGATION_UNMET || standing == OBLIGATION_NOT_CHECKABLE;
+
+		if (full || open) {
+			begin_item(p, &label);
+			write_obligation(p, &c->obligations.at[i]);
+		} else {
+			done += standing == OBLIGATION_MET;
+			later += standing == OBLIGATION_NOT_APPLICABLE;
+		}
+	}
+	if (done) {
+		begin_item(p, &label);
+		plain_count(p, done, "duty is met", "duties are met");
+	}
+	if (later) {
+		bool nothing = *label != '\0';
+
+		begin_item(p, &label);
+		page_puts(p, nothing ? "nothing as you use it now; " : "");
+		plain_count(p, later, nothing ? "duty" : "more duty", nothing ? "duties" : "more duties");
+		page_puts(p, nothing ? " if that changes (see Terms)" : " if your use changes (see Terms)");
+	}
+}
+
+static void write_conclusion(struct page *p, const struct conclusion *c, bool full)
 {
 	const char *label = "commercial use";
 
 	write_terms(p, c);
 	begin_item(p, &label);
 	page_puts(p, commercial_word(c->commercial_use));
-	write_limits(p, c);
-	label = "you owe";
-	for (size_t i = 0; i < c->obligations.len; i++) {
-		begin_item(p, &label);
-		write_obligation(p, &c->obligations.at[i]);
-	}
+	if (full)
+		write_limits(p, c);
+	else
+		write_brief_limits(p, c);
+	write_obligations(p, c, full);
 	page_end(p);
 }
 
-void text_model(struct page *p, const struct model *m)
+/* The same licences by the same ways: an adapter without terms of its own. */
+static bool is_same(const struct conclusion *a, const struct conclusion *b)
+{
+	bool same = a->terms.len == b->terms.len && a->commercial_use == b->commercial_use &&
+	            a->obligations.len == b->obligations.len;
+
+	for (size_t i = 0; same && i < a->terms.len; i++)
+		same = a->terms.at[i].licence == b->terms.at[i].licence;
+	return same;
+}
+
+static void write_both(struct page *p, const struct model *m, bool full)
+{
+	bool same = is_same(&m->concluded, m->composed);
+
+	page_indent(p, MODEL_INDENT);
+	page_style(p, STYLE_BOLD);
+	page_puts(p, "this file alone: ");
+	page_puts(p, verdict_word(m->verdict));
+	if (!same) {
+		page_style(p, STYLE_PLAIN);
+		write_conclusion(p, &m->concluded, full);
+		page_indent(p, MODEL_INDENT);
+		page_style(p, STYLE_BOLD);
+	}
+	page_puts(p, same ? ", together with its base: " : "together with its base: ");
+	page_puts(p, verdict_word(m->composed_verdict));
+	page_style(p, STYLE_PLAIN);
+	write_conclusion(p, m->composed, full);
+}
+
+/* What is only worth a remark is left out of the short form. */
+static bool is_shown(const struct page *p, const struct finding *f, bool full)
+{
+	if (f->suppressed)
+		return p->options->show_suppressed;
+	return full || f->level != LEVEL_ALLOW;
+}
+
+void text_model(struct page *p, const struct model *m, bool full)
 {
 	const char *label = "origin";
 
 	write_heading(p, m);
 	for (size_t i = 0; i < m->findings.len; i++)
-		if (!m->findings.at[i].suppressed || p->options->show_suppressed)
+		if (is_shown(p, &m->findings.at[i], full))
 			plain_finding(p, &m->findings.at[i], MODEL_INDENT);
 	write_declared(p, m);
 	write_detected(p, m);
@@ -284,16 +399,8 @@ void text_model(struct page *p, const struct model *m)
 		begin_item(p, &label);
 		write_edge(p, &m->edges.at[i]);
 	}
-	if (m->composed) {
-		page_indent(p, MODEL_INDENT);
-		page_puts(p, "this file alone: ");
-		page_puts(p, verdict_word(m->verdict));
-	}
-	text_conclusion(p, &m->concluded);
-	if (m->composed) {
-		page_indent(p, MODEL_INDENT);
-		page_puts(p, "together with its base: ");
-		page_puts(p, verdict_word(m->composed_verdict));
-		text_conclusion(p, m->composed);
-	}
+	if (m->composed)
+		write_both(p, m, full);
+	else
+		write_conclusion(p, &m->concluded, full);
 }

@@ -19,10 +19,16 @@ void text_rank(struct ranked *ranked, struct arena *a, const struct scan *scan);
 /* One line per model: verdict, where, licences, commercial use, limits. */
 void text_table(struct page *p, const struct ranked *ranked);
 
-/* All that there is to say of one model. */
-void text_model(struct page *p, const struct model *m);
+/*
+ * One model: in full, or without what text_terms() says once for all models that the same
+ * licence binds.
+ */
+void text_model(struct page *p, const struct model *m, bool full);
 
-/* What a conclusion says: bound by, commercial use, limits, restrictions, duties. */
-void text_conclusion(struct page *p, const struct conclusion *c);
+/* The limits and duties of every licence that binds one of the models, each licence once. */
+void text_terms(struct page *p, struct arena *a, const struct ranked *ranked, size_t count);
+
+/* What a licence asks of everybody: commercial use, limits, outputs, duties. */
+void licence_write_terms(struct page *p, const struct licence *licence);
 
 #endif
