@@ -280,7 +280,7 @@ static void add_duty(struct check *k, struct conclusion *out)
 	k->out = list_add(k->c->keep, &out->obligations);
 	*k->out = (struct obligation){ .licence = k->term->licence,
 		                       .duty = k->duty,
-		                       .text = k->duty->text };
+		                       .text = duty_task(k->c->keep, k->duty) };
 	if (is_owed(k))
 		run(k);
 	else

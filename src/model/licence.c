@@ -90,3 +90,47 @@ bool licence_is_same(const struct licence *a, const struct licence *b)
 	return a->set && a->set == b->set && slice_eq(a->name, b->name) &&
 	       slice_eq(a->publisher, b->publisher);
 }
+
+struct slice duty_phrase(struct arena *a, const struct duty *d)
+{
+	switch (d->kind) {
+	case DUTY_DISPLAY:
+		return arena_format(a, "the words \"%.*s\" on show", SLICE_ARG(d->text));
+	case DUTY_NOTICE:
+		return SLICE("its notice");
+	case DUTY_NAME_PREFIX:
+		return arena_format(a, "a model name that begins with \"%.*s\"",
+		                    SLICE_ARG(d->text));
+	case DUTY_NAME_CONTAINS:
+		return arena_format(a, "a model name with \"%.*s\" in it", SLICE_ARG(d->text));
+	case DUTY_NAME_BAN:
+		return arena_format(a, "a model name without \"%.*s\"", SLICE_ARG(d->text));
+	case DUTY_LICENCE_COPY:
+		return SLICE("a copy of the licence");
+	case DUTY_POLICY_COPY:
+		return SLICE("a copy of its use policy");
+	case DUTY_CHANGE_NOTE:
+		return SLICE("a note of what was changed");
+	case DUTY_PASS_ON:
+		return SLICE("its restrictions as terms of your own");
+	case DUTY_SHARE_ALIKE:
+		return SLICE("the same licence for what you make of it");
+	case DUTY_ATTRIBUTION:
+		return SLICE("credit to its author");
+	case DUTY_REGISTRATION:
+		return SLICE("registration with, or consent of, the publisher");
+	case DUTIES:
+		break;
+	}
+	return SLICE_NONE;
+}
+
+struct slice duty_task(struct arena *a, const struct duty *d)
+{
+	struct slice phrase = duty_phrase(a, d);
+	struct slice more = d->text.len ? d->text : d->where;
+
+	if (more.len == 0 || slice_find(phrase, more) != SLICE_NPOS)
+		return phrase;
+	return arena_format(a, "%.*s: %.*s", SLICE_ARG(phrase), SLICE_ARG(more));
+}

@@ -211,9 +211,16 @@ const char *commercial_word(enum commercial commercial);
 const char *metric_word(enum metric metric);
 const char *metric_unit(enum metric metric);
 const char *duty_word(enum duty_kind kind);
+
 const char *trigger_word(enum trigger trigger);
 const char *restriction_word(enum restriction_kind kind);
 const char *output_rule_word(enum output_rule rule);
+
+/* What a duty wants, in few words: "a copy of the licence", "the words "Built with X" on show". */
+struct slice duty_phrase(struct arena *a, const struct duty *d);
+
+/* The same with the licence's own wording behind it: "its notice: X is licensed under ...". */
+struct slice duty_task(struct arena *a, const struct duty *d);
 
 /* The enum constant for a word; false where there is none. */
 bool licence_kind_from(struct slice word, enum licence_kind *out);

@@ -48,41 +48,6 @@ static bool trigger_is_set(const struct judging *j, const struct obligation *o)
 	return false;
 }
 
-/* What the duty wants, in few words: "the words "Built with Llama" on show". */
-static struct slice duty_phrase(struct arena *a, const struct duty *d)
-{
-	switch (d->kind) {
-	case DUTY_DISPLAY:
-		return arena_format(a, "the words \"%.*s\" on show", SLICE_ARG(d->text));
-	case DUTY_NOTICE:
-		return SLICE("its notice");
-	case DUTY_NAME_PREFIX:
-		return arena_format(a, "a model name that begins with \"%.*s\"",
-				    SLICE_ARG(d->text));
-	case DUTY_NAME_CONTAINS:
-		return arena_format(a, "a model name with \"%.*s\" in it", SLICE_ARG(d->text));
-	case DUTY_NAME_BAN:
-		return arena_format(a, "a model name without \"%.*s\"", SLICE_ARG(d->text));
-	case DUTY_LICENCE_COPY:
-		return SLICE("a copy of the licence");
-	case DUTY_POLICY_COPY:
-		return SLICE("a copy of its use policy");
-	case DUTY_CHANGE_NOTE:
-		return SLICE("a note of what was changed");
-	case DUTY_PASS_ON:
-		return SLICE("its restrictions as terms of your own");
-	case DUTY_SHARE_ALIKE:
-		return SLICE("the same licence for what you make of it");
-	case DUTY_ATTRIBUTION:
-		return SLICE("credit to its author");
-	case DUTY_REGISTRATION:
-		return SLICE("registration with, or consent of, the publisher");
-	case DUTIES:
-		break;
-	}
-	return SLICE_NONE;
-}
-
 /* "the full text of llama-3.1 (https://...)" */
 static struct slice text_phrase(struct arena *a, const struct licence *licence)
 {
@@ -104,7 +69,6 @@ static struct slice copy_fix(struct judging *j, const struct licence *licence, c
 static struct slice duty_fix(struct judging *j, const struct obligation *o)
 {
 	const struct duty *d = o->duty;
-	struct slice where = d->where.len ? d->where : SLICE("the model card and the product");
 
 	if (d->kind == DUTY_LICENCE_COPY)
 		return copy_fix(j, o->licence, "LICENSE");
@@ -113,10 +77,13 @@ static struct slice duty_fix(struct judging *j, const struct obligation *o)
 				"USE_POLICY.md");
 	if (d->text.len == 0)
 		return SLICE_NONE;
+	if (d->kind == DUTY_DISPLAY && d->where.len == 0)
+		return arena_format(j->arena, "Show \"%.*s\" in the model card and in the product.",
+				    SLICE_ARG(d->text));
 	switch (d->kind) {
 	case DUTY_DISPLAY:
-		return arena_format(j->arena, "Show \"%.*s\" in: %.*s.", SLICE_ARG(d->text),
-				    SLICE_ARG(where));
+		return arena_format(j->arena, "Show \"%.*s\": %.*s.", SLICE_ARG(d->text),
+				    SLICE_ARG(d->where));
 	case DUTY_NOTICE:
 		return arena_format(j->arena,
 				    "Put this into a file NOTICE beside the model in %.*s: %.*s",
@@ -136,14 +103,8 @@ static void duty_add(struct judging *j, const struct obligation *o)
 {
 	struct draft d = judging_draft(j, missing[o->duty->kind], o->licence, o->duty->clause);
 	struct slice who = wording_licence(o->licence);
-	struct slice what = duty_phrase(j->arena, o->duty);
 
-	if (slice_find(what, o->text) == SLICE_NPOS)
-		d.message = arena_format(j->arena, "%.*s asks for %.*s: %.*s", SLICE_ARG(who),
-					 SLICE_ARG(what), SLICE_ARG(o->text));
-	else
-		d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(who),
-					 SLICE_ARG(what));
+	d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(who), SLICE_ARG(o->text));
 	d.fix = duty_fix(j, o);
 	d.subject = o->duty->text;
 	judging_add(j, &d);

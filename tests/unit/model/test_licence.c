@@ -32,6 +32,31 @@ static void words_lead_back(void **state)
 	CHECK_WORDS(output_rule, OUTPUT_PROHIBITED + 1, output_rule_word, output_rule_from);
 }
 
+static void a_duty_says_what_it_wants(void **state)
+{
+	static const struct {
+		struct duty duty;
+		const char *task;
+	} cases[] = {
+		{ { .kind = DUTY_LICENCE_COPY }, "a copy of the licence" },
+		{ { .kind = DUTY_LICENCE_COPY, .text = SLICE_INIT("keep it in all copies") },
+		  "a copy of the licence: keep it in all copies" },
+		{ { .kind = DUTY_NOTICE, .where = SLICE_INIT("carry on NOTICE") }, "its notice: carry on NOTICE" },
+		{ { .kind = DUTY_DISPLAY, .text = SLICE_INIT("Built"), .where = SLICE_INIT("a website") },
+		  "the words \"Built\" on show" },
+		{ { .kind = DUTY_NAME_PREFIX, .text = SLICE_INIT("Llama") },
+		  "a model name that begins with \"Llama\"" },
+	};
+	struct arena *a = arena_create();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_slice(duty_task(a, &cases[i].duty), cases[i].task);
+	for (int i = 0; i < DUTIES; i++)
+		assert_true(duty_phrase(a, &(struct duty){ .kind = (enum duty_kind)i }).len > 0);
+	arena_free(a);
+}
+
 static void the_strictest_wins(void **state)
 {
 	static const struct {
@@ -55,6 +80,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_lead_back),
+		cmocka_unit_test(a_duty_says_what_it_wants),
 		cmocka_unit_test(the_strictest_wins),
 	};
 

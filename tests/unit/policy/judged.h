@@ -94,7 +94,10 @@ static inline struct obligation *judged_owe(struct judged *j, const struct licen
 {
 	struct obligation *o = list_add(j->scan->arena, &j->model->concluded.obligations);
 
-	*o = (struct obligation){ .licence = licence, .duty = duty, .status = status };
+	*o = (struct obligation){ .licence = licence,
+				  .duty = duty,
+				  .text = duty_task(j->scan->arena, duty),
+				  .status = status };
 	return o;
 }
 

@@ -75,7 +75,7 @@ static void an_unmet_duty_asks_for_it_to_the_letter(void **state)
 		    .text = SLICE_INIT("Built with Llama"),
 		    .where = SLICE_INIT("a related website") },
 		  "display-missing",
-		  "Show \"Built with Llama\" in: a related website." },
+		  "Show \"Built with Llama\": a related website." },
 		{ { .kind = DUTY_NAME_PREFIX, .text = SLICE_INIT("Llama") },
 		  "name-prefix-missing",
 		  "Begin the model's name with \"Llama\"." },
@@ -128,18 +128,13 @@ static void a_message_says_clause_and_what_is_missing(void **state)
 					  .text = SLICE_INIT("Built with Llama"),
 					  .clause = SLICE_INIT("1.b.i") };
 	struct judged j = judged_new();
-	struct obligation *o = judged_owe(&j, &llama, &duty, OBLIGATION_UNMET);
 
 	(void)state;
+	judged_owe(&j, &llama, &duty, OBLIGATION_UNMET);
 	judged_bind(&j, &llama);
 	judged_run(&j, NULL, false);
 	assert_slice(judged_need(&j, "display-missing")->message,
 		     "llama-3.1 asks for the words \"Built with Llama\" on show");
-	o->text = SLICE("show it prominently");
-	judged_run(&j, NULL, false);
-	assert_slice(judged_need(&j, "display-missing")->message,
-		     "llama-3.1 asks for the words \"Built with Llama\" on show: show it "
-		     "prominently");
 	judged_free(&j);
 }
 
