@@ -6,17 +6,26 @@
 
 #include "inputs.h"
 
+#include <unistd.h>
+
 enum { TEXT_BYTES = 4 * 1024 * 1024 };
 
+/* Never over a policy that somebody has edited. */
 static int policy_init(struct program *p)
 {
 	struct buf text;
+	struct err e;
 	int status;
 
-	buf_init(&text, TEXT_BYTES);
-	policy_write_default(&text);
 	if (p->options.arguments.len > 1)
 		p->options.output = p->options.arguments.at[1].ptr;
+	if (p->options.output && access(p->options.output, F_OK) == 0) {
+		err_set(&e, ERR_USAGE, "%s is there already; remove it first to start anew",
+		        p->options.output);
+		return program_fail(&e);
+	}
+	buf_init(&text, TEXT_BYTES);
+	policy_write_default(&text);
 	status = program_print(p, &text, EXIT_PASS);
 	buf_free(&text);
 	return status;
