@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 enum { LIST_BYTES = 256 * 1024 * 1024 };
 
@@ -79,17 +80,100 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 	return true;
 }
 
+bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
+                   struct err *e)
+{
+	struct arena *a = arena_create();
+	struct slice bytes;
+	bool fine = inputs_file(a, path.ptr, LIMIT_SAVED_REPORT, &bytes, e);
+
+	if (fine && !report_is_saved(bytes))
+		fine = err_set(e, ERR_USAGE, "%.*s: no saved report; make one with "
+		               "'modlic scan -f json=REPORT PATH'", SLICE_ARG(path));
+	else if (fine)
+		fine = report_load(scan, bytes, rules, e) || err_wrap(e, "%.*s", SLICE_ARG(path));
+	arena_free(a);
+	return fine;
+}
+
+bool inputs_is_report(struct slice path)
+{
+	char head[512];
+	struct stat st;
+	FILE *file;
+	size_t len;
+
+	/* Opening a pipe would wait for its writer. */
+	if (stat(path.ptr, &st) != 0 || !S_ISREG(st.st_mode) || !(file = fopen(path.ptr, "rbe")))
+		return false;
+	len = fread(head, 1, sizeof(head), file);
+	fclose(file);
+	return report_is_saved((struct slice){ head, len });
+}
+
+/* The audit denies nothing; whoever asks for a gate gets the gate. */
+static struct policy *built_in(enum command command)
+{
+	return command == COMMAND_CHECK || command == COMMAND_EVAL || command == COMMAND_POLICY
+	               ? policy_strict() : policy_audit();
+}
+
 static bool base_policy(const struct program *p, const struct ruledb *rules,
                         struct policy **policy, struct err *e)
 {
 	struct slice bytes;
 
 	if (!p->options.policy) {
-		*policy = p->options.command == COMMAND_CHECK ? policy_strict() : policy_audit();
+		*policy = built_in(p->options.command);
 		return true;
 	}
 	return inputs_file(p->arena, p->options.policy, LIMIT_YAML_BYTES, &bytes, e) &&
 	       policy_parse(policy, bytes, slice_of(p->options.policy), rules, e);
+}
+
+static bool add_exceptions(const struct program *p, struct policy *policy, struct err *e)
+{
+	struct slice bytes;
+
+	return inputs_file(p->arena, p->options.exceptions, LIMIT_YAML_BYTES, &bytes, e) &&
+	       policy_add_exceptions(policy, bytes, slice_of(p->options.exceptions), e);
+}
+
+/* What an exception covered was answered for only as long as the exception stands. */
+static void collect_known(struct arena *a, struct slice_list *ids, const struct finding_list *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		if (!from->at[i].suppressed || from->at[i].known)
+			*list_add(a, ids) = from->at[i].id;
+}
+
+static bool set_baseline(const struct program *p, const struct ruledb *rules, struct policy *policy,
+                         struct err *e)
+{
+	struct slice_list ids = { 0 };
+	struct scan *before;
+
+	if (!inputs_report(slice_of(p->options.baseline), rules, &before, e))
+		return false;
+	collect_known(before->arena, &ids, &before->findings);
+	for (size_t i = 0; i < before->models.len; i++)
+		collect_known(before->arena, &ids, &before->models.at[i]->findings);
+	policy_set_baseline(policy, ids.at, ids.len, p->options.new_only);
+	scan_free(before);
+	return true;
+}
+
+static bool policy_files(const struct program *p, const struct ruledb *rules,
+                         struct policy **policy, struct err *e)
+{
+	const struct options *o = &p->options;
+
+	if (o->new_only && !o->baseline)
+		return err_set(e, ERR_USAGE, "--new-only needs --baseline REPORT to know what is new");
+	return base_policy(p, rules, policy, e) &&
+	       (!o->profile || policy_use_profile(*policy, slice_of(o->profile), e)) &&
+	       (!o->exceptions || add_exceptions(p, *policy, e)) &&
+	       (!o->baseline || set_baseline(p, rules, *policy, e));
 }
 
 bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
@@ -97,7 +181,7 @@ bool inputs_policy(const struct program *p, const struct ruledb *rules, struct p
 {
 	const struct options *o = &p->options;
 
-	if (!base_policy(p, rules, policy, e))
+	if (!policy_files(p, rules, policy, e))
 		return false;
 	policy_set_allow_empty(*policy, o->allow_empty);
 	if (o->strict)

@@ -16,7 +16,17 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
                  struct err *e);
 
-/* The policy of --policy, else the command's built-in one, with the options laid over it. */
+/* A saved report as a scan again, which the caller frees. Messages name the path. */
+bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
+                   struct err *e);
+
+/* Whether the path is a file that holds a saved report. */
+bool inputs_is_report(struct slice path);
+
+/*
+ * The policy of --policy, else the command's built-in one, with profile, exceptions, baseline
+ * and then the single settings of the command line laid over it.
+ */
 bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
                    struct err *e);
 

@@ -175,6 +175,10 @@ static int run(struct program *p)
 		return command_lineage(p);
 	case COMMAND_EXPLAIN:
 		return command_explain(p);
+	case COMMAND_EVAL:
+		return command_eval(p);
+	case COMMAND_DIFF:
+		return command_diff(p);
 	case COMMAND_POLICY:
 		return command_policy(p);
 	case COMMAND_RULES:

@@ -67,6 +67,8 @@
 #define LIMIT_LINEAGE_PARENTS 1024         /* claims of one model; the largest merges name about 50 */
 #define LIMIT_JOBS 256
 
+#define LIMIT_SAVED_REPORT (1024 * MIB)    /* read back; some 100,000 models */
+
 /* Output: a report beyond this is a mistake of ours */
 #define LIMIT_REPORT_TEXT (4 * MIB)        /* one string that a report puts together */
 #define LIMIT_REPORT_BYTES ((size_t)8 * 1024 * MIB)

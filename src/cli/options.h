@@ -38,13 +38,14 @@ struct options {
 	bool named;         /* a command was given */
 	bool help, version; /* asked for by option */
 	struct slice_list arguments;
-	const char *policy, *files_from, *output, *id;
+	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id;
 	struct slice fail_on;
 	struct slice_list contexts, includes, excludes, rules;
 	struct level_list LIST_OF(struct level_request) levels;
 	struct format_list LIST_OF(struct format_request) formats;
 	unsigned jobs; /* 0: one per processor */
-	bool strict, show_suppressed, allow_empty, nul, no_progress, no_sandbox, quiet, verbose;
+	bool strict, new_only, show_suppressed, allow_empty;
+	bool nul, no_progress, no_sandbox, quiet, verbose;
 	enum color_when color;
 };
 

@@ -66,12 +66,16 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 
 	switch (spec->id) {
 	case OPTION_POLICY: o->policy = value; break;
+	case OPTION_PROFILE: o->profile = value; break;
 	case OPTION_CONTEXT: add_slice(p, &o->contexts, value); break;
 	case OPTION_FAIL_ON: o->fail_on = slice_of(value); break;
 	case OPTION_ALLOW: add_level(p, value, LEVEL_ALLOW); break;
 	case OPTION_WARN: add_level(p, value, LEVEL_WARN); break;
 	case OPTION_DENY: add_level(p, value, LEVEL_DENY); break;
 	case OPTION_STRICT: o->strict = true; break;
+	case OPTION_EXCEPTIONS: o->exceptions = value; break;
+	case OPTION_BASELINE: o->baseline = value; break;
+	case OPTION_NEW_ONLY: o->new_only = true; break;
 	case OPTION_SHOW_SUPPRESSED: o->show_suppressed = true; break;
 	case OPTION_ALLOW_EMPTY: o->allow_empty = true; break;
 	case OPTION_FORMAT: add_format(p, value); break;

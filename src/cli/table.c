@@ -6,6 +6,7 @@
 
 #define FOR(command) (1u << COMMAND_##command)
 #define SCANNING (FOR(SCAN) | FOR(CHECK))
+#define JUDGING (SCANNING | FOR(EVAL))
 #define EVERY (~0u)
 
 const struct option_spec option_table[OPTIONS] = {

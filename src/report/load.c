@@ -143,6 +143,17 @@ static bool is_lines(struct slice bytes)
 	       !slice_starts(line, SLICE("{\"schema\"")) && slice_ends(slice_trim(line), SLICE("}"));
 }
 
+/* The head of a JSON report, an NDJSON report's first model, or its trailer if it has none. */
+bool report_is_saved(struct slice head)
+{
+	struct slice start = slice_sub(slice_trim(head), 0, 64);
+
+	return slice_starts(start, SLICE("{")) &&
+	       (slice_find(start, SLICE("\"modlic/")) != SLICE_NPOS ||
+	        (slice_starts(start, SLICE("{\"id\":\"")) &&
+	         slice_find(start, SLICE("\",\"path\":\"")) == sizeof("{\"id\":\"") - 1 + 16));
+}
+
 static bool join_edges(struct loading *l)
 {
 	for (size_t i = 0; i < l->edges.len; i++) {

@@ -91,6 +91,9 @@ bool report_explain(const struct question *question, const struct report_options
  */
 bool report_load(struct scan **scan, struct slice bytes, const struct ruledb *rules, struct err *e);
 
+/* Whether a file that begins like this is such a report; the first 4 KiB are plenty. */
+bool report_is_saved(struct slice head);
+
 /*
  * `modlic diff OLD NEW`: models are matched by path. Fills in the counts: a model with any
  * change for the worse is tighter, else with any for the better looser, else edited.

@@ -40,6 +40,10 @@ static const struct {
 	{ "scan --strict=yes x", "--strict takes no value" },
 	{ "scan --color sometimes x", "--color takes auto, always or never, not 'sometimes'" },
 	{ "inspect --policy p x", "'modlic inspect' takes no --policy; see 'modlic help inspect'" },
+	{ "scan --profil x", "unknown option '--profil'; did you mean '--profile'?" },
+	{ "lineage --baseline r x", "'modlic lineage' takes no --baseline; see 'modlic help lineage'" },
+	{ "eval", "'modlic eval' needs REPORT; see 'modlic help eval'" },
+	{ "diff a", "'modlic diff' needs OLD NEW; see 'modlic help diff'" },
 	{ "inspect", "'modlic inspect' needs FILE...; see 'modlic help inspect'" },
 };
 
@@ -83,6 +87,22 @@ static void every_spelling_is_understood(void **state)
 	arena_free(a);
 }
 
+static void the_gate_knows_its_files(void **state)
+{
+	struct arena *a = arena_create();
+	struct options o;
+	struct err e;
+
+	(void)state;
+	assert_true(parse(&o, a, "eval r.json --profile=strict --exceptions e --baseline b --new-only", &e));
+	assert_int_equal(o.command, COMMAND_EVAL);
+	assert_string_equal(o.profile, "strict");
+	assert_string_equal(o.exceptions, "e");
+	assert_string_equal(o.baseline, "b");
+	assert_true(o.new_only);
+	arena_free(a);
+}
+
 static void help_needs_no_arguments(void **state)
 {
 	struct arena *a = arena_create();
@@ -103,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mistakes_get_one_sentence),
 		cmocka_unit_test(every_spelling_is_understood),
+		cmocka_unit_test(the_gate_knows_its_files),
 		cmocka_unit_test(help_needs_no_arguments),
 	};
 

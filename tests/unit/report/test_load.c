@@ -135,6 +135,27 @@ static void a_cut_report_is_never_taken_for_a_whole_one(void **state)
 	}
 }
 
+static void a_report_is_told_by_its_head(void **state)
+{
+	static const struct {
+		const char *head;
+		bool saved;
+	} cases[] = {
+		{ "{\n  \"schema\": \"modlic/1\",\n  \"tool\": {", true },
+		{ " \n{\"schema\":\"modlic/2\"", true },
+		{ "{\"trailer\":true,\"schema\":\"modlic/1\"}", true },
+		{ "{\"id\":\"0123456789abcdef\",\"path\":\"a\"", true },
+		{ "{\"id\":\"0123\",\"path\":\"a\"", false },
+		{ "{\"model_type\": \"llama\"}", false },
+		{ "see \"modlic/1\"", false },
+		{ "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(report_is_saved(slice_of(cases[i].head)), cases[i].saved);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +163,7 @@ int main(void)
 		cmocka_unit_test(a_loaded_scan_reports_alike),
 		cmocka_unit_test(licences_that_are_not_ours_stay_names),
 		cmocka_unit_test(what_is_no_report_is_refused),
+		cmocka_unit_test(a_report_is_told_by_its_head),
 		cmocka_unit_test(a_cut_report_is_never_taken_for_a_whole_one),
 	};
 

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * modlic diff: two saved reports, and what became of each model in between. As with diff(1),
+ * status 1 says that there is a difference.
+ */
+#include "program.h"
+
+#include "inputs.h"
+
+enum { TEXT_BYTES = 256 * 1024 * 1024 };
+
+static bool compare(const struct program *p, struct report_pair *c, struct buf *out,
+                    struct err *e)
+{
+	struct report_options options = program_report_options(p);
+	enum report_form form;
+
+	if (!program_form(p, &form, e))
+		return false;
+	if (form != FORM_TEXT && form != FORM_JSON)
+		return err_set(e, ERR_USAGE, "'modlic diff' writes text or json");
+	return report_diff(c, form, &options, out, e);
+}
+
+static bool load_both(const struct program *p, const struct ruledb *rules, struct scan **before,
+                      struct scan **after, struct err *e)
+{
+	const struct slice_list *reports = &p->options.arguments;
+
+	if (reports->len > 2)
+		return err_set(e, ERR_USAGE, "'modlic diff' takes two reports");
+	inputs_confine(p, &(struct crawl_options){ .roots = reports->at, .root_count = 2 });
+	return inputs_report(reports->at[0], rules, before, e) &&
+	       inputs_report(reports->at[1], rules, after, e);
+}
+
+int command_diff(struct program *p)
+{
+	struct scan *before = NULL, *after = NULL;
+	struct ruledb *rules = NULL;
+	struct report_pair c;
+	struct buf text;
+	struct err e;
+	int status;
+
+	buf_init(&text, TEXT_BYTES);
+	if (program_rules(p, &rules, RULEDB_ALL, &e) && load_both(p, rules, &before, &after, &e)) {
+		c = (struct report_pair){ .before = before, .after = after };
+		status = !compare(p, &c, &text, &e) ? program_fail(&e)
+		         : program_print(p, &text, c.tighter + c.looser + c.added + c.gone + c.edited
+		                                           ? EXIT_VIOLATED : EXIT_PASS);
+	} else {
+		status = program_fail(&e);
+	}
+	buf_free(&text);
+	scan_free(before);
+	scan_free(after);
+	ruledb_close(rules);
+	return status;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From a judged scan to reports and an exit status.
+ */
+#include "outputs.h"
+
+#include "base/suggest.h"
+#include "io/output.h"
+
+#include <stdio.h>
+
+bool outputs_check(const struct program *p, struct err *e)
+{
+	struct suggestion best = { 0 };
+	size_t unnamed = 0;
+
+	for (size_t i = 0; i < p->options.formats.len; i++) {
+		const struct format_request *f = &p->options.formats.at[i];
+
+		unnamed += f->file == NULL;
+		if (report_find(f->format))
+			continue;
+		for (size_t k = 0; report_at(k); k++)
+			suggest_offer(&best, f->format, slice_of(report_at(k)->name));
+		return err_set(e, ERR_USAGE, "no report format '%.*s'%s%.*s%s", SLICE_ARG(f->format),
+		               best.word.len ? "; did you mean '" : "", SLICE_ARG(best.word),
+		               best.word.len ? "'?" : "; see modlic(1)");
+	}
+	if (unnamed > 1)
+		return err_set(e, ERR_USAGE, "two reports cannot both go to %s; give one a file: "
+		               "--format FORMAT=FILE", p->options.output ? p->options.output : "stdout");
+	return true;
+}
+
+static bool write_report(const struct program *p, const struct scan *scan,
+                         const struct ruledb *rules, const struct format_request *request,
+                         struct err *e)
+{
+	struct report_options options = program_report_options(p);
+	const char *path = request->file ? request->file : p->options.output;
+	struct output *out;
+
+	if (path)
+		options.color = false;
+	if (!output_open(&out, path, e))
+		return false;
+	if (!report_find(request->format)->write(scan, rules, &options, output_buf(out), e)) {
+		output_abort(out);
+		return false;
+	}
+	return output_commit(out, e);
+}
+
+bool outputs_write(const struct program *p, const struct scan *scan, const struct ruledb *rules,
+                   struct err *e)
+{
+	static const struct format_request text = { SLICE_INIT("text"), NULL };
+	bool to_stdout = false;
+
+	for (size_t i = 0; i < p->options.formats.len; i++) {
+		to_stdout = to_stdout || !p->options.formats.at[i].file;
+		if (!write_report(p, scan, rules, &p->options.formats.at[i], e))
+			return false;
+	}
+	/* Reports to files alone still leave the text for whoever looks at the terminal. */
+	if (!to_stdout && !p->options.quiet)
+		return write_report(p, scan, rules, &text, e);
+	return true;
+}
+
+int outputs_status(const struct scan *scan)
+{
+	if (scan->outcome.violated)
+		return EXIT_VIOLATED;
+	return scan->outcome.incomplete ? EXIT_INCOMPLETE : EXIT_PASS;
+}
