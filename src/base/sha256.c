@@ -4,6 +4,8 @@
  */
 #include "base/sha256.h"
 
+#include "base/sha256_blocks.h"
+
 static const uint32_t round_constants[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
 	0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -35,23 +37,36 @@ static void schedule(const unsigned char block[64], uint32_t w[64])
 
 static void compress(uint32_t state[8], const unsigned char block[64])
 {
-	uint32_t w[64], v[8];
+	uint32_t w[64], a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 
 	schedule(block, w);
-	memcpy(v, state, sizeof(v));
 	for (unsigned i = 0; i < 64; i++) {
-		uint32_t e1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-		uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t first = v[7] + e1 + choice + round_constants[i] + w[i];
-		uint32_t e0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-		uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
+		uint32_t e1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+		uint32_t first = h + e1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
+		uint32_t e0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
 
-		memmove(v + 1, v, 7 * sizeof(*v));
-		v[4] += first;
-		v[0] = first + e0 + majority;
+		h = g;
+		g = f;
+		f = e;
+		e = d + first;
+		d = c;
+		first += e0 + ((a & b) ^ (a & c) ^ (b & c));
+		c = b;
+		b = a;
+		a = first;
 	}
+	const uint32_t v[8] = { a, b, c, d, e, f, g, h };
 	for (unsigned i = 0; i < 8; i++)
 		state[i] += v[i];
+}
+
+static void take_blocks(uint32_t state[8], const unsigned char *blocks, size_t count)
+{
+	if (sha256_blocks(state, blocks, count, round_constants))
+		return;
+	for (; count > 0; count--, blocks += 64)
+		compress(state, blocks);
 }
 
 void sha256_init(struct sha256 *h)
@@ -68,13 +83,18 @@ void sha256_add(struct sha256 *h, struct slice bytes)
 	while (bytes.len > 0) {
 		size_t take = 64 - filled < bytes.len ? 64 - filled : bytes.len;
 
-		memcpy(h->block + filled, bytes.ptr, take);
-		bytes = slice_drop(bytes, take);
-		filled += take;
-		if (filled == 64) {
-			compress(h->state, h->block);
-			filled = 0;
+		if (filled == 0 && bytes.len >= 64) {
+			take = bytes.len & ~(size_t)63;
+			take_blocks(h->state, (const unsigned char *)bytes.ptr, take / 64);
+		} else {
+			memcpy(h->block + filled, bytes.ptr, take);
+			filled += take;
+			if (filled == 64) {
+				take_blocks(h->state, h->block, 1);
+				filled = 0;
+			}
 		}
+		bytes = slice_drop(bytes, take);
 	}
 }
 
