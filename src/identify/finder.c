@@ -15,6 +15,7 @@ enum {
 	DRIFT = 64,           /* words that may be put in or left out between two votes ... */
 	DRIFT_SHARE = 4,      /* ... and this share of the text */
 	LIGHTEST = 12,
+	BEYOND_VOTES = 32,    /* words before the first and behind the last vote */
 	JOINABLE = 3,         /* hits that a run must have to be joined with another */
 };
 
@@ -109,7 +110,8 @@ static const struct index_posting *nearest_posting(const struct finder *f,
 static void add_votes(struct finder *f, const struct text_index *ix,
                       const struct index_shingle *shingle, uint32_t word)
 {
-	const struct index_posting *p = ix->postings + shingle->first, *end = p + shingle->count;
+	const struct index_posting *p = ix->postings + (shingle->place >> 8);
+	const struct index_posting *end = p + (shingle->place & 0xff);
 
 	while (p < end) {
 		const struct index_posting *next = p + 1, *best;
@@ -130,7 +132,7 @@ static const struct index_shingle *shingle_find(const struct text_index *ix, uin
 {
 	uint32_t mask = ix->shingles_count - 1;
 
-	for (uint32_t i = key & mask; ix->shingles[i].key; i = (i + 1) & mask)
+	for (uint32_t i = text_index_slot(key, mask + 1); ix->shingles[i].key; i = (i + 1) & mask)
 		if (ix->shingles[i].key == key)
 			return &ix->shingles[i];
 	return NULL;
@@ -228,6 +230,10 @@ static void finish(struct finder *f, const struct text_index *ix)
 		const struct index_text *text = &ix->texts[run->text];
 
 		run->weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
+		/* It can hardly explain more than the words between its first and last vote. */
+		uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
+		if (run->weight > most)
+			run->weight = most;
 		if (run->weight >= LIGHTEST && (run->hits >= 2 || text->votes < 4))
 			f->runs[kept++] = *run;
 	}
@@ -246,7 +252,7 @@ void finder_search(struct finder *f, const struct text_index *ix, const struct w
 		if (!text_index_has_key(ix, key))
 			continue;
 		const struct index_shingle *shingle = shingle_find(ix, key);
-		if (shingle && f->hit_count + shingle->count <= f->hit_cap)
+		if (shingle && f->hit_count + (shingle->place & 0xff) <= f->hit_cap)
 			add_votes(f, ix, shingle, i);
 	}
 	finish(f, ix);

@@ -10,8 +10,8 @@
 #include "identify/clauses.h"
 
 enum {
-	MOST_RIVALS = 16,
-	RIVAL_SHARE = 400,    /* thousandths of the heaviest run's weight */
+	RIVAL_WORDS = 40000,  /* of the texts that one run is aligned with */
+	RIVAL_SHARE = 250,    /* thousandths of the heaviest run's weight */
 	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
 	WHOLE_DENSITY = 600,  /* found among all words inside */
 	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
@@ -163,9 +163,9 @@ static bool is_rival(const struct run *lead, const struct run *run)
 static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t high)
 {
 	const struct run *lead = &m->finder.runs[first];
-	uint32_t rivals = 0;
+	uint32_t words = 0;
 
-	for (uint32_t i = first + 1; i < m->finder.run_count && rivals < MOST_RIVALS; i++) {
+	for (uint32_t i = first + 1; i < m->finder.run_count && words < RIVAL_WORDS; i++) {
 		const struct run *run = &m->finder.runs[i];
 
 		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
@@ -175,7 +175,7 @@ static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t
 		if (is_match(&m->best) && most_words(run) * 4 < m->best.score)
 			continue;
 		try_run(m, run, low, high);
-		rivals++;
+		words += m->aligner.ix->texts[run->text].length;
 	}
 }
 

@@ -109,8 +109,7 @@ struct index_clause {
 
 struct index_shingle {
 	uint32_t key;   /* of INDEX_SHINGLE words in a row; 0: an empty slot */
-	uint32_t first; /* in `postings`; the next slot's `count` is elsewhere */
-	uint32_t count;
+	uint32_t place; /* first of its postings, times 256, plus their number */
 };
 
 struct index_posting {
@@ -128,6 +127,8 @@ struct index_phrase {
 enum {
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
+	INDEX_RATE_LONG = 8,
+	INDEX_RATE_SHORT = 2,
 };
 
 static inline bool index_text_is_short(const struct index_text *text)
@@ -177,7 +178,8 @@ static inline uint16_t text_index_word(const struct text_index *ix, uint32_t has
 
 /*
  * The key of INDEX_SHINGLE words in a row, never 0. Which shingles are in the index depends
- * on the key alone, so that a file and a rule agree on them (rules/texts_shingles.c).
+ * on the key alone (its low bits), so that a file and a rule agree on them: one in
+ * INDEX_RATE_LONG, and for short texts one in INDEX_RATE_SHORT.
  */
 static inline uint32_t text_index_key(const uint16_t *words)
 {
@@ -190,10 +192,26 @@ static inline uint32_t text_index_key(const uint16_t *words)
 	return (uint32_t)(joined >> 32) | 1u << 31;
 }
 
+/* The slot that a key's search begins at; its bits are not those that chose the key. */
+static inline uint32_t text_index_slot(uint32_t key, uint32_t slots)
+{
+	return key >> 10 & (slots - 1);
+}
+
+/* The filter's bit of a key: keys of long texts have the upper half, all others the lower. */
+static inline uint32_t text_index_bit(uint32_t key, uint32_t bits)
+{
+	uint32_t half = bits / 2;
+
+	return (key >> 9 & (half - 1)) + (key % INDEX_RATE_LONG == 0 ? half : 0);
+}
+
+/* False for nearly all keys that the index does not have. */
 static inline bool text_index_has_key(const struct text_index *ix, uint32_t key)
 {
-	uint32_t bit = key & (ix->filter_count * 64 - 1);
-
+	if (key % INDEX_RATE_SHORT != 0)
+		return false;
+	uint32_t bit = text_index_bit(key, ix->filter_count * 64);
 	return ix->filter[bit / 64] >> (bit % 64) & 1;
 }
 

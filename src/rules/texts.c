@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "rules/texts_dictionary.h"
 
-#define MAGIC 0x3130786469636d6cu /* of this byte order and layout; change it with the layout */
+#define MAGIC 0x3230786469636d6cu /* of this byte order and layout; change it with the layout */
 
 struct stored_array {
 	uint64_t offset;

@@ -9,9 +9,9 @@
 #include "rules/texts_dictionary.h"
 
 enum {
-	RATE_LONG = 8,
-	RATE_SHORT = 2,
-	COMMON = 12,       /* texts that may share a run before it is thinned out */
+	COMMON = 12,     /* texts that may share a run before it is thinned out */
+	MOST_POSTINGS = 255,
+	FEWEST_VOTES = 12,
 };
 
 struct candidate {
@@ -72,23 +72,58 @@ static uint32_t texts_in(const struct candidate *run, size_t count)
 	return texts;
 }
 
-/* Keeps what the key allows of one run of equal keys; gives how many. */
+/*
+ * Keeps what the key allows of one run of equal keys; gives how many. In the second round
+ * (`few`) texts that got next to nothing, because all they have is common, get more.
+ */
 static uint32_t keep_some(struct texts_draft *d, const struct candidate *run, size_t count,
-                          struct index_posting *kept)
+                          struct index_posting *kept, const uint32_t *few)
 {
 	uint32_t texts = texts_in(run, count), thinned = (texts + COMMON - 1) / COMMON, n = 0;
-	uint32_t chance = (uint32_t)((run->key * 0x9E3779B97F4A7C15u) >> 40);
 
 	for (size_t i = 0; i < count; i++) {
 		struct index_text *text = &d->texts.at[run[i].posting.text];
-		uint32_t rate = index_text_is_short(text) ? RATE_SHORT : RATE_LONG;
+		uint32_t rate = index_text_is_short(text) ? INDEX_RATE_SHORT : INDEX_RATE_LONG;
 
-		if (chance % (rate * thinned) != 0)
+		if (few && few[run[i].posting.text] < FEWEST_VOTES) {
+			rate = INDEX_RATE_SHORT;
+			thinned = 1;
+		} else {
+			thinned = (texts + COMMON - 1) / COMMON;
+		}
+		if (run->key % rate != 0 || run->key / INDEX_RATE_LONG % thinned != 0 ||
+		    n == MOST_POSTINGS)
 			continue;
 		kept[n++] = run[i].posting;
 		text->votes++;
 	}
 	return n;
+}
+
+static size_t run_end(const struct candidate_list *all, size_t from)
+{
+	size_t end = from + 1;
+
+	while (end < all->len && all->at[end].key == all->at[from].key)
+		end++;
+	return end;
+}
+
+/* The first round: the votes that each text gets by the plain rule; the caller frees them. */
+static uint32_t *count_votes(struct texts_draft *d, const struct candidate_list *all,
+                             struct index_posting *room)
+{
+	uint32_t *votes = alloc_array(d->texts.len, sizeof(*votes));
+
+	for (size_t i = 0, end; i < all->len; i = end) {
+		end = run_end(all, i);
+		keep_some(d, all->at + i, end - i, room, NULL);
+	}
+	for (size_t t = 0; t < d->texts.len; t++) {
+		votes[t] = d->texts.at[t].votes;
+		d->texts.at[t].votes = 0;
+	}
+	return votes;
 }
 
 static uint32_t power_above(size_t n)
@@ -102,7 +137,7 @@ static uint32_t power_above(size_t n)
 
 static void add_slot(struct index_shingle *slots, uint32_t mask, struct index_shingle slot)
 {
-	uint32_t i = slot.key & mask;
+	uint32_t i = text_index_slot(slot.key, mask + 1);
 
 	while (slots[i].key)
 		i = (i + 1) & mask;
@@ -114,22 +149,22 @@ void texts_add_shingles(struct texts_draft *d, struct text_index *ix)
 	struct candidate_list all = all_shingles(d);
 	struct index_posting *postings = arena_array(d->a, struct index_posting, all.len);
 	struct index_shingle *found = alloc_array(all.len, sizeof(*found));
-	uint32_t count = 0, keys = 0;
+	uint32_t count = 0, keys = 0, *few = count_votes(d, &all, postings);
 
 	for (size_t i = 0, end; i < all.len; i = end) {
-		for (end = i + 1; end < all.len && all.at[end].key == all.at[i].key; end++)
-			;
-		uint32_t n = keep_some(d, all.at + i, end - i, postings + count);
+		end = run_end(&all, i);
+		uint32_t n = keep_some(d, all.at + i, end - i, postings + count, few);
 		if (n)
-			found[keys++] = (struct index_shingle){ all.at[i].key, count, n };
+			found[keys++] = (struct index_shingle){ all.at[i].key, count << 8 | n };
 		count += n;
 	}
-	uint32_t slots = power_above((size_t)keys * 2), bits = power_above((size_t)keys * 16);
+	uint32_t slots = power_above((size_t)keys * 2), bits = power_above((size_t)keys * 8);
 	struct index_shingle *table = arena_array(d->a, struct index_shingle, slots);
 	uint64_t *filter = arena_array(d->a, uint64_t, bits / 64);
 	for (uint32_t i = 0; i < keys; i++) {
 		add_slot(table, slots - 1, found[i]);
-		filter[(found[i].key & (bits - 1)) / 64] |= (uint64_t)1 << (found[i].key % 64);
+		uint32_t bit = text_index_bit(found[i].key, bits);
+		filter[bit / 64] |= (uint64_t)1 << (bit % 64);
 	}
 	ix->shingles = table;
 	ix->shingles_count = slots;
@@ -139,4 +174,5 @@ void texts_add_shingles(struct texts_draft *d, struct text_index *ix)
 	ix->postings_count = count;
 	free(all.at);
 	free(found);
+	free(few);
 }
