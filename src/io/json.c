@@ -18,14 +18,14 @@ enum {
 };
 
 enum expect {
-	EXPECT_DOCUMENT,   /* the one value of the document */
+	EXPECT_DOCUMENT, /* the one value of the document */
 	EXPECT_VALUE,
 	EXPECT_FIRST_ITEM, /* a value or ']' */
 	EXPECT_FIRST_KEY,  /* a key or '}' */
 	EXPECT_KEY,
 	EXPECT_COLON,
-	EXPECT_MORE,       /* ',' or the end of the container */
-	EXPECT_NOTHING,    /* the document is over: blanks only */
+	EXPECT_MORE,    /* ',' or the end of the container */
+	EXPECT_NOTHING, /* the document is over: blanks only */
 };
 
 struct json_scanner {
@@ -34,7 +34,7 @@ struct json_scanner {
 	uint64_t end;       /* of the range, in the file */
 	uint64_t window_at; /* offset of window[0] in the file */
 	const char *window, *at, *stop;
-	char *decoded;      /* room for strings that do not stand in the window as they are */
+	char *decoded; /* room for strings that do not stand in the window as they are */
 	size_t decoded_len, decoded_cap;
 	uint32_t line;
 	unsigned depth;
@@ -44,7 +44,7 @@ struct json_scanner {
 };
 
 struct json_scanner *json_scan(struct arena *scratch, struct input *in, uint64_t offset,
-                               uint64_t len)
+			       uint64_t len)
 {
 	struct json_scanner *s = arena_new(scratch, struct json_scanner);
 	uint64_t size = input_size(in);
@@ -108,8 +108,8 @@ static bool unexpected(struct json_scanner *s, const char *expected, struct err 
 static bool skip_blank_run(struct json_scanner *s, struct err *e)
 {
 	for (;;) {
-		while (s->at < s->stop && (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' ||
-		                           *s->at == '\t')) {
+		while (s->at < s->stop &&
+		       (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' || *s->at == '\t')) {
 			s->line += *s->at == '\n';
 			s->at++;
 		}
@@ -141,7 +141,8 @@ static const char *plain_run(const char *p, const char *stop)
 		quote = word ^ ones * '"';
 		slash = word ^ ones * '\\';
 		hit = (word | (word - ones * 0x20) | ((quote - ones) & ~quote) |
-		       ((slash - ones) & ~slash)) & high;
+		       ((slash - ones) & ~slash)) &
+		      high;
 		if (hit && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 			return p + __builtin_ctzll(hit) / 8;
 		if (hit)
@@ -295,7 +296,7 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 }
 
 static bool take_string(struct json_scanner *s, struct json_value *v, enum json_token token,
-                        struct err *e)
+			struct err *e)
 {
 	const char *end = plain_run(++s->at, s->stop);
 
@@ -419,7 +420,7 @@ static bool take_value(struct json_scanner *s, struct json_value *v, struct err 
 	if (*s->at == '"')
 		ok = take_string(s, v, JSON_STRING, e);
 	else if ((*s->at >= '0' && *s->at <= '9') ||
-	         (*s->at == '-' && !(s->stop - s->at > 1 && s->at[1] == 'I')))
+		 (*s->at == '-' && !(s->stop - s->at > 1 && s->at[1] == 'I')))
 		ok = take_number(s, v, e);
 	else
 		ok = take_word(s, v, e);

@@ -14,8 +14,9 @@
 
 static bool has_ending(struct slice name, const char *stem)
 {
-	static const struct slice endings[] = { SLICE_INIT(""), SLICE_INIT(".md"), SLICE_INIT(".txt"),
-		                                SLICE_INIT(".rst"), SLICE_INIT(".markdown") };
+	static const struct slice endings[] = { SLICE_INIT(""), SLICE_INIT(".md"),
+						SLICE_INIT(".txt"), SLICE_INIT(".rst"),
+						SLICE_INIT(".markdown") };
 	size_t dot = slice_rfind_char(name, '.');
 	struct slice ending = dot == SLICE_NPOS ? SLICE_NONE : slice_drop(name, dot);
 
@@ -31,7 +32,7 @@ static unsigned card_probe(const struct artefact *a, struct slice head)
 {
 	struct slice name = reading_name(a), scope, line = SLICE_NONE, rest = head;
 	bool named = has_ending(name, "README") || has_ending(name, "MODEL_CARD") ||
-	             has_ending(name, "MODELCARD") || has_ending(name, "model-card");
+		     has_ending(name, "MODELCARD") || has_ending(name, "model-card");
 
 	if (licence_name_kind(a->path, &scope) != ARTEFACT_OTHER)
 		return BID_NONE;
@@ -64,7 +65,8 @@ static void take_block(struct reading *r, struct slice block, struct location at
 	/* a fence that was never closed has the rest of the card in it: up to the next heading */
 	if (!merge_recipe_take(r, block, at, &is_recipe, &e) &&
 	    !merge_recipe_take(r, before_heading, at, &is_recipe, &e))
-		note_add(r, "malformed", e.offset, "merge recipe from line %u on: %s", at.line, e.text);
+		note_add(r, "malformed", e.offset, "merge recipe from line %u on: %s", at.line,
+			 e.text);
 }
 
 static void take_recipes(struct reading *r, struct slice body, struct location at)
@@ -81,7 +83,8 @@ static void take_recipes(struct reading *r, struct slice body, struct location a
 			uint64_t offset = (uint64_t)(block - body.ptr);
 
 			take_block(r, inside,
-			           (struct location){ .start = at.start + offset, .line = block_line });
+				   (struct location){ .start = at.start + offset,
+						      .line = block_line });
 			block = NULL;
 		} else {
 			block = rest.ptr;

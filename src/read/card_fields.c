@@ -48,8 +48,8 @@ static void set_aside(struct taking *t, const struct yaml_node *node, struct loc
 static void take_task(struct taking *t, struct slice value, struct location at)
 {
 	static const struct slice words[] = {
-		SLICE_INIT("image"), SLICE_INIT("visual"), SLICE_INIT("audio"), SLICE_INIT("speech"),
-		SLICE_INIT("video"),
+		SLICE_INIT("image"),  SLICE_INIT("visual"), SLICE_INIT("audio"),
+		SLICE_INIT("speech"), SLICE_INIT("video"),
 	};
 
 	evidence_add(t->r, EVIDENCE_PIPELINE, value, at);
@@ -114,8 +114,10 @@ static void take_base_mapping(struct taking *t, const struct yaml_node *map, str
 		return;
 	}
 	if (yaml_text(name).len)
-		evidence_add(t->r, t->key->kind == EVIDENCE_BASE_MODEL ? EVIDENCE_BASE_NAME : t->key->kind,
-		             yaml_text(name), front_matter_at(t->f, name, field));
+		evidence_add(t->r,
+			     t->key->kind == EVIDENCE_BASE_MODEL ? EVIDENCE_BASE_NAME
+								 : t->key->kind,
+			     yaml_text(name), front_matter_at(t->f, name, field));
 }
 
 static void take_node(struct taking *t, const struct yaml_node *node, struct slice field)
@@ -133,7 +135,7 @@ static void take_key(struct taking *t, const struct yaml_node *key, const struct
 	if (t->key->how == HOW_DATASET) {
 		if (!t->is_dataset)
 			evidence_add(t->r, EVIDENCE_TYPE, SLICE("dataset"),
-			             front_matter_at(t->f, key, t->key->key));
+				     front_matter_at(t->f, key, t->key->key));
 		t->is_dataset = true;
 		return;
 	}

@@ -13,7 +13,7 @@ enum {
 	REACH = 300,       /* bytes behind a phrase in which its id must stand */
 	REACH_MANY = 1200, /* where several are named: a list of merged models */
 	IDS_MANY = 12,
-	PROSE_KEPT = 32,   /* ids kept of one card */
+	PROSE_KEPT = 32, /* ids kept of one card */
 };
 
 struct phrase {
@@ -94,7 +94,10 @@ static struct slice sentence(struct slice s, size_t reach)
 static size_t skip_filler(struct slice s)
 {
 	static const struct slice words[] = {
-		SLICE_INIT("the "), SLICE_INIT("model"), SLICE_INIT("base "), SLICE_INIT("original "),
+		SLICE_INIT("the "),
+		SLICE_INIT("model"),
+		SLICE_INIT("base "),
+		SLICE_INIT("original "),
 	};
 	size_t at = 0;
 	bool moved = true;
@@ -146,7 +149,8 @@ static bool next_id(struct slice s, size_t *at, struct slice *id)
 			continue;
 		len = hub_id_length(slice_drop(s, *at + 1));
 		*id = slice_sub(s, *at + 1, *at + 1 + len);
-		if (len && *at + 1 + len < s.len && s.ptr[*at + 1 + len] == (c == '[' ? ']' : '`')) {
+		if (len && *at + 1 + len < s.len &&
+		    s.ptr[*at + 1 + len] == (c == '[' ? ']' : '`')) {
 			*at += 1 + len;
 			return true;
 		}
@@ -200,12 +204,12 @@ void card_take_prose(struct reading *r, struct slice body, struct location at)
 			if (is_known(r, p->kind, id))
 				continue;
 			evidence_add(r, p->kind, id,
-			             (struct location){
-			                     .start = at.start + start,
-			                     .end = at.start + start + id.len,
-			                     .line = at.line + lines_in(slice_sub(body, 0, start)),
-			                     .field = p->words,
-			             });
+				     (struct location){
+					     .start = at.start + start,
+					     .end = at.start + start + id.len,
+					     .line = at.line + lines_in(slice_sub(body, 0, start)),
+					     .field = p->words,
+				     });
 			kept++;
 		}
 		i += p->words.len - 1;

@@ -42,8 +42,9 @@ static unsigned chat_template_probe(const struct artefact *a, struct slice head)
 	bool jinja = slice_ends(a->path, SLICE(".jinja"));
 
 	(void)head;
-	return jinja && (beside || slice_starts(reading_name(a), SLICE("chat_template"))) ?
-	               BID_NAME : BID_NONE;
+	return jinja && (beside || slice_starts(reading_name(a), SLICE("chat_template")))
+		       ? BID_NAME
+		       : BID_NONE;
 }
 
 static bool chat_template_read(struct reading *r, struct err *e)
@@ -58,4 +59,4 @@ static bool chat_template_read(struct reading *r, struct err *e)
 }
 
 const struct reader reader_chat_template = { "chat-template", chat_template_probe,
-	                                     chat_template_read };
+					     chat_template_read };

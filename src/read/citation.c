@@ -18,10 +18,10 @@ static void take_licence(struct reading *r, const struct yaml_node *node, struct
 	bool quotes = node->quoted && node->end >= node->start + 2;
 
 	evidence_add(r, EVIDENCE_LICENCE_TAG, yaml_text(node),
-	             (struct location){ .start = node->start + quotes,
-		                        .end = node->end - quotes,
-		                        .line = node->line,
-		                        .field = field });
+		     (struct location){ .start = node->start + quotes,
+					.end = node->end - quotes,
+					.line = node->line,
+					.field = field });
 }
 
 static bool citation_read(struct reading *r, struct err *e)

@@ -47,8 +47,9 @@ static const struct {
 static struct slice without_part(struct slice path)
 {
 	static const struct slice parts[] = {
-		SLICE_INIT("thinker_config."), SLICE_INIT("text_config."), SLICE_INIT("llm_config."),
-		SLICE_INIT("language_config."), SLICE_INIT("model_config."),
+		SLICE_INIT("thinker_config."), SLICE_INIT("text_config."),
+		SLICE_INIT("llm_config."),     SLICE_INIT("language_config."),
+		SLICE_INIT("model_config."),
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++)
@@ -67,7 +68,7 @@ static void take_modality(struct reading *r, struct config *c, const struct fiel
 			continue;
 		c->modalities |= modality_keys[i].bit;
 		evidence_add(r, EVIDENCE_MODALITY, modality_keys[i].modality,
-		             c->outer ? *c->outer : field_at(f));
+			     c->outer ? *c->outer : field_at(f));
 	}
 }
 
@@ -84,7 +85,7 @@ static void take_bits(struct reading *r, const struct field *f, struct location 
 {
 	if (f->value->token == JSON_NUMBER)
 		evidence_add(r, EVIDENCE_QUANTISATION,
-		             arena_format(r->scratch, "%.*s-bit", SLICE_ARG(f->value->text)), at);
+			     arena_format(r->scratch, "%.*s-bit", SLICE_ARG(f->value->text)), at);
 }
 
 static bool config_visit(struct reading *r, void *to, const struct field *f)
@@ -103,7 +104,7 @@ static bool config_visit(struct reading *r, void *to, const struct field *f)
 	if (slice_starts(path, SLICE("auto_map.")))
 		take_auto_map(r, f, at);
 	else if (slice_eq(path, SLICE("quantization.bits")) ||
-	         slice_eq(path, SLICE("quantization_config.bits")))
+		 slice_eq(path, SLICE("quantization_config.bits")))
 		take_bits(r, f, at);
 	else if (slice_ends(path, SLICE("._name_or_path")) && path.len == f->path.len)
 		evidence_add(r, EVIDENCE_LOADED_FROM, text, at);
@@ -160,7 +161,8 @@ static const struct field_rule params_rules[] = {
 static bool params_visit(struct reading *r, void *to, const struct field *f)
 {
 	(void)to;
-	if (slice_eq(f->path, SLICE("vision_encoder")) || slice_eq(f->path, SLICE("vision_chunk_size")))
+	if (slice_eq(f->path, SLICE("vision_encoder")) ||
+	    slice_eq(f->path, SLICE("vision_chunk_size")))
 		evidence_add(r, EVIDENCE_MODALITY, SLICE("image"), field_at(f));
 	else
 		field_take(r, params_rules, COUNT(params_rules), f->path, f);
@@ -212,4 +214,4 @@ static bool generation_read(struct reading *r, struct err *e)
 }
 
 const struct reader reader_generation_config = { "generation-config", generation_probe,
-	                                         generation_read };
+						 generation_read };

@@ -42,7 +42,8 @@ static size_t separator(struct slice s)
 			return at;
 		if (slice_starts_nocase(rest, SLICE("(c)")))
 			at += 3;
-		else if (slice_starts(rest, SLICE("\xC2\xA9")) || slice_starts(rest, SLICE("\xC2\xA0")))
+		else if (slice_starts(rest, SLICE("\xC2\xA9")) ||
+			 slice_starts(rest, SLICE("\xC2\xA0")))
 			at += 2;
 		else if (rest.len >= 3 && slice_starts(rest, SLICE("\xE2\x80")))
 			at += 3;
@@ -96,8 +97,8 @@ static void want_duties(struct search *s, const struct licence *l, bool displays
 {
 	for (size_t i = 0; i < l->duties.len; i++) {
 		const struct duty *d = &l->duties.at[i];
-		enum evidence_kind kind = d->kind == DUTY_DISPLAY ? EVIDENCE_DISPLAY_SHOWN
-		                                                  : EVIDENCE_NOTICE_LINE;
+		enum evidence_kind kind =
+			d->kind == DUTY_DISPLAY ? EVIDENCE_DISPLAY_SHOWN : EVIDENCE_NOTICE_LINE;
 
 		if (d->kind != DUTY_NOTICE && !(displays && d->kind == DUTY_DISPLAY))
 			continue;
@@ -121,17 +122,18 @@ static void compare_at(struct search *s, struct slice text, size_t start, struct
 	struct duty_string *string = s->by_first[slice_lower(text.ptr[start])];
 
 	for (; string; string = string->next) {
-		size_t len = string->found ? 0 : match_length(slice_drop(text, start), string->text);
+		size_t len =
+			string->found ? 0 : match_length(slice_drop(text, start), string->text);
 
 		if (len == 0)
 			continue;
 		string->found = true;
 		evidence_add(s->r, string->kind, string->text,
-		             (struct location){
-		                     .start = at.start + start,
-		                     .end = at.start + start + len,
-		                     .line = at.line + lines_in(slice_sub(text, 0, start)),
-		             });
+			     (struct location){
+				     .start = at.start + start,
+				     .end = at.start + start + len,
+				     .line = at.line + lines_in(slice_sub(text, 0, start)),
+			     });
 	}
 }
 

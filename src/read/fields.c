@@ -13,8 +13,8 @@ struct walk {
 	struct json_scanner *scanner;
 	field_visitor *visit;
 	void *to;
-	struct seen keys;  /* of the top level */
-	size_t len;        /* of the path */
+	struct seen keys; /* of the top level */
+	size_t len;       /* of the path */
 	size_t outside[LIMIT_JSON_DEPTH + 1];
 	bool is_array[LIMIT_JSON_DEPTH + 1];
 	char path[FIELD_PATH];
@@ -40,9 +40,9 @@ static bool is_duplicate(struct walk *w, const struct json_value *key)
 	if (key->depth != 1 || !seen_before(&w->keys, w->r->scratch, seen_hash(key->text)))
 		return false;
 	issue_add(w->r, "duplicate-key", key->start,
-	          "line %u: key \"%.*s\" stands twice; the first counts here, other readers take "
-	          "the last",
-	          key->line, SLICE_ARG(slice_sub(key->text, 0, 100)));
+		  "line %u: key \"%.*s\" stands twice; the first counts here, other readers take "
+		  "the last",
+		  key->line, SLICE_ARG(slice_sub(key->text, 0, 100)));
 	return true;
 }
 
@@ -80,8 +80,7 @@ static bool step(struct walk *w, struct json_value *v, struct err *e)
 	}
 }
 
-bool fields_walk(struct reading *r, struct input *in, field_visitor *visit, void *to,
-                 struct err *e)
+bool fields_walk(struct reading *r, struct input *in, field_visitor *visit, void *to, struct err *e)
 {
 	struct walk *w = arena_new(r->scratch, struct walk);
 	struct json_value v = { .token = JSON_NULL };
@@ -124,7 +123,7 @@ struct slice field_text(const struct field *f)
 }
 
 bool field_take(struct reading *r, const struct field_rule *rules, size_t count, struct slice path,
-                const struct field *f)
+		const struct field *f)
 {
 	bool found = false;
 

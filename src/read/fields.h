@@ -26,7 +26,7 @@ typedef bool field_visitor(struct reading *r, void *to, const struct field *f);
 
 /* Walks the whole input, which is one document. */
 bool fields_walk(struct reading *r, struct input *in, field_visitor *visit, void *to,
-                 struct err *e);
+		 struct err *e);
 
 /* The place of a value: strings without their quotes. */
 struct location field_at(const struct field *f);
@@ -41,6 +41,6 @@ struct field_rule {
 
 /* Adds evidence for every rule with this path; true where there was one. */
 bool field_take(struct reading *r, const struct field_rule *rules, size_t count, struct slice path,
-                const struct field *f);
+		const struct field *f);
 
 #endif

@@ -27,8 +27,8 @@ static bool looks_like_key(struct slice line)
 {
 	size_t colon = slice_find_char(line, ':');
 
-	return colon != SLICE_NPOS && colon > 0 && slice_find_char(slice_sub(line, 0, colon), ' ') ==
-	                                                   SLICE_NPOS;
+	return colon != SLICE_NPOS && colon > 0 &&
+	       slice_find_char(slice_sub(line, 0, colon), ' ') == SLICE_NPOS;
 }
 
 /* Finds the block; `end` is the offset of the line that ends it. False without one. */
@@ -58,8 +58,9 @@ static bool find_block(struct reading *r, struct front_matter *f, size_t *end)
 	}
 	if (slice_next_line(&second, &line) && looks_like_key(line))
 		issue_add(r, "malformed", (uint64_t)(line.ptr - f->file.ptr),
-		          "metadata that begins with \"---\" and never ends: expected a second line of "
-		          "\"---\"");
+			  "metadata that begins with \"---\" and never ends: expected a second "
+			  "line of "
+			  "\"---\"");
 	return false;
 }
 
@@ -148,15 +149,16 @@ static uint64_t place_in_file(const struct front_matter *f, uint64_t at)
 }
 
 static void note_duplicates(struct reading *r, const struct front_matter *f,
-                            const struct yaml_document *d)
+			    const struct yaml_document *d)
 {
 	for (size_t i = 0; i < d->duplicate_count; i++) {
 		const struct yaml_node *key = d->duplicates[i].key;
 
 		issue_add(r, "duplicate-key", place_in_file(f, key->start),
-		          "line %u: key \"%.*s\" stands twice; the first counts here, other readers take "
-		          "the last",
-		          key->line, SLICE_ARG(slice_sub(key->text, 0, 100)));
+			  "line %u: key \"%.*s\" stands twice; the first counts here, other "
+			  "readers take "
+			  "the last",
+			  key->line, SLICE_ARG(slice_sub(key->text, 0, 100)));
 	}
 }
 
@@ -190,7 +192,7 @@ void front_matter_parse(struct reading *r, struct slice file, struct front_matte
 }
 
 struct location front_matter_at(const struct front_matter *f, const struct yaml_node *node,
-                                struct slice field)
+				struct slice field)
 {
 	struct location at = { .line = node->line, .field = field };
 	bool quotes;
@@ -198,7 +200,7 @@ struct location front_matter_at(const struct front_matter *f, const struct yaml_
 	at.start = place_in_file(f, node->start);
 	at.end = place_in_file(f, node->end);
 	quotes = node->quoted && at.end >= at.start + 2 && at.end <= f->file.len &&
-	         (f->file.ptr[at.start] == '"' || f->file.ptr[at.start] == '\'');
+		 (f->file.ptr[at.start] == '"' || f->file.ptr[at.start] == '\'');
 	at.start += quotes;
 	at.end -= quotes;
 	return at;
@@ -219,7 +221,7 @@ static size_t escape_length(const char *p, size_t left)
 }
 
 struct slice front_matter_text(struct reading *r, const struct front_matter *f,
-                               const struct yaml_node *node)
+			       const struct yaml_node *node)
 {
 	struct location at = front_matter_at(f, node, SLICE_NONE);
 	struct slice raw = slice_sub(f->file, (size_t)at.start, (size_t)at.end);

@@ -25,7 +25,7 @@ void front_matter_parse(struct reading *r, struct slice file, struct front_matte
 
 /* The place of a scalar in the file, without its quotes. */
 struct location front_matter_at(const struct front_matter *f, const struct yaml_node *node,
-                                struct slice field);
+				struct slice field);
 
 /*
  * The bytes of a long scalar as a text for identification: the file's own, so that what is
@@ -33,6 +33,6 @@ struct location front_matter_at(const struct front_matter *f, const struct yaml_
  * scratch or in the file.
  */
 struct slice front_matter_text(struct reading *r, const struct front_matter *f,
-                               const struct yaml_node *node);
+			       const struct yaml_node *node);
 
 #endif

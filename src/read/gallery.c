@@ -14,7 +14,7 @@ struct entry_place {
 };
 
 static struct location place_of(struct reading *r, const struct entry_place *p,
-                                const struct yaml_node *node, const char *field)
+				const struct yaml_node *node, const char *field)
 {
 	struct location at = { .start = node->start, .end = node->end, .line = node->line };
 
@@ -23,12 +23,12 @@ static struct location place_of(struct reading *r, const struct entry_place *p,
 		at.end--;
 	}
 	at.field = p->count > 1 ? arena_format(r->scratch, "[%zu].%s", p->index, field)
-	                        : slice_of(field);
+				: slice_of(field);
 	return at;
 }
 
 static void take_scalar(struct reading *r, const struct entry_place *p, const char *key,
-                        enum evidence_kind kind)
+			enum evidence_kind kind)
 {
 	const struct yaml_node *node = yaml_get(p->entry, key);
 
@@ -46,7 +46,7 @@ static void take_entry(struct reading *r, const struct entry_place *p)
 	take_scalar(r, p, "license", EVIDENCE_LICENCE_TAG);
 	for (size_t i = 0; urls && urls->type == YAML_SEQUENCE && i < urls->count; i++)
 		evidence_add(r, EVIDENCE_SOURCE_MODEL, yaml_text(urls->items[i]),
-		             place_of(r, p, urls->items[i], "urls[]"));
+			     place_of(r, p, urls->items[i], "urls[]"));
 	for (size_t i = 0; tags && tags->type == YAML_SEQUENCE && i < tags->count; i++)
 		tag_add(r, yaml_text(tags->items[i]), place_of(r, p, tags->items[i], "tags[]"));
 	for (size_t i = 0; files && files->type == YAML_SEQUENCE && i < files->count; i++) {
@@ -54,14 +54,14 @@ static void take_entry(struct reading *r, const struct entry_place *p)
 
 		if (yaml_text(name).len)
 			evidence_add(r, EVIDENCE_SHARD, yaml_text(name),
-			             place_of(r, p, name, "files[].filename"));
+				     place_of(r, p, name, "files[].filename"));
 	}
 }
 
 static bool is_entry(const struct yaml_node *node)
 {
-	return yaml_get(node, "name") && (yaml_get(node, "urls") || yaml_get(node, "url") ||
-	                                  yaml_get(node, "files"));
+	return yaml_get(node, "name") &&
+	       (yaml_get(node, "urls") || yaml_get(node, "url") || yaml_get(node, "files"));
 }
 
 static unsigned gallery_probe(const struct artefact *a, struct slice head)
@@ -69,8 +69,8 @@ static unsigned gallery_probe(const struct artefact *a, struct slice head)
 	struct slice name = reading_name(a);
 	bool named = slice_eq(name, SLICE("gallery.yaml")) || slice_eq(name, SLICE("gallery.yml"));
 	bool index = slice_eq(name, SLICE("index.yaml")) &&
-	             slice_find(head, SLICE("urls:")) != SLICE_NPOS &&
-	             slice_find(head, SLICE("overrides:")) != SLICE_NPOS;
+		     slice_find(head, SLICE("urls:")) != SLICE_NPOS &&
+		     slice_find(head, SLICE("overrides:")) != SLICE_NPOS;
 
 	return named || index ? BID_NAME : BID_NONE;
 }

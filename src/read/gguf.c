@@ -58,7 +58,7 @@ static bool read_version(struct gguf *g, struct err *e)
 	}
 	if (g->version > 3)
 		issue_add(g->r, "unsupported", 4,
-		          "version %" PRIu32 ", the last known one is 3: read as that", g->version);
+			  "version %" PRIu32 ", the last known one is 3: read as that", g->version);
 	g->c.narrow = g->version == 1;
 	return true;
 }
@@ -67,10 +67,10 @@ static void add_format(struct gguf *g)
 {
 	char text[48];
 	int len = snprintf(text, sizeof(text), "GGUF v%" PRIu32 "%s", g->version,
-	                   g->c.big_endian ? " big-endian" : "");
+			   g->c.big_endian ? " big-endian" : "");
 
 	evidence_add(g->r, EVIDENCE_FORMAT, (struct slice){ text, (size_t)len },
-	             (struct location){ .start = 4, .end = 8, .field = SLICE("version") });
+		     (struct location){ .start = 4, .end = 8, .field = SLICE("version") });
 }
 
 /* A number of things that have at least `smallest` bytes each; it stands at `at`. */
@@ -82,10 +82,11 @@ struct announced {
 static bool check_count(struct gguf *g, const struct announced *a, struct err *e)
 {
 	if (a->count > a->limit)
-		err_set(e, ERR_LIMIT, "%" PRIu64 " %s, limit %" PRIu64, a->count, a->what, a->limit);
+		err_set(e, ERR_LIMIT, "%" PRIu64 " %s, limit %" PRIu64, a->count, a->what,
+			a->limit);
 	else if (a->count * a->smallest > gguf_left(&g->c))
 		err_set(e, ERR_TRUNCATED, "%" PRIu64 " %s, %" PRIu64 " bytes are left in the file",
-		        a->count, a->what, gguf_left(&g->c));
+			a->count, a->what, gguf_left(&g->c));
 	else
 		return true;
 	return err_at(e, a->at);
@@ -120,7 +121,8 @@ static bool read_key_name(struct gguf *g, uint64_t *hash, struct err *e)
 	if (!gguf_count(&g->c, &len, e))
 		return false;
 	if (len > LIMIT_GGUF_KEY_BYTES) {
-		err_set(e, ERR_LIMIT, "key of %" PRIu64 " bytes, limit %d", len, LIMIT_GGUF_KEY_BYTES);
+		err_set(e, ERR_LIMIT, "key of %" PRIu64 " bytes, limit %d", len,
+			LIMIT_GGUF_KEY_BYTES);
 		return err_at(e, at);
 	}
 	if (!gguf_take(&g->c, (size_t)len, &name, e))
@@ -147,8 +149,9 @@ static bool read_pair(struct gguf *g, struct err *e)
 	if (!gguf_u32(&g->c, &type, e))
 		return err_wrap(e, "type of %.*s", SLICE_ARG(g->key));
 	if (type >= GGUF_TYPES) {
-		err_set(e, ERR_MALFORMED, "%.*s: value of type %" PRIu32 ", the last known one is %d",
-		        SLICE_ARG(g->key), type, GGUF_TYPES - 1);
+		err_set(e, ERR_MALFORMED,
+			"%.*s: value of type %" PRIu32 ", the last known one is %d",
+			SLICE_ARG(g->key), type, GGUF_TYPES - 1);
 		return err_at(e, type_at);
 	}
 	if (seen_before(&g->seen, g->r->scratch, hash)) {
@@ -181,13 +184,13 @@ static void add_split(struct gguf *g)
 	evidence_add(g->r, EVIDENCE_SPLIT, (struct slice){ text, (size_t)len }, g->split_at);
 	if (g->split_no >= g->split_count)
 		issue_add(g->r, "malformed", g->split_at.start,
-		          "split.no is %" PRIu64 ", split.count %" PRIu64, g->split_no,
-		          g->split_count);
+			  "split.no is %" PRIu64 ", split.count %" PRIu64, g->split_no,
+			  g->split_count);
 	else if (split_of_name(reading_name(g->r->artefact), &no, &count) &&
-	         (no != g->split_no + 1 || count != g->split_count))
+		 (no != g->split_no + 1 || count != g->split_count))
 		issue_add(g->r, "split-mismatch", g->split_at.start,
-		          "the name says part %" PRIu64 " of %" PRIu64 ", the metadata part %s", no,
-		          count, text);
+			  "the name says part %" PRIu64 " of %" PRIu64 ", the metadata part %s", no,
+			  count, text);
 }
 
 static bool read_body(struct gguf *g, struct err *e)

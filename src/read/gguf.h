@@ -16,22 +16,22 @@ enum { GGUF_KEY_KEPT = 256 }; /* no key that we keep is longer */
 struct gguf {
 	struct reading *r;
 	struct gguf_cursor c;
-	struct sha256 digest;   /* over the keys and values that are kept */
-	struct seen seen;       /* keys, then tensor names */
+	struct sha256 digest; /* over the keys and values that are kept */
+	struct seen seen;     /* keys, then tensor names */
 	uint32_t version;
 	uint64_t tensor_count, key_count;
 
 	/* the key at hand */
 	char key_bytes[GGUF_KEY_KEPT];
-	struct slice key;       /* empty where it is longer than any key that we keep */
+	struct slice key; /* empty where it is longer than any key that we keep */
 
 	/* what values tell about the rest of the file */
 	char architecture[64];
-	uint64_t alignment;     /* 0: the one that the file gives is none */
+	uint64_t alignment; /* 0: the one that the file gives is none */
 	bool vocabulary_known, adapter;
 	uint64_t split_no, split_count;
 	struct location split_at;
-	uint64_t base_count;    /* general.base_model.count, where given */
+	uint64_t base_count; /* general.base_model.count, where given */
 };
 
 /* One value of type `type`, of the key in g->key: kept or hopped over. */

@@ -23,8 +23,8 @@ void gguf_cursor_init(struct gguf_cursor *c, struct input *in)
 
 static bool short_of(const struct gguf_cursor *c, uint64_t count, struct err *e)
 {
-	err_set(e, ERR_TRUNCATED, "needs %" PRIu64 " bytes, %" PRIu64 " are left in the file", count,
-	        gguf_left(c));
+	err_set(e, ERR_TRUNCATED, "needs %" PRIu64 " bytes, %" PRIu64 " are left in the file",
+		count, gguf_left(c));
 	return err_at(e, gguf_at(c));
 }
 
@@ -128,13 +128,13 @@ bool gguf_string_length(struct gguf_cursor *c, uint64_t *len, struct err *e)
 		return false;
 	if (*len > LIMIT_GGUF_STRING_BYTES) {
 		err_set(e, ERR_LIMIT, "string of %" PRIu64 " bytes, limit %zu", *len,
-		        (size_t)LIMIT_GGUF_STRING_BYTES);
+			(size_t)LIMIT_GGUF_STRING_BYTES);
 		return err_at(e, at);
 	}
 	if (*len > gguf_left(c)) {
 		err_set(e, ERR_TRUNCATED,
-		        "string of %" PRIu64 " bytes, %" PRIu64 " are left in the file", *len,
-		        gguf_left(c));
+			"string of %" PRIu64 " bytes, %" PRIu64 " are left in the file", *len,
+			gguf_left(c));
 		return err_at(e, at);
 	}
 	return true;
@@ -158,18 +158,18 @@ bool gguf_array_head(struct gguf_cursor *c, struct gguf_array *array, struct err
 		return false;
 	if (array->type >= GGUF_TYPES) {
 		err_set(e, ERR_MALFORMED, "array of type %" PRIu32 ", the last known one is %d",
-		        array->type, GGUF_TYPES - 1);
+			array->type, GGUF_TYPES - 1);
 		return err_at(e, at);
 	}
 	if (array->count > LIMIT_GGUF_ARRAY_ITEMS) {
 		err_set(e, ERR_LIMIT, "array of %" PRIu64 " elements, limit %d", array->count,
-		        LIMIT_GGUF_ARRAY_ITEMS);
+			LIMIT_GGUF_ARRAY_ITEMS);
 		return err_at(e, at);
 	}
 	if (array->count * smallest(c, array->type) > gguf_left(c)) {
 		err_set(e, ERR_TRUNCATED,
-		        "array of %" PRIu64 " elements, %" PRIu64 " bytes are left in the file",
-		        array->count, gguf_left(c));
+			"array of %" PRIu64 " elements, %" PRIu64 " bytes are left in the file",
+			array->count, gguf_left(c));
 		return err_at(e, at);
 	}
 	return true;
@@ -232,7 +232,8 @@ bool gguf_hop_array(struct gguf_cursor *c, struct gguf_array array, struct err *
 			continue;
 		}
 		if (depth == LIMIT_GGUF_ARRAY_DEPTH) {
-			err_set(e, ERR_LIMIT, "arrays nested deeper than %d", LIMIT_GGUF_ARRAY_DEPTH);
+			err_set(e, ERR_LIMIT, "arrays nested deeper than %d",
+				LIMIT_GGUF_ARRAY_DEPTH);
 			return err_at(e, gguf_at(c));
 		}
 		top->count--;

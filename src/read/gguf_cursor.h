@@ -33,9 +33,9 @@ struct gguf_cursor {
 	uint64_t size;      /* of the file */
 	uint64_t window_at; /* offset of window[0] */
 	const char *window, *here, *stop;
-	size_t step;        /* bytes of the next window */
+	size_t step; /* bytes of the next window */
 	bool big_endian;
-	bool narrow;        /* counts are 32 bits */
+	bool narrow; /* counts are 32 bits */
 };
 
 void gguf_cursor_init(struct gguf_cursor *c, struct input *in);

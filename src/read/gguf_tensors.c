@@ -25,9 +25,9 @@ enum { TYPES = sizeof(types) / sizeof(*types) };
 
 struct tally {
 	uint64_t parameters, by_type[TYPES];
-	uint64_t furthest;       /* byte behind the last weight, from the beginning of the weights */
+	uint64_t furthest; /* byte behind the last weight, from the beginning of the weights */
 	char furthest_name[SHOWN_NAME];
-	uint64_t vocabulary;     /* rows of token_embd.weight */
+	uint64_t vocabulary; /* rows of token_embd.weight */
 	bool unknown_type, odd_rows, long_name, misaligned;
 	bool lora;
 };
@@ -48,19 +48,20 @@ static bool read_name(struct gguf *g, struct tensor *t, struct tally *tally, str
 	if (!gguf_count(&g->c, &len, e))
 		return false;
 	if (len > LIMIT_GGUF_NAME_BYTES) {
-		err_set(e, ERR_LIMIT, "name of %" PRIu64 " bytes, limit %d", len, LIMIT_GGUF_NAME_BYTES);
+		err_set(e, ERR_LIMIT, "name of %" PRIu64 " bytes, limit %d", len,
+			LIMIT_GGUF_NAME_BYTES);
 		return err_at(e, t->at);
 	}
 	if (!gguf_take(&g->c, (size_t)len, &name, e))
 		return false;
 	if (len >= SHOWN_NAME && !tally->long_name) {
 		tally->long_name = true;
-		note_add(g->r, "over-limit", t->at, "tensor name of %" PRIu64 " bytes; ggml takes 63",
-		         len);
+		note_add(g->r, "over-limit", t->at,
+			 "tensor name of %" PRIu64 " bytes; ggml takes 63", len);
 	}
 	if (seen_before(&g->seen, g->r->scratch, seen_hash(name)))
 		issue_add(g->r, "duplicate-tensor", t->at, "tensor %.*s stands twice",
-		          SLICE_ARG(slice_sub(name, 0, SHOWN_NAME)));
+			  SLICE_ARG(slice_sub(name, 0, SHOWN_NAME)));
 	tally->lora |= slice_ends(name, SLICE(".lora_a"));
 	t->name = slice_sub(name, 0, SHOWN_NAME - 1);
 	memcpy(t->shown, t->name.ptr, t->name.len);
@@ -104,21 +105,22 @@ static bool tensor_end(struct gguf *g, const struct tensor *t, struct tally *tal
 	if (!type || !type->bytes) {
 		if (!tally->unknown_type)
 			note_add(g->r, "unsupported", t->at,
-			         "tensor %.*s has type %" PRIu32 ", whose size is not known",
-			         SLICE_ARG(t->name), t->type);
+				 "tensor %.*s has type %" PRIu32 ", whose size is not known",
+				 SLICE_ARG(t->name), t->type);
 		tally->unknown_type = true;
 		return false;
 	}
 	if (t->rows[0] % type->elements != 0) {
 		if (!tally->odd_rows)
 			issue_add(g->r, "malformed", t->at,
-			          "tensor %.*s: row of %" PRIu64 " weights, expected whole blocks of %"
-			          PRIu32 " (%s)",
-			          SLICE_ARG(t->name), t->rows[0], type->elements, type->name);
+				  "tensor %.*s: row of %" PRIu64
+				  " weights, expected whole blocks of %" PRIu32 " (%s)",
+				  SLICE_ARG(t->name), t->rows[0], type->elements, type->name);
 		tally->odd_rows = true;
 		return false;
 	}
-	return !__builtin_mul_overflow(t->elements / type->elements, (uint64_t)type->bytes, &bytes) &&
+	return !__builtin_mul_overflow(t->elements / type->elements, (uint64_t)type->bytes,
+				       &bytes) &&
 	       !__builtin_add_overflow(t->offset, bytes, end);
 }
 
@@ -129,8 +131,8 @@ static void count_tensor(struct gguf *g, const struct tensor *t, struct tally *t
 	if (t->offset % g->alignment != 0 && !tally->misaligned) {
 		tally->misaligned = true;
 		issue_add(g->r, "malformed", t->at,
-		          "tensor %.*s begins at %" PRIu64 ", expected a multiple of %" PRIu64,
-		          SLICE_ARG(t->name), t->offset, g->alignment);
+			  "tensor %.*s begins at %" PRIu64 ", expected a multiple of %" PRIu64,
+			  SLICE_ARG(t->name), t->offset, g->alignment);
 	}
 	if (!tensor_end(g, t, tally, &end)) {
 		/* no check of the extent is possible: believe what the file has bits for */
@@ -179,9 +181,9 @@ static void check_length(struct gguf *g, const struct tally *tally)
 		end = UINT64_MAX;
 	if (end > g->c.size)
 		issue_add(g->r, "truncated-weights", g->c.size,
-		          "tensor %s ends at byte %" PRIu64 ", the file has %" PRIu64
-		          ": weights are missing",
-		          tally->furthest_name, end, g->c.size);
+			  "tensor %s ends at byte %" PRIu64 ", the file has %" PRIu64
+			  ": weights are missing",
+			  tally->furthest_name, end, g->c.size);
 }
 
 bool gguf_read_tensors(struct gguf *g, struct err *e)

@@ -21,9 +21,9 @@ enum {
 struct value {
 	enum evidence_kind kind;
 	struct location at;
-	struct slice text;  /* in scratch, or in `digits` */
+	struct slice text; /* in scratch, or in `digits` */
 	bool is_number;
-	uint64_t number;    /* 0 for negative ones and fractions below 1 */
+	uint64_t number; /* 0 for negative ones and fractions below 1 */
 	char digits[40];
 };
 
@@ -89,8 +89,8 @@ static void take_alignment(struct gguf *g, const struct value *v)
 		return;
 	g->alignment = 0;
 	issue_add(g->r, "malformed", v->at.start,
-	          "general.alignment: expected a power of two up to %zu, found %.*s",
-	          (size_t)LIMIT_GGUF_ALIGNMENT, SLICE_ARG(v->text));
+		  "general.alignment: expected a power of two up to %zu, found %.*s",
+		  (size_t)LIMIT_GGUF_ALIGNMENT, SLICE_ARG(v->text));
 }
 
 static void take_split_no(struct gguf *g, const struct value *v)
@@ -191,7 +191,8 @@ static bool key_fits(const struct gguf *g, struct slice pattern, uint64_t *index
 	size_t hash = slice_find_char(pattern, '#');
 
 	if (pattern.ptr[0] == '@') {
-		if (own.len && key.len > own.len && slice_starts(key, own) && key.ptr[own.len] == '.')
+		if (own.len && key.len > own.len && slice_starts(key, own) &&
+		    key.ptr[own.len] == '.')
 			key = slice_drop(key, own.len + 1);
 		return slice_eq(key, slice_drop(pattern, 1));
 	}
@@ -215,8 +216,8 @@ static const struct key_rule *rule_for(struct gguf *g)
 		if (rules[i].kind == EVIDENCE_BASE_MODEL && rules[i].how == HOW_VALUE &&
 		    index >= g->base_count)
 			note_add(g->r, "malformed", gguf_at(&g->c),
-			         "%.*s, but general.base_model.count is %" PRIu64,
-			         SLICE_ARG(g->key), g->base_count);
+				 "%.*s, but general.base_model.count is %" PRIu64,
+				 SLICE_ARG(g->key), g->base_count);
 		return &rules[i];
 	}
 	return NULL;
@@ -262,7 +263,7 @@ static void read_scalar(struct gguf *g, struct value *v, uint32_t type, struct s
 	} else if (type == GGUF_BOOL) {
 		len = snprintf(v->digits, sizeof(v->digits), "%s", raw ? "true" : "false");
 	} else if (type == GGUF_INT8 || type == GGUF_INT16 || type == GGUF_INT32 ||
-	           type == GGUF_INT64) {
+		   type == GGUF_INT64) {
 		uint64_t sign = (uint64_t)1 << (bits - 1);
 
 		number = (int64_t)((raw ^ sign) - sign);
@@ -285,8 +286,8 @@ static bool read_string(struct gguf *g, struct value *v, struct err *e)
 	kept = len < LIMIT_GGUF_VALUE_BYTES ? len : LIMIT_GGUF_VALUE_BYTES;
 	if (kept < len)
 		note_add(g->r, "over-limit", gguf_at(&g->c),
-		         "%.*s: string of %" PRIu64 " bytes, the first %" PRIu64 " are read",
-		         SLICE_ARG(g->key), len, kept);
+			 "%.*s: string of %" PRIu64 " bytes, the first %" PRIu64 " are read",
+			 SLICE_ARG(g->key), len, kept);
 	v->at.start = gguf_at(&g->c);
 	v->at.end = v->at.start + len;
 	if (!gguf_take(&g->c, (size_t)kept, &bytes, e))
@@ -306,7 +307,7 @@ static void take(struct gguf *g, const struct key_rule *rule, const struct value
 
 /* Per-layer numbers: the largest stands for all (layers without attention have 0 heads). */
 static bool read_numbers(struct gguf *g, const struct key_rule *rule, struct value *v,
-                         struct gguf_array array, struct err *e)
+			 struct gguf_array array, struct err *e)
 {
 	struct value largest = *v;
 	struct slice bytes;
@@ -327,7 +328,7 @@ static bool read_numbers(struct gguf *g, const struct key_rule *rule, struct val
 }
 
 static bool read_strings(struct gguf *g, const struct key_rule *rule, struct value *v,
-                         struct gguf_array array, struct err *e)
+			 struct gguf_array array, struct err *e)
 {
 	uint64_t kept = array.count < LIMIT_GGUF_LIST_KEPT ? array.count : LIMIT_GGUF_LIST_KEPT;
 
@@ -339,14 +340,13 @@ static bool read_strings(struct gguf *g, const struct key_rule *rule, struct val
 	}
 	if (kept < array.count)
 		note_add(g->r, "over-limit", gguf_at(&g->c),
-		         "%.*s: %" PRIu64 " strings, the first %" PRIu64 " are read",
-		         SLICE_ARG(g->key), array.count, kept);
+			 "%.*s: %" PRIu64 " strings, the first %" PRIu64 " are read",
+			 SLICE_ARG(g->key), array.count, kept);
 	array.count -= kept;
 	return gguf_hop_array(&g->c, array, e);
 }
 
-static bool read_array(struct gguf *g, const struct key_rule *rule, struct value *v,
-                       struct err *e)
+static bool read_array(struct gguf *g, const struct key_rule *rule, struct value *v, struct err *e)
 {
 	struct gguf_array array;
 
@@ -398,15 +398,15 @@ bool gguf_read_duplicate(struct gguf *g, uint32_t type, uint64_t key_at, struct 
 	struct value v = { .at = { .start = 0 } };
 
 	if (type != GGUF_STRING) {
-		issue_add(g->r, "duplicate-key", key_at, "key %.*s stands twice; the first counts here",
-		          SLICE_ARG(g->key));
+		issue_add(g->r, "duplicate-key", key_at,
+			  "key %.*s stands twice; the first counts here", SLICE_ARG(g->key));
 		return gguf_hop_value(&g->c, type, e);
 	}
 	if (!read_string(g, &v, e))
 		return false;
 	issue_add(g->r, "duplicate-key", key_at,
-	          "key %.*s stands twice, now as \"%.*s\"; the first counts here, other readers "
-	          "take the last",
-	          SLICE_ARG(g->key), SLICE_ARG(slice_sub(v.text, 0, DUPLICATE_SHOWN)));
+		  "key %.*s stands twice, now as \"%.*s\"; the first counts here, other readers "
+		  "take the last",
+		  SLICE_ARG(g->key), SLICE_ARG(slice_sub(v.text, 0, DUPLICATE_SHOWN)));
 	return true;
 }

@@ -33,7 +33,7 @@ static size_t part_length(struct slice s)
 static bool is_file(struct slice id)
 {
 	static const struct slice endings[] = {
-		SLICE_INIT(".md"), SLICE_INIT(".py"), SLICE_INIT(".sh"), SLICE_INIT(".txt"),
+		SLICE_INIT(".md"),   SLICE_INIT(".py"),   SLICE_INIT(".sh"),  SLICE_INIT(".txt"),
 		SLICE_INIT(".json"), SLICE_INIT(".yaml"), SLICE_INIT(".yml"), SLICE_INIT(".git"),
 		SLICE_INIT(".html"), SLICE_INIT(".pdf"),
 	};
@@ -61,15 +61,20 @@ size_t hub_id_length(struct slice s)
 static bool is_page(struct slice first)
 {
 	static const struct slice pages[] = {
-		SLICE_INIT("datasets"), SLICE_INIT("spaces"),  SLICE_INIT("papers"),
-		SLICE_INIT("docs"),     SLICE_INIT("blog"),    SLICE_INIT("collections"),
-		SLICE_INIT("models"),   SLICE_INIT("tasks"),   SLICE_INIT("learn"),
-		SLICE_INIT("chat"),     SLICE_INIT("join"),    SLICE_INIT("settings"),
-		SLICE_INIT("api"),      SLICE_INIT("organizations"), SLICE_INIT("pricing"),
-		SLICE_INIT("front"),    SLICE_INIT("posts"),   SLICE_INIT("new"),
-		SLICE_INIT("login"),    SLICE_INIT("terms-of-service"), SLICE_INIT("support"),
-		SLICE_INIT("inference-endpoints"), SLICE_INIT("enterprise"), SLICE_INIT("course"),
-		SLICE_INIT("metrics"),  SLICE_INIT("buckets"), SLICE_INIT("subscribe"),
+		SLICE_INIT("datasets"),   SLICE_INIT("spaces"),
+		SLICE_INIT("papers"),     SLICE_INIT("docs"),
+		SLICE_INIT("blog"),       SLICE_INIT("collections"),
+		SLICE_INIT("models"),     SLICE_INIT("tasks"),
+		SLICE_INIT("learn"),      SLICE_INIT("chat"),
+		SLICE_INIT("join"),       SLICE_INIT("settings"),
+		SLICE_INIT("api"),        SLICE_INIT("organizations"),
+		SLICE_INIT("pricing"),    SLICE_INIT("front"),
+		SLICE_INIT("posts"),      SLICE_INIT("new"),
+		SLICE_INIT("login"),      SLICE_INIT("terms-of-service"),
+		SLICE_INIT("support"),    SLICE_INIT("inference-endpoints"),
+		SLICE_INIT("enterprise"), SLICE_INIT("course"),
+		SLICE_INIT("metrics"),    SLICE_INIT("buckets"),
+		SLICE_INIT("subscribe"),
 	};
 
 	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++)
@@ -82,7 +87,7 @@ bool hub_id_of_url(struct slice s, struct slice *id)
 {
 	static const struct slice schemes[] = { SLICE_INIT("https://"), SLICE_INIT("http://") };
 	static const struct slice hosts[] = { SLICE_INIT("huggingface.co/"), SLICE_INIT("hf.co/"),
-		                              SLICE_INIT("www.huggingface.co/") };
+					      SLICE_INIT("www.huggingface.co/") };
 	size_t first, second = 0;
 	bool found = false;
 

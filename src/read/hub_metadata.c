@@ -26,10 +26,10 @@ static void take_line(struct reading *r, struct slice file, struct slice line, u
 		if (value.len == 0 || !slice_eq(key, keys[i].key))
 			continue;
 		evidence_add(r, keys[i].kind, value,
-		             (struct location){ .start = start,
-			                        .end = start + value.len,
-			                        .line = number,
-			                        .field = keys[i].key });
+			     (struct location){ .start = start,
+						.end = start + value.len,
+						.line = number,
+						.field = keys[i].key });
 	}
 }
 
@@ -51,5 +51,4 @@ static bool hub_metadata_read(struct reading *r, struct err *e)
 	return true;
 }
 
-const struct reader reader_hub_metadata = { "hub-metadata", hub_metadata_probe,
-	                                    hub_metadata_read };
+const struct reader reader_hub_metadata = { "hub-metadata", hub_metadata_probe, hub_metadata_read };

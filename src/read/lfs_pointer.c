@@ -42,8 +42,9 @@ static void take_line(struct reading *r, struct slice line, struct location at)
 			evidence_add(r, EVIDENCE_LFS_POINTER, value, at);
 	} else if (slice_eq(key, SLICE("size")) && slice_to_u64(value, &size)) {
 		evidence_add(r, EVIDENCE_FORMAT,
-		             arena_format(r->scratch, "git-lfs pointer to %llu bytes",
-		                          (unsigned long long)size), at);
+			     arena_format(r->scratch, "git-lfs pointer to %llu bytes",
+					  (unsigned long long)size),
+			     at);
 	}
 }
 
@@ -57,9 +58,10 @@ static bool lfs_read(struct reading *r, struct err *e)
 		return false;
 	begin = rest.ptr;
 	for (uint32_t number = 1; slice_next_line(&rest, &line); number++)
-		take_line(r, line, (struct location){ .start = (uint64_t)(line.ptr - begin),
-		                                      .end = (uint64_t)(line.ptr - begin) + line.len,
-		                                      .line = number });
+		take_line(r, line,
+			  (struct location){ .start = (uint64_t)(line.ptr - begin),
+					     .end = (uint64_t)(line.ptr - begin) + line.len,
+					     .line = number });
 	if (evidence_find(&r->artefact->evidence, EVIDENCE_LFS_POINTER))
 		return true;
 	return err_set(e, ERR_MALFORMED, "expected a line \"oid sha256:\" with 64 hex digits");

@@ -15,24 +15,33 @@ struct name_word {
 };
 
 static const struct name_word policy_words[] = {
-	{ SLICE_INIT("use_policy"), false },     { SLICE_INIT("acceptable_use"), false },
-	{ SLICE_INIT("usage_policy"), false },   { SLICE_INIT("prohibited_use"), false },
+	{ SLICE_INIT("use_policy"), false },       { SLICE_INIT("acceptable_use"), false },
+	{ SLICE_INIT("usage_policy"), false },     { SLICE_INIT("prohibited_use"), false },
 	{ SLICE_INIT("use_restrictions"), false }, { SLICE_INIT("aup"), true },
 };
 
 static const struct name_word notice_words[] = {
-	{ SLICE_INIT("notice"), true },      { SLICE_INIT("notices"), true },
-	{ SLICE_INIT("third_party"), true }, { SLICE_INIT("attribution"), true },
-	{ SLICE_INIT("attributions"), true }, { SLICE_INIT("thirdparty"), true },
-	{ SLICE_INIT("third_party_notices"), false }, { SLICE_INIT("model_notice"), false },
+	{ SLICE_INIT("notice"), true },
+	{ SLICE_INIT("notices"), true },
+	{ SLICE_INIT("third_party"), true },
+	{ SLICE_INIT("attribution"), true },
+	{ SLICE_INIT("attributions"), true },
+	{ SLICE_INIT("thirdparty"), true },
+	{ SLICE_INIT("third_party_notices"), false },
+	{ SLICE_INIT("model_notice"), false },
 };
 
 static const struct name_word licence_words[] = {
-	{ SLICE_INIT("license"), false },   { SLICE_INIT("licence"), false },
-	{ SLICE_INIT("licenses"), false },  { SLICE_INIT("licences"), false },
-	{ SLICE_INIT("copying"), true },    { SLICE_INIT("unlicense"), true },
-	{ SLICE_INIT("terms"), true },      { SLICE_INIT("terms_of_use"), false },
-	{ SLICE_INIT("terms_of_service"), false }, { SLICE_INIT("eula"), true },
+	{ SLICE_INIT("license"), false },
+	{ SLICE_INIT("licence"), false },
+	{ SLICE_INIT("licenses"), false },
+	{ SLICE_INIT("licences"), false },
+	{ SLICE_INIT("copying"), true },
+	{ SLICE_INIT("unlicense"), true },
+	{ SLICE_INIT("terms"), true },
+	{ SLICE_INIT("terms_of_use"), false },
+	{ SLICE_INIT("terms_of_service"), false },
+	{ SLICE_INIT("eula"), true },
 	{ SLICE_INIT("copyright"), true },
 };
 
@@ -62,8 +71,8 @@ static size_t word_length(struct slice name, struct slice word)
 
 	for (size_t i = 0; i < word.len; i++) {
 		if (word.ptr[i] == '_') {
-			at += at < name.len && (name.ptr[at] == '_' || name.ptr[at] == '-' ||
-			                        name.ptr[at] == ' ');
+			at += at < name.len &&
+			      (name.ptr[at] == '_' || name.ptr[at] == '-' || name.ptr[at] == ' ');
 			continue;
 		}
 		if (at == name.len || slice_lower(name.ptr[at]) != (unsigned char)word.ptr[i])
@@ -109,20 +118,23 @@ static bool is_one_of(struct slice s, const struct slice *list, size_t count)
 static bool ending_fits(struct slice name)
 {
 	static const struct slice texts[] = {
-		SLICE_INIT("txt"), SLICE_INIT("md"), SLICE_INIT("rst"), SLICE_INIT("html"),
-		SLICE_INIT("htm"), SLICE_INIT("pdf"), SLICE_INIT("text"), SLICE_INIT("markdown"),
+		SLICE_INIT("txt"), SLICE_INIT("md"),   SLICE_INIT("rst"),  SLICE_INIT("html"),
+		SLICE_INIT("htm"), SLICE_INIT("pdf"),  SLICE_INIT("text"), SLICE_INIT("markdown"),
 		SLICE_INIT("rtf"), SLICE_INIT("docx"),
 	};
 	static const struct slice programs[] = {
-		SLICE_INIT("py"), SLICE_INIT("pyc"), SLICE_INIT("c"), SLICE_INIT("h"),
-		SLICE_INIT("cc"), SLICE_INIT("cpp"), SLICE_INIT("hpp"), SLICE_INIT("go"),
-		SLICE_INIT("rs"), SLICE_INIT("js"), SLICE_INIT("ts"), SLICE_INIT("java"),
-		SLICE_INIT("rb"), SLICE_INIT("php"), SLICE_INIT("sh"), SLICE_INIT("css"),
-		SLICE_INIT("svg"), SLICE_INIT("png"), SLICE_INIT("jpg"), SLICE_INIT("jpeg"),
-		SLICE_INIT("gif"), SLICE_INIT("yml"), SLICE_INIT("yaml"), SLICE_INIT("toml"),
-		SLICE_INIT("lock"), SLICE_INIT("ipynb"), SLICE_INIT("csv"), SLICE_INIT("tsv"),
-		SLICE_INIT("xml"), SLICE_INIT("zip"), SLICE_INIT("gz"), SLICE_INIT("safetensors"),
-		SLICE_INIT("gguf"), SLICE_INIT("bin"), SLICE_INIT("key"), SLICE_INIT("lic"),
+		SLICE_INIT("py"),   SLICE_INIT("pyc"),         SLICE_INIT("c"),
+		SLICE_INIT("h"),    SLICE_INIT("cc"),          SLICE_INIT("cpp"),
+		SLICE_INIT("hpp"),  SLICE_INIT("go"),          SLICE_INIT("rs"),
+		SLICE_INIT("js"),   SLICE_INIT("ts"),          SLICE_INIT("java"),
+		SLICE_INIT("rb"),   SLICE_INIT("php"),         SLICE_INIT("sh"),
+		SLICE_INIT("css"),  SLICE_INIT("svg"),         SLICE_INIT("png"),
+		SLICE_INIT("jpg"),  SLICE_INIT("jpeg"),        SLICE_INIT("gif"),
+		SLICE_INIT("yml"),  SLICE_INIT("yaml"),        SLICE_INIT("toml"),
+		SLICE_INIT("lock"), SLICE_INIT("ipynb"),       SLICE_INIT("csv"),
+		SLICE_INIT("tsv"),  SLICE_INIT("xml"),         SLICE_INIT("zip"),
+		SLICE_INIT("gz"),   SLICE_INIT("safetensors"), SLICE_INIT("gguf"),
+		SLICE_INIT("bin"),  SLICE_INIT("key"),         SLICE_INIT("lic"),
 	};
 	size_t dot = slice_rfind_char(name, '.');
 	struct slice ending = dot == SLICE_NPOS ? SLICE_NONE : slice_drop(name, dot + 1);

@@ -18,7 +18,7 @@ struct recipe {
 };
 
 static struct location place_of(const struct recipe *m, const struct yaml_node *node,
-                                const char *field)
+				const char *field)
 {
 	bool quotes = node->quoted && node->end >= node->start + 2;
 
@@ -120,15 +120,15 @@ static void take_document(struct recipe *m, const struct yaml_node *root)
 		method = yaml_get(yaml_get(root, "genome"), "merge_method");
 	if (method)
 		evidence_add(m->r, EVIDENCE_BASE_RELATION, SLICE("merge"),
-		             place_of(m, method, "merge_method"));
+			     place_of(m, method, "merge_method"));
 	else if (experts)
 		evidence_add(m->r, EVIDENCE_BASE_RELATION, SLICE("merge"),
-		             place_of(m, experts, "experts"));
+			     place_of(m, experts, "experts"));
 	take_tree(m, root, false);
 }
 
 bool merge_recipe_take(struct reading *r, struct slice text, struct location at, bool *is_recipe,
-                       struct err *e)
+		       struct err *e)
 {
 	struct recipe m = { .r = r, .at = at };
 	struct yaml_document *documents;
@@ -157,7 +157,7 @@ static unsigned recipe_probe(const struct artefact *a, struct slice head)
 	bool yaml = slice_ends(a->path, SLICE(".yml")) || slice_ends(a->path, SLICE(".yaml"));
 	bool named = slice_starts(reading_name(a), SLICE("mergekit"));
 	bool method = slice_starts(head, SLICE("merge_method:")) ||
-	              slice_find(head, SLICE("\nmerge_method:")) != SLICE_NPOS;
+		      slice_find(head, SLICE("\nmerge_method:")) != SLICE_NPOS;
 
 	if (!yaml || !(named || method))
 		return BID_NONE;

@@ -12,6 +12,6 @@
  * the place of text[0]. *is_recipe: it is one at all; if not, nothing is added.
  */
 bool merge_recipe_take(struct reading *r, struct slice text, struct location at, bool *is_recipe,
-                       struct err *e);
+		       struct err *e);
 
 #endif

@@ -16,9 +16,9 @@ struct modelfile {
 };
 
 static const struct slice instructions[] = {
-	SLICE_INIT("FROM"),      SLICE_INIT("ADAPTER"), SLICE_INIT("DRAFT"),
+	SLICE_INIT("FROM"),      SLICE_INIT("ADAPTER"),  SLICE_INIT("DRAFT"),
 	SLICE_INIT("LICENSE"),   SLICE_INIT("TEMPLATE"), SLICE_INIT("SYSTEM"),
-	SLICE_INIT("PARAMETER"), SLICE_INIT("MESSAGE"), SLICE_INIT("RENDERER"),
+	SLICE_INIT("PARAMETER"), SLICE_INIT("MESSAGE"),  SLICE_INIT("RENDERER"),
 	SLICE_INIT("PARSER"),    SLICE_INIT("REQUIRES"),
 };
 
@@ -43,15 +43,14 @@ static uint32_t lines_in(struct slice s)
 }
 
 /* A quoted value from the opening quote on; what follows on its last line is dropped. */
-static bool take_quoted(struct modelfile *m, struct slice quote, struct slice *value,
-                        struct err *e)
+static bool take_quoted(struct modelfile *m, struct slice quote, struct slice *value, struct err *e)
 {
 	struct slice rest = slice_drop(m->file, m->at + quote.len);
 	size_t end = slice_find(rest, quote);
 
 	if (end == SLICE_NPOS) {
-		err_set(e, ERR_TRUNCATED, "line %u: a quote that never ends, expected %.*s", m->line,
-		        SLICE_ARG(quote));
+		err_set(e, ERR_TRUNCATED, "line %u: a quote that never ends, expected %.*s",
+			m->line, SLICE_ARG(quote));
 		return err_at(e, m->at);
 	}
 	*value = slice_sub(rest, 0, end);
@@ -68,7 +67,8 @@ static bool take_value(struct modelfile *m, bool has_word, struct slice *value, 
 	struct slice rest;
 
 	for (int words = has_word; words >= 0; words--) {
-		while (m->at < m->file.len && (m->file.ptr[m->at] == ' ' || m->file.ptr[m->at] == '\t'))
+		while (m->at < m->file.len &&
+		       (m->file.ptr[m->at] == ' ' || m->file.ptr[m->at] == '\t'))
 			m->at++;
 		while (words && m->at < m->file.len && !slice_is_blank(m->file.ptr[m->at]))
 			m->at++;
@@ -93,7 +93,7 @@ static void take_licence(struct modelfile *m, struct slice value, struct locatio
 }
 
 static void take_instruction(struct modelfile *m, struct slice name, struct slice value,
-                             uint32_t line)
+			     uint32_t line)
 {
 	struct location at = {
 		.start = value.ptr ? (uint64_t)(value.ptr - m->file.ptr) : 0,
@@ -123,10 +123,10 @@ static void take_comment(struct modelfile *m, struct slice line)
 
 	if (slice_starts(line, from))
 		evidence_add(m->r, EVIDENCE_BASE_MODEL, value,
-		             (struct location){ .start = start,
-			                        .end = start + value.len,
-			                        .line = m->line - 1,
-			                        .field = SLICE("# FROM") });
+			     (struct location){ .start = start,
+						.end = start + value.len,
+						.line = m->line - 1,
+						.field = SLICE("# FROM") });
 }
 
 static struct slice instruction_named(struct slice word)
@@ -153,15 +153,16 @@ static bool take_statement(struct modelfile *m, struct err *e)
 	name = instruction_named(word);
 	if (name.len == 0) {
 		if (!m->unknown)
-			issue_add(m->r, "malformed", m->at, "line %u: expected an instruction, found \"%.*s\"",
-			          line, SLICE_ARG(slice_sub(word, 0, 60)));
+			issue_add(m->r, "malformed", m->at,
+				  "line %u: expected an instruction, found \"%.*s\"", line,
+				  SLICE_ARG(slice_sub(word, 0, 60)));
 		m->unknown = true;
 		take_line(m);
 		return true;
 	}
 	m->at += len;
 	if (!take_value(m, slice_eq(name, SLICE("PARAMETER")) || slice_eq(name, SLICE("MESSAGE")),
-	                &value, e))
+			&value, e))
 		return err_wrap(e, "%.*s", SLICE_ARG(name));
 	take_instruction(m, name, value, line);
 	return true;
@@ -173,8 +174,9 @@ static unsigned modelfile_probe(const struct artefact *a, struct slice head)
 
 	(void)head;
 	return slice_eq(name, SLICE("Modelfile")) || slice_starts(name, SLICE("Modelfile.")) ||
-	                       slice_ends_nocase(name, SLICE(".modelfile")) ?
-	               BID_NAME : BID_NONE;
+			       slice_ends_nocase(name, SLICE(".modelfile"))
+		       ? BID_NAME
+		       : BID_NONE;
 }
 
 static bool modelfile_read(struct reading *r, struct err *e)

@@ -42,9 +42,9 @@ static unsigned processor_probe(const struct artefact *a, struct slice head)
 	struct slice name = reading_name(a);
 
 	return bid_text(slice_eq(name, SLICE("preprocessor_config.json")) ||
-	                        slice_eq(name, SLICE("processor_config.json")) ||
-	                        slice_eq(name, SLICE("video_preprocessor_config.json")),
-	                head, '{');
+				slice_eq(name, SLICE("processor_config.json")) ||
+				slice_eq(name, SLICE("video_preprocessor_config.json")),
+			head, '{');
 }
 
 static bool processor_read(struct reading *r, struct err *e)

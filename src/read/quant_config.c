@@ -21,16 +21,18 @@ static bool quant_visit(struct reading *r, void *to, const struct field *f)
 	if ((slice_eq(f->path, SLICE("bits")) || slice_eq(f->path, SLICE("w_bit"))) &&
 	    f->value->token == JSON_NUMBER)
 		evidence_add(r, EVIDENCE_QUANTISATION,
-		             arena_format(r->scratch, "%.*s-bit", SLICE_ARG(f->value->text)),
-		             field_at(f));
+			     arena_format(r->scratch, "%.*s-bit", SLICE_ARG(f->value->text)),
+			     field_at(f));
 	return true;
 }
 
 static unsigned quant_probe(const struct artefact *a, struct slice head)
 {
 	static const struct slice names[] = {
-		SLICE_INIT("quantize_config.json"), SLICE_INIT("quant_config.json"),
-		SLICE_INIT("quantization_config.json"), SLICE_INIT("hf_quant_config.json"),
+		SLICE_INIT("quantize_config.json"),
+		SLICE_INIT("quant_config.json"),
+		SLICE_INIT("quantization_config.json"),
+		SLICE_INIT("hf_quant_config.json"),
 	};
 	bool fits = false;
 

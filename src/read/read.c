@@ -29,7 +29,8 @@ static struct slice clean_copy(struct arena *a, struct slice s, bool *cut)
 
 	if (s.len <= LIMIT_EVIDENCE_VALUE && is_clean(s))
 		return arena_dup(a, s);
-	copy = arena_alloc(a, (s.len < LIMIT_EVIDENCE_VALUE ? s.len * 3 : LIMIT_EVIDENCE_VALUE) + 4);
+	copy = arena_alloc(a,
+			   (s.len < LIMIT_EVIDENCE_VALUE ? s.len * 3 : LIMIT_EVIDENCE_VALUE) + 4);
 	for (; at < s.len; at += step) {
 		uint32_t c = utf8_decode(slice_drop(s, at), &step, NULL);
 		char bytes[4];
@@ -54,12 +55,12 @@ static bool has_room(struct reading *r, size_t bytes, uint64_t at)
 	if (r->kept <= LIMIT_EVIDENCE_BYTES)
 		return true;
 	issue_add(r, "over-limit", at, "evidence of more than %zu bytes: the rest is left out",
-	          (size_t)LIMIT_EVIDENCE_BYTES);
+		  (size_t)LIMIT_EVIDENCE_BYTES);
 	return false;
 }
 
 void evidence_add(struct reading *r, enum evidence_kind kind, struct slice value,
-                  struct location at)
+		  struct location at)
 {
 	struct evidence *ev;
 
@@ -78,13 +79,13 @@ void evidence_add(struct reading *r, enum evidence_kind kind, struct slice value
 }
 
 void evidence_add_path(struct reading *r, enum evidence_kind kind, struct slice value,
-                       struct slice field)
+		       struct slice field)
 {
 	evidence_add(r, kind, value, (struct location){ .field = field });
 }
 
 void evidence_add_count(struct reading *r, enum evidence_kind kind, uint64_t count,
-                        struct location at)
+			struct location at)
 {
 	char digits[24];
 	int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)count);
@@ -175,7 +176,8 @@ bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct 
 	uint64_t size = input_size(r->input);
 
 	if (size > limit) {
-		err_set(e, ERR_LIMIT, "file of %llu bytes, limit %zu", (unsigned long long)size, limit);
+		err_set(e, ERR_LIMIT, "file of %llu bytes, limit %zu", (unsigned long long)size,
+			limit);
 		return err_at(e, limit);
 	}
 	if (!input_window(r->input, 0, (size_t)size, bytes, e))
@@ -192,7 +194,7 @@ bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct e
 		return false;
 	if (size > limit)
 		note_add(r, "over-limit", limit, "text of %llu bytes: only the first %zu are read",
-		         (unsigned long long)size, limit);
+			 (unsigned long long)size, limit);
 	r->artefact->metadata = sha256_of(*bytes);
 	return true;
 }

@@ -14,15 +14,15 @@
  * LIMIT_EVIDENCE_BYTES nothing is added any more and one issue says so.
  */
 void evidence_add(struct reading *r, enum evidence_kind kind, struct slice value,
-                  struct location at);
+		  struct location at);
 
 /* Evidence that stands in the path. */
 void evidence_add_path(struct reading *r, enum evidence_kind kind, struct slice value,
-                       struct slice field);
+		       struct slice field);
 
 /* Evidence whose value is a number that we counted. */
 void evidence_add_count(struct reading *r, enum evidence_kind kind, uint64_t count,
-                        struct location at);
+			struct location at);
 
 /* Sets prose aside for identification. The bytes must live until the artefact is done. */
 void text_add(struct reading *r, enum text_role role, struct slice bytes, struct location at);

@@ -12,12 +12,12 @@
 #include <inttypes.h>
 
 enum {
-	LENGTH = 8,                    /* bytes of the header's length */
-	HEADER_SUSPECT = 25000000,     /* what huggingface_hub refuses */
-	ENTRY_PEEK = 512,              /* more than an entry of the usual form takes */
-	DTYPE_LENGTH = 16,             /* no name of a type is longer */
-	ENTRY_BYTES = 96,              /* about what an entry takes, to guess their number */
-	SHOWN = 128,                   /* bytes of a key that are kept or shown */
+	LENGTH = 8,                /* bytes of the header's length */
+	HEADER_SUSPECT = 25000000, /* what huggingface_hub refuses */
+	ENTRY_PEEK = 512,          /* more than an entry of the usual form takes */
+	DTYPE_LENGTH = 16,         /* no name of a type is longer */
+	ENTRY_BYTES = 96,          /* about what an entry takes, to guess their number */
+	SHOWN = 128,               /* bytes of a key that are kept or shown */
 };
 
 static const struct dtype {
@@ -70,18 +70,18 @@ static bool read_length(struct safetensors *s, struct err *e)
 	s->header = header_length(head);
 	if (s->header > LIMIT_SAFETENSORS_HEADER) {
 		err_set(e, ERR_LIMIT, "header of %" PRIu64 " bytes, limit %d", s->header,
-		        LIMIT_SAFETENSORS_HEADER);
+			LIMIT_SAFETENSORS_HEADER);
 		return err_at(e, 0);
 	}
 	if (s->header < 2) {
 		err_set(e, ERR_MALFORMED, "header of %" PRIu64 " bytes, expected at least \"{}\"",
-		        s->header);
+			s->header);
 		return err_at(e, 0);
 	}
 	if (s->header > HEADER_SUSPECT)
 		note_add(s->r, "over-limit", 0,
-		         "header of %" PRIu64 " bytes; huggingface_hub takes %d", s->header,
-		         HEADER_SUSPECT);
+			 "header of %" PRIu64 " bytes; huggingface_hub takes %d", s->header,
+			 HEADER_SUSPECT);
 	return true;
 }
 
@@ -101,8 +101,8 @@ static bool number_of(const struct json_value *v, uint64_t *out)
 
 /* An array of whole numbers, each given to `take`. False where the JSON breaks. */
 static bool read_numbers(struct safetensors *s, struct entry *t,
-                         void (*take)(struct entry *t, size_t index, uint64_t number),
-                         struct err *e)
+			 void (*take)(struct entry *t, size_t index, uint64_t number),
+			 struct err *e)
 {
 	struct json_value v;
 	uint64_t number;
@@ -266,19 +266,19 @@ static void check_entry(struct safetensors *s, const struct entry *t, struct tal
 	if (!t->has_type || !t->has_shape || !t->has_offsets || t->overflow || t->begin > t->end) {
 		if (!tally->malformed)
 			issue_add(s->r, "malformed", t->at,
-			          "tensor: expected dtype, shape and data_offsets [begin, end]");
+				  "tensor: expected dtype, shape and data_offsets [begin, end]");
 		tally->malformed = true;
 	} else if (t->type == DTYPES) {
 		if (!tally->unknown_type)
 			note_add(s->r, "unsupported", t->at, "tensor of a type that is not known");
 		tally->unknown_type = true;
 	} else if (__builtin_mul_overflow(t->elements, (uint64_t)dtypes[t->type].bits, &bits) ||
-	           bits / 8 != t->end - t->begin || bits % 8 != 0) {
+		   bits / 8 != t->end - t->begin || bits % 8 != 0) {
 		if (!tally->wrong_size)
 			issue_add(s->r, "malformed", t->at,
-			          "tensor: %" PRIu64 " bytes between its offsets, expected %" PRIu64
-			          " weights of %u bits",
-			          t->end - t->begin, t->elements, dtypes[t->type].bits);
+				  "tensor: %" PRIu64 " bytes between its offsets, expected %" PRIu64
+				  " weights of %u bits",
+				  t->end - t->begin, t->elements, dtypes[t->type].bits);
 		tally->wrong_size = true;
 	}
 }
@@ -302,7 +302,7 @@ static void count_entry(const struct entry *t, struct tally *tally)
 
 /* One pair of __metadata__; `key` is the token, its value comes next. */
 static bool read_pair(struct safetensors *s, struct seen *keys, const struct json_value *name,
-                      struct err *e)
+		      struct err *e)
 {
 	bool again = seen_before(keys, s->r->scratch, seen_hash(name->text)), quoted;
 	struct slice key = arena_dup(s->r->scratch, slice_sub(name->text, 0, SHOWN));
@@ -310,21 +310,22 @@ static bool read_pair(struct safetensors *s, struct seen *keys, const struct jso
 
 	if (again)
 		issue_add(s->r, "duplicate-key", name->start,
-		          "__metadata__: key \"%.*s\" stands twice; the first counts here, other "
-		          "readers take the last",
-		          SLICE_ARG(key));
+			  "__metadata__: key \"%.*s\" stands twice; the first counts here, other "
+			  "readers take the last",
+			  SLICE_ARG(key));
 	if (!json_next(s->scanner, &v, e))
 		return false;
 	quoted = v.token == JSON_STRING;
 	if (!quoted)
-		note_add(s->r, "malformed", v.start, "__metadata__: %.*s is no string", SLICE_ARG(key));
+		note_add(s->r, "malformed", v.start, "__metadata__: %.*s is no string",
+			 SLICE_ARG(key));
 	if (v.text.len && !again && keys->len <= LIMIT_SAFETENSORS_META_KEYS) {
 		sha256_add(&s->digest, key);
 		sha256_add(&s->digest, v.text);
 		safetensors_take(s, key, v.text,
-		                 (struct location){ .start = v.start + quoted,
-			                            .end = v.end - quoted,
-			                            .field = key });
+				 (struct location){ .start = v.start + quoted,
+						    .end = v.end - quoted,
+						    .field = key });
 	}
 	return json_skip(s->scanner, &v, e);
 }
@@ -349,8 +350,9 @@ static bool read_metadata(struct safetensors *s, struct err *e)
 			return false;
 	}
 	if (keys.len > LIMIT_SAFETENSORS_META_KEYS)
-		issue_add(s->r, "over-limit", v.start, "__metadata__: %zu keys, the first %d are read",
-		          keys.len, LIMIT_SAFETENSORS_META_KEYS);
+		issue_add(s->r, "over-limit", v.start,
+			  "__metadata__: %zu keys, the first %d are read", keys.len,
+			  LIMIT_SAFETENSORS_META_KEYS);
 	return true;
 }
 
@@ -359,8 +361,8 @@ static bool is_again(struct safetensors *s, const struct entry *t, struct slice 
 	if (!seen_before(&s->seen, s->r->scratch, t->hash))
 		return false;
 	issue_add(s->r, "duplicate-key", t->at,
-	          "\"%.*s\" stands twice; the first counts here, other readers take the last",
-	          SLICE_ARG(name));
+		  "\"%.*s\" stands twice; the first counts here, other readers take the last",
+		  SLICE_ARG(name));
 	return true;
 }
 
@@ -370,10 +372,11 @@ static bool is_again(struct safetensors *s, const struct entry *t, struct slice 
  * has come by then.
  */
 static bool read_member(struct safetensors *s, const struct json_value *key, struct tally *tally,
-                        struct err *e)
+			struct err *e)
 {
-	struct entry t = { .at = key->start, .hash = seen_hash(key->text), .elements = 1,
-		           .type = DTYPES };
+	struct entry t = {
+		.at = key->start, .hash = seen_hash(key->text), .elements = 1, .type = DTYPES
+	};
 	bool metadata = slice_eq(key->text, SLICE("__metadata__"));
 	char shown[SHOWN];
 	struct slice name = slice_sub(key->text, 0, SHOWN), bytes;
@@ -423,14 +426,14 @@ static void check_length(struct safetensors *s, const struct tally *tally)
 	there = size > data ? size - data : 0;
 	if (tally->furthest > there)
 		issue_add(s->r, "truncated-weights", size,
-		          "the header speaks of %" PRIu64 " bytes of weights, the file has %" PRIu64
-		          ": weights are missing",
-		          tally->furthest, there);
+			  "the header speaks of %" PRIu64 " bytes of weights, the file has %" PRIu64
+			  ": weights are missing",
+			  tally->furthest, there);
 	else if (tally->furthest < there || tally->bytes != tally->furthest)
 		issue_add(s->r, "malformed", data,
-		          "tensors of %" PRIu64 " bytes up to byte %" PRIu64 " of %" PRIu64
-		          ": expected no hole, no overlap and nothing behind them",
-		          tally->bytes, tally->furthest, there);
+			  "tensors of %" PRIu64 " bytes up to byte %" PRIu64 " of %" PRIu64
+			  ": expected no hole, no overlap and nothing behind them",
+			  tally->bytes, tally->furthest, there);
 }
 
 static bool read_header(struct safetensors *s, struct tally *tally, struct err *e)
@@ -456,7 +459,9 @@ static bool read_header(struct safetensors *s, struct tally *tally, struct err *
 
 static void finish(struct safetensors *s, struct tally *tally)
 {
-	struct location at = { .start = LENGTH, .end = LENGTH + s->header, .field = SLICE("tensors") };
+	struct location at = { .start = LENGTH,
+			       .end = LENGTH + s->header,
+			       .field = SLICE("tensors") };
 	char sums[128];
 
 	evidence_add_count(s->r, EVIDENCE_TENSORS, tally->tensors, at);
@@ -464,7 +469,7 @@ static void finish(struct safetensors *s, struct tally *tally)
 		evidence_add_count(s->r, EVIDENCE_PARAMETERS, tally->parameters, at);
 	add_types(s, tally, at);
 	snprintf(sums, sizeof(sums), "%" PRIu64 " %" PRIu64 " %" PRIu64 " %016" PRIx64,
-	         tally->tensors, tally->parameters, tally->bytes, tally->names);
+		 tally->tensors, tally->parameters, tally->bytes, tally->names);
 	sha256_add(&s->digest, slice_of(sums));
 	check_length(s, tally);
 }
@@ -487,7 +492,7 @@ static bool safetensors_read(struct reading *r, struct err *e)
 		finish(s, tally);
 	r->artefact->metadata = sha256_finish(&s->digest);
 	return ok || err_wrap(e, "header of %" PRIu64 " bytes in a file of %" PRIu64, s->header,
-	                      input_size(r->input));
+			      input_size(r->input));
 }
 
 const struct reader reader_safetensors = { "safetensors", safetensors_probe, safetensors_read };

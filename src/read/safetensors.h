@@ -20,6 +20,6 @@ struct safetensors {
 
 /* One pair of __metadata__; `value` is text, whatever JSON had. */
 void safetensors_take(struct safetensors *s, struct slice key, struct slice value,
-                      struct location at);
+		      struct location at);
 
 #endif

@@ -12,23 +12,23 @@
 #include "read/tags.h"
 
 typedef void take_function(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                           struct location at);
+			   struct location at);
 
 static void take_value(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                       struct location at)
+		       struct location at)
 {
 	evidence_add(s->r, kind, value, at);
 }
 
 static void take_text(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                      struct location at)
+		      struct location at)
 {
 	evidence_add(s->r, kind, value, at);
 	text_add_field(s->r, value, at);
 }
 
 static void take_list(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                      struct location at)
+		      struct location at)
 {
 	struct slice item;
 
@@ -39,7 +39,7 @@ static void take_list(struct safetensors *s, enum evidence_kind kind, struct sli
 }
 
 static void take_tags(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                      struct location at)
+		      struct location at)
 {
 	struct slice item;
 
@@ -52,7 +52,7 @@ static void take_tags(struct safetensors *s, enum evidence_kind kind, struct sli
 
 /* "stable-diffusion-xl-v1-base/lora": the architecture that it is for, and what it is. */
 static void take_architecture(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                              struct location at)
+			      struct location at)
 {
 	struct slice role;
 
@@ -64,7 +64,7 @@ static void take_architecture(struct safetensors *s, enum evidence_kind kind, st
 }
 
 static void take_adapter(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                         struct location at)
+			 struct location at)
 {
 	evidence_add(s->r, EVIDENCE_TYPE, SLICE("adapter"), at);
 	evidence_add(s->r, kind, value, at);
@@ -81,7 +81,7 @@ static bool visit_merged(struct reading *r, void *to, const struct field *f)
 }
 
 static void take_merged(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                        struct location at)
+			struct location at)
 {
 	struct input *in = input_from_bytes(arena_dup(s->r->scratch, value));
 	struct err e = { 0 };
@@ -93,7 +93,7 @@ static void take_merged(struct safetensors *s, enum evidence_kind kind, struct s
 }
 
 static void take_config(struct safetensors *s, enum evidence_kind kind, struct slice value,
-                        struct location at)
+			struct location at)
 {
 	(void)kind;
 	config_take_text(s->r, value, at);
@@ -122,7 +122,7 @@ static take_function *const takers[] = {
 };
 
 void safetensors_take(struct safetensors *s, struct slice key, struct slice value,
-                      struct location at)
+		      struct location at)
 {
 	static const struct {
 		struct slice key;

@@ -39,8 +39,8 @@ static void take_shard(struct reading *r, struct shards *s, const struct field *
 	if (!is_safe(name)) {
 		if (!s->unsafe)
 			issue_add(r, "malformed", at.start,
-			          "expected the name of a file in the same folder, found \"%.*s\"",
-			          SLICE_ARG(slice_sub(name, 0, 100)));
+				  "expected the name of a file in the same folder, found \"%.*s\"",
+				  SLICE_ARG(slice_sub(name, 0, 100)));
 		s->unsafe = true;
 		return;
 	}
@@ -81,7 +81,7 @@ static bool shard_index_read(struct reading *r, struct err *e)
 	ok = fields_walk(r, r->input, shard_visit, s, e);
 	if (s->tensors)
 		evidence_add_count(r, EVIDENCE_TENSORS, s->tensors,
-		                   (struct location){ .field = SLICE("weight_map") });
+				   (struct location){ .field = SLICE("weight_map") });
 	r->artefact->metadata = sha256_finish(&s->digest);
 	return ok;
 }

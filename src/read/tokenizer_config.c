@@ -17,7 +17,9 @@ static const struct field_rule rules[] = {
 static bool is_role(struct slice path)
 {
 	static const struct slice roles[] = {
-		SLICE_INIT("bos_token"), SLICE_INIT("eos_token"), SLICE_INIT("pad_token"),
+		SLICE_INIT("bos_token"),
+		SLICE_INIT("eos_token"),
+		SLICE_INIT("pad_token"),
 		SLICE_INIT("unk_token"),
 	};
 
@@ -33,7 +35,7 @@ static bool is_token(struct slice path)
 {
 	return slice_starts(path, SLICE("additional_special_tokens[]")) ||
 	       (slice_starts(path, SLICE("added_tokens_decoder.")) &&
-	        slice_ends(path, SLICE(".content")));
+		slice_ends(path, SLICE(".content")));
 }
 
 /* A string; a list of {name, template}; an object from names to templates. */
@@ -80,7 +82,7 @@ static bool tokenizer_read(struct reading *r, struct err *e)
 }
 
 const struct reader reader_tokenizer_config = { "tokenizer-config", tokenizer_probe,
-	                                        tokenizer_read };
+						tokenizer_read };
 
 static unsigned special_tokens_probe(const struct artefact *a, struct slice head)
 {
@@ -93,7 +95,7 @@ static bool special_tokens_read(struct reading *r, struct err *e)
 }
 
 const struct reader reader_special_tokens = { "special-tokens", special_tokens_probe,
-	                                      special_tokens_read };
+					      special_tokens_read };
 
 static unsigned template_json_probe(const struct artefact *a, struct slice head)
 {
@@ -106,4 +108,4 @@ static bool template_json_read(struct reading *r, struct err *e)
 }
 
 const struct reader reader_chat_template_json = { "chat-template-json", template_json_probe,
-	                                          template_json_read };
+						  template_json_read };

@@ -11,7 +11,7 @@ static const struct kind {
 	size_t offset;
 	struct slice magic, endings;
 } kinds[] = {
-#define WEIGHTS(name, offset, magic, endings) \
+#define WEIGHTS(name, offset, magic, endings)                                                      \
 	{ SLICE_INIT(name), offset, SLICE_INIT(magic), SLICE_INIT(endings) },
 #include "read/weights.def"
 #undef WEIGHTS
@@ -64,9 +64,9 @@ static bool weights_read(struct reading *r, struct err *e)
 	kind = kind_of(r->artefact, head);
 	if (!kind)
 		return err_set(e, ERR_CHANGED, "the file changed while it was read");
-	evidence_add(r, EVIDENCE_FORMAT, kind->name,
-	             (struct location){ .start = kind->offset,
-		                        .end = kind->offset + kind->magic.len });
+	evidence_add(
+		r, EVIDENCE_FORMAT, kind->name,
+		(struct location){ .start = kind->offset, .end = kind->offset + kind->magic.len });
 	return true;
 }
 

@@ -14,7 +14,8 @@
 
 static void show_token(struct buf *out, const struct json_value *v)
 {
-	static const char *const marks[] = { "{", "}", "[", "]", "k:", "s:", "n:", "T", "F", "N", "." };
+	static const char *const marks[] = { "{",  "}", "[", "]", "k:", "s:",
+					     "n:", "T", "F", "N", "." };
 
 	buf_puts(out, marks[v->token]);
 	if (v->token == JSON_KEY || v->token == JSON_STRING || v->token == JSON_NUMBER)
@@ -70,14 +71,17 @@ static void documents_are_tokens(void **state)
 		{ SLICE_INIT("123456789012345678901234567890"),
 		  "n:123456789012345678901234567890 . " },
 		{ SLICE_INIT("\"a\\\"\\\\\\/\\b\\f\\n\\r\\tz\""), "s:a\"\\/\b\f\n\r\tz . " },
-		{ SLICE_INIT("\"\\u0041\\u00e9\\u4e2d\\uD83D\\uDE00\""), "s:A\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x98\x80 . " },
+		{ SLICE_INIT("\"\\u0041\\u00e9\\u4e2d\\uD83D\\uDE00\""),
+		  "s:A\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x98\x80 . " },
 		{ SLICE_INIT("\"\xC3\xA9\xE4\xB8\xAD\""), "s:\xC3\xA9\xE4\xB8\xAD . " },
 		{ SLICE_INIT("{\"general\\u002elicense\":1}"), "{ k:general.license n:1 } . " },
 		/* what is no character becomes one, and is flagged */
 		{ SLICE_INIT("\"\\uD83D\""), "s:\xEF\xBF\xBD! . " },
 		{ SLICE_INIT("\"\\uDE00x\""), "s:\xEF\xBF\xBDx! . " },
-		{ SLICE_INIT("\"\\uD83D\\u0041\""), "s:\xEF\xBF\xBD" "A! . " },
-		{ SLICE_INIT("\"a\\u0000b\""), "s:a\xEF\xBF\xBD" "b! . " },
+		{ SLICE_INIT("\"\\uD83D\\u0041\""), "s:\xEF\xBF\xBD"
+						    "A! . " },
+		{ SLICE_INIT("\"a\\u0000b\""), "s:a\xEF\xBF\xBD"
+					       "b! . " },
 		{ SLICE_INIT("\"a\xFF\xC3(\""), "s:a\xEF\xBF\xBD\xEF\xBF\xBD(! . " },
 		{ SLICE_INIT("\"\x7F\""), "s:\x7F . " },
 	};
@@ -120,18 +124,21 @@ static void refusals_say_what_and_where(void **state)
 		  "expected nothing after the document, found '{'" },
 		{ SLICE_INIT("{}\0"), ERR_MALFORMED, 2,
 		  "expected nothing after the document, found byte 0x00" },
-		{ SLICE_INIT("\"abc"), ERR_TRUNCATED, 4, "expected '\"' to end the string, found the end" },
+		{ SLICE_INIT("\"abc"), ERR_TRUNCATED, 4,
+		  "expected '\"' to end the string, found the end" },
 		{ SLICE_INIT("\"a\nb\""), ERR_MALFORMED, 2,
 		  "expected a character of a string, found byte 0x0A" },
 		{ SLICE_INIT("\"\\x\""), ERR_MALFORMED, 2, "expected an escape, found 'x'" },
 		{ SLICE_INIT("\"\\"), ERR_TRUNCATED, 2, "expected an escape, found the end" },
 		{ SLICE_INIT("\"\\u12\""), ERR_MALFORMED, 3,
 		  "expected four hex digits after \\u, found '1'" },
-		{ SLICE_INIT("01"), ERR_MALFORMED, 1, "expected nothing after the document, found '1'" },
+		{ SLICE_INIT("01"), ERR_MALFORMED, 1,
+		  "expected nothing after the document, found '1'" },
 		{ SLICE_INIT("-"), ERR_TRUNCATED, 1, "expected a digit, found the end" },
 		{ SLICE_INIT("-x"), ERR_MALFORMED, 1, "expected a digit, found 'x'" },
 		{ SLICE_INIT("1."), ERR_TRUNCATED, 2, "expected a digit after '.', found the end" },
-		{ SLICE_INIT("1e+"), ERR_TRUNCATED, 3, "expected a digit of the exponent, found the end" },
+		{ SLICE_INIT("1e+"), ERR_TRUNCATED, 3,
+		  "expected a digit of the exponent, found the end" },
 		{ SLICE_INIT("tru"), ERR_MALFORMED, 0, "expected a value, found 't'" },
 		{ SLICE_INIT("// c\n{}"), ERR_MALFORMED, 0, "expected a value, found '/'" },
 	};
@@ -186,8 +193,8 @@ static void tokens_know_their_place(void **state)
 static void skipping_ends_behind_the_value(void **state)
 {
 	struct arena *a = arena_create();
-	struct input *in = input_from_bytes(
-	        SLICE("{\"a\":{\"b\":[1,{\"c\":\"}\"}]},\"d\":7,\"e\":[1,2"));
+	struct input *in =
+		input_from_bytes(SLICE("{\"a\":{\"b\":[1,{\"c\":\"}\"}]},\"d\":7,\"e\":[1,2"));
 	struct json_scanner *s = json_scan(a, in, 0, input_size(in));
 	struct json_value v;
 	struct err e = { 0 };
@@ -300,8 +307,8 @@ static void windows_make_no_difference(void **state)
 
 static void every_truncation_is_refused(void **state)
 {
-	static const struct slice whole =
-	        SLICE_INIT("{\"a\\u0041\": [1.5e3, \"\xC3\xA9\\n\", true, {\"b\": null}], \"c\": \"d\"}");
+	static const struct slice whole = SLICE_INIT(
+		"{\"a\\u0041\": [1.5e3, \"\xC3\xA9\\n\", true, {\"b\": null}], \"c\": \"d\"}");
 
 	(void)state;
 	for (size_t len = 0; len < whole.len; len++) {

@@ -120,7 +120,7 @@ static inline void gguf_array(struct builder *b, const char *key, uint32_t type,
 }
 
 static inline void gguf_tensor(struct builder *b, const char *name, uint64_t rows, uint64_t columns,
-                               uint32_t type, uint64_t offset)
+			       uint32_t type, uint64_t offset)
 {
 	gguf_string(b, "tensor name length", slice_of(name));
 	build_field(b, "dimensions", 2, 4);
@@ -176,7 +176,7 @@ static inline void safetensors_file(struct builder *b, struct slice header, size
  * linked beside these. Any pointer that is not NULL serves as `rules` here.
  */
 __attribute__((weak)) const struct token_mark *ruledb_special_marks(const struct ruledb *db,
-                                                                    size_t *count)
+								    size_t *count)
 {
 	static const struct token_mark marks[] = {
 		{ .kind = MARK_SPECIAL_TOKEN, .value = SLICE_INIT("<|im_start|>") },
@@ -200,10 +200,11 @@ __attribute__((weak)) const struct licence *ruledb_licence_at(const struct ruled
 		  .text = SLICE_INIT("Built with Ours"),
 		  .alternatives = { .at = alternatives, .len = 1 } },
 		{ .kind = DUTY_NOTICE,
-		  .text = SLICE_INIT("Ours is licensed under \"Our\" Terms, Copyright \xC2\xA9 Us.") },
+		  .text = SLICE_INIT(
+			  "Ours is licensed under \"Our\" Terms, Copyright \xC2\xA9 Us.") },
 	};
 	static const struct licence licence = { .id = SLICE_INIT("ours"),
-		                                .duties = { .at = duties, .len = 2 } };
+						.duties = { .at = duties, .len = 2 } };
 
 	(void)db;
 	(void)index;
@@ -217,7 +218,7 @@ struct tried {
 };
 
 static inline void try_input(struct tried *t, const char *path, struct input *in,
-                             const struct ruledb *rules)
+			     const struct ruledb *rules)
 {
 	*t = (struct tried){ .artefact = { .path = slice_of(path), .size = input_size(in) } };
 	t->r = (struct reading){
@@ -257,35 +258,35 @@ static inline void tried_show(const struct tried *t, struct buf *out)
 		const struct evidence *ev = &t->artefact.evidence.at[i];
 
 		buf_addf(out, "%s %.*s=%.*s\n", evidence_word(ev->kind), SLICE_ARG(ev->at.field),
-		         SLICE_ARG(ev->value));
+			 SLICE_ARG(ev->value));
 	}
 	for (size_t i = 0; i < t->r.texts.len; i++) {
 		static const char *const roles[] = { "licence", "card", "field" };
 		const struct text *text = &t->r.texts.at[i];
 
 		buf_addf(out, "text %s@%llu: %.*s\n", roles[text->role],
-		         (unsigned long long)text->at.start, SLICE_ARG(text->bytes));
+			 (unsigned long long)text->at.start, SLICE_ARG(text->bytes));
 	}
 	for (size_t i = 0; i < t->r.issues.len; i++) {
 		const struct issue *issue = &t->r.issues.at[i];
 
 		buf_addf(out, "%s %.*s@%llu: %.*s\n", issue->note ? "note" : "issue",
-		         SLICE_ARG(issue->code), (unsigned long long)issue->offset,
-		         SLICE_ARG(issue->message));
+			 SLICE_ARG(issue->code), (unsigned long long)issue->offset,
+			 SLICE_ARG(issue->message));
 	}
 }
 
 /* Reads the bytes as a file of this path and compares all that came of it. */
-#define assert_reads(path, bytes, expected) \
-	do { \
-		struct tried tried_; \
-		struct buf shown_; \
-		buf_init(&shown_, (size_t)1 << 24); \
-		try_bytes(&tried_, path, bytes); \
-		tried_show(&tried_, &shown_); \
-		assert_slice(buf_slice(&shown_), expected); \
-		buf_free(&shown_); \
-		tried_free(&tried_); \
+#define assert_reads(path, bytes, expected)                                                        \
+	do {                                                                                       \
+		struct tried tried_;                                                               \
+		struct buf shown_;                                                                 \
+		buf_init(&shown_, (size_t)1 << 24);                                                \
+		try_bytes(&tried_, path, bytes);                                                   \
+		tried_show(&tried_, &shown_);                                                      \
+		assert_slice(buf_slice(&shown_), expected);                                        \
+		buf_free(&shown_);                                                                 \
+		tried_free(&tried_);                                                               \
 	} while (0)
 
 /*
@@ -323,8 +324,9 @@ static inline void try_every_field(const char *path, struct builder *b)
 	for (size_t i = 0; i < b->field_count; i++) {
 		const struct built_field *f = &b->fields[i];
 		uint64_t max = f->size == 8 ? UINT64_MAX : ((uint64_t)1 << (8 * f->size)) - 1;
-		const uint64_t values[] = { 0, 1, max - 1, max, (uint64_t)1 << 31,
-			                    (uint64_t)1 << 32, (uint64_t)1 << 63 };
+		const uint64_t values[] = {
+			0, 1, max - 1, max, (uint64_t)1 << 31, (uint64_t)1 << 32, (uint64_t)1 << 63
+		};
 		char saved[8];
 
 		memcpy(saved, b->out.ptr + f->at, f->size);

@@ -13,20 +13,20 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": "
-		  "\"unsloth/x-bnb-4bit\", \"peft_type\": \"LORA\", \"task_type\": "
-		  "\"CAUSAL_LM\", \"auto_mapping\": {\"base_model_class\": \"Llama\"}}"),
+		{ "adapter_config.json",
+		  SLICE_INIT("{\"base_model_name_or_path\": "
+			     "\"unsloth/x-bnb-4bit\", \"peft_type\": \"LORA\", \"task_type\": "
+			     "\"CAUSAL_LM\", \"auto_mapping\": {\"base_model_class\": \"Llama\"}}"),
 		  "adapter-base base_model_name_or_path=unsloth/x-bnb-4bit\n"
 		  "format peft_type=LORA\ntype peft_type=adapter\n"
 		  "pipeline task_type=CAUSAL_LM\narchitecture "
 		  "auto_mapping.base_model_class=Llama\n" },
-		{ "a/adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": "
-		  "\"../llama-7b\"}"),
+		{ "a/adapter_config.json",
+		  SLICE_INIT("{\"base_model_name_or_path\": "
+			     "\"../llama-7b\"}"),
 		  "adapter-base base_model_name_or_path=../llama-7b\n" },
-		{ "adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": null}"),
-		  "" },
-		{ "adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": \"\"}"),
-		  "" },
+		{ "adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": null}"), "" },
+		{ "adapter_config.json", SLICE_INIT("{\"base_model_name_or_path\": \"\"}"), "" },
 		{ "adapter_config.json", SLICE_INIT("nonsense"),
 		  "issue adapter-config-malformed@0: line 1: expected a value, found 'n'\n" },
 	};
@@ -40,7 +40,7 @@ static void every_truncation_is_survived(void **state)
 {
 	(void)state;
 	try_every_truncation("adapter_config.json", SLICE("{\"base_model_name_or_path\": "
-	  "\"a/b\", \"peft_type\": \"LORA\"}"));
+							  "\"a/b\", \"peft_type\": \"LORA\"}"));
 }
 
 int main(void)

@@ -39,7 +39,8 @@ static void block_and_body_are_told_apart(void **state)
 	static const struct {
 		const char *text, *expected;
 	} cases[] = {
-		{ "---\nlicense: mit\n---\nBody\n", "licence-tag license=mit\ntext card@21: Body\n\n" },
+		{ "---\nlicense: mit\n---\nBody\n",
+		  "licence-tag license=mit\ntext card@21: Body\n\n" },
 		{ "\xEF\xBB\xBF---\r\nlicense: mit\r\n---  \r\nBody",
 		  "licence-tag license=mit\ntext card@29: Body\n" },
 		{ "---\rlicense: mit\r---\rBody", "licence-tag license=mit\ntext card@21: Body\n" },
@@ -47,14 +48,14 @@ static void block_and_body_are_told_apart(void **state)
 		{ "No block\n---\nlicense: mit\n---\n",
 		  "text card@0: No block\n---\nlicense: mit\n---\n\n" },
 		{ "---\n# A rule\n---\nBody", "text card@17: Body\n" },
-		{ "---\nlicense: mit\nBody",
-		  "text card@0: ---\nlicense: mit\nBody\n"
-		  "issue card-malformed@4: metadata that begins with \"---\" and never ends: expected a "
-		  "second line of \"---\"\n" },
-		{ "---\na: [1\n---\nBody",
-		  "text card@14: Body\n"
-		  "issue card-malformed@10: metadata: line 3, column 1: did not find expected ',' or "
-		  "']', while parsing a flow sequence from line 2 on\n" },
+		{ "---\nlicense: mit\nBody", "text card@0: ---\nlicense: mit\nBody\n"
+					     "issue card-malformed@4: metadata that begins with "
+					     "\"---\" and never ends: expected a "
+					     "second line of \"---\"\n" },
+		{ "---\na: [1\n---\nBody", "text card@14: Body\n"
+					   "issue card-malformed@10: metadata: line 3, column 1: "
+					   "did not find expected ',' or "
+					   "']', while parsing a flow sequence from line 2 on\n" },
 		{ "", "" },
 	};
 
@@ -67,13 +68,13 @@ static void recipes_in_fences_are_read(void **state)
 {
 	(void)state;
 	assert_reads("README.md",
-	             SLICE("# M\n```yaml\nmodels:\n  - model: org/a\n  - model: org/b\n"
-	                   "merge_method: slerp\n```\n```yaml\nmodels: [x]\n```\n"),
-	             "base-relation merge_method=merge\n"
-	             "merge-source model=org/a\n"
-	             "merge-source model=org/b\n"
-	             "text card@0: # M\n```yaml\nmodels:\n  - model: org/a\n  - model: org/b\n"
-	             "merge_method: slerp\n```\n```yaml\nmodels: [x]\n```\n\n");
+		     SLICE("# M\n```yaml\nmodels:\n  - model: org/a\n  - model: org/b\n"
+			   "merge_method: slerp\n```\n```yaml\nmodels: [x]\n```\n"),
+		     "base-relation merge_method=merge\n"
+		     "merge-source model=org/a\n"
+		     "merge-source model=org/b\n"
+		     "text card@0: # M\n```yaml\nmodels:\n  - model: org/a\n  - model: org/b\n"
+		     "merge_method: slerp\n```\n```yaml\nmodels: [x]\n```\n\n");
 }
 
 /* A fence that is never closed has the rest of the card in it. */
@@ -84,8 +85,9 @@ static void a_recipe_ends_at_a_heading(void **state)
 
 	(void)state;
 	try_bytes(&t, "README.md",
-	          SLICE("```yaml\nbase_model: org/a\nmerge_method: ties\n\n## Licence\nun: deux: trois\n"
-	                "```\n"));
+		  SLICE("```yaml\nbase_model: org/a\nmerge_method: ties\n\n## Licence\nun: deux: "
+			"trois\n"
+			"```\n"));
 	ev = evidence_find(&t.artefact.evidence, EVIDENCE_MERGE_SOURCE);
 	assert_non_null(ev);
 	assert_slice(ev->value, "org/a");
@@ -113,10 +115,12 @@ static void every_truncation_is_survived(void **state)
 {
 	(void)state;
 	try_every_truncation(
-	        "README.md",
-	        SLICE("\xEF\xBB\xBF---\nlicense: \"m\\u0069t\"\ntags:\n\t- a\n\t- b\nx: |\n  t\xC3\xA9\n---\n"
-	              "fine-tuned from [a/b-1](https://huggingface.co/a/b-1)\n```yaml\nmerge_method: x\n"
-	              "models: [{model: a/b+c/d}]\n```\n"));
+		"README.md",
+		SLICE("\xEF\xBB\xBF---\nlicense: \"m\\u0069t\"\ntags:\n\t- a\n\t- b\nx: |\n  "
+		      "t\xC3\xA9\n---\n"
+		      "fine-tuned from "
+		      "[a/b-1](https://huggingface.co/a/b-1)\n```yaml\nmerge_method: x\n"
+		      "models: [{model: a/b+c/d}]\n```\n"));
 }
 
 int main(void)

@@ -40,19 +40,22 @@ static void keys_become_evidence(void **state)
 		  "licence-tag tags[]=mit\ntag tags[]=base_model:merge:a/b\ndataset tags[]=d/e\n"
 		  "tag tags[]=gguf\n" },
 		{ "pipeline_tag: image-text-to-text\n",
-		  "pipeline pipeline_tag=image-text-to-text\nmodality pipeline_tag=image-text-to-text\n" },
-		{ "extra_gated_eu_disallowed: true\n", "eu-disallowed extra_gated_eu_disallowed=true\n" },
+		  "pipeline pipeline_tag=image-text-to-text\nmodality "
+		  "pipeline_tag=image-text-to-text\n" },
+		{ "extra_gated_eu_disallowed: true\n",
+		  "eu-disallowed extra_gated_eu_disallowed=true\n" },
 		{ "extra_gated_eu_disallowed: false\n", "" },
 		{ "dataset_info:\n  a: b\ntask_categories: [x]\n", "type dataset_info=dataset\n" },
 		{ "model-index:\n- name: x\n  license: mit\n\n  results: []\nlicense: gemma\n",
 		  "licence-tag license=gemma\n" },
-		{ "tags:\n\t- a\n\t- b\nlicense: mit\n", "tag tags[]=a\ntag tags[]=b\nlicence-tag license=mit\n" },
+		{ "tags:\n\t- a\n\t- b\nlicense: mit\n",
+		  "tag tags[]=a\ntag tags[]=b\nlicence-tag license=mit\n" },
 		{ "license: &l mit\nlicense_name: *l\n",
 		  "licence-tag license=mit\nlicence-name license_name=mit\n" },
-		{ "license: mit\nlicense: gemma\n",
-		  "licence-tag license=mit\n"
-		  "issue card-duplicate-key@17: line 3: key \"license\" stands twice; the first counts "
-		  "here, other readers take the last\n" },
+		{ "license: mit\nlicense: gemma\n", "licence-tag license=mit\n"
+						    "issue card-duplicate-key@17: line 3: key "
+						    "\"license\" stands twice; the first counts "
+						    "here, other readers take the last\n" },
 		{ "license: m\xFFt\n",
 		  "licence-tag license=m?t\n"
 		  "note card-malformed@0: metadata with characters that are none: taken as '?'\n" },
@@ -72,7 +75,8 @@ static void terms_are_set_aside_in_place(void **state)
 		const char *text;
 		uint64_t start;
 	} cases[] = {
-		{ SLICE_INIT("---\nextra_gated_prompt: |\n  One\n  Two\n---\n"), "|\n  One\n  Two\n", 24 },
+		{ SLICE_INIT("---\nextra_gated_prompt: |\n  One\n  Two\n---\n"),
+		  "|\n  One\n  Two\n", 24 },
 		{ SLICE_INIT("---\nextra_gated_prompt: \"One\\nT\\\"wo\\u00e9\"\n---\n"),
 		  "One  T \"wo      ", 25 },
 		{ SLICE_INIT("---\nextra_gated_prompt: One\n---\n"), "One", 24 },
@@ -96,7 +100,7 @@ static void terms_are_set_aside_in_place(void **state)
 static void places_are_those_of_the_file(void **state)
 {
 	static const struct slice card =
-	        SLICE_INIT("---\ntags:\n\t- 'one'\n\t- two\nlicense: \"mit\"\n---\n");
+		SLICE_INIT("---\ntags:\n\t- 'one'\n\t- two\nlicense: \"mit\"\n---\n");
 	struct tried t;
 
 	(void)state;
@@ -121,8 +125,8 @@ static void alias_bombs_are_refused(void **state)
 	buf_init(&block, 1 << 16);
 	buf_puts(&block, "---\na: &a [x,x,x,x,x,x,x,x,x]\n");
 	for (char c = 'b'; c <= 'i'; c++)
-		buf_addf(&block, "%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c - 1, c - 1,
-		         c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
+		buf_addf(&block, "%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c - 1,
+			 c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
 	buf_puts(&block, "---\nBody");
 	try_bytes(&t, "README.md", buf_slice(&block));
 	assert_int_equal(t.r.issues.len, 1);

@@ -26,13 +26,15 @@ static void sentences_name_bases(void **state)
 	static const struct {
 		const char *body, *expected;
 	} cases[] = {
-		{ "This is a fine-tuned version of [x](https://huggingface.co/org/base-7b) on data.",
+		{ "This is a fine-tuned version of [x](https://huggingface.co/org/base-7b) on "
+		  "data.",
 		  "prose-base fine-tuned version of=org/base-7b\n" },
 		{ "Fine-tuned\nfrom [org/base](https://hf.co/org/base).", "" },
 		{ "- **Finetuned from model :** unsloth/gemma-2-9b-bnb-4bit\n",
 		  "prose-base finetuned from=unsloth/gemma-2-9b-bnb-4bit\n" },
 		{ "It is based on `org/model`, mostly.", "prose-base based on=org/model\n" },
-		{ "Original model: [Llama 2](https://huggingface.co/meta-llama/Llama-2-7b-hf/tree/main)",
+		{ "Original model: [Llama "
+		  "2](https://huggingface.co/meta-llama/Llama-2-7b-hf/tree/main)",
 		  "prose-base original model=meta-llama/Llama-2-7b-hf\n" },
 		{ "A merge of [a/one](https://huggingface.co/a/one) and `b/two`.",
 		  "prose-base merge of=a/one\nprose-base merge of=b/two\n" },

@@ -15,14 +15,11 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "chat_template.jinja", SLICE_INIT("abc"),
-		  "chat-template =" ABC "\n" },
+		{ "chat_template.jinja", SLICE_INIT("abc"), "chat-template =" ABC "\n" },
 		{ "m/additional_chat_templates/rag.jinja", SLICE_INIT("abc"),
 		  "chat-template =" ABC "\n" },
-		{ "other.jinja", SLICE_INIT("abc"),
-		  "" },
-		{ "chat_template.jinja", SLICE_INIT(""),
-		  "" },
+		{ "other.jinja", SLICE_INIT("abc"), "" },
+		{ "chat_template.jinja", SLICE_INIT(""), "" },
 	};
 
 	(void)state;
@@ -35,7 +32,8 @@ static void marks_are_found(void **state)
 	struct tried t;
 
 	(void)state;
-	try_with_rules(&t, "chat_template.jinja", SLICE("{{ '[INST]' }}{{ '<|im_start|>' }}[INST]"));
+	try_with_rules(&t, "chat_template.jinja",
+		       SLICE("{{ '[INST]' }}{{ '<|im_start|>' }}[INST]"));
 	assert_int_equal(t.artefact.evidence.len, 3);
 	assert_int_equal(t.artefact.evidence.at[1].kind, EVIDENCE_TEMPLATE_MARK);
 	assert_slice(t.artefact.evidence.at[1].value, "<|im_start|>");

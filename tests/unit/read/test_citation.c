@@ -17,8 +17,7 @@ static void files_become_evidence(void **state)
 		  "licence-tag license=Apache-2.0\n" },
 		{ "CITATION.cff", SLICE_INIT("license: [MIT, \"GPL-3.0\"]\n"),
 		  "licence-tag license[]=MIT\nlicence-tag license[]=GPL-3.0\n" },
-		{ "CITATION.cff", SLICE_INIT("license: {a: b}\n"),
-		  "" },
+		{ "CITATION.cff", SLICE_INIT("license: {a: b}\n"), "" },
 		{ "CITATION.cff", SLICE_INIT("a: [\n"),
 		  "issue citation-malformed@5: line 2, column 1: did not find expected node "
 		  "content, while parsing a flow node from line 2 on\n" },

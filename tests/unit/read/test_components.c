@@ -13,17 +13,21 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "model_index.json", SLICE_INIT("{\"_class_name\": \"FluxPipeline\", "
-		  "\"_name_or_path\": \"o/m\", \"vae\": [\"diffusers\", \"AutoencoderKL\"], "
-		  "\"safety_checker\": [null, null], \"size\": [1, 2], \"x\": {\"y\": [\"z\"]}}"),
+		{ "model_index.json",
+		  SLICE_INIT("{\"_class_name\": \"FluxPipeline\", "
+			     "\"_name_or_path\": \"o/m\", \"vae\": [\"diffusers\", "
+			     "\"AutoencoderKL\"], "
+			     "\"safety_checker\": [null, null], \"size\": [1, 2], \"x\": {\"y\": "
+			     "[\"z\"]}}"),
 		  "architecture _class_name=FluxPipeline\nloaded-from _name_or_path=o/m\n"
 		  "component vae=vae\n" },
-		{ "modules.json", SLICE_INIT("[{\"idx\": 0, \"path\": \"\", \"type\": "
-		  "\"sentence_transformers.models.Transformer\"}, {\"idx\": 1, \"path\": "
-		  "\"1_Pooling\", \"type\": \"sentence_transformers.models.Pooling\"}]"),
+		{ "modules.json",
+		  SLICE_INIT(
+			  "[{\"idx\": 0, \"path\": \"\", \"type\": "
+			  "\"sentence_transformers.models.Transformer\"}, {\"idx\": 1, \"path\": "
+			  "\"1_Pooling\", \"type\": \"sentence_transformers.models.Pooling\"}]"),
 		  "library [].type=sentence_transformers\ncomponent [].path=1_Pooling\n" },
-		{ "modules.json", SLICE_INIT("{}"),
-		  "" },
+		{ "modules.json", SLICE_INIT("{}"), "" },
 	};
 
 	(void)state;
@@ -35,7 +39,7 @@ static void every_truncation_is_survived(void **state)
 {
 	(void)state;
 	try_every_truncation("model_index.json", SLICE("{\"_class_name\": \"F\", \"vae\": "
-	  "[\"d\", \"A\"]}"));
+						       "[\"d\", \"A\"]}"));
 }
 
 int main(void)

@@ -15,7 +15,8 @@ static void fields_become_evidence(void **state)
 		{ "config.json",
 		  "{\"_name_or_path\": \"org/m\", \"architectures\": [\"LlamaForCausalLM\"], "
 		  "\"model_type\": \"llama\", \"hidden_size\": 4096, \"num_hidden_layers\": 32, "
-		  "\"rope_scaling\": {\"factor\": 8.0}, \"quantization_config\": {\"quant_method\": "
+		  "\"rope_scaling\": {\"factor\": 8.0}, \"quantization_config\": "
+		  "{\"quant_method\": "
 		  "\"gptq\", \"bits\": 4}}",
 		  "loaded-from _name_or_path=org/m\narchitecture architectures[]=LlamaForCausalLM\n"
 		  "model-type model_type=llama\nhidden-size hidden_size=4096\n"
@@ -23,7 +24,8 @@ static void fields_become_evidence(void **state)
 		  "quantisation quantization_config.quant_method=gptq\n"
 		  "quantisation quantization_config.bits=4-bit\n" },
 		{ "config.json",
-		  "{\"model_type\": \"llava\", \"text_config\": {\"_name_or_path\": \"lmsys/vicuna\", "
+		  "{\"model_type\": \"llava\", \"text_config\": {\"_name_or_path\": "
+		  "\"lmsys/vicuna\", "
 		  "\"hidden_size\": 5}, \"vision_config\": {\"hidden_size\": 9, \"_name_or_path\": "
 		  "\"openai/clip\"}}",
 		  "model-type model_type=llava\n"
@@ -32,17 +34,20 @@ static void fields_become_evidence(void **state)
 		  "modality vision_config=image\n"
 		  "loaded-from vision_config._name_or_path=openai/clip\n" },
 		{ "config.json",
-		  "{\"auto_map\": {\"AutoModel\": \"org/code--modeling.M\", \"AutoConfig\": \"c.C\"}}",
+		  "{\"auto_map\": {\"AutoModel\": \"org/code--modeling.M\", \"AutoConfig\": "
+		  "\"c.C\"}}",
 		  "code-origin auto_map.AutoModel=org/code\n" },
 		{ "config.json", "{\"_name_or_path\": null, \"vocab_size\": null}", "" },
 		{ "config.json", "{\"vocab_size\": 1, \"vocab_size\": 2}",
 		  "vocab-size vocab_size=1\n"
-		  "issue config-duplicate-key@18: line 1: key \"vocab_size\" stands twice; the first "
+		  "issue config-duplicate-key@18: line 1: key \"vocab_size\" stands twice; the "
+		  "first "
 		  "counts here, other readers take the last\n" },
 		{ "config.json", "{\"model_type\": \"qwen2\",\n \"vocab_size\": 7,,}",
 		  "model-type model_type=qwen2\nvocab-size vocab_size=7\n"
 		  "issue config-malformed@41: line 2: expected a key, found ','\n" },
-		{ "config.json", "", "issue config-truncated@0: line 1: expected a value, found the end\n" },
+		{ "config.json", "",
+		  "issue config-truncated@0: line 1: expected a value, found the end\n" },
 		{ "params.json", "{\"dim\": 4096, \"n_layers\": 32, \"moe\": {\"num_experts\": 8}}",
 		  "hidden-size dim=4096\nlayers n_layers=32\nexperts moe.num_experts=8\n" },
 		{ "generation_config.json", "{\"do_sample\": true}", "" },
@@ -88,8 +93,9 @@ static void places_are_inside_the_quotes(void **state)
 static void every_truncation_is_survived(void **state)
 {
 	(void)state;
-	try_every_truncation("config.json",
-	                     SLICE("{\"model_type\": \"llama\", \"a\": [1, {\"b\": \"\\u00e9\"}]}"));
+	try_every_truncation(
+		"config.json",
+		SLICE("{\"model_type\": \"llama\", \"a\": [1, {\"b\": \"\\u00e9\"}]}"));
 }
 
 int main(void)

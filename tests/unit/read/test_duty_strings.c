@@ -20,7 +20,8 @@ static void strings_are_found_by_their_words(void **state)
 		{ "NOTICE", "# ours is licensed under\n# 'Our' terms, Copyright (C) Us",
 		  "notice-line =Ours is licensed under \"Our\" Terms, Copyright \xC2\xA9 Us.\n" },
 		{ "NOTICE", "Ours is licensed under Your Terms, Copyright (c) Us.", "" },
-		{ "README.md", "---\nlicense: mit\nextra_gated_prompt: Built with Ours\n---\n", "" },
+		{ "README.md", "---\nlicense: mit\nextra_gated_prompt: Built with Ours\n---\n",
+		  "" },
 	};
 
 	(void)state;
@@ -48,7 +49,8 @@ static void strings_are_found_by_their_words(void **state)
 
 static void places_are_those_of_the_words(void **state)
 {
-	static const struct slice text = SLICE_INIT("---\na: b\n---\n# T\n\n**Built with\nOurs!**\n");
+	static const struct slice text =
+		SLICE_INIT("---\na: b\n---\n# T\n\n**Built with\nOurs!**\n");
 	const struct evidence *ev;
 	struct tried t;
 

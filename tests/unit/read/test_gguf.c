@@ -8,20 +8,20 @@
 #include "builder.h"
 
 static const char model_evidence[] =
-        "architecture general.architecture=llama\n"
-        "licence-tag general.license=llama3.1\n"
-        "base-model general.base_model.0.repo_url=https://huggingface.co/org/base\n"
-        "layers llama.block_count=2\n"
-        "hidden-size llama.embedding_length=32\n"
-        "norm-eps llama.attention.layer_norm_rms_epsilon=1e-05\n"
-        "quantisation general.file_type=Q8_0\n"
-        "tag general.tags[]=base_model:finetune:org/base\n"
-        "tag general.tags[]=chat\n"
-        "vocab-size tokenizer.ggml.tokens=3\n"
-        "tensors tensors=2\n"
-        "parameters tensors=256\n"
-        "dtype tensors=F32\n"
-        "dtype tensors=Q8_0\n";
+	"architecture general.architecture=llama\n"
+	"licence-tag general.license=llama3.1\n"
+	"base-model general.base_model.0.repo_url=https://huggingface.co/org/base\n"
+	"layers llama.block_count=2\n"
+	"hidden-size llama.embedding_length=32\n"
+	"norm-eps llama.attention.layer_norm_rms_epsilon=1e-05\n"
+	"quantisation general.file_type=Q8_0\n"
+	"tag general.tags[]=base_model:finetune:org/base\n"
+	"tag general.tags[]=chat\n"
+	"vocab-size tokenizer.ggml.tokens=3\n"
+	"tensors tensors=2\n"
+	"parameters tensors=256\n"
+	"dtype tensors=F32\n"
+	"dtype tensors=Q8_0\n";
 
 static void versions_and_byte_orders_read_alike(void **state)
 {
@@ -83,9 +83,11 @@ static void bad_frames_are_named(void **state)
 		const char *expected;
 	} cases[] = {
 		{ "a.gguf", SLICE_INIT(""),
-		  "issue gguf-truncated@0: magic \"GGUF\": needs 4 bytes, 0 are left in the file\n" },
+		  "issue gguf-truncated@0: magic \"GGUF\": needs 4 bytes, 0 are left in the "
+		  "file\n" },
 		{ "a.gguf", SLICE_INIT("\0\0\0\0\0\0\0\0"),
-		  "issue gguf-malformed@0: expected the magic \"GGUF\", found bytes 00 00 00 00\n" },
+		  "issue gguf-malformed@0: expected the magic \"GGUF\", found bytes 00 00 00 "
+		  "00\n" },
 		{ "a.bin", SLICE_INIT("GGUF\0\0\0\0"),
 		  "issue gguf-malformed@4: expected version 1 to 3, found 0\n" },
 		{ "a", SLICE_INIT("GGUF\x03\0\0\0\x01\0"),
@@ -125,12 +127,12 @@ static void duplicate_keys_keep_the_first(void **state)
 	gguf_number(&b, "x.y", 4, 1);
 	gguf_number(&b, "x.y", 4, 2);
 	assert_reads("m.gguf", built(&b),
-	             "format version=GGUF v3\n"
-	             "licence-tag general.license=mit\n"
-	             "tensors tensors=0\n"
-	             "issue gguf-duplicate-key@62: key general.license stands twice, now as "
-	             "\"llama2\"; the first counts here, other readers take the last\n"
-	             "issue gguf-duplicate-key@122: key x.y stands twice; the first counts here\n");
+		     "format version=GGUF v3\n"
+		     "licence-tag general.license=mit\n"
+		     "tensors tensors=0\n"
+		     "issue gguf-duplicate-key@62: key general.license stands twice, now as "
+		     "\"llama2\"; the first counts here, other readers take the last\n"
+		     "issue gguf-duplicate-key@122: key x.y stands twice; the first counts here\n");
 	build_end(&b);
 }
 
@@ -143,11 +145,12 @@ static void what_stood_before_damage_stays(void **state)
 	gguf_begin(&b, 0, 2);
 	gguf_text(&b, "general.license", "mit");
 	gguf_key(&b, "broken", 13);
-	assert_reads("m.gguf", built(&b),
-	             "format version=GGUF v3\n"
-	             "licence-tag general.license=mit\n"
-	             "issue gguf-malformed@76: metadata entry 1: broken: value of type 13, the last "
-	             "known one is 12\n");
+	assert_reads(
+		"m.gguf", built(&b),
+		"format version=GGUF v3\n"
+		"licence-tag general.license=mit\n"
+		"issue gguf-malformed@76: metadata entry 1: broken: value of type 13, the last "
+		"known one is 12\n");
 	build_end(&b);
 }
 
@@ -161,11 +164,11 @@ static void splits_are_counted_from_one(void **state)
 	gguf_number(&b, "split.no", 2, 1);
 	gguf_number(&b, "split.count", 2, 5);
 	assert_reads("m-00002-of-00005.gguf", built(&b),
-	             "format version=GGUF v3\nsplit split.no=2/5\ntensors tensors=0\n");
+		     "format version=GGUF v3\nsplit split.no=2/5\ntensors tensors=0\n");
 	assert_reads("m-00003-of-00005.gguf", built(&b),
-	             "format version=GGUF v3\nsplit split.no=2/5\ntensors tensors=0\n"
-	             "issue gguf-split-mismatch@44: the name says part 3 of 5, the metadata part "
-	             "2/5\n");
+		     "format version=GGUF v3\nsplit split.no=2/5\ntensors tensors=0\n"
+		     "issue gguf-split-mismatch@44: the name says part 3 of 5, the metadata part "
+		     "2/5\n");
 	build_end(&b);
 }
 

@@ -13,11 +13,11 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "huggingface-metadata.txt", SLICE_INIT("url: https://huggingface.co/org/m\n"
-		  "branch: main\ndownload date: 2024\nsha256sum:\n    00 m.bin\n"),
+		{ "huggingface-metadata.txt",
+		  SLICE_INIT("url: https://huggingface.co/org/m\n"
+			     "branch: main\ndownload date: 2024\nsha256sum:\n    00 m.bin\n"),
 		  "self-id url=https://huggingface.co/org/m\nrevision branch=main\n" },
-		{ "huggingface-metadata.txt", SLICE_INIT("url:\nno colon"),
-		  "" },
+		{ "huggingface-metadata.txt", SLICE_INIT("url:\nno colon"), "" },
 	};
 
 	(void)state;

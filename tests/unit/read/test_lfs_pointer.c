@@ -15,14 +15,17 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "model.safetensors", SLICE_INIT("version https://git-lfs.github.com/spec/v1\n"
-		  "oid sha256:" DIGEST "\nsize 12345\n"),
+		{ "model.safetensors",
+		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\n"
+			     "oid sha256:" DIGEST "\nsize 12345\n"),
 		  "lfs-pointer oid=" DIGEST "\nformat size=git-lfs pointer to 12345 bytes\n" },
-		{ "README.md", SLICE_INIT("version https://git-lfs.github.com/spec/v1\r\noid "
-		  "sha256:" DIGEST "\r\nsize 1\r\n"),
+		{ "README.md",
+		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\r\noid "
+			     "sha256:" DIGEST "\r\nsize 1\r\n"),
 		  "lfs-pointer oid=" DIGEST "\nformat size=git-lfs pointer to 1 bytes\n" },
-		{ "m.gguf", SLICE_INIT("version https://git-lfs.github.com/spec/v1\noid "
-		  "sha256:12\nsize -1\n"),
+		{ "m.gguf",
+		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\noid "
+			     "sha256:12\nsize -1\n"),
 		  "issue lfs-pointer-malformed@0: expected a line \"oid sha256:\" with 64 hex "
 		  "digits\n" },
 	};
@@ -36,7 +39,7 @@ static void every_truncation_is_survived(void **state)
 {
 	(void)state;
 	try_every_truncation("m.bin", SLICE("version https://git-lfs.github.com/spec/v1\noid "
-	  "sha256:" DIGEST "\nsize 1\n"));
+					    "sha256:" DIGEST "\nsize 1\n"));
 }
 
 int main(void)

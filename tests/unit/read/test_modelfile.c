@@ -13,17 +13,20 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "Modelfile", SLICE_INIT("FROM llama3.1\nPARAMETER temperature 0.2\nSYSTEM "
-		  "\"\"\"\nFROM x\n\"\"\"\nlicense MIT\n"),
+		{ "Modelfile",
+		  SLICE_INIT("FROM llama3.1\nPARAMETER temperature 0.2\nSYSTEM "
+			     "\"\"\"\nFROM x\n\"\"\"\nlicense MIT\n"),
 		  "base-model FROM=llama3.1\nlicence-tag LICENSE=MIT\n" },
-		{ "my.modelfile", SLICE_INIT("# Modelfile\n# FROM llama3:8b\nFROM "
-		  "/blobs/sha256-1\nADAPTER ./lora.gguf\n"),
+		{ "my.modelfile",
+		  SLICE_INIT("# Modelfile\n# FROM llama3:8b\nFROM "
+			     "/blobs/sha256-1\nADAPTER ./lora.gguf\n"),
 		  "base-model # FROM=llama3:8b\nbase-model FROM=/blobs/sha256-1\ncomponent "
 		  "ADAPTER=./lora.gguf\n" },
 		{ "Modelfile.q4", SLICE_INIT("FROM x\r\nLICENSE \"\"\"Line one\nLine two\"\"\"\n"),
 		  "base-model FROM=x\ntext licence@19: Line one\nLine two\n" },
-		{ "Modelfile", SLICE_INIT("FROM x\nLICENSE \"\nA text\nthat spans\n\"\nMESSAGE "
-		  "user \"FROM\ny\"\n"),
+		{ "Modelfile",
+		  SLICE_INIT("FROM x\nLICENSE \"\nA text\nthat spans\n\"\nMESSAGE "
+			     "user \"FROM\ny\"\n"),
 		  "base-model FROM=x\ntext licence@16: \nA text\nthat spans\n\n" },
 		{ "Modelfile", SLICE_INIT("FROM x\nSYSTEM \"\"\"never"),
 		  "base-model FROM=x\n"
@@ -35,8 +38,7 @@ static void files_become_evidence(void **state)
 		  "\"BOGUS\"\n" },
 		{ "Modelfile", SLICE_INIT(""),
 		  "issue modelfile-malformed@0: expected an instruction FROM, found none\n" },
-		{ "Modelfile", SLICE_INIT("FROM"),
-		  "" },
+		{ "Modelfile", SLICE_INIT("FROM"), "" },
 	};
 
 	(void)state;
@@ -48,7 +50,7 @@ static void every_truncation_is_survived(void **state)
 {
 	(void)state;
 	try_every_truncation("Modelfile", SLICE("FROM x\n# FROM y\nPARAMETER a \"b\nc\"\n"
-	  "LICENSE \"\"\"d\"\"\" e\n\nTEMPLATE [INST]"));
+						"LICENSE \"\"\"d\"\"\" e\n\nTEMPLATE [INST]"));
 }
 
 int main(void)

@@ -13,18 +13,20 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "preprocessor_config.json", SLICE_INIT("{\"image_mean\": [0.5], "
-		  "\"image_processor_type\": \"X\"}"),
+		{ "preprocessor_config.json",
+		  SLICE_INIT("{\"image_mean\": [0.5], "
+			     "\"image_processor_type\": \"X\"}"),
 		  "modality image_mean=image\n" },
-		{ "preprocessor_config.json", SLICE_INIT("{\"feature_extractor_type\": \"W\", "
-		  "\"sampling_rate\": 16000}"),
+		{ "preprocessor_config.json",
+		  SLICE_INIT("{\"feature_extractor_type\": \"W\", "
+			     "\"sampling_rate\": 16000}"),
 		  "modality sampling_rate=audio\n" },
-		{ "processor_config.json", SLICE_INIT("{\"image_processor\": "
-		  "{\"image_processor_type\": \"X\"}, \"video_processor\": {}, "
-		  "\"audio_processor\": null}"),
+		{ "processor_config.json",
+		  SLICE_INIT("{\"image_processor\": "
+			     "{\"image_processor_type\": \"X\"}, \"video_processor\": {}, "
+			     "\"audio_processor\": null}"),
 		  "modality image_processor=image\nmodality video_processor=video\n" },
-		{ "preprocessor_config.json", SLICE_INIT("{\"image_mean\": null}"),
-		  "" },
+		{ "preprocessor_config.json", SLICE_INIT("{\"image_mean\": null}"), "" },
 	};
 
 	(void)state;

@@ -13,17 +13,18 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "quantize_config.json", SLICE_INIT("{\"bits\": 4, \"model_name_or_path\": "
-		  "\"/tmp/m\", \"quant_method\": \"gptq\"}"),
+		{ "quantize_config.json",
+		  SLICE_INIT("{\"bits\": 4, \"model_name_or_path\": "
+			     "\"/tmp/m\", \"quant_method\": \"gptq\"}"),
 		  "quantisation bits=4-bit\nloaded-from model_name_or_path=/tmp/m\nquantisation "
 		  "quant_method=gptq\n" },
 		{ "quant_config.json", SLICE_INIT("{\"w_bit\": 4, \"version\": \"GEMM\"}"),
 		  "quantisation w_bit=4-bit\nformat version=GEMM\n" },
-		{ "hf_quant_config.json", SLICE_INIT("{\"quantization\": {\"quant_algo\": "
-		  "\"FP8\"}}"),
+		{ "hf_quant_config.json",
+		  SLICE_INIT("{\"quantization\": {\"quant_algo\": "
+			     "\"FP8\"}}"),
 		  "quantisation quantization.quant_algo=FP8\n" },
-		{ "quantization_config.json", SLICE_INIT("{\"bits\": \"4\"}"),
-		  "" },
+		{ "quantization_config.json", SLICE_INIT("{\"bits\": \"4\"}"), "" },
 	};
 
 	(void)state;

@@ -13,24 +13,24 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "model.safetensors.index.json", SLICE_INIT("{\"metadata\":{\"total_size\":9,"
-		  "\"total_parameters\":4},\"weight_map\":{\"a\":\"m-1.safetensors\","
-		  "\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}"),
+		{ "model.safetensors.index.json",
+		  SLICE_INIT("{\"metadata\":{\"total_size\":9,"
+			     "\"total_parameters\":4},\"weight_map\":{\"a\":\"m-1.safetensors\","
+			     "\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}"),
 		  "parameters metadata.total_parameters=4\n"
 		  "shard weight_map[]=m-1.safetensors\nshard weight_map[]=m-2.safetensors\n"
 		  "tensors weight_map=3\n" },
-		{ "x.index.json", SLICE_INIT("{\"weight_map\":{\"a\":\"../x\","
-		  "\"b\":\"/etc/passwd\",\"c\":7,\"d\":[\"q\"]}}"),
+		{ "x.index.json",
+		  SLICE_INIT("{\"weight_map\":{\"a\":\"../x\","
+			     "\"b\":\"/etc/passwd\",\"c\":7,\"d\":[\"q\"]}}"),
 		  "tensors weight_map=4\n"
 		  "issue shard-index-malformed@20: expected the name of a file in the same "
 		  "folder, found \"../x\"\n" },
-		{ "x.index.json", SLICE_INIT("[]"),
-		  "" },
+		{ "x.index.json", SLICE_INIT("[]"), "" },
 		{ "x.index.json", SLICE_INIT("{\"weight_map\":{\"a\":\"m\""),
 		  "shard weight_map[]=m\ntensors weight_map=1\n"
 		  "issue shard-index-truncated@22: line 1: expected ',' or '}', found the end\n" },
-		{ "index.json", SLICE_INIT("{\"weight_map\":{}}"),
-		  "" },
+		{ "index.json", SLICE_INIT("{\"weight_map\":{}}"), "" },
 	};
 
 	(void)state;

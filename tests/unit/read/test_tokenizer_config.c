@@ -15,19 +15,23 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "tokenizer_config.json", SLICE_INIT("{\"tokenizer_class\": \"LlamaTokenizer\","
-		  " \"bos_token\": \"<s>\", \"eos_token\": {\"content\": \"</s>\", \"lstrip\": "
-		  "false}, \"name_or_path\": \"o/m\", \"pad_token\": null, "
-		  "\"added_tokens_decoder\": {\"0\": {\"content\": \"<unk>\"}}}"),
+		{ "tokenizer_config.json",
+		  SLICE_INIT("{\"tokenizer_class\": \"LlamaTokenizer\","
+			     " \"bos_token\": \"<s>\", \"eos_token\": {\"content\": \"</s>\", "
+			     "\"lstrip\": "
+			     "false}, \"name_or_path\": \"o/m\", \"pad_token\": null, "
+			     "\"added_tokens_decoder\": {\"0\": {\"content\": \"<unk>\"}}}"),
 		  "tokenizer-class tokenizer_class=LlamaTokenizer\nspecial-token bos_token=<s>\n"
 		  "special-token eos_token.content=</s>\nloaded-from name_or_path=o/m\n" },
-		{ "special_tokens_map.json", SLICE_INIT("{\"unk_token\": \"<unk>\", "
-		  "\"additional_special_tokens\": [\"<x>\"]}"),
+		{ "special_tokens_map.json",
+		  SLICE_INIT("{\"unk_token\": \"<unk>\", "
+			     "\"additional_special_tokens\": [\"<x>\"]}"),
 		  "special-token unk_token=<unk>\n" },
 		{ "tokenizer_config.json", SLICE_INIT("{\"chat_template\": \"abc\"}"),
 		  "chat-template chat_template=" ABC "\n" },
-		{ "tokenizer_config.json", SLICE_INIT("{\"chat_template\": [{\"name\": "
-		  "\"default\", \"template\": \"abc\"}]}"),
+		{ "tokenizer_config.json",
+		  SLICE_INIT("{\"chat_template\": [{\"name\": "
+			     "\"default\", \"template\": \"abc\"}]}"),
 		  "chat-template chat_template[].template=" ABC "\n" },
 		{ "chat_template.json", SLICE_INIT("{\"chat_template\": {\"default\": \"abc\"}}"),
 		  "chat-template chat_template.default=" ABC "\n" },
@@ -47,11 +51,11 @@ static void known_tokens_are_kept(void **state)
 	(void)state;
 	buf_init(&shown, 4096);
 	try_with_rules(&t, "tokenizer_config.json",
-	               SLICE("{\"additional_special_tokens\": [\"<|im_start|>\", \"<r1>\"], "
-	  "\"added_tokens_decoder\": {\"5\": {\"content\": \"[INST]\"}}}"));
+		       SLICE("{\"additional_special_tokens\": [\"<|im_start|>\", \"<r1>\"], "
+			     "\"added_tokens_decoder\": {\"5\": {\"content\": \"[INST]\"}}}"));
 	tried_show(&t, &shown);
 	assert_slice(buf_slice(&shown), "special-token additional_special_tokens[]=<|im_start|>\n"
-	                                "special-token added_tokens_decoder.5.content=[INST]\n");
+					"special-token added_tokens_decoder.5.content=[INST]\n");
 	tried_free(&t);
 	buf_free(&shown);
 }

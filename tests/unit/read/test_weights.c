@@ -13,28 +13,18 @@ static void files_become_evidence(void **state)
 		struct slice bytes;
 		const char *expected;
 	} cases[] = {
-		{ "pytorch_model.bin", SLICE_INIT("PK\x03\x04rest"),
-		  "format =PyTorch zip\n" },
-		{ "archive.zip", SLICE_INIT("PK\x03\x04rest"),
-		  "" },
-		{ "m.bin", SLICE_INIT("\x80\x02}q"),
-		  "format =pickle\n" },
-		{ "m.txt", SLICE_INIT("\x80\x02}q"),
-		  "" },
+		{ "pytorch_model.bin", SLICE_INIT("PK\x03\x04rest"), "format =PyTorch zip\n" },
+		{ "archive.zip", SLICE_INIT("PK\x03\x04rest"), "" },
+		{ "m.bin", SLICE_INIT("\x80\x02}q"), "format =pickle\n" },
+		{ "m.txt", SLICE_INIT("\x80\x02}q"), "" },
 		{ "any", SLICE_INIT("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20\x6A\xA8\x50\x19."),
 		  "format =PyTorch pickle\n" },
-		{ "any", SLICE_INIT("\x89HDF\r\n\x1A\n"),
-		  "format =HDF5\n" },
-		{ "m.tflite", SLICE_INIT("\x1c\0\0\0TFL3"),
-		  "format =TFLite\n" },
-		{ "m.onnx", SLICE_INIT("\x08\x07"),
-		  "format =ONNX\n" },
-		{ "m", SLICE_INIT("\x08\x07"),
-		  "" },
-		{ "ggml.bin", SLICE_INIT("lmgg"),
-		  "format =ggml\n" },
-		{ "empty.bin", SLICE_INIT(""),
-		  "" },
+		{ "any", SLICE_INIT("\x89HDF\r\n\x1A\n"), "format =HDF5\n" },
+		{ "m.tflite", SLICE_INIT("\x1c\0\0\0TFL3"), "format =TFLite\n" },
+		{ "m.onnx", SLICE_INIT("\x08\x07"), "format =ONNX\n" },
+		{ "m", SLICE_INIT("\x08\x07"), "" },
+		{ "ggml.bin", SLICE_INIT("lmgg"), "format =ggml\n" },
+		{ "empty.bin", SLICE_INIT(""), "" },
 	};
 
 	(void)state;
