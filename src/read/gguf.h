@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the three parts of the GGUF reader share: the frame (gguf.c), the values of the keys
- * that are kept (gguf_values.c), and the tensors' names and extents (gguf_tensors.c).
- * Private to them.
+ * What the parts of the GGUF reader share: the frame (gguf.c), the keys that are kept
+ * (gguf_keys.c) and their values (gguf_values.c), the tensors' names and extents
+ * (gguf_tensors.c). Private to them.
  */
 #ifndef READ_GGUF_H
 #define READ_GGUF_H
@@ -33,6 +33,45 @@ struct gguf {
 	struct location split_at;
 	uint64_t base_count; /* general.base_model.count, where given */
 };
+
+/* One value, read. Numbers have both their text and their amount. */
+struct gguf_value {
+	enum evidence_kind kind;
+	struct location at;
+	struct slice text; /* in scratch, or in `digits` */
+	bool is_number;
+	uint64_t number; /* 0 for negative ones and fractions below 1 */
+	char digits[40];
+};
+
+/* What becomes of a value, see gguf_keys.def. */
+enum gguf_how {
+	GGUF_HOW_VALUE,
+	GGUF_HOW_TEXT,
+	GGUF_HOW_TAGS,
+	GGUF_HOW_TEMPLATE,
+	GGUF_HOW_ARCHITECTURE,
+	GGUF_HOW_COUNT,
+	GGUF_HOW_FILE_TYPE,
+	GGUF_HOW_ALIGNMENT,
+	GGUF_HOW_SPLIT_NO,
+	GGUF_HOW_SPLIT_COUNT,
+	GGUF_HOW_BASE_COUNT,
+	GGUF_HOW_HAS_IMAGE,
+	GGUF_HOW_HAS_AUDIO,
+};
+
+struct gguf_key {
+	struct slice pattern;
+	enum evidence_kind kind;
+	enum gguf_how how;
+};
+
+/* The table's line for the key at hand; NULL where its value is not kept. */
+const struct gguf_key *gguf_key_for(struct gguf *g);
+
+/* Does with a value what the key asks for; it counts for the digest. */
+void gguf_key_take(struct gguf *g, const struct gguf_key *key, const struct gguf_value *v);
 
 /* One value of type `type`, of the key in g->key: kept or hopped over. */
 bool gguf_read_value(struct gguf *g, uint32_t type, struct err *e);

@@ -14,33 +14,14 @@
 enum {
 	LENGTH = 8,                /* bytes of the header's length */
 	HEADER_SUSPECT = 25000000, /* what huggingface_hub refuses */
-	ENTRY_PEEK = 512,          /* more than an entry of the usual form takes */
-	DTYPE_LENGTH = 16,         /* no name of a type is longer */
 	ENTRY_BYTES = 96,          /* about what an entry takes, to guess their number */
 	SHOWN = 128,               /* bytes of a key that are kept or shown */
 };
 
-static const struct dtype {
-	struct slice name;
-	unsigned bits;
-} dtypes[] = {
-#define SAFETENSORS_DTYPE(name, bits) { SLICE_INIT(name), bits },
-#include "read/safetensors_dtypes.def"
-#undef SAFETENSORS_DTYPE
-};
-
-enum { DTYPES = sizeof(dtypes) / sizeof(*dtypes) };
-
 struct tally {
 	uint64_t tensors, parameters, bytes, furthest, names;
-	uint64_t by_type[DTYPES];
+	uint64_t by_type[SAFETENSORS_DTYPES];
 	bool unknown_type, wrong_size, malformed;
-};
-
-struct entry {
-	uint64_t at, hash, elements, begin, end;
-	size_t type; /* DTYPES: not known */
-	bool has_type, has_shape, has_offsets, overflow;
 };
 
 static uint64_t header_length(struct slice head)
@@ -85,181 +66,9 @@ static bool read_length(struct safetensors *s, struct err *e)
 	return true;
 }
 
-/* Nearly all numbers are short runs of digits, which cannot overflow. */
-static bool number_of(const struct json_value *v, uint64_t *out)
-{
-	uint64_t number = 0;
-	size_t i = 0;
-
-	if (v->token != JSON_NUMBER)
-		return false;
-	while (i < v->text.len && i < 19 && v->text.ptr[i] >= '0' && v->text.ptr[i] <= '9')
-		number = number * 10 + (uint64_t)(v->text.ptr[i++] - '0');
-	*out = number;
-	return i == v->text.len || json_to_u64(v, out);
-}
-
-/* An array of whole numbers, each given to `take`. False where the JSON breaks. */
-static bool read_numbers(struct safetensors *s, struct entry *t,
-			 void (*take)(struct entry *t, size_t index, uint64_t number),
-			 struct err *e)
-{
-	struct json_value v;
-	uint64_t number;
-
-	if (!json_next(s->scanner, &v, e))
-		return false;
-	if (v.token != JSON_ARRAY)
-		return json_skip(s->scanner, &v, e);
-	for (size_t i = 0;; i++) {
-		if (!json_next(s->scanner, &v, e))
-			return false;
-		if (v.token == JSON_ARRAY_END)
-			return true;
-		if (number_of(&v, &number))
-			take(t, i, number);
-		else
-			t->overflow = true;
-		if (!json_skip(s->scanner, &v, e))
-			return false;
-	}
-}
-
-static void take_dimension(struct entry *t, size_t index, uint64_t number)
-{
-	(void)index;
-	t->overflow |= __builtin_mul_overflow(t->elements, number, &t->elements);
-}
-
-static void take_offset(struct entry *t, size_t index, uint64_t number)
-{
-	if (index == 0)
-		t->begin = number;
-	else if (index == 1)
-		t->end = number;
-	t->has_offsets = index == 1;
-}
-
-static bool read_dtype(struct safetensors *s, struct entry *t, struct err *e)
-{
-	struct json_value v;
-
-	if (!json_next(s->scanner, &v, e))
-		return false;
-	t->has_type = v.token == JSON_STRING;
-	for (t->type = 0; t->type < DTYPES; t->type++)
-		if (slice_eq(v.text, dtypes[t->type].name))
-			break;
-	return json_skip(s->scanner, &v, e);
-}
-
-/* The brace of a member's object; anything else is an issue and jumped over. */
-static bool read_brace(struct safetensors *s, bool *opened, struct err *e)
-{
-	struct json_value v;
-
-	if (!json_next(s->scanner, &v, e))
-		return false;
-	*opened = v.token == JSON_OBJECT;
-	if (*opened)
-		return true;
-	issue_add(s->r, "malformed", v.start, "expected an object");
-	return json_skip(s->scanner, &v, e);
-}
-
-/* A tensor in any form that JSON allows. */
-static bool read_entry(struct safetensors *s, struct entry *t, struct err *e)
-{
-	struct json_value v;
-	bool ok = false;
-
-	if (!read_brace(s, &ok, e))
-		return false;
-	if (!ok)
-		return true;
-	for (;;) {
-		if (!json_next(s->scanner, &v, e))
-			return false;
-		if (v.token == JSON_OBJECT_END)
-			return true;
-		if (slice_eq(v.text, SLICE("dtype"))) {
-			ok = read_dtype(s, t, e);
-		} else if (slice_eq(v.text, SLICE("shape"))) {
-			t->has_shape = true;
-			ok = read_numbers(s, t, take_dimension, e);
-		} else if (slice_eq(v.text, SLICE("data_offsets"))) {
-			ok = read_numbers(s, t, take_offset, e);
-		} else {
-			ok = json_skip(s->scanner, &v, e);
-		}
-		if (!ok)
-			return false;
-	}
-}
-
-static inline bool take_literal(struct slice *rest, struct slice literal)
-{
-	if (rest->len < literal.len || memcmp(rest->ptr, literal.ptr, literal.len) != 0)
-		return false;
-	*rest = slice_drop(*rest, literal.len);
-	return true;
-}
-
-/* A number of at most 18 digits, and the one character that must follow it. */
-static bool take_number(struct slice *rest, uint64_t *number, char *after)
-{
-	size_t i = 0;
-
-	*number = 0;
-	while (i < rest->len && i < 19 && rest->ptr[i] >= '0' && rest->ptr[i] <= '9')
-		*number = *number * 10 + (uint64_t)(rest->ptr[i++] - '0');
-	if (i == 0 || i == 19 || i == rest->len || (i > 1 && rest->ptr[0] == '0'))
-		return false;
-	*after = rest->ptr[i];
-	*rest = slice_drop(*rest, i + 1);
-	return true;
-}
-
-/*
- * The form in which all writers write an entry: {"dtype":"F32","shape":[1,2],
- * "data_offsets":[0,8]}, without blanks. Reading it straight from the bytes takes a third of
- * the time that tokens take, and a header may have half a million. `len`: what it took.
- */
-static bool read_usual_entry(struct slice bytes, struct entry *t, size_t *len)
-{
-	struct slice rest = bytes;
-	uint64_t number;
-	char after = ',';
-	size_t quote;
-
-	if (!take_literal(&rest, SLICE("{\"dtype\":\"")))
-		return false;
-	quote = slice_find_char(slice_sub(rest, 0, DTYPE_LENGTH), '"');
-	for (t->type = 0; t->type < DTYPES; t->type++)
-		if (slice_eq(slice_sub(rest, 0, quote), dtypes[t->type].name))
-			break;
-	rest = slice_drop(rest, quote == SLICE_NPOS ? rest.len : quote);
-	if (t->type == DTYPES || !take_literal(&rest, SLICE("\",\"shape\":[")))
-		return false;
-	if (take_literal(&rest, SLICE("]")))
-		after = ']';
-	while (after == ',') {
-		if (!take_number(&rest, &number, &after))
-			return false;
-		take_dimension(t, 0, number);
-	}
-	if (after != ']' || !take_literal(&rest, SLICE(",\"data_offsets\":[")) ||
-	    !take_number(&rest, &t->begin, &after) || after != ',' ||
-	    !take_number(&rest, &t->end, &after) || after != ']' ||
-	    !take_literal(&rest, SLICE("}")))
-		return false;
-	t->has_type = t->has_shape = t->has_offsets = true;
-	*len = bytes.len - rest.len;
-	return true;
-}
-
 /* Whether the entry says how many bytes it has, and they are what type and shape ask for. */
-static void check_entry(struct safetensors *s, const struct entry *t, struct tally *tally)
+static void check_entry(struct safetensors *s, const struct safetensors_entry *t,
+			struct tally *tally)
 {
 	uint64_t bits;
 
@@ -268,22 +77,23 @@ static void check_entry(struct safetensors *s, const struct entry *t, struct tal
 			issue_add(s->r, "malformed", t->at,
 				  "tensor: expected dtype, shape and data_offsets [begin, end]");
 		tally->malformed = true;
-	} else if (t->type == DTYPES) {
+	} else if (t->type == SAFETENSORS_DTYPES) {
 		if (!tally->unknown_type)
 			note_add(s->r, "unsupported", t->at, "tensor of a type that is not known");
 		tally->unknown_type = true;
-	} else if (__builtin_mul_overflow(t->elements, (uint64_t)dtypes[t->type].bits, &bits) ||
+	} else if (__builtin_mul_overflow(t->elements, (uint64_t)safetensors_dtypes[t->type].bits,
+					  &bits) ||
 		   bits / 8 != t->end - t->begin || bits % 8 != 0) {
 		if (!tally->wrong_size)
 			issue_add(s->r, "malformed", t->at,
 				  "tensor: %" PRIu64 " bytes between its offsets, expected %" PRIu64
 				  " weights of %u bits",
-				  t->end - t->begin, t->elements, dtypes[t->type].bits);
+				  t->end - t->begin, t->elements, safetensors_dtypes[t->type].bits);
 		tally->wrong_size = true;
 	}
 }
 
-static void count_entry(const struct entry *t, struct tally *tally)
+static void count_entry(const struct safetensors_entry *t, struct tally *tally)
 {
 	tally->tensors++;
 	/* a sum, so that the order of the entries makes no difference */
@@ -296,7 +106,7 @@ static void count_entry(const struct entry *t, struct tally *tally)
 		tally->bytes = UINT64_MAX;
 	if (t->end > tally->furthest)
 		tally->furthest = t->end;
-	if (t->type < DTYPES)
+	if (t->type < SAFETENSORS_DTYPES)
 		tally->by_type[t->type] += t->elements;
 }
 
@@ -337,7 +147,7 @@ static bool read_metadata(struct safetensors *s, struct err *e)
 	struct json_value v;
 	bool opened = false;
 
-	if (!read_brace(s, &opened, e))
+	if (!safetensors_read_brace(s, &opened, e))
 		return false;
 	if (!opened)
 		return true;
@@ -356,7 +166,7 @@ static bool read_metadata(struct safetensors *s, struct err *e)
 	return true;
 }
 
-static bool is_again(struct safetensors *s, const struct entry *t, struct slice name)
+static bool is_again(struct safetensors *s, const struct safetensors_entry *t, struct slice name)
 {
 	if (!seen_before(&s->seen, s->r->scratch, t->hash))
 		return false;
@@ -374,28 +184,21 @@ static bool is_again(struct safetensors *s, const struct entry *t, struct slice 
 static bool read_member(struct safetensors *s, const struct json_value *key, struct tally *tally,
 			struct err *e)
 {
-	struct entry t = {
-		.at = key->start, .hash = seen_hash(key->text), .elements = 1, .type = DTYPES
-	};
+	struct safetensors_entry t = { .at = key->start,
+				       .hash = seen_hash(key->text),
+				       .elements = 1,
+				       .type = SAFETENSORS_DTYPES };
 	bool metadata = slice_eq(key->text, SLICE("__metadata__"));
 	char shown[SHOWN];
-	struct slice name = slice_sub(key->text, 0, SHOWN), bytes;
-	struct entry usual = t;
-	size_t len;
+	struct slice name = slice_sub(key->text, 0, SHOWN);
 
 	seen_prefetch(&s->seen, t.hash);
 	memcpy(shown, name.ptr, name.len);
 	name.ptr = shown;
 	if (metadata)
 		return is_again(s, &t, name) ? json_skip(s->scanner, key, e) : read_metadata(s, e);
-	if (!json_peek_value(s->scanner, ENTRY_PEEK, &bytes, e))
+	if (!safetensors_read_entry(s, &t, e))
 		return false;
-	if (read_usual_entry(bytes, &usual, &len)) {
-		json_take_value(s->scanner, len);
-		t = usual;
-	} else if (!read_entry(s, &t, e)) {
-		return false;
-	}
 	if (is_again(s, &t, name))
 		return true;
 	check_entry(s, &t, tally);
@@ -406,15 +209,15 @@ static bool read_member(struct safetensors *s, const struct json_value *key, str
 /* The types, that of the most weights first. */
 static void add_types(struct safetensors *s, struct tally *tally, struct location at)
 {
-	for (size_t round = 0; round < DTYPES; round++) {
+	for (size_t round = 0; round < SAFETENSORS_DTYPES; round++) {
 		size_t most = 0;
 
-		for (size_t i = 1; i < DTYPES; i++)
+		for (size_t i = 1; i < SAFETENSORS_DTYPES; i++)
 			if (tally->by_type[i] > tally->by_type[most])
 				most = i;
 		if (tally->by_type[most] == 0)
 			break;
-		evidence_add(s->r, EVIDENCE_DTYPE, dtypes[most].name, at);
+		evidence_add(s->r, EVIDENCE_DTYPE, safetensors_dtypes[most].name, at);
 		tally->by_type[most] = 0;
 	}
 }
