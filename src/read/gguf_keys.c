@@ -68,14 +68,13 @@ static void take_file_type(struct gguf *g, const struct gguf_value *v)
 static void take_alignment(struct gguf *g, const struct gguf_value *v)
 {
 	uint64_t n = v->number;
+	bool fits = v->is_number && n > 0 && n <= LIMIT_GGUF_ALIGNMENT && (n & (n - 1)) == 0;
 
-	g->alignment = v->is_number ? n : 0;
-	if (n > 0 && n <= LIMIT_GGUF_ALIGNMENT && (n & (n - 1)) == 0)
-		return;
-	g->alignment = 0;
-	issue_add(g->r, "malformed", v->at.start,
-		  "general.alignment: expected a power of two up to %zu, found %.*s",
-		  (size_t)LIMIT_GGUF_ALIGNMENT, SLICE_ARG(v->text));
+	g->alignment = fits ? n : 0;
+	if (!fits)
+		issue_add(g->r, "malformed", v->at.start,
+			  "general.alignment: expected a 32-bit power of two up to %zu, found %.*s",
+			  (size_t)LIMIT_GGUF_ALIGNMENT, SLICE_ARG(v->text));
 }
 
 static void take_split_no(struct gguf *g, const struct gguf_value *v)

@@ -15,11 +15,16 @@ enum {
 	DUPLICATE_SHOWN = 100,  /* bytes of a second value that a message shows */
 };
 
-/* The shortest decimal that reads back as the same float, as Python writes it: 1e-05. */
+/*
+ * The shortest decimal that reads back as the same float, as configs have it: 1e-05, and whole
+ * numbers as such.
+ */
 static int format_float(char *out, size_t size, double value, bool is_single)
 {
 	int len = 0;
 
+	if (value > -1e15 && value < 1e15 && value == (double)(int64_t)value)
+		return snprintf(out, size, "%" PRId64, (int64_t)value);
 	for (int digits = 6; digits <= 17; digits += digits < 9 ? 1 : 8) {
 		double back;
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The stage's door: files that nobody knows, files that cannot be read, and the ceilings on
+ * evidence and issues.
+ */
+#include "unit.h"
+
+#include "base/limits.h"
+#include "builder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static void unknown_files_leave_nothing(void **state)
+{
+	struct tried t;
+	static const struct digest none;
+
+	(void)state;
+	try_bytes(&t, "train.py", SLICE("import torch\n"));
+	assert_false(t.artefact.recognised);
+	assert_null(t.r.format);
+	assert_int_equal(t.artefact.evidence.len, 0);
+	assert_int_equal(t.r.issues.len, 0);
+	assert_memory_equal(&t.artefact.metadata, &none, sizeof(none));
+	tried_free(&t);
+}
+
+/* A file that has become shorter since it was opened is one issue, whoever reads it. */
+static void a_shrunk_file_is_an_issue(void **state)
+{
+	char path[] = "/tmp/modlic-read-XXXXXX";
+	int fd = mkstemp(path);
+	struct input *in = NULL;
+	struct tried t;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_int_equal(ftruncate(fd, 100), 0);
+	assert_true(input_open(&in, path, false, &e));
+	assert_int_equal(ftruncate(fd, 10), 0);
+	try_input(&t, "config.json", in, NULL);
+	assert_int_equal(t.r.issues.len, 1);
+	assert_slice(t.r.issues.at[0].code, "file-changed");
+	assert_slice(t.r.issues.at[0].message,
+		     "file became shorter while it was read: 100 bytes when opened");
+	assert_true(t.artefact.incomplete);
+	tried_free(&t);
+	close(fd);
+	unlink(path);
+}
+
+static void evidence_has_a_ceiling(void **state)
+{
+	struct builder b;
+	struct tried t;
+	char *text = malloc(8192);
+	size_t bytes = 0;
+
+	(void)state;
+	memset(text, 'x', 8191);
+	text[8191] = '\0';
+	build_begin(&b);
+	gguf_begin(&b, 0, 3);
+	for (int list = 0; list < 2; list++) {
+		gguf_array(&b, list ? "general.datasets" : "general.tags", 8, 4096);
+		for (size_t i = 0; i < 4096; i++)
+			gguf_string(&b, "element", slice_of(text));
+	}
+	gguf_text(&b, "general.name", "behind");
+	try_bytes(&t, "m.gguf", built(&b));
+	for (size_t i = 0; i < t.artefact.evidence.len; i++)
+		bytes += t.artefact.evidence.at[i].value.len;
+	assert_true(bytes > LIMIT_EVIDENCE_BYTES / 2 && bytes <= LIMIT_EVIDENCE_BYTES);
+	assert_int_equal(t.r.issues.len, 1);
+	assert_slice(t.r.issues.at[0].code, "gguf-over-limit");
+	assert_slice(t.r.issues.at[0].message,
+		     "evidence of more than 16777216 bytes: the rest is left out");
+	tried_free(&t);
+	build_end(&b);
+	free(text);
+}
+
+static void issues_have_a_ceiling(void **state)
+{
+	struct builder b;
+	struct tried t;
+
+	(void)state;
+	build_begin(&b);
+	gguf_begin(&b, 0, 1000);
+	for (int i = 0; i < 1000; i++)
+		gguf_number(&b, "same.key", 0, 1);
+	try_bytes(&t, "m.gguf", built(&b));
+	assert_int_equal(t.r.issues.len, LIMIT_ISSUES);
+	assert_true(t.artefact.incomplete);
+	tried_free(&t);
+	build_end(&b);
+}
+
+static void texts_have_a_digest_of_their_bytes(void **state)
+{
+	struct tried t;
+	struct digest want = sha256_of(SLICE("MIT"));
+
+	(void)state;
+	try_bytes(&t, "LICENSE", SLICE("MIT"));
+	assert_memory_equal(&t.artefact.metadata, &want, sizeof(want));
+	tried_free(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(unknown_files_leave_nothing),
+		cmocka_unit_test(a_shrunk_file_is_an_issue),
+		cmocka_unit_test(evidence_has_a_ceiling),
+		cmocka_unit_test(issues_have_a_ceiling),
+		cmocka_unit_test(texts_have_a_digest_of_their_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
