@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Alignments of a text with a file: what is found, added, dropped and missing.
+ */
+#include "identify_fixture.h"
+
+#include "identify/parts.h"
+
+struct counts {
+	uint32_t equal, added, dropped, missing;
+};
+
+static struct counts align(struct identify_fixture *f, const char *text)
+{
+	size_t layers;
+	const struct text_index *ix = ruledb_text_indexes(f->db, &layers)[0];
+	struct words w = { 0 };
+	struct finder finder = { 0 };
+	struct aligner al = { .ix = ix, .words = &w, .room = { .budget = 1 << 20 } };
+	struct alignment a = { 0 };
+
+	words_read(&w, ix, slice_of(text));
+	finder_search(&finder, ix, &w, 0, w.count);
+	assert_true(finder.run_count > 0);
+	align_run(&al, &finder, &finder.runs[0], 0, w.count, &a);
+	finder_free(&finder);
+	aligner_free(&al);
+	words_free(&w);
+	free(a.changes.at);
+	return (struct counts){ a.equal, a.added, a.dropped, a.missing };
+}
+
+static void words_are_counted(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct counts whole = align(&f, BIRCH);
+	struct counts c = align(&f, fixture_replace(&f, BIRCH, "patient goat", "very patient goat"));
+
+	(void)state;
+	assert_int_equal(whole.added + whole.dropped + whole.missing, 0);
+	assert_int_equal(c.equal, whole.equal);
+	assert_int_equal(c.added, 1);
+	c = align(&f, fixture_replace(&f, BIRCH, "patient goat", "goat"));
+	assert_int_equal(c.dropped, 1);
+	assert_int_equal(c.equal, whole.equal - 1);
+	c = align(&f, fixture_replace(&f, BIRCH, "before the evening bell has rung twice", ""));
+	assert_int_equal(c.missing, 7);
+	assert_int_equal(c.dropped, 0);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(words_are_counted))

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which parts of a text copies may change: titles, copyright lines, places, appendices.
+ */
+#include "identify_fixture.h"
+
+#include "identify/fingerprint.h"
+
+static struct slice spans(struct identify_fixture *f, const char *text)
+{
+	size_t layers;
+	struct words w = { 0 };
+	struct outline o = { .a = f->keep, .text = slice_of(text), .words = &w,
+		             .index = ruledb_text_indexes(f->db, &layers)[0] };
+	struct slice said = SLICE("");
+
+	words_read(&w, o.index, o.text);
+	outline_find_spans(&o);
+	for (size_t i = 0; i < o.spans.len; i++)
+		said = arena_format(f->keep, "%.*s %s%u-%u", SLICE_ARG(said),
+		                    o.spans.at[i].word_class == WORD_FREE ? "free" : "optional",
+		                    o.spans.at[i].start, o.spans.at[i].end);
+	words_free(&w);
+	return said;
+}
+
+#define PROSE "Whoever has this may keep it and use it for as long as the sun is in the sky, and " 	"may give it to friends, provided that they smile while they take it from the table. "
+
+static void parts_are_found(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *text, *spans;
+	} cases[] = {
+		{ "Sun Terms\n\n" PROSE, " optional0-2" },
+		{ "Sun Terms\n\nCopyright (c) 2020 Ann Lee\nAll rights reserved.\n\n" PROSE,
+		  " optional0-9 free2-9" },
+		{ PROSE "<name of owner> smiles [sic].", " free33-36" },
+		{ PROSE PROSE "END OF TERMS AND CONDITIONS\n\nAPPENDIX: How to apply. Use it.",
+		  " optional66-77" },
+		{ PROSE "THIS SOFTWARE IS PROVIDED BY ANN LEE \"AS IS\".", " free38-40" },
+		{ PROSE, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		print_message("%s\n", cases[i].text);
+		assert_slice(spans(&f, cases[i].text), cases[i].spans);
+	}
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(parts_are_found))
