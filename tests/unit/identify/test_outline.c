@@ -35,10 +35,10 @@ static void parts_are_found(void **state)
 		{ "Sun Terms\n\n" PROSE, " optional0-2" },
 		{ "Sun Terms\n\nCopyright (c) 2020 Ann Lee\nAll rights reserved.\n\n" PROSE,
 		  " optional0-9 free2-9" },
-		{ PROSE "<name of owner> smiles [sic].", " free33-36" },
+		{ PROSE "<name of owner> smiles [sic].", " free36-39" },
 		{ PROSE PROSE "END OF TERMS AND CONDITIONS\n\nAPPENDIX: How to apply. Use it.",
-		  " optional66-77" },
-		{ PROSE "THIS SOFTWARE IS PROVIDED BY ANN LEE \"AS IS\".", " free38-40" },
+		  " optional72-83" },
+		{ PROSE "THIS SOFTWARE IS PROVIDED BY ANN LEE \"AS IS\".", " free41-43" },
 		{ PROSE, "" },
 	};
 

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text index: made, stored, loaded, and what fails the build.
+ */
+#include "identify_fixture.h"
+
+static void what_is_stored_is_what_was_made(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	size_t layers;
+	const struct text_index *ix = ruledb_text_indexes(f.db, &layers)[0];
+
+	(void)state;
+	assert_int_equal(layers, 1);
+	assert_int_equal(ix->texts_count, 3);
+	assert_slice(ruledb_licence_at(f.db, ix->texts[0].licence)->id, "birch");
+	assert_true(ix->texts[0].mandatory < ix->texts[0].length);
+	for (uint32_t i = 0; i < ix->sequence_count; i++)
+		assert_true(ix->sequence[i] > 0 && ix->sequence[i] < ix->word_hash_count);
+	fixture_close(&f);
+}
+
+static void refuse(const char *name, const char *text, const char *expected)
+{
+	struct identify_fixture f = fixture_open();
+	char to[2 * FIXTURE_PATH];
+	struct err e = { .text = "" };
+
+	fixture_put(f.folder, name, slice_of(text));
+	snprintf(to, sizeof(to), "%s/other.db", f.folder);
+	assert_false(ruledb_build(f.folder, to, &e));
+	if (!strstr(e.text, expected))
+		fail_msg("\"%s\" does not say \"%s\"", e.text, expected);
+	fixture_close(&f);
+}
+
+static void bad_files_fail_the_build(void **state)
+{
+	(void)state;
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\nzz\n",
+	       "birch.fp: line 3: not in the form of a fingerprint");
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\n00000001\n", "1 words, at least 4 expected");
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\nfree 5-x\n", "line 2: not in the form");
+	refuse("words.yaml", "numbers: {one: x}\n", "line 1: \"x\" is no whole number");
+	refuse("words.yaml", "spelling: [[a]]\n", "line 1: a spelling is a pair of words");
+	refuse("notices.yaml", "metrics: {smiles: [x]}\n", "no metric is called \"smiles\"");
+}
+
+static void two_rules_may_not_have_the_same_words(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	char from[2 * FIXTURE_PATH];
+	struct input *in = NULL;
+	struct slice bytes;
+	struct err e = { .text = "" };
+
+	(void)state;
+	snprintf(from, sizeof(from), "%s/fingerprints/birch.fp", f.folder);
+	assert_true(input_open(&in, from, true, &e) && input_upto(in, 0, 1 << 20, &bytes, &e));
+	fixture_put(f.folder, "fingerprints/larch-1.0.fp", bytes);
+	input_close(in);
+	snprintf(from, sizeof(from), "%s/other.db", f.folder);
+	assert_false(ruledb_build(f.folder, from, &e));
+	assert_non_null(strstr(e.text, "the very words of \"birch\": say same_text_as in one of them"));
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(what_is_stored_is_what_was_made),
+              cmocka_unit_test(bad_files_fail_the_build),
+              cmocka_unit_test(two_rules_may_not_have_the_same_words))
