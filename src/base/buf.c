@@ -37,8 +37,8 @@ void buf_clear(struct buf *b)
 	b->full = false;
 }
 
-/* Room for `more` bytes and a NUL behind them. */
-static bool buf_room(struct buf *b, size_t more)
+/* Room for `more` bytes and a NUL behind them, where there is none yet. */
+static bool buf_make_room(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 256;
 
@@ -57,6 +57,15 @@ static bool buf_room(struct buf *b, size_t more)
 	return true;
 }
 
+/* Reports are written in millions of small pieces: nearly always there is room. */
+static inline bool buf_room(struct buf *b, size_t more)
+{
+	bool drains = b->drain && b->len >= BUF_DRAIN_BYTES;
+
+	return (!drains && !b->full && more < b->cap - b->len && more <= b->limit - b->len) ||
+	       buf_make_room(b, more);
+}
+
 bool buf_add(struct buf *b, struct slice s)
 {
 	if (!buf_room(b, s.len))
@@ -69,7 +78,21 @@ bool buf_add(struct buf *b, struct slice s)
 
 bool buf_add_char(struct buf *b, char c)
 {
-	return buf_add(b, (struct slice){ &c, 1 });
+	if (!buf_room(b, 1))
+		return false;
+	b->ptr[b->len++] = c;
+	return true;
+}
+
+bool buf_add_u64(struct buf *b, uint64_t number)
+{
+	char digits[20], *first = digits + sizeof(digits);
+
+	do {
+		*--first = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	return buf_add(b, (struct slice){ first, (size_t)(digits + sizeof(digits) - first) });
 }
 
 bool buf_add_repeat(struct buf *b, char c, size_t count)

@@ -33,6 +33,7 @@ bool buf_flush(struct buf *b);
 /* Each returns false, and writes nothing, where the ceiling would be passed. */
 bool buf_add(struct buf *b, struct slice s);
 bool buf_add_char(struct buf *b, char c);
+bool buf_add_u64(struct buf *b, uint64_t number); /* in decimal, without printf */
 bool buf_add_repeat(struct buf *b, char c, size_t count);
 bool buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -22,8 +22,8 @@ struct json_writer {
 void json_writer_init(struct json_writer *w, struct buf *out, bool pretty);
 
 /*
- * `key` is NULL inside an array and at the top. Keys are ours: they are escaped too, but a
- * key that a file decides goes through json_string_key().
+ * `key` is NULL inside an array and at the top. Keys are ours, plain ASCII, and written as they
+ * are; a key that a file decides goes through json_string_key().
  */
 void json_open_object(struct json_writer *w, const char *key);
 void json_close_object(struct json_writer *w);

@@ -33,6 +33,20 @@ static void formatting_grows(void **state)
 	buf_free(&b);
 }
 
+static void numbers_are_decimal(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 40);
+	assert_true(buf_add_u64(&b, 0) && buf_add_char(&b, ' ') && buf_add_u64(&b, 1234567890) &&
+	            buf_add_char(&b, ' ') && buf_add_u64(&b, UINT64_MAX));
+	assert_slice(buf_slice(&b), "0 1234567890 18446744073709551615");
+	assert_false(buf_add_u64(&b, UINT64_MAX));
+	assert_true(b.full);
+	buf_free(&b);
+}
+
 static bool collect(void *to, struct slice bytes)
 {
 	return buf_add(to, bytes);
@@ -83,6 +97,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_ceiling_holds),
 		cmocka_unit_test(formatting_grows),
+		cmocka_unit_test(numbers_are_decimal),
 		cmocka_unit_test(a_drain_gets_every_byte),
 		cmocka_unit_test(a_failing_drain_is_remembered),
 	};
