@@ -34,14 +34,15 @@ static unsigned card_probe(const struct artefact *a, struct slice head)
 	bool named = has_ending(name, "README") || has_ending(name, "MODEL_CARD") ||
 		     has_ending(name, "MODELCARD") || has_ending(name, "model-card");
 
+	if (!named && !slice_ends_nocase(name, SLICE(".md")))
+		return BID_NONE;
 	if (licence_name_kind(a->path, &scope) != ARTEFACT_OTHER)
 		return BID_NONE;
 	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
 		rest = slice_drop(rest, 3);
 	while (slice_next_line(&rest, &line) && slice_trim(line).len == 0)
 		;
-	if ((named || slice_ends_nocase(name, SLICE(".md"))) && slice_starts(line, SLICE("---")) &&
-	    slice_trim(line).len == 3)
+	if (slice_starts(line, SLICE("---")) && slice_trim(line).len == 3)
 		return 3 * 8 + BID_NAME;
 	return named ? BID_NAME : BID_NONE;
 }

@@ -60,9 +60,24 @@ static const struct phrase phrases[] = {
 	{ SLICE_INIT("distillation of"), EVIDENCE_TEACHER, false },
 };
 
+static uint32_t letter_bit(char c)
+{
+	return UINT32_C(1) << (slice_lower(c) & 31);
+}
+
 static bool is_word_char(char c)
 {
 	return (slice_lower(c) >= 'a' && slice_lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* A bit for each letter that a phrase begins with: that rules most words of a card out. */
+static uint32_t first_letters(void)
+{
+	uint32_t letters = 0;
+
+	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++)
+		letters |= letter_bit(phrases[i].words.ptr[0]);
+	return letters;
 }
 
 static const struct phrase *phrase_at(struct slice s)
@@ -70,7 +85,8 @@ static const struct phrase *phrase_at(struct slice s)
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++) {
 		struct slice words = phrases[i].words;
 
-		if (slice_starts_nocase(s, words) &&
+		if (slice_lower(s.ptr[0]) == (unsigned char)words.ptr[0] &&
+		    slice_starts_nocase(s, words) &&
 		    (s.len == words.len || !is_word_char(s.ptr[words.len])))
 			return &phrases[i];
 	}
@@ -185,6 +201,7 @@ static uint32_t lines_in(struct slice s)
 
 void card_take_prose(struct reading *r, struct slice body, struct location at)
 {
+	const uint32_t letters = first_letters();
 	size_t kept = 0;
 
 	for (size_t i = 0; i < body.len && kept < PROSE_KEPT; i++) {
@@ -192,7 +209,8 @@ void card_take_prose(struct reading *r, struct slice body, struct location at)
 		struct slice rest, id;
 		size_t here = 0;
 
-		if (!is_word_char(body.ptr[i]) || (i > 0 && is_word_char(body.ptr[i - 1])))
+		if (!(letters & letter_bit(body.ptr[i])) || !is_word_char(body.ptr[i]) ||
+		    (i > 0 && is_word_char(body.ptr[i - 1])))
 			continue;
 		p = phrase_at(slice_drop(body, i));
 		if (!p)
