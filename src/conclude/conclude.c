@@ -54,7 +54,7 @@ static void judge_dataset(struct concluding *c, const struct evidence *e, struct
 
 		if (l->commercial_use == COMMERCIAL_ALLOWED && !l->share_alike)
 			continue;
-		j = list_add(c->keep, out);
+		j = list_add(c->brief, out);
 		*j = (struct judgement){
 			.rule = SLICE("dataset-terms"),
 			.code = SLICE("dataset-terms"),
@@ -88,7 +88,7 @@ static void judge_silence(struct concluding *c, const struct view *v, struct con
 
 	if (v->own->terms.len || v->inherited->arrivals.len)
 		return;
-	j = list_add(c->keep, &out->judgements);
+	j = list_add(c->brief, &out->judgements);
 	*j = (struct judgement){
 		.rule = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown"),
 		.code = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown"),
@@ -104,7 +104,29 @@ static void add_judgements(struct concluding *c, struct judgement_list *out,
                            const struct judgement_list *from)
 {
 	for (size_t i = 0; i < from->len; i++)
-		*list_add(c->keep, out) = from->at[i];
+		*list_add(c->brief, out) = from->at[i];
+}
+
+/* Moves a list out of the brief arena, without the room it grew into. */
+#define KEEP(c, list) \
+	do { \
+		void *kept_ = arena_alloc_array((c)->keep, (list)->len, sizeof(*(list)->at)); \
+		if ((list)->len) \
+			memcpy(kept_, (list)->at, (list)->len * sizeof(*(list)->at)); \
+		(list)->at = kept_; \
+		(list)->cap = (list)->len; \
+	} while (0)
+
+static void keep_lists(struct concluding *c, struct conclusion *out)
+{
+	KEEP(c, &out->licences);
+	KEEP(c, &out->candidates);
+	KEEP(c, &out->terms);
+	KEEP(c, &out->thresholds);
+	KEEP(c, &out->territories);
+	KEEP(c, &out->restrictions);
+	KEEP(c, &out->obligations);
+	KEEP(c, &out->judgements);
 }
 
 static void conclude_view(struct concluding *c, const struct view *v, struct conclusion *out)
@@ -118,6 +140,7 @@ static void conclude_view(struct concluding *c, const struct view *v, struct con
 	terms_drop_labels(v, &out->judgements, &out->terms);
 	effects_collect(c, v, out);
 	duties_collect(c, v, out);
+	keep_lists(c, out);
 }
 
 static void conclude_one(struct concluding *c, struct model *m)
@@ -129,11 +152,12 @@ static void conclude_one(struct concluding *c, struct model *m)
 	own_collect(c, m, &own);
 	inherit_collect(c, m, &own, &inherited);
 	conclude_view(c, &view, &m->concluded);
-	if (m->kind != MODEL_ADAPTER)
-		return;
-	m->composed = arena_new(c->keep, struct conclusion);
-	view.composed = true;
-	conclude_view(c, &view, m->composed);
+	if (m->kind == MODEL_ADAPTER) {
+		m->composed = arena_new(c->keep, struct conclusion);
+		view.composed = true;
+		conclude_view(c, &view, m->composed);
+	}
+	arena_reset(c->brief);
 }
 
 /* The next base in this scan that has not been concluded, or NULL. */
@@ -196,8 +220,10 @@ void conclude_models(struct scan *scan, const struct ruledb *rules)
 	if (scan->models.len == 0)
 		return;
 	c.scratch = arena_create();
+	c.brief = arena_create();
 	index_datasets(&c);
 	conclude_all(&c, true);
 	conclude_all(&c, false);
+	arena_free(c.brief);
 	arena_free(c.scratch);
 }

@@ -18,7 +18,8 @@ struct concluding {
 	struct scan *scan;
 	const struct ruledb *rules;
 	struct arena *keep;    /* the scan's */
-	struct arena *scratch;
+	struct arena *scratch; /* gone when all is concluded */
+	struct arena *brief;   /* emptied after each model; lists of drafts live here */
 	struct map datasets;   /* lower-case name or id -> struct model of kind dataset */
 };
 

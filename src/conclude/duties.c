@@ -177,7 +177,7 @@ static bool name_has(struct slice name, struct slice text, bool at_start)
 /* "Llama 3" in a name is often written "Llama-3". */
 static struct slice with_hyphens(struct check *k, struct slice text)
 {
-	char *bytes = arena_alloc(k->c->scratch, text.len + 1);
+	char *bytes = arena_alloc(k->c->brief, text.len + 1);
 
 	for (size_t i = 0; i < text.len; i++)
 		bytes[i] = text.ptr[i] == ' ' ? '-' : text.ptr[i];
@@ -277,7 +277,7 @@ static bool is_owed(const struct check *k)
 
 static void add_duty(struct check *k, struct conclusion *out)
 {
-	k->out = list_add(k->c->keep, &out->obligations);
+	k->out = list_add(k->c->brief, &out->obligations);
 	*k->out = (struct obligation){ .licence = k->term->licence,
 		                       .duty = k->duty,
 		                       .text = duty_task(k->c->keep, k->duty) };

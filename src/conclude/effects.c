@@ -52,12 +52,12 @@ static void collect_thresholds(struct concluding *c, const struct view *v, struc
 		const struct threshold_list *list = &t->licence->thresholds;
 
 		for (size_t j = 0; j < list->len; j++)
-			*list_add(c->keep, &out->thresholds) = (struct bound_threshold){
+			*list_add(c->brief, &out->thresholds) = (struct bound_threshold){
 				t->licence, &list->at[j], read_of(t->match, &list->at[j])
 			};
 	}
 	for (size_t i = 0; unknown && i < unknown->thresholds.len; i++)
-		*list_add(c->keep, &out->thresholds) = (struct bound_threshold){
+		*list_add(c->brief, &out->thresholds) = (struct bound_threshold){
 			.read = &unknown->thresholds.at[i]
 		};
 	if (out->thresholds.len)
@@ -74,7 +74,7 @@ static void add_territories(struct concluding *c, const struct model *m, const s
 {
 	for (size_t i = 0; i < text->territories.len; i++)
 		if (!text->territories.at[i].multimodal_only || effects_is_multimodal(m))
-			*list_add(c->keep, &out->territories) = (struct bound_territory){
+			*list_add(c->brief, &out->territories) = (struct bound_territory){
 				of, &text->territories.at[i]
 			};
 }
@@ -83,7 +83,7 @@ static void add_restrictions(struct concluding *c, const struct licence *of,
                              const struct licence *text, struct conclusion *out)
 {
 	for (size_t i = 0; i < text->restrictions.len; i++)
-		*list_add(c->keep, &out->restrictions) = (struct bound_restriction){
+		*list_add(c->brief, &out->restrictions) = (struct bound_restriction){
 			of, &text->restrictions.at[i]
 		};
 }
@@ -122,7 +122,7 @@ static void add_licence(struct concluding *c, struct licence_refs *list, const s
 	for (size_t i = 0; i < list->len; i++)
 		if (list->at[i] == l)
 			return;
-	*list_add(c->keep, list) = l;
+	*list_add(c->brief, list) = l;
 }
 
 static void collect_licences(struct concluding *c, const struct view *v, struct conclusion *out)

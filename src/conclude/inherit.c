@@ -66,7 +66,7 @@ static void arrive(struct descent *d, struct arrival a)
 			*old = a;
 		return;
 	}
-	*list_add(d->c->scratch, list) = a;
+	*list_add(d->c->brief, list) = a;
 }
 
 /*
@@ -136,7 +136,7 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 static struct judgement *add_judgement(struct descent *d, const char *code, enum verdict verdict,
                                        const char *reason)
 {
-	struct judgement *j = list_add(d->c->keep, &d->out->judgements);
+	struct judgement *j = list_add(d->c->brief, &d->out->judgements);
 
 	*j = (struct judgement){
 		.rule = slice_of(code),
@@ -162,7 +162,7 @@ static struct licence_refs known_licences(struct descent *d, const struct known_
 	probe.out = &found;
 	descend_known(&probe, known, false, (struct slice_list){ 0 });
 	for (size_t i = 0; i < found.arrivals.len; i++)
-		*list_add(d->c->scratch, &out) = found.arrivals.at[i].licence;
+		*list_add(d->c->brief, &out) = found.arrivals.at[i].licence;
 	return out;
 }
 

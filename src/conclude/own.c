@@ -51,7 +51,7 @@ static struct term *add_term(struct claims *k, struct term_list *list, const str
 	for (size_t i = 0; i < list->len; i++)
 		if (list->at[i].licence == l)
 			return &list->at[i];
-	t = list_add(k->c->keep, list);
+	t = list_add(k->c->brief, list);
 	*t = (struct term){ .licence = l,
 		            .origin = ORIGIN_OWN,
 		            .basis = basis,
@@ -62,7 +62,7 @@ static struct term *add_term(struct claims *k, struct term_list *list, const str
 
 static struct judgement *add_judgement(struct claims *k, const char *code, enum verdict verdict)
 {
-	struct judgement *j = list_add(k->c->keep, &k->out->judgements);
+	struct judgement *j = list_add(k->c->brief, &k->out->judgements);
 
 	*j = (struct judgement){
 		.rule = slice_of(code), .code = slice_of(code), .verdict = verdict, .firm = true,
@@ -139,7 +139,7 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 {
 	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
 		return;
-	*list_add(k->c->scratch, a->kind == ARTEFACT_CARD ? &k->card : &k->elsewhere) = *d;
+	*list_add(k->c->brief, a->kind == ARTEFACT_CARD ? &k->card : &k->elsewhere) = *d;
 }
 
 static void gather(struct claims *k)
@@ -338,7 +338,7 @@ static void add_all(struct claims *k, const struct term_list *from)
 				mine->match = t->match;
 		}
 		if (!placed)
-			*list_add(k->c->keep, own) = *t;
+			*list_add(k->c->brief, own) = *t;
 	}
 }
 

@@ -218,7 +218,7 @@ static void add_judgement(struct concluding *c, const struct fact *f,
 {
 	const struct arrival *a = f->arrival;
 	const struct term_list *own = &f->view->own->terms;
-	struct judgement *j = list_add(c->keep, out);
+	struct judgement *j = list_add(c->brief, out);
 
 	*j = (struct judgement){
 		.rule = row->id,

@@ -49,7 +49,7 @@ static void add_arrival(struct concluding *c, const struct view *v, const struct
 			same->licence = a->licence;
 		return;
 	}
-	*list_add(c->keep, out) = (struct term){
+	*list_add(c->brief, out) = (struct term){
 		.licence = a->licence,
 		.origin = ORIGIN_INHERITED,
 		.basis = a->edge->basis,
@@ -74,7 +74,7 @@ static void add_stacked(struct concluding *c, struct term_list *out)
 			t.licence = also.at[j];
 			t.origin = ORIGIN_STACKED;
 			t.match = NULL;
-			*list_add(c->keep, out) = t;
+			*list_add(c->brief, out) = t;
 		}
 	}
 }
@@ -82,7 +82,7 @@ static void add_stacked(struct concluding *c, struct term_list *out)
 void terms_collect(struct concluding *c, const struct view *v, struct term_list *out)
 {
 	for (size_t i = 0; i < v->own->terms.len; i++)
-		*list_add(c->keep, out) = v->own->terms.at[i];
+		*list_add(c->brief, out) = v->own->terms.at[i];
 	for (size_t i = 0; i < v->inherited->arrivals.len; i++)
 		if (reaches(v, &v->inherited->arrivals.at[i]))
 			add_arrival(c, v, &v->inherited->arrivals.at[i], out);

@@ -74,7 +74,7 @@ static struct draft *draft_for(struct resolver *r, struct draft_list *drafts,
 	for (size_t i = 0; i < drafts->len; i++)
 		if (is_same_target(&drafts->at[i], t, ref))
 			return &drafts->at[i];
-	d = list_add(r->scratch, drafts);
+	d = list_add(r->brief, drafts);
 	d->target = *t;
 	d->ref = ref;
 	return d;
@@ -122,7 +122,7 @@ static void take_known(struct resolver *r, struct draft_list *drafts, const stru
 	const struct evidence *name = identity_first(m, EVIDENCE_SELF_ID);
 	struct draft *d;
 
-	t.model = map_find(&r->by_id, resolver_lower(r, base->id));
+	t.model = map_find(&r->by_id, resolver_lower(r->brief, base->id));
 	if (t.model == m)
 		return;
 	d = draft_for(r, drafts, &t, ref);
@@ -142,7 +142,7 @@ static void take_own_id(struct resolver *r, struct model *m, struct draft_list *
 	struct draft *d;
 
 	if (same.len == 0) {
-		stripped = ruledb_strip_repack(r->rules, ref.text, r->scratch);
+		stripped = ruledb_strip_repack(r->rules, ref.text, r->brief);
 		if (slice_eq(stripped, ref.text))
 			return;
 		same = ruledb_model_named(r->rules, slice_basename(stripped));
@@ -172,7 +172,7 @@ static enum relation stated_relation(const struct model *m)
 /* "Llama-3.1-8B-Q4_K_M" is named as "meta-llama/Llama-3.1-8B": the same model, converted. */
 static bool is_namesake(struct resolver *r, const struct model *m, const struct draft *d)
 {
-	struct slice own = slice_basename(ruledb_strip_repack(r->rules, m->name, r->scratch));
+	struct slice own = slice_basename(ruledb_strip_repack(r->rules, m->name, r->brief));
 
 	return slice_eq_nocase(own, reference_name(d->ref));
 }
@@ -340,12 +340,10 @@ static struct slice reason_of(struct resolver *r, const struct draft *d)
 	                    d->disputed ? "; another source names another base" : "");
 }
 
-static void add_edge(struct resolver *r, struct model *m, const struct draft *d)
+static struct lineage_edge make_edge(struct resolver *r, const struct draft *d)
 {
-	struct lineage_edge *e = list_add(r->keep, &m->edges);
-
-	*e = (struct lineage_edge){
-		.base = d->target.known ? d->target.known->id : d->ref.text,
+	struct lineage_edge e = {
+		.base = d->target.known ? d->target.known->id : arena_dup(r->keep, d->ref.text),
 		.model = d->self ? NULL : d->target.model,
 		.known = d->self ? NULL : d->target.known,
 		.relation = d->relation,
@@ -359,13 +357,14 @@ static void add_edge(struct resolver *r, struct model *m, const struct draft *d)
 		.reason = reason_of(r, d),
 	};
 	if (d->target.known)
-		e->family = d->target.known->family;
+		e.family = d->target.known->family;
 	else if (d->target.model)
-		e->family = d->target.model->family;
+		e.family = d->target.model->family;
 	if (d->target.suggestion) {
-		e->family = d->target.suggestion->family;
-		e->suggested = d->target.suggestion->licences;
+		e.family = d->target.suggestion->family;
+		e.suggested = d->target.suggestion->licences;
 	}
+	return e;
 }
 
 /* Paths that lead nowhere are worth showing only where nothing better is there. */
@@ -374,13 +373,31 @@ static bool is_shown(const struct draft *d, bool some_led)
 	return is_led(&d->target) || d->self || !some_led || d->ref.kind == REFERENCE_ID;
 }
 
+/* In one piece: most models have one base, and a scan may have 100,000 of them. */
+static void add_edges(struct resolver *r, struct model *m, const struct draft_list *drafts)
+{
+	bool some_led = false;
+	size_t count = 0;
+
+	for (size_t i = 0; i < drafts->len; i++)
+		some_led = some_led || is_led(&drafts->at[i].target);
+	for (size_t i = 0; i < drafts->len; i++)
+		count += is_shown(&drafts->at[i], some_led);
+	if (count == 0)
+		return;
+	m->edges.at = arena_array(r->keep, struct lineage_edge, count);
+	m->edges.cap = count;
+	for (size_t i = 0; i < drafts->len; i++)
+		if (is_shown(&drafts->at[i], some_led))
+			m->edges.at[m->edges.len++] = make_edge(r, &drafts->at[i]);
+}
+
 void edges_declare(struct resolver *r, struct model *m)
 {
 	struct claim_list claims = { 0 };
 	struct draft_list drafts = { 0 };
-	bool some_led = false;
 
-	claims_collect(m, r->scratch, &claims);
+	claims_collect(m, r->brief, &claims);
 	for (size_t i = 0; i < claims.len; i++)
 		take_claim(r, m, &drafts, &claims.at[i]);
 	if (m->known && m->known->base)
@@ -392,9 +409,5 @@ void edges_declare(struct resolver *r, struct model *m)
 	settle_relation(r, m, &drafts);
 	weigh_shape(m, &drafts);
 	mark_disputes(&drafts);
-	for (size_t i = 0; i < drafts.len; i++)
-		some_led = some_led || is_led(&drafts.at[i].target);
-	for (size_t i = 0; i < drafts.len; i++)
-		if (is_shown(&drafts.at[i], some_led))
-			add_edge(r, m, &drafts.at[i]);
+	add_edges(r, m, &drafts);
 }

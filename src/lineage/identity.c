@@ -226,7 +226,7 @@ static bool base_agrees(struct resolver *r, const struct model *m, const struct 
 
 			if (list->at[j].kind != EVIDENCE_BASE_MODEL)
 				continue;
-			ref = reference_parse(list->at[j].value, r->scratch);
+			ref = reference_parse(list->at[j].value, r->brief);
 			found = ruledb_model_named(r->rules, ref.text);
 			if (!k->base || found.len != 1 || found.at[0] != k->base)
 				return false;

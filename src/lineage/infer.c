@@ -37,11 +37,11 @@ static void add_marks(struct resolver *r, struct signals *s, enum token_mark_kin
 {
 	struct token_mark_refs marks = { 0 };
 
-	ruledb_marks(r->rules, kind, value, r->scratch, &marks);
+	ruledb_marks(r->rules, kind, value, r->brief, &marks);
 	for (size_t i = 0; i < marks.len; i++)
 		if (marks.at[i]->weight >= MARK_TELLING && marks.at[i]->family.len &&
 		    !has_family(&s->families, marks.at[i]->family))
-			*list_add(r->scratch, &s->families) = marks.at[i]->family;
+			*list_add(r->brief, &s->families) = marks.at[i]->family;
 }
 
 static void read_tokenizer(struct resolver *r, const struct model *m, struct signals *s)
@@ -66,7 +66,7 @@ static void read_tokenizer(struct resolver *r, const struct model *m, struct sig
 static void read_name(struct resolver *r, const struct model *m, struct signals *s)
 {
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
-	struct slice stripped = ruledb_strip_repack(r->rules, m->name, r->scratch);
+	struct slice stripped = ruledb_strip_repack(r->rules, m->name, r->brief);
 	struct reference ref = { REFERENCE_NAME, slice_basename(stripped) };
 
 	if (ref.text.len == 0)

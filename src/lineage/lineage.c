@@ -20,23 +20,34 @@ static void adopt_family(struct model *m)
 			m->family = m->edges.at[i].family;
 }
 
+static void describe(struct resolver *r, struct model *m)
+{
+	identity_describe(r, m);
+	arena_reset(r->brief);
+}
+
+static void find_bases(struct resolver *r, struct model *m)
+{
+	edges_declare(r, m);
+	if (!vouched_apply(r, m) && !m->known && !edges_lead_somewhere(m))
+		infer_base(r, m);
+	adopt_family(m);
+	arena_reset(r->brief);
+}
+
 void lineage_resolve(struct scan *scan, const struct ruledb *rules)
 {
 	struct resolver r = { .scan = scan, .rules = rules, .keep = scan->arena };
 
 	r.scratch = arena_create();
+	r.brief = arena_create();
 	group_models(scan, rules, r.scratch);
 	for (size_t i = 0; i < scan->models.len; i++)
-		identity_describe(&r, scan->models.at[i]);
+		describe(&r, scan->models.at[i]);
 	resolver_index(&r);
-	for (size_t i = 0; i < scan->models.len; i++) {
-		struct model *m = scan->models.at[i];
-
-		edges_declare(&r, m);
-		if (!vouched_apply(&r, m) && !m->known && !edges_lead_somewhere(m))
-			infer_base(&r, m);
-		adopt_family(m);
-	}
+	for (size_t i = 0; i < scan->models.len; i++)
+		find_bases(&r, scan->models.at[i]);
 	cycle_cut(scan, r.scratch);
+	arena_free(r.brief);
 	arena_free(r.scratch);
 }

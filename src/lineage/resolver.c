@@ -6,9 +6,9 @@
  */
 #include "lineage/resolver.h"
 
-struct slice resolver_lower(struct resolver *r, struct slice s)
+struct slice resolver_lower(struct arena *a, struct slice s)
 {
-	char *bytes = arena_alloc(r->scratch, s.len + 1);
+	char *bytes = arena_alloc(a, s.len + 1);
 
 	for (size_t i = 0; i < s.len; i++)
 		bytes[i] = (char)slice_lower(s.ptr[i]);
@@ -17,7 +17,7 @@ struct slice resolver_lower(struct resolver *r, struct slice s)
 
 static void index_name(struct resolver *r, struct model *m, struct slice name)
 {
-	struct slice key = resolver_lower(r, name);
+	struct slice key = resolver_lower(r->scratch, name);
 	struct name_entry *e;
 
 	if (key.len == 0)
@@ -34,6 +34,18 @@ static void index_name(struct resolver *r, struct model *m, struct slice name)
 	e->count++;
 }
 
+/* A model that is a known one is found under that one's id as well. */
+static void index_known(struct resolver *r, struct model *m)
+{
+	struct slice id;
+
+	if (!m->known)
+		return;
+	id = resolver_lower(r->scratch, m->known->id);
+	if (!map_find(&r->by_id, id))
+		map_set(r->scratch, &r->by_id, id, m);
+}
+
 void resolver_index(struct resolver *r)
 {
 	for (size_t i = 0; i < r->scan->models.len; i++) {
@@ -41,13 +53,12 @@ void resolver_index(struct resolver *r)
 
 		map_set(r->scratch, &r->by_path, m->path, m);
 		for (size_t j = 0; j < m->ids.len; j++) {
-			struct slice id = resolver_lower(r, m->ids.at[j]);
+			struct slice id = resolver_lower(r->scratch, m->ids.at[j]);
 
 			if (!map_find(&r->by_id, id))
 				map_set(r->scratch, &r->by_id, id, m);
 		}
-		if (m->known && !map_find(&r->by_id, resolver_lower(r, m->known->id)))
-			map_set(r->scratch, &r->by_id, resolver_lower(r, m->known->id), m);
+		index_known(r, m);
 		index_name(r, m, m->name);
 		index_name(r, m, slice_basename(m->path));
 	}
@@ -79,8 +90,8 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 		return s;
 	s = arena_new(r->scratch, struct suggestion);
 	if (name.len) {
-		ruledb_names_matching(r->rules, name, r->scratch, &rules);
-		map_set(r->scratch, &r->suggestions, name, s);
+		ruledb_names_matching(r->rules, name, r->brief, &rules);
+		map_set(r->scratch, &r->suggestions, arena_dup(r->scratch, name), s);
 	}
 	for (size_t i = 0; i < rules.len; i++)
 		add_rule(s, rules.at[i]);
@@ -97,7 +108,7 @@ static struct model *model_at_path(struct resolver *r, const struct model *child
 		return NULL;
 	if (ref.kind == REFERENCE_PATH &&
 	    reference_resolve(slice_eq(child->path, SLICE(".")) ? SLICE_NONE : child->path, ref.text,
-	                      r->scratch, &path) &&
+	                      r->brief, &path) &&
 	    map_find(&r->by_path, path))
 		return map_find(&r->by_path, path);
 	return map_find(&r->by_path, ref.text);
@@ -106,7 +117,7 @@ static struct model *model_at_path(struct resolver *r, const struct model *child
 static struct model *model_by_name(struct resolver *r, const struct model *child,
                                    struct reference ref)
 {
-	struct slice key = resolver_lower(r, reference_name(ref));
+	struct slice key = resolver_lower(r->brief, reference_name(ref));
 	struct name_entry *e = key.len ? map_find(&r->by_name, key) : NULL;
 
 	return e && e->count == 1 && e->first != child ? e->first : NULL;
@@ -128,7 +139,7 @@ static bool known_latest(struct resolver *r, struct reference ref, struct target
 
 	if (ref.kind != REFERENCE_NAME || slice_find_char(ref.text, ':') != SLICE_NPOS)
 		return false;
-	name = arena_format(r->scratch, "%.*s:latest", SLICE_ARG(ref.text));
+	name = arena_format(r->brief, "%.*s:latest", SLICE_ARG(ref.text));
 	return take_known(out, ruledb_model_named(r->rules, name));
 }
 
@@ -136,7 +147,7 @@ static bool known_latest(struct resolver *r, struct reference ref, struct target
 static bool known_stripped(struct resolver *r, struct reference ref, struct target *out)
 {
 	struct slice text = ref.kind == REFERENCE_PATH ? reference_name(ref) : ref.text;
-	struct slice stripped = ruledb_strip_repack(r->rules, text, r->scratch);
+	struct slice stripped = ruledb_strip_repack(r->rules, text, r->brief);
 	struct slice name = slice_basename(stripped);
 
 	if (stripped.len == 0)
@@ -157,7 +168,7 @@ bool resolver_join(struct resolver *r, const struct model *child, struct referen
 	if (ref.kind == REFERENCE_NOTHING)
 		return false;
 	if (ref.kind == REFERENCE_ID)
-		out->model = map_find(&r->by_id, resolver_lower(r, ref.text));
+		out->model = map_find(&r->by_id, resolver_lower(r->brief, ref.text));
 	if (!out->model)
 		out->model = model_at_path(r, child, ref);
 	out->by_id = out->model != NULL;

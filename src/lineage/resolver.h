@@ -15,6 +15,7 @@ struct resolver {
 	const struct ruledb *rules;
 	struct arena *keep;    /* the scan's: what models and edges refer to */
 	struct arena *scratch; /* gone when lineage is resolved */
+	struct arena *brief;   /* emptied after each model */
 	struct map by_id;      /* lower-case "org/name" -> struct model */
 	struct map by_name;    /* lower-case name -> struct name_entry */
 	struct map by_path;    /* path -> struct model */
@@ -49,7 +50,7 @@ struct target {
 /* Builds the three indexes over the scan's models. */
 void resolver_index(struct resolver *r);
 
-struct slice resolver_lower(struct resolver *r, struct slice s);
+struct slice resolver_lower(struct arena *a, struct slice s);
 
 /* What `name` suggests; never NULL. */
 const struct suggestion *resolver_suggest(struct resolver *r, struct slice name);

@@ -15,11 +15,16 @@ import collections
 import json
 import pathlib
 import random
+import shutil
 import struct
 import subprocess
 import sys
 
-import yaml
+try:
+    import yaml
+except ImportError:
+    print('skipped: python3-yaml is not installed')
+    sys.exit(77)
 
 RULES = pathlib.Path(__file__).resolve().parents[2] / 'rules'
 OPEN = {'permissive', 'public-domain'}
@@ -318,6 +323,8 @@ def main():
     verbose = '-v' in sys.argv
     args = [a for a in sys.argv[1:] if a != '-v']
     modlic, out, seed = args[0], args[1], int(args[2]) if len(args) > 2 else 1
+    if (pathlib.Path(out) / 'labels.tsv').exists():
+        shutil.rmtree(out)
     world = World()
     writer = Writer(out, world, seed)
     writer.write()
