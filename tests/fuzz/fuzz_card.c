@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Fuzz target: model cards: front matter, prose, recipes in fenced blocks, through the stage's
+ * door.
+ */
+#include "fuzz_reader.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return fuzz_reader("README.md", data, size);
+}
