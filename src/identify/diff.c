@@ -9,7 +9,7 @@
 
 enum {
 	MOST_EDITS = 700,
-	EDIT_COST = 5,    /* of an extension, in halves of a matched word's worth */
+	EDIT_COST = 3,    /* of an extension, in halves; a word found is worth two */
 	DROP = 160,       /* how far an extension's score may fall before it ends */
 };
 

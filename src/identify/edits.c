@@ -10,6 +10,7 @@ enum {
 	CLAUSE_WORDS = 8,    /* so many in a row are a clause, whatever they are */
 	END_WORDS = 6,       /* the same at an end, where titles and signatures differ */
 	FILLED_WORDS = 30,   /* that may stand in a free place */
+	SENTENCE_WORDS = 4,  /* the shortest thing that could be a clause */
 	PARTIAL_SHARE = 400, /* thousandths that must be missing at the ends of a partial text */
 	FOUND_BYTES = 200,
 	SPLIT_BYTES = 48,
@@ -115,15 +116,19 @@ static bool is_clause_number(const struct editing *ed, const struct change *c)
 static bool is_innocent(const struct editing *ed, const struct change *c)
 {
 	const struct words *w = ed->s->words;
-	uint32_t count = c->file_end - c->file, marks = 0, plain = 0;
+	uint32_t count = c->file_end - c->file, marks = 0, plain = 0, rules = 0;
 
 	for (uint32_t i = c->file; i < c->file_end; i++) {
+		enum word_class word_class = file_class(ed->s, i);
+
+		rules += word_class == WORD_NEGATION || word_class == WORD_MODAL;
 		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
-		plain += !is_decisive(file_class(ed->s, i));
+		plain += !is_decisive(word_class);
 	}
 	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c))
 		return true;
-	if (count > FILLED_WORDS)
+	/* A name has no "shall" in it: that is a clause beside the free place. */
+	if (count > FILLED_WORDS || (rules && count >= SENTENCE_WORDS))
 		return false;
 	return touches(ed, c, WORD_FREE) || (plain == count && touches(ed, c, WORD_OPTIONAL));
 }

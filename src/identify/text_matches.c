@@ -18,6 +18,7 @@ enum {
 	PART_COVERAGE = 250,
 	PART_DENSITY = 850,
 	PART_WORDS = 120,
+	STRAY_VOTES = 2,
 	BLOCK_WORDS = 128 * 1024,
 	OVERLAP_WORDS = 24 * 1024,
 	DIFF_STEPS = 4 * 1024 * 1024, /* a file */
@@ -99,6 +100,11 @@ static bool is_better(const struct alignment *a, const struct alignment *b)
 	return a->text < b->text;
 }
 
+static bool is_perfect(const struct alignment *al)
+{
+	return al->added + al->dropped + al->missing == 0;
+}
+
 /*
  * True where every vote of the rival is one of the best run's too, and the best has more.
  * Votes are chosen by their key alone, so such a rival explains nothing that the best does
@@ -125,7 +131,9 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 		b += a->word == b->word;
 		a++;
 	}
-	return b == b_end && (only_best || a < a_end);
+	only_best += (uint32_t)(a_end - a);
+	/* One vote may come from a place that is free in the rival and has no votes there. */
+	return b == b_end && only_best > (is_perfect(&m->best) ? 0u : STRAY_VOTES);
 }
 
 static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint32_t high)
