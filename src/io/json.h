@@ -58,7 +58,7 @@ bool json_skip(struct json_scanner *s, const struct json_value *v, struct err *e
 /*
  * For the million values of one form that a document may hold, which the caller knows better:
  * after a key, the bytes from its value on, as far as they are at hand (about `want` of them;
- * none where blanks stand around the colon). If they begin with a whole and well-formed value
+ * none where a blank stands before the colon). If they begin with a whole and well-formed value
  * of `len` bytes, json_take_value() goes on behind it; else json_next() gives it as ever.
  */
 bool json_peek_value(struct json_scanner *s, size_t want, struct slice *bytes, struct err *e);
