@@ -56,6 +56,12 @@ bool gguf_take(struct gguf_cursor *c, size_t count, struct slice *bytes, struct 
 	return true;
 }
 
+/* Whether integers must be turned round. */
+static inline bool is_foreign(const struct gguf_cursor *c)
+{
+	return c->big_endian == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
+}
+
 uint64_t gguf_load(const struct gguf_cursor *c, const char *bytes, size_t size)
 {
 	uint64_t value = 0;
@@ -74,7 +80,9 @@ bool gguf_u32(struct gguf_cursor *c, uint32_t *out, struct err *e)
 
 	if (!gguf_take(c, 4, &bytes, e))
 		return false;
-	*out = (uint32_t)gguf_load(c, bytes.ptr, 4);
+	memcpy(out, bytes.ptr, 4);
+	if (is_foreign(c))
+		*out = __builtin_bswap32(*out);
 	return true;
 }
 
@@ -84,7 +92,9 @@ bool gguf_u64(struct gguf_cursor *c, uint64_t *out, struct err *e)
 
 	if (!gguf_take(c, 8, &bytes, e))
 		return false;
-	*out = gguf_load(c, bytes.ptr, 8);
+	memcpy(out, bytes.ptr, 8);
+	if (is_foreign(c))
+		*out = __builtin_bswap64(*out);
 	return true;
 }
 
@@ -180,15 +190,16 @@ static uint64_t hop_in_window(struct gguf_cursor *c, uint64_t count)
 {
 	const char *here = c->here;
 	size_t head = c->narrow ? 4 : 8;
+	bool plain = !c->narrow && !is_foreign(c);
 
 	for (; count > 0 && (size_t)(c->stop - here) >= head; count--) {
 		size_t room = (size_t)(c->stop - here) - head;
 		uint64_t len;
 
-		if (c->narrow || c->big_endian || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
-			len = gguf_load(c, here, head);
-		else
+		if (plain)
 			memcpy(&len, here, sizeof(len));
+		else
+			len = gguf_load(c, here, head);
 		if (len > room)
 			break;
 		here += head + len;
