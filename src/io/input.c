@@ -110,8 +110,10 @@ static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want,
 /* Beyond its head a weights file is read here and there: keep the kernel from reading ahead. */
 static void advise(struct input *in)
 {
+	if (in->advised)
+		return;
 #if defined(POSIX_FADV_RANDOM)
-	if (!in->advised && in->size > 8 * MIB)
+	if (in->size > 8 * MIB)
 		posix_fadvise(in->fd, 0, 0, POSIX_FADV_RANDOM);
 #endif
 	in->advised = true;
@@ -122,14 +124,15 @@ static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
 	uint64_t left = in->size - offset;
 	size_t want = len < in->step ? in->step : len, have = 0;
 
-	if (want > left)
-		want = (size_t)left;
+	if (offset + want > STEP_FIRST)
+		advise(in);
 	if (in->step == STEP_FIRST && offset + want > STEP_FIRST) {
 		in->step = STEP_DEFAULT;
-		advise(in);
 		if (want < STEP_DEFAULT)
-			want = left < STEP_DEFAULT ? (size_t)left : STEP_DEFAULT;
+			want = STEP_DEFAULT;
 	}
+	if (want > left)
+		want = (size_t)left;
 	if (offset >= in->held_at && offset - in->held_at < in->held.len) {
 		have = in->held.len - (size_t)(offset - in->held_at);
 		memmove(in->buffer, in->held.ptr + (offset - in->held_at), have);

@@ -43,7 +43,8 @@ bool input_upto(struct input *in, uint64_t offset, size_t want, struct slice *ou
 
 /*
  * Bytes that one read takes at least when a window misses (default 64 KiB). A reader that
- * goes through a long header in order may raise it; the memory stays with the input.
+ * goes through a long header in order may raise it; one that knows how long its header is
+ * sets 1, and no byte of the weights is read. The memory stays with the input.
  */
 void input_set_step(struct input *in, size_t step);
 
