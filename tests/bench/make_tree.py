@@ -50,7 +50,9 @@ def safetensors():
     for i in range(300):
         header[f'model.layers.{i // 9}.block{i % 9}.weight'] = {
             'dtype': 'BF16', 'shape': [step // 2], 'data_offsets': [i * step, (i + 1) * step]}
-    raw = json.dumps(header).encode()
+    # as the reference writer does it: no blanks inside, padded to eight bytes
+    raw = json.dumps(header, separators=(',', ':')).encode()
+    raw += b' ' * (-len(raw) % 8)
     return struct.pack('<Q', len(raw)) + raw, 8 + len(raw) + 300 * step
 
 
