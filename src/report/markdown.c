@@ -112,7 +112,11 @@ static void write_finding(struct buf *out, struct slice where, const struct find
 	}
 	buf_add_char(out, '\n');
 	write_place(out, f);
-	if (f->fix.len) {
+	if (f->suppressed) {
+		buf_puts(out, "  - excepted by ");
+		escape_markdown(out, f->suppressed_by);
+		buf_add_char(out, '\n');
+	} else if (f->fix.len) {
 		buf_puts(out, "  - to fix: ");
 		escape_markdown(out, f->fix);
 		buf_add_char(out, '\n');
