@@ -36,8 +36,10 @@ static bool is_of_component(const struct model *m, const struct evidence *e)
 {
 	struct slice folder = slice_dirname(e->at.artefact->path);
 
-	return !slice_eq(folder, m->path) && !slice_eq(e->at.artefact->path, m->path) &&
-	       !(folder.len == 0 && slice_eq(m->path, SLICE(".")));
+	if (slice_eq(m->path, SLICE(".")))
+		return folder.len > 0;
+	/* A model that is a file lies in that file's folder. */
+	return !slice_eq(folder, m->path) && !slice_eq(folder, slice_dirname(m->path));
 }
 
 static bool read_base_model(const struct evidence *e, struct claim *c)

@@ -105,7 +105,7 @@ static bool speaks_of_model(const struct artefact *a)
 {
 	if (a->kind == ARTEFACT_CONFIG)
 		return has_evidence(a, EVIDENCE_MODEL_TYPE) || has_evidence(a, EVIDENCE_ARCHITECTURE) ||
-		       has_evidence(a, EVIDENCE_HIDDEN_SIZE);
+		       has_evidence(a, EVIDENCE_HIDDEN_SIZE) || has_evidence(a, EVIDENCE_LOADED_FROM);
 	if (a->kind == ARTEFACT_CARD)
 		return has_evidence(a, EVIDENCE_LICENCE_TAG) || has_evidence(a, EVIDENCE_LICENCE_NAME) ||
 		       has_evidence(a, EVIDENCE_BASE_MODEL);

@@ -8,7 +8,8 @@ many clean models are called a conflict, how many mislabelled ones are called on
 many ambiguous shapes lead to a firm verdict. -v names the folders that are wrong.
 
 The answers come from the tables alone, worked out here and not by the program: what a model
-is under is its label and what its bases are under, up the line, past the publisher's own.
+is under is what its bases are under, up the line, past the publisher's own, and its label,
+unless a base contradicts it for certain.
 Deterministic by SEED. Needs python3-yaml.
 """
 import collections
@@ -74,18 +75,23 @@ class World:
         if not m:
             return set()
         own = {m['licence']} if m.get('licence') and publisher != m['publisher'] else set()
+        own |= {a for l in own for a in self.licences.get(l, {}).get('also_applies', [])
+                if self.licences[a]['kind'] != 'policy'}
         base = m.get('base')
         return own | (self.effective(base, m['publisher'] if m.get('licence') else '') if base else set())
 
-    def is_firm(self, model):
-        while model in self.models:
-            m = self.models[model]
-            if set(m.get('unverified', [])) & {'licence', 'id'}:
-                return False
-            if m.get('base') and 'base' in m.get('unverified', []):
-                return False
-            model = m.get('base')
-        return True
+    def is_contradicted(self, model, firm=True, publisher=''):
+        """A licence up the line, whose every link is verified, does not allow a bare label."""
+        m = self.models.get(model)
+        if not m or not firm or 'id' in m.get('unverified', []):
+            return False
+        rough = m.get('unverified', [])
+        licence = m.get('licence')
+        if licence and publisher != m['publisher'] and 'licence' not in rough and \
+                self.category(licence) not in OPEN | {'weak-copyleft'}:
+            return True
+        return bool(m.get('base')) and self.is_contradicted(
+            m['base'], 'base' not in rough, m['publisher'] if licence else '')
 
 
 class Writer:
@@ -204,8 +210,10 @@ class Writer:
             relation = ('', 'base_model_relation: quantized')[i % 4 == 3]
             self.card(path, tag, [m['id']], relation)
             self.config(path, m.get('shape'))
-            self.label(path, 'wrong', self.w.effective(m['id']) | {tag},
-                       'yes' if self.w.is_firm(m['id']) else 'any')
+            # A label that the base contradicts for certain does not bind.
+            firm = self.w.is_contradicted(m['id'])
+            self.label(path, 'wrong', self.w.effective(m['id']) | (set() if firm else {tag}),
+                       'yes' if firm else 'any')
         for m in closed[44:66]:
             path = self.folder(self.name('unlabelled'))
             self.card(path, None, [m['id']])
