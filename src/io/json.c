@@ -158,7 +158,7 @@ static void keep(struct json_scanner *s, struct json_value *v, const char *bytes
 {
 	size_t room = LIMIT_JSON_STRING - s->decoded_len;
 
-	if (v->cut)
+	if (v->cut || len == 0)
 		return;
 	if (len > room) {
 		v->cut = true;

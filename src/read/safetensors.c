@@ -14,7 +14,7 @@
 enum {
 	LENGTH = 8,                /* bytes of the header's length */
 	HEADER_SUSPECT = 25000000, /* what huggingface_hub refuses */
-	ENTRY_BYTES = 96,          /* about what an entry takes, to guess their number */
+	ENTRY_BYTES = 128,         /* about what an entry takes, to guess their number */
 	SHOWN = 128,               /* bytes of a key that are kept or shown */
 };
 
@@ -193,7 +193,8 @@ static bool read_member(struct safetensors *s, const struct json_value *key, str
 	struct slice name = slice_sub(key->text, 0, SHOWN);
 
 	seen_prefetch(&s->seen, t.hash);
-	memcpy(shown, name.ptr, name.len);
+	if (name.len)
+		memcpy(shown, name.ptr, name.len);
 	name.ptr = shown;
 	if (metadata)
 		return is_again(s, &t, name) ? json_skip(s->scanner, key, e) : read_metadata(s, e);
