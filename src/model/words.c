@@ -488,7 +488,7 @@ static void read_mark(struct reader *r)
 			r->p += 2;
 			return;
 		}
-		/* fall through */
+		__attribute__((fallthrough));
 	case '*':
 	case '-':
 		if (r->pending & WORD_AT_LINE)

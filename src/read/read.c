@@ -127,7 +127,8 @@ static struct issue *issue_new(struct reading *r, const char *word)
 	return issue;
 }
 
-static struct slice message(struct reading *r, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static struct slice message(struct reading *r,
+                                                                   const char *fmt, va_list args)
 {
 	char text[512];
 

@@ -51,7 +51,7 @@ static void two_rules_may_not_have_the_same_words(void **state)
 	struct identify_fixture f = fixture_open();
 	char from[2 * FIXTURE_PATH];
 	struct input *in = NULL;
-	struct slice bytes;
+	struct slice bytes = SLICE_NONE;
 	struct err e = { .text = "" };
 
 	(void)state;
