@@ -10,12 +10,13 @@
 enum {
 	MOST_EDITS = 700,
 	EDIT_COST = 3,    /* of an extension, in halves; a word found is worth two */
-	DROP = 160,       /* how far an extension's score may fall before it ends */
+	DROP = 60,       /* how far an extension's score may fall before it ends */
 };
 
 void diff_free(struct diff_room *room)
 {
 	free(room->trace);
+	free(room->columns);
 	free(room->reversed.at);
 	*room = (struct diff_room){ 0 };
 }
@@ -179,6 +180,12 @@ void diff_align(struct diff_room *room, const struct sequence *file, const struc
 	if (!extend && (file->len == 0 || text->len == 0)) {
 		if (file->len || text->len)
 			*change_add(out) = (struct change){ 0, file->len, 0, text->len };
+		*file_used = file->len;
+		*text_used = text->len;
+		return;
+	}
+	if (!extend && (file->len <= DIFF_NARROW || text->len <= DIFF_NARROW)) {
+		diff_narrow(room, file, text, out);
 		*file_used = file->len;
 		*text_used = text->len;
 		return;

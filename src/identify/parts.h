@@ -60,6 +60,8 @@ struct diff_room {
 	int32_t *trace;
 	size_t trace_cap;
 	struct change_list reversed;
+	uint64_t *columns; /* of a narrow diff */
+	size_t column_cap;
 	int32_t n, m;    /* lengths of the two sequences at hand */
 	uint64_t budget; /* steps that one file may still take */
 };
@@ -83,6 +85,11 @@ static inline uint16_t sequence_word(const struct sequence *s, uint32_t i)
 void diff_align(struct diff_room *room, const struct sequence *file, const struct sequence *text,
                 bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used);
 void diff_free(struct diff_room *room);
+
+/* The same for sequences read forwards of which one has at most DIFF_NARROW words. */
+enum { DIFF_NARROW = 64 };
+void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
+                 struct change_list *out);
 struct change *change_add(struct change_list *list);
 
 struct alignment {

@@ -136,6 +136,25 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 	return b == b_end && only_best > (is_perfect(&m->best) ? 0u : STRAY_VOTES);
 }
 
+/* More words than a run can well explain: its weight is an estimate from few votes. */
+static int64_t most_words(const struct run *run)
+{
+	uint32_t root = 1;
+
+	while ((root + 1) * (root + 1) <= run->hits)
+		root++;
+	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
+}
+
+/* Too few votes for a whole text and for a part: no alignment would make it a match. */
+static bool is_hopeless(const struct matcher *m, const struct run *run)
+{
+	int64_t words = 2 * most_words(run); /* edits break four votes a word */
+	int64_t mandatory = m->aligner.ix->texts[run->text].mandatory;
+
+	return words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * mandatory;
+}
+
 static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint32_t high)
 {
 	struct alignment swap;
@@ -147,16 +166,6 @@ static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint
 	m->best = m->trial;
 	m->trial = swap;
 	m->best_run = run;
-}
-
-/* More words than a run can well explain: its weight is an estimate from few votes. */
-static int64_t most_words(const struct run *run)
-{
-	uint32_t root = 1;
-
-	while ((root + 1) * (root + 1) <= run->hits)
-		root++;
-	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
 }
 
 static bool is_rival(const struct run *lead, const struct run *run)
@@ -178,7 +187,8 @@ static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t
 
 		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
 			break;
-		if (run->tried || !is_rival(lead, run) || (is_match(&m->best) && is_dominated(m, run)))
+		if (run->tried || !is_rival(lead, run) || is_hopeless(m, run) ||
+		    (is_match(&m->best) && is_dominated(m, run)))
 			continue;
 		if (is_match(&m->best) && most_words(run) * 4 < m->best.score)
 			continue;
@@ -230,7 +240,7 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 		struct run *run = &m->finder.runs[i];
 		uint32_t low, high;
 
-		if (run->tried || !room_around(m, run, s->words->count, &low, &high))
+		if (run->tried || is_hopeless(m, run) || !room_around(m, run, s->words->count, &low, &high))
 			continue;
 		m->best.score = INT64_MIN;
 		try_run(m, run, low, high);

@@ -127,8 +127,8 @@ struct index_phrase {
 enum {
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
-	INDEX_RATE_LONG = 8,
-	INDEX_RATE_SHORT = 2,
+	INDEX_RATE_LONG = 16,
+	INDEX_RATE_SHORT = 4,
 };
 
 static inline bool index_text_is_short(const struct index_text *text)

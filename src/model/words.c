@@ -86,15 +86,16 @@ static uint16_t cut_length(size_t length)
 	return (uint16_t)(length > UINT16_MAX ? UINT16_MAX : length);
 }
 
-uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
-                   unsigned flags)
+/* Adds a word whose id has been looked up. */
+static uint32_t add_known(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
+                          size_t length, unsigned flags)
 {
 	struct words *w = r->out;
 	uint32_t i = w->count;
 
 	if (i == w->cap)
 		words_grow(w);
-	w->ids[i] = text_index_word(r->ix, hash);
+	w->ids[i] = id;
 	w->at[i] = (struct word){ (uint32_t)(start - r->base), cut_length(length),
 		                  (uint16_t)(flags | r->pending |
 		                             (r->in_copyright ? WORD_IN_COPYRIGHT : 0)) };
@@ -104,6 +105,12 @@ uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, 
 	r->pending = 0;
 	r->blank_line = false;
 	return i;
+}
+
+uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
+                   unsigned flags)
+{
+	return add_known(r, text_index_word(r->ix, hash), hash, start, length, flags);
 }
 
 void words_add_mark(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
@@ -164,28 +171,35 @@ static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *
 	r->copyright_word = w->count;
 }
 
+/* A word that the normaliser itself has to understand. */
+static void add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
+                        size_t length, unsigned flags)
+{
+	uint32_t role = r->ix->specials[id].role;
+
+	if (role == ROLE_LEADER && (r->pending & WORD_AT_LINE))
+		return;
+	if (role == ROLE_COPYRIGHT) {
+		add_copyright(r, hash, start, length);
+		return;
+	}
+	uint32_t word = add_known(r, id, hash, start, length, flags);
+	if (role == ROLE_UNIT || role == ROLE_MULTIPLIER)
+		words_join_number(r, word, id);
+	else
+		r->number.open = false;
+}
+
 static void add_letters(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
 {
 	unsigned flags = *start >= 'A' && *start <= 'Z' ? WORD_IS_CAPITAL : 0;
 	uint16_t id = text_index_word(r->ix, hash);
 
 	if (id && id < r->ix->specials_count) {
-		uint32_t role = r->ix->specials[id].role;
-
-		if (role == ROLE_LEADER && (r->pending & WORD_AT_LINE))
-			return;
-		if (role == ROLE_COPYRIGHT) {
-			add_copyright(r, hash, start, length);
-			return;
-		}
-		uint32_t word = words_add(r, hash, start, length, flags);
-		if (role == ROLE_UNIT || role == ROLE_MULTIPLIER)
-			words_join_number(r, word, id);
-		else
-			r->number.open = false;
+		add_special(r, id, hash, start, length, flags);
 		return;
 	}
-	words_add(r, hash, start, length, flags);
+	add_known(r, id, hash, start, length, flags);
 	r->number.open = false;
 }
 

@@ -158,7 +158,7 @@ void texts_add_shingles(struct texts_draft *d, struct text_index *ix)
 			found[keys++] = (struct index_shingle){ all.at[i].key, count << 8 | n };
 		count += n;
 	}
-	uint32_t slots = power_above((size_t)keys * 2), bits = power_above((size_t)keys * 8);
+	uint32_t slots = power_above((size_t)keys * 2), bits = power_above((size_t)keys * 12);
 	struct index_shingle *table = arena_array(d->a, struct index_shingle, slots);
 	uint64_t *filter = arena_array(d->a, uint64_t, bits / 64);
 	for (uint32_t i = 0; i < keys; i++) {
