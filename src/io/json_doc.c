@@ -38,13 +38,15 @@ bool json_doc_parse(struct json_doc **doc, struct slice bytes, struct err *e)
 
 	*doc = NULL;
 	if (bytes.len > LIMIT_JSON_BYTES)
-		return err_set(e, ERR_LIMIT, "JSON of %zu bytes, limit %zu", bytes.len, LIMIT_JSON_BYTES);
+		return err_set(e, ERR_LIMIT, "JSON of %zu bytes, limit %zu", bytes.len,
+			       LIMIT_JSON_BYTES);
 	root = cJSON_ParseWithLengthOpts(bytes.ptr ? bytes.ptr : "", bytes.len, &end, false);
 	if (!root || !only_blanks(end, bytes.ptr + bytes.len)) {
 		size_t at = end && bytes.ptr ? (size_t)(end - bytes.ptr) : 0;
 
 		cJSON_Delete(root);
-		err_set(e, ERR_MALFORMED, "no JSON document: it stops making sense at byte %zu", at);
+		err_set(e, ERR_MALFORMED, "no JSON document: it stops making sense at byte %zu",
+			at);
 		return err_at(e, at);
 	}
 	*doc = alloc_bytes(sizeof(**doc));

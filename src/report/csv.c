@@ -12,22 +12,38 @@
 
 /* The columns, in order; a row fills some of them. */
 struct row {
-	struct slice model, name, kind, licences, declared, expression, commercial_use, limits, verdict,
-		composed_verdict, id, code, level, finding_verdict, licence, clause, message, fix, place,
-		suppressed_by;
+	struct slice model, name, kind, licences, declared, expression, commercial_use, limits,
+		verdict, composed_verdict, id, code, level, finding_verdict, licence, clause,
+		message, fix, place, suppressed_by;
 };
 
 static const char header[] = "model,name,kind,licences,declared,expression,commercial_use,limits,"
-                             "verdict,composed_verdict,id,code,level,finding_verdict,licence,"
-                             "clause,message,fix,place,suppressed_by\r\n";
+			     "verdict,composed_verdict,id,code,level,finding_verdict,licence,"
+			     "clause,message,fix,place,suppressed_by\r\n";
 
 static void write_row(struct buf *out, const struct row *row)
 {
 	const struct slice cells[] = {
-		row->model, row->name, row->kind, row->licences, row->declared, row->expression,
-		row->commercial_use, row->limits, row->verdict, row->composed_verdict, row->id,
-		row->code, row->level, row->finding_verdict, row->licence, row->clause,
-		row->message, row->fix, row->place, row->suppressed_by,
+		row->model,
+		row->name,
+		row->kind,
+		row->licences,
+		row->declared,
+		row->expression,
+		row->commercial_use,
+		row->limits,
+		row->verdict,
+		row->composed_verdict,
+		row->id,
+		row->code,
+		row->level,
+		row->finding_verdict,
+		row->licence,
+		row->clause,
+		row->message,
+		row->fix,
+		row->place,
+		row->suppressed_by,
 	};
 	size_t count = sizeof(cells) / sizeof(*cells);
 
@@ -37,6 +53,7 @@ static void write_row(struct buf *out, const struct row *row)
 	}
 }
 
+/* A copy that outlives the buffer, so that one buffer serves every cell of a row. */
 static struct slice keep(struct arena *a, struct buf *text)
 {
 	struct slice kept = arena_dup(a, buf_slice(text));
@@ -45,6 +62,10 @@ static struct slice keep(struct arena *a, struct buf *text)
 	return kept;
 }
 
+/*
+ * Known names as our ids, unknown ones as they were written: the reader must see the
+ * difference between what is claimed and what we could make of it.
+ */
 static struct slice declared_of(struct arena *a, struct buf *text, const struct model *m)
 {
 	struct foreign_claims claims;
@@ -61,6 +82,7 @@ static struct slice declared_of(struct arena *a, struct buf *text, const struct 
 	return keep(a, text);
 }
 
+/* What all rows of a model repeat: a spreadsheet filters rows, it does not join them. */
 static struct row model_row(struct arena *a, struct buf *text, const struct model *m)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -86,6 +108,7 @@ static struct row model_row(struct arena *a, struct buf *text, const struct mode
 	return row;
 }
 
+/* The cells of one finding; those of the finding before it are all overwritten. */
 static void add_finding(struct row *row, struct arena *a, struct buf *text, const struct finding *f)
 {
 	const struct location *at = foreign_place(f);
@@ -122,7 +145,7 @@ static void write_model(struct buf *out, struct arena *a, struct buf *text, cons
 }
 
 static bool csv_write(const struct scan *scan, const struct ruledb *rules,
-                      const struct report_options *options, struct buf *out, struct err *e)
+		      const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct buf text;
@@ -142,10 +165,11 @@ static bool csv_write(const struct scan *scan, const struct ruledb *rules,
 		write_row(out, &row);
 	}
 	for (size_t i = 0; i < scan->issues.len; i++)
-		write_row(out, &(struct row){ .kind = scan->issues.at[i].note ? SLICE("note") : SLICE("issue"),
-		                              .code = scan->issues.at[i].code,
-		                              .message = scan->issues.at[i].message,
-		                              .place = scan->issues.at[i].path });
+		write_row(out, &(struct row){ .kind = scan->issues.at[i].note ? SLICE("note")
+									      : SLICE("issue"),
+					      .code = scan->issues.at[i].code,
+					      .message = scan->issues.at[i].message,
+					      .place = scan->issues.at[i].path });
 	buf_free(&text);
 	arena_free(a);
 	return report_whole(out, e);

@@ -37,6 +37,10 @@ static void put_built(struct bom *b, const char *name)
 	buf_clear(&b->text);
 }
 
+/*
+ * One licence object. The schema wants `id` from the SPDX list; any other name goes into
+ * `name`, where tools show it but do not look it up.
+ */
 static void put_licence(struct bom *b, const struct licence *licence, const char *acknowledgement)
 {
 	struct json_writer *w = &b->w;
@@ -52,6 +56,10 @@ static void put_licence(struct bom *b, const struct licence *licence, const char
 	json_close_object(w);
 }
 
+/*
+ * Declared and concluded side by side; left out where there is neither, for an empty array
+ * would say that somebody looked and there is nothing.
+ */
 static void put_licences(struct bom *b, const struct model *m, const struct foreign_claims *claims)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -75,6 +83,7 @@ static void put_licences(struct bom *b, const struct model *m, const struct fore
 	json_close_array(w);
 }
 
+/* A place: lines for texts, a byte offset for the rest, the metadata key as the symbol. */
 static void put_occurrence(struct json_writer *w, const struct location *at, struct slice context)
 {
 	json_open_object(w, NULL);
@@ -113,7 +122,9 @@ static void put_occurrences(struct bom *b, const struct model *m)
 			buf_puts(&b->text, match_method_word(match->method));
 			buf_puts(&b->text, ": ");
 			buf_add(&b->text, match->licence ? match->licence->id : SLICE("unknown"));
-			buf_puts(&b->text, match->altered ? ", altered" : match->modified ? ", modified" : "");
+			buf_puts(&b->text, match->altered    ? ", altered"
+					   : match->modified ? ", modified"
+							     : "");
 			put_occurrence(&b->w, &match->at, buf_slice(&b->text));
 			buf_clear(&b->text);
 		}
@@ -162,13 +173,20 @@ static void put_known_base(struct bom *b, const struct known_model *known, unsig
 	json_close_object(&b->w);
 }
 
+/*
+ * The base that one edge names. It carries no bom-ref, even where the base is a component of
+ * this bill: a reference may stand only once, so the id goes into a property.
+ */
 static void put_ancestor(struct bom *b, const struct lineage_edge *edge)
 {
 	struct json_writer *w = &b->w;
 
 	json_open_object(w, NULL);
 	json_string(w, "type", SLICE("machine-learning-model"));
-	json_string(w, "name", edge->base.len ? edge->base : edge->family.len ? edge->family : SLICE("unknown"));
+	json_string(w, "name",
+		    edge->base.len     ? edge->base
+		    : edge->family.len ? edge->family
+				       : SLICE("unknown"));
 	if (edge->known)
 		put_known_base(b, edge->known, 5);
 	json_open_array(w, "properties");
@@ -182,6 +200,7 @@ static void put_ancestor(struct bom *b, const struct lineage_edge *edge)
 	json_close_object(w);
 }
 
+/* All edges, inferred ones too: their basis and confidence tell them apart. */
 static void put_pedigree(struct bom *b, const struct model *m)
 {
 	if (m->edges.len == 0)
@@ -199,6 +218,7 @@ static void put_pedigree(struct bom *b, const struct model *m)
 	json_close_object(&b->w);
 }
 
+/* A threshold as a sentence; the number is the one that binds, as in the JSON report. */
 static void put_limitation(struct bom *b, const struct bound_threshold *bound)
 {
 	const struct threshold *rule = bound->rule;
@@ -206,8 +226,8 @@ static void put_limitation(struct bom *b, const struct bound_threshold *bound)
 	enum threshold_op op = own ? bound->read->op : rule->op;
 	enum metric metric = own ? bound->read->metric : rule->metric;
 
-	buf_addf(&b->text, "%s %s %" PRIu64, metric_word(metric), op == THRESHOLD_ABOVE ? ">" : ">=",
-	         own ? bound->read->value : rule->value);
+	buf_addf(&b->text, "%s %s %" PRIu64, metric_word(metric),
+		 op == THRESHOLD_ABOVE ? ">" : ">=", own ? bound->read->value : rule->value);
 	if (rule && rule->effect.len) {
 		buf_puts(&b->text, ": ");
 		buf_add(&b->text, rule->effect);
@@ -224,6 +244,7 @@ static void put_limitation(struct bom *b, const struct bound_threshold *bound)
 	foreign_put(&b->w, NULL, &b->text);
 }
 
+/* The model card as far as licences go; the rest of a card is the publisher's to write. */
 static void put_model_card(struct bom *b, const struct model *m)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -249,6 +270,7 @@ static void put_model_card(struct bom *b, const struct model *m)
 	json_close_object(w);
 }
 
+/* What CycloneDX has no field for, under names that cannot clash with those of others. */
 static void put_properties(struct bom *b, const struct model *m)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -259,7 +281,8 @@ static void put_properties(struct bom *b, const struct model *m)
 	put_property(w, "modlic:kind", slice_of(model_kind_word(m->kind)));
 	put_property(w, "modlic:verdict", slice_of(verdict_word(m->verdict)));
 	if (m->composed)
-		put_property(w, "modlic:composedVerdict", slice_of(verdict_word(m->composed_verdict)));
+		put_property(w, "modlic:composedVerdict",
+			     slice_of(verdict_word(m->composed_verdict)));
 	put_property(w, "modlic:expression", c->expression);
 	put_property(w, "modlic:commercialUse", slice_of(commercial_word(c->commercial_use)));
 	plain_limits(&b->text, c);
@@ -277,6 +300,7 @@ static void put_properties(struct bom *b, const struct model *m)
 	json_close_array(w);
 }
 
+/* Members stand in the order of the specification's own examples. */
 static void put_component(struct bom *b, const struct model *m)
 {
 	bool dataset = m->kind == MODEL_DATASET;
@@ -328,15 +352,17 @@ static void put_dependencies(struct bom *b)
 	json_close_array(&b->w);
 }
 
+/* The run as a whole: without it a bill of an incomplete scan would look like a clean one. */
 static void put_run_properties(struct bom *b)
 {
 	const struct scan *scan = b->scan;
 
 	json_open_array(&b->w, "properties");
 	put_property(&b->w, "modlic:policy", scan->policy_name);
-	put_property(&b->w, "modlic:violated", scan->outcome.violated ? SLICE("true") : SLICE("false"));
+	put_property(&b->w, "modlic:violated",
+		     scan->outcome.violated ? SLICE("true") : SLICE("false"));
 	put_property(&b->w, "modlic:incomplete",
-	             scan->outcome.incomplete ? SLICE("true") : SLICE("false"));
+		     scan->outcome.incomplete ? SLICE("true") : SLICE("false"));
 	for (size_t i = 0; i < scan->findings.len; i++) {
 		foreign_finding(&b->text, &scan->findings.at[i]);
 		put_built(b, "modlic:finding");
@@ -371,7 +397,7 @@ static void put_metadata(struct bom *b, const struct report_options *options)
 }
 
 static bool cyclonedx_write(const struct scan *scan, const struct ruledb *rules,
-                            const struct report_options *options, struct buf *out, struct err *e)
+			    const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct bom b = { .arena = arena_create(), .scan = scan };
 	char uuid[FOREIGN_UUID];

@@ -32,12 +32,17 @@ enum fate {
 	FATES,
 };
 
-static const char *const fate_words[FATES] = { "tighter", "looser", "new", "gone", "edited", "same" };
+static const char *const fate_words[FATES] = {
+	"tighter", "looser", "new", "gone", "edited", "same"
+};
 
 struct pair {
 	const struct model *before, *after; /* one may be NULL */
 	enum fate fate;
-	struct { struct change *at; size_t len, cap; } changes;
+	struct {
+		struct change *at;
+		size_t len, cap;
+	} changes;
 };
 
 struct pairs LIST_OF(struct pair);
@@ -51,18 +56,22 @@ static void add_change(struct pair *p, struct arena *a, struct change change)
 static int commercial_rank(enum commercial use)
 {
 	static const int ranks[] = { [COMMERCIAL_ALLOWED] = 0,
-		                     [COMMERCIAL_CONDITIONAL] = 1,
-		                     [COMMERCIAL_UNKNOWN] = 2,
-		                     [COMMERCIAL_PROHIBITED] = 3 };
+				     [COMMERCIAL_CONDITIONAL] = 1,
+				     [COMMERCIAL_UNKNOWN] = 2,
+				     [COMMERCIAL_PROHIBITED] = 3 };
 
 	return ranks[use];
 }
 
+/* Ranks grow with strictness. */
 static enum direction direction_of(int before, int after)
 {
-	return after > before ? DIRECTION_TIGHTER : after < before ? DIRECTION_LOOSER : DIRECTION_NONE;
+	return after > before   ? DIRECTION_TIGHTER
+	       : after < before ? DIRECTION_LOOSER
+				: DIRECTION_NONE;
 }
 
+/* Verdict and commercial use have an order of their own; all else goes by presence. */
 static void compare_verdicts(struct pair *p, struct arena *a)
 {
 	enum verdict before = plain_verdict(p->before), after = plain_verdict(p->after);
@@ -70,15 +79,18 @@ static void compare_verdicts(struct pair *p, struct arena *a)
 	enum commercial is = plain_conclusion(p->after)->commercial_use;
 
 	if (before != after)
-		add_change(p, a, (struct change){ direction_of((int)before, (int)after), "verdict",
-		                                  slice_of(verdict_word(before)),
-		                                  slice_of(verdict_word(after)) });
+		add_change(p, a,
+			   (struct change){ direction_of((int)before, (int)after), "verdict",
+					    slice_of(verdict_word(before)),
+					    slice_of(verdict_word(after)) });
 	if (was != is)
-		add_change(p, a, (struct change){ direction_of(commercial_rank(was), commercial_rank(is)),
-		                                  "commercial use", slice_of(commercial_word(was)),
-		                                  slice_of(commercial_word(is)) });
+		add_change(p, a,
+			   (struct change){ direction_of(commercial_rank(was), commercial_rank(is)),
+					    "commercial use", slice_of(commercial_word(was)),
+					    slice_of(commercial_word(is)) });
 }
 
+/* As in the table of the text report, so that the two read alike. */
 static struct slice licences_of(struct arena *a, const struct model *m)
 {
 	struct slice text;
@@ -132,9 +144,10 @@ static uint64_t lowest(const struct conclusion *c, enum metric metric)
 static struct slice limit_text(struct arena *a, uint64_t value)
 {
 	return value == UINT64_MAX ? SLICE("no limit")
-	                           : arena_format(a, "%llu", (unsigned long long)value);
+				   : arena_format(a, "%llu", (unsigned long long)value);
 }
 
+/* Per metric the lowest counts: it is the one that is reached first. */
 static void compare_thresholds(struct pair *p, struct arena *a)
 {
 	for (size_t i = 0; i < METRICS; i++) {
@@ -142,12 +155,15 @@ static void compare_thresholds(struct pair *p, struct arena *a)
 		uint64_t after = lowest(plain_conclusion(p->after), (enum metric)i);
 
 		if (before != after)
-			add_change(p, a, (struct change){
-				after < before ? DIRECTION_TIGHTER : DIRECTION_LOOSER,
-				metric_unit((enum metric)i), limit_text(a, before), limit_text(a, after) });
+			add_change(p, a,
+				   (struct change){ after < before ? DIRECTION_TIGHTER
+								   : DIRECTION_LOOSER,
+						    metric_unit((enum metric)i),
+						    limit_text(a, before), limit_text(a, after) });
 	}
 }
 
+/* The four questions of compare_sets(): is there the like of it on the other side? */
 static bool excludes(const struct conclusion *c, struct slice area)
 {
 	for (size_t i = 0; i < c->territories.len; i++)
@@ -165,6 +181,7 @@ static bool restricts(const struct conclusion *c, const struct bound_restriction
 	return false;
 }
 
+/* By kind and licence: the words of a duty may be mended in the rules without a change. */
 static bool obliges(const struct conclusion *c, const struct obligation *wanted)
 {
 	for (size_t i = 0; i < c->obligations.len; i++)
@@ -174,6 +191,7 @@ static bool obliges(const struct conclusion *c, const struct obligation *wanted)
 	return false;
 }
 
+/* By id; an exception that was added or ran out counts as a change. */
 static bool objects(const struct model *m, const struct finding *wanted)
 {
 	for (size_t i = 0; i < m->findings.len; i++)
@@ -183,27 +201,31 @@ static bool objects(const struct model *m, const struct finding *wanted)
 	return false;
 }
 
+/* A change that has only a before (looser) or only an after (tighter). */
 static struct change one_sided(enum direction direction, const char *what, struct slice text)
 {
 	bool tighter = direction == DIRECTION_TIGHTER;
 
-	return (struct change){ direction, what, tighter ? SLICE_NONE : text, tighter ? text : SLICE_NONE };
+	return (struct change){ direction, what, tighter ? SLICE_NONE : text,
+				tighter ? text : SLICE_NONE };
 }
 
 /* What stands in `has` and not in `lacks`; called both ways round. */
 static void compare_sets(struct pair *p, struct arena *a, const struct model *has,
-                         const struct model *lacks, enum direction direction)
+			 const struct model *lacks, enum direction direction)
 {
 	const struct conclusion *c = plain_conclusion(has), *other = plain_conclusion(lacks);
 
 	for (size_t i = 0; i < c->territories.len; i++)
 		if (!excludes(other, c->territories.at[i].rule->area))
-			add_change(p, a, one_sided(direction, "no rights in",
-			                           c->territories.at[i].rule->area));
+			add_change(p, a,
+				   one_sided(direction, "no rights in",
+					     c->territories.at[i].rule->area));
 	for (size_t i = 0; i < c->restrictions.len; i++)
 		if (!restricts(other, &c->restrictions.at[i]))
-			add_change(p, a, one_sided(direction, "restriction",
-			                           c->restrictions.at[i].rule->text));
+			add_change(p, a,
+				   one_sided(direction, "restriction",
+					     c->restrictions.at[i].rule->text));
 	for (size_t i = 0; i < c->obligations.len; i++) {
 		const struct obligation *o = &c->obligations.at[i];
 
@@ -218,6 +240,10 @@ static void compare_sets(struct pair *p, struct arena *a, const struct model *ha
 	}
 }
 
+/*
+ * One thing for the worse outweighs any number for the better: the gate must not open
+ * because a duty fell away while a threshold shrank.
+ */
 static enum fate fate_of(const struct pair *p)
 {
 	bool looser = false;
@@ -232,6 +258,7 @@ static enum fate fate_of(const struct pair *p)
 	return p->changes.len || !slice_eq(p->before->id, p->after->id) ? FATE_EDITED : FATE_SAME;
 }
 
+/* Everything is taken from the conclusion that the verdict speaks of (report/plain.h). */
 static void compare_pair(struct pair *p, struct arena *a)
 {
 	if (!p->before || !p->after) {
@@ -255,8 +282,8 @@ static void make_pairs(struct pairs *pairs, struct arena *a, const struct report
 	while (i < before->len || k < after->len) {
 		struct pair *p = list_add(a, pairs);
 		int order = i == before->len  ? 1
-		            : k == after->len ? -1
-		                              : slice_cmp(before->at[i]->path, after->at[k]->path);
+			    : k == after->len ? -1
+					      : slice_cmp(before->at[i]->path, after->at[k]->path);
 
 		if (order <= 0)
 			p->before = before->at[i++];
@@ -282,16 +309,14 @@ static void count_fates(struct report_pair *c, const struct pairs *pairs)
 
 static enum page_style fate_style(enum fate fate)
 {
-	return fate == FATE_TIGHTER  ? STYLE_BAD
-	       : fate == FATE_LOOSER ? STYLE_GOOD
-	                             : STYLE_WARN;
+	return fate == FATE_TIGHTER ? STYLE_BAD : fate == FATE_LOOSER ? STYLE_GOOD : STYLE_WARN;
 }
 
 static void write_change(struct page *p, const struct change *change)
 {
 	const char *mark = change->direction == DIRECTION_TIGHTER  ? "+"
-	                   : change->direction == DIRECTION_LOOSER ? "-"
-	                                                           : "~";
+			   : change->direction == DIRECTION_LOOSER ? "-"
+								   : "~";
 
 	page_indent(p, 4);
 	page_puts(p, mark);
@@ -304,6 +329,7 @@ static void write_change(struct page *p, const struct change *change)
 	page_end(p);
 }
 
+/* A model that is new or gone has no changes to list; its verdict says what came or went. */
 static void write_pair(struct page *p, const struct pair *pair)
 {
 	const struct model *m = pair->after ? pair->after : pair->before;
@@ -356,6 +382,7 @@ static void write_text(struct page *p, const struct report_pair *c, const struct
 		write_fate(p, pairs, (enum fate)i);
 }
 
+/* Both ids, for they tell whether the files changed or only what we make of them. */
 static void put_pair(struct json_writer *w, const struct pair *pair)
 {
 	static const char *const directions[] = { "", "tighter", "looser" };
@@ -402,7 +429,7 @@ static void write_json(struct buf *out, const struct report_pair *c, const struc
 }
 
 bool report_diff(struct report_pair *c, enum report_form form, const struct report_options *options,
-                 struct buf *out, struct err *e)
+		 struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct pairs pairs = { 0 };

@@ -20,6 +20,7 @@ static int span_order(const void *a, const void *b)
 	return left->first < right->first ? -1 : left->first > right->first;
 }
 
+/* One span per file. Files without evidence get none, so that spans never overlap. */
 static void add_own(struct evidence_ids *ids, struct arena *a, const struct model *m)
 {
 	ids->spans = arena_array(a, struct evidence_span, m->artefacts.len);
@@ -38,6 +39,7 @@ static void add_own(struct evidence_ids *ids, struct arena *a, const struct mode
 		qsort(ids->spans, ids->span_count, sizeof(*ids->spans), span_order);
 }
 
+/* Evidence of other models, at its first mention. */
 static void add_foreign(struct evidence_ids *ids, struct arena *a, const struct evidence_refs *refs)
 {
 	for (size_t i = 0; i < refs->len; i++)
@@ -45,6 +47,7 @@ static void add_foreign(struct evidence_ids *ids, struct arena *a, const struct 
 			*list_add(a, &ids->all) = refs->at[i];
 }
 
+/* The order of mention is that of the JSON document. */
 static void add_conclusion(struct evidence_ids *ids, struct arena *a, const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->terms.len; i++)

@@ -15,10 +15,10 @@
 struct evidence_span;
 
 struct evidence_ids {
-	struct evidence_refs all;   /* all.at[n - 1] is "en" */
+	struct evidence_refs all; /* all.at[n - 1] is "en" */
 	struct evidence_span *spans;
 	size_t span_count;
-	size_t own;                 /* how many of `all` the model's own artefacts hold */
+	size_t own; /* how many of `all` the model's own artefacts hold */
 };
 
 /* Numbers the evidence of a model. All of it lives in the arena. */

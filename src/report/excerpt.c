@@ -11,8 +11,8 @@
 
 enum {
 	EXCERPT_INDENT = 6,
-	EXCERPT_BEFORE = 32,  /* bytes shown before the span at most */
-	EXCERPT_BYTES = 400,  /* bytes shown at most where the page has no width */
+	EXCERPT_BEFORE = 32, /* bytes shown before the span at most */
+	EXCERPT_BYTES = 400, /* bytes shown at most where the page has no width */
 };
 
 /* Back or forth to the edge of a character. */
@@ -43,6 +43,7 @@ static struct slice choose_part(struct slice bytes, size_t start, size_t room, s
 	return slice_sub(bytes, low, high);
 }
 
+/* Columns after escaping: a control character takes four, a Chinese one two. */
 static size_t escaped_width(struct slice s)
 {
 	struct buf escaped;
@@ -55,10 +56,10 @@ static size_t escaped_width(struct slice s)
 	return width;
 }
 
-void excerpt_write(struct page *p, struct slice bytes, uint64_t start, uint64_t end,
-                   uint32_t line)
+void excerpt_write(struct page *p, struct slice bytes, uint64_t start, uint64_t end, uint32_t line)
 {
-	size_t room = p->options->width > 40 ? p->options->width - EXCERPT_INDENT - 10 : EXCERPT_BYTES;
+	size_t room =
+		p->options->width > 40 ? p->options->width - EXCERPT_INDENT - 10 : EXCERPT_BYTES;
 	size_t from, before, marks;
 	struct slice part;
 	char number[24];

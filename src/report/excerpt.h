@@ -14,7 +14,6 @@
  * is shown. A span of no length is marked by one caret. `line` is the number of the line.
  * Nothing is written where the span lies outside.
  */
-void excerpt_write(struct page *p, struct slice bytes, uint64_t start, uint64_t end,
-                   uint32_t line);
+void excerpt_write(struct page *p, struct slice bytes, uint64_t start, uint64_t end, uint32_t line);
 
 #endif

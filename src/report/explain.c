@@ -52,6 +52,7 @@ static void write_source(struct chain *chain, const struct evidence *ev)
 	page_puts(p, "\"");
 }
 
+/* A finding without a licence speaks of all of them. */
 static bool term_is(const struct term *term, const struct finding *f)
 {
 	return !f->licence || term->licence == f->licence;
@@ -70,9 +71,10 @@ static void write_terms(struct chain *chain, const struct finding *f, const stru
 		begin_step(chain);
 		page_solid(p, term->licence->id);
 		page_puts(p, " binds: ");
-		page_puts(p, term->origin == ORIGIN_OWN       ? "the model's own licence"
-		             : term->origin == ORIGIN_STACKED ? "put on top by another licence's text"
-		                                              : "inherited");
+		page_puts(p, term->origin == ORIGIN_OWN ? "the model's own licence"
+			     : term->origin == ORIGIN_STACKED
+				     ? "put on top by another licence's text"
+				     : "inherited");
 		for (size_t k = 1; k < term->via.len; k++) {
 			page_puts(p, k == 1 ? " from " : ", which has it from ");
 			page_solid(p, term->via.at[k]);
@@ -85,14 +87,15 @@ static void write_terms(struct chain *chain, const struct finding *f, const stru
 
 /* The rows of the inheritance table that led to this finding. */
 static void write_judgements(struct chain *chain, const struct finding *f,
-                             const struct conclusion *c)
+			     const struct conclusion *c)
 {
 	struct page *p = chain->page;
 
 	for (size_t i = 0; i < c->judgements.len; i++) {
 		const struct judgement *j = &c->judgements.at[i];
 
-		if (!slice_eq(j->code, slice_of(f->code)) || (f->licence && j->licence != f->licence))
+		if (!slice_eq(j->code, slice_of(f->code)) ||
+		    (f->licence && j->licence != f->licence))
 			continue;
 		begin_step(chain);
 		page_add(p, j->reason);
@@ -136,14 +139,16 @@ static void write_consequences(struct page *p, const struct finding *f, const st
 		page_add(p, buf_slice(&text));
 		buf_clear(&text);
 		plain_clause(p, o->licence, o->duty->clause);
-		page_puts(p, obligation_standing(o) == OBLIGATION_UNMET ? " - not found in the files"
-		             : obligation_standing(o) == OBLIGATION_MET ? " - done"
-		                                           : "");
+		page_puts(p, obligation_standing(o) == OBLIGATION_UNMET
+				     ? " - not found in the files"
+			     : obligation_standing(o) == OBLIGATION_MET ? " - done"
+									: "");
 	}
 	page_end(p);
 	buf_free(&text);
 }
 
+/* The first two lines are what gets quoted in a mail: verdict, code, model, id. */
 static void write_title(struct page *p, const struct model *m, const struct finding *f)
 {
 	page_style(p, plain_style(f->verdict));
@@ -158,7 +163,9 @@ static void write_title(struct page *p, const struct model *m, const struct find
 	page_end(p);
 	page_puts(p, "finding ");
 	page_solid(p, f->id);
-	page_puts(p, f->level == LEVEL_DENY ? ", denied" : f->level == LEVEL_WARN ? ", a warning" : ", allowed");
+	page_puts(p, f->level == LEVEL_DENY   ? ", denied"
+		     : f->level == LEVEL_WARN ? ", a warning"
+					      : ", allowed");
 	if (f->policy_line) {
 		page_puts(p, " by line ");
 		page_number(p, f->policy_line);
@@ -171,6 +178,7 @@ static void write_title(struct page *p, const struct model *m, const struct find
 	page_end(p);
 }
 
+/* Claim, place, clause, consequence, remedy: the order in which counsel asks. */
 static void explain_finding(struct page *p, const struct model *m, const struct finding *f)
 {
 	const struct conclusion *c = f->composed && m->composed ? m->composed : &m->concluded;
@@ -207,6 +215,7 @@ static void explain_finding(struct page *p, const struct model *m, const struct 
 	}
 }
 
+/* A code needs no scan; with one, what it found there follows. */
 static void explain_code(struct page *p, const struct finding_code *code, const struct scan *scan)
 {
 	bool begun = false;
@@ -226,7 +235,9 @@ static void explain_code(struct page *p, const struct finding_code *code, const 
 	page_puts(p, level_word(code->audit));
 	page_puts(p, " in `modlic scan`, ");
 	page_puts(p, level_word(code->strict));
-	page_puts(p, " in `modlic check` without a policy; -A, -W, -D or the policy's levels change it");
+	page_puts(
+		p,
+		" in `modlic check` without a policy; -A, -W, -D or the policy's levels change it");
 	page_end(p);
 	for (size_t i = 0; scan && i < scan->models.len; i++)
 		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++) {
@@ -248,6 +259,7 @@ static void explain_code(struct page *p, const struct finding_code *code, const 
 		}
 }
 
+/* By any name that a report shows for it. */
 static bool model_is(const struct model *m, struct slice id)
 {
 	if (slice_eq(m->id, id) || slice_eq(m->path, id) || slice_eq(m->name, id))
@@ -265,7 +277,7 @@ static bool explain_in_scan(struct page *p, const struct scan *scan, struct slic
 		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
 			if (slice_eq(scan->models.at[i]->findings.at[k].id, id)) {
 				explain_finding(p, scan->models.at[i],
-				                &scan->models.at[i]->findings.at[k]);
+						&scan->models.at[i]->findings.at[k]);
 				return true;
 			}
 	for (size_t i = 0; scan && i < scan->models.len; i++)
@@ -305,7 +317,7 @@ static const struct finding_code *find_code(const struct report_options *options
 }
 
 bool report_explain(const struct question *question, const struct report_options *options,
-                    struct buf *out, struct err *e)
+		    struct buf *out, struct err *e)
 {
 	const struct finding_code *code = find_code(options, question->id);
 	const struct licence *licence = NULL;
@@ -328,8 +340,10 @@ bool report_explain(const struct question *question, const struct report_options
 		return report_licence(licence, FORM_TEXT, options, out, e);
 	near = suggest(question, options);
 	if (near.len)
-		return err_set(e, ERR_USAGE, "%.*s: no finding, model, licence or code has this name;"
-		               " did you mean %.*s?", SLICE_ARG(question->id), SLICE_ARG(near));
+		return err_set(e, ERR_USAGE,
+			       "%.*s: no finding, model, licence or code has this name;"
+			       " did you mean %.*s?",
+			       SLICE_ARG(question->id), SLICE_ARG(near));
 	return err_set(e, ERR_USAGE, "%.*s: no finding, model, licence or code has this name",
-	               SLICE_ARG(question->id));
+		       SLICE_ARG(question->id));
 }

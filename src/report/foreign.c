@@ -21,9 +21,14 @@ void foreign_time(char out[FOREIGN_TIME], uint64_t seconds)
 	unsigned full = (unsigned)((year + era * 400 + (shown <= 2)) % 10000);
 
 	snprintf(out, FOREIGN_TIME, "%04u-%02u-%02uT%02u:%02u:%02uZ", full, shown % 100, mday % 100,
-	         (unsigned)(clock / 3600) % 100, (unsigned)(clock / 60 % 60), (unsigned)(clock % 60));
+		 (unsigned)(clock / 3600) % 100, (unsigned)(clock / 60 % 60),
+		 (unsigned)(clock % 60));
 }
 
+/*
+ * Over what was concluded, not over when or where: a second scan of the same files gives
+ * the same document, and stores that deduplicate by serial number keep one.
+ */
 void foreign_uuid(char out[FOREIGN_UUID], const struct scan *scan)
 {
 	struct sha256 hash;
@@ -48,7 +53,7 @@ void foreign_uuid(char out[FOREIGN_UUID], const struct scan *scan)
 	digest.bytes[8] = (unsigned char)((digest.bytes[8] & 0x3F) | 0x80);
 	digest_hex(&digest, hex, 32);
 	snprintf(out, FOREIGN_UUID, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
-	         hex + 20);
+		 hex + 20);
 }
 
 void foreign_uri(struct buf *out, struct slice path)
@@ -56,7 +61,7 @@ void foreign_uri(struct buf *out, struct slice path)
 	for (size_t i = 0; i < path.len; i++) {
 		unsigned char c = (unsigned char)path.ptr[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		             (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+			     (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
 
 		if (plain)
 			buf_add_char(out, (char)c);
@@ -82,7 +87,7 @@ struct slice foreign_licence(struct arena *a, const struct licence *licence)
 	for (size_t i = 0; i < licence->id.len; i++) {
 		char c = licence->id.ptr[i];
 		bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		               (c >= '0' && c <= '9') || c == '.';
+			       (c >= '0' && c <= '9') || c == '.';
 
 		ref[11 + i] = c == '+' ? 'p' : allowed ? c : '-';
 	}
@@ -105,6 +110,7 @@ static void add_raw(struct arena *a, struct slice_list *list, struct slice raw)
 	*list_add(a, list) = raw;
 }
 
+/* A card that declares a licence in three fields declares it once. */
 void foreign_claims(struct foreign_claims *claims, struct arena *a, const struct model *m)
 {
 	*claims = (struct foreign_claims){ 0 };

@@ -25,8 +25,9 @@ static struct graph_node *add_node(struct builder *b, struct slice name)
 	return node;
 }
 
+/* Both ends know the link: trees are drawn from the base down, conflicts looked for upwards. */
 static struct graph_link *add_link(struct builder *b, struct graph_node *child,
-                                   struct graph_node *base)
+				   struct graph_node *base)
 {
 	struct graph_link *link = arena_new(b->arena, struct graph_link);
 
@@ -39,7 +40,7 @@ static struct graph_link *add_link(struct builder *b, struct graph_node *child,
 }
 
 static struct graph_node *named_node(struct builder *b, struct slice name,
-                                     const struct known_model *known);
+				     const struct known_model *known);
 
 /* The known ancestors of a base that is only named. */
 static void add_ancestors(struct builder *b, struct graph_node *node)
@@ -64,7 +65,7 @@ static void add_ancestors(struct builder *b, struct graph_node *node)
  * looked at, so that a circle in the table of known models ends here.
  */
 static struct graph_node *named_node(struct builder *b, struct slice name,
-                                     const struct known_model *known)
+				     const struct known_model *known)
 {
 	struct graph_node *node = map_find(&b->names, name);
 
@@ -81,28 +82,30 @@ static struct graph_node *named_node(struct builder *b, struct slice name,
 static struct slice vague_name(struct builder *b, const struct lineage_edge *edge)
 {
 	struct slice name = edge->family.len ? arena_format(b->arena, "some %.*s model",
-	                                                    SLICE_ARG(edge->family))
-	                                     : SLICE("an unknown model");
+							    SLICE_ARG(edge->family))
+					     : SLICE("an unknown model");
 
 	if (edge->candidates.len == 0)
 		return name;
 	name = SLICE("one of");
 	for (size_t i = 0; i < edge->candidates.len; i++)
 		name = arena_format(b->arena, "%.*s%s %.*s", SLICE_ARG(name), i ? "," : "",
-		                    SLICE_ARG(edge->candidates.at[i]->id));
+				    SLICE_ARG(edge->candidates.at[i]->id));
 	return name;
 }
 
+/* A base in this scan is its own node even where it is known by name too. */
 static void add_edges(struct builder *b, struct graph_node *child)
 {
 	for (size_t i = 0; i < child->model->edges.len; i++) {
 		const struct lineage_edge *edge = &child->model->edges.at[i];
-		struct graph_node *base = edge->model ? map_find(&b->models, edge->model->id) : NULL;
+		struct graph_node *base =
+			edge->model ? map_find(&b->models, edge->model->id) : NULL;
 		struct graph_link *link;
 
 		if (!base)
 			base = named_node(b, edge->base.len ? edge->base : vague_name(b, edge),
-			                  edge->known);
+					  edge->known);
 		link = add_link(b, child, base);
 		link->relation = edge->relation;
 		link->basis = edge->basis;

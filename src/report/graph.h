@@ -28,7 +28,7 @@ struct graph_node {
 	const struct model *model;       /* NULL: not in this scan */
 	const struct known_model *known; /* or NULL */
 	struct graph_links bases, derived;
-	bool drawn;                      /* for whoever walks the tree */
+	bool drawn; /* for whoever walks the tree */
 };
 
 struct graph_nodes LIST_OF(struct graph_node *);

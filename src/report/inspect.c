@@ -27,6 +27,7 @@ static void write_size(struct page *p, uint64_t bytes)
 	page_puts(p, "B");
 }
 
+/* One line a fact. A chat template has kilobytes: it is cut, and the cut is shown. */
 static void write_fact(struct page *p, const struct evidence *ev)
 {
 	page_indent(p, INSPECT_KIND);
@@ -40,6 +41,7 @@ static void write_fact(struct page *p, const struct evidence *ev)
 	page_place(p, &ev->at);
 }
 
+/* A file that no reader knew is named as well, for the user asked about it. */
 static void write_artefact(struct page *p, const struct artefact *a)
 {
 	page_style(p, STYLE_BOLD);
@@ -73,6 +75,7 @@ static void write_text(struct page *p, const struct scan *scan)
 	plain_issues(p, scan, true);
 }
 
+/* As in a report, but that evidence is numbered per file: there is no model here. */
 static void put_artefact(struct json_writer *w, const struct artefact *a)
 {
 	json_open_object(w, NULL);
@@ -123,7 +126,7 @@ static void write_lines(struct buf *out, const struct scan *scan)
 }
 
 bool report_inspect(const struct scan *scan, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e)
+		    const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct page page;
 

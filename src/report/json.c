@@ -8,6 +8,7 @@
 
 #include "report/json_parts.h"
 
+/* What the figures were held against; `eval` may be given another. */
 static void put_context(struct json_writer *w, const struct context *c)
 {
 	json_open_object(w, "context");
@@ -34,6 +35,7 @@ static void put_context(struct json_writer *w, const struct context *c)
 	json_close_object(w);
 }
 
+/* Every verdict has its count, 0 too: a consumer adds no defaults. */
 static void put_counts(struct json_writer *w, const struct scan *scan)
 {
 	size_t recognised = 0;
@@ -53,7 +55,7 @@ static void put_counts(struct json_writer *w, const struct scan *scan)
 }
 
 void json_put_head(struct json_writer *w, const struct scan *scan, const struct ruledb *rules,
-                   const struct report_options *options)
+		   const struct report_options *options)
 {
 	json_string(w, "schema", SLICE("modlic/1"));
 	json_open_object(w, "tool");
@@ -74,6 +76,7 @@ void json_put_head(struct json_writer *w, const struct scan *scan, const struct 
 	json_close_array(w);
 }
 
+/* `has_offset` tells offset 0 from none. */
 void json_put_issues(struct json_writer *w, const struct scan *scan)
 {
 	json_open_array(w, "issues");
@@ -92,8 +95,9 @@ void json_put_issues(struct json_writer *w, const struct scan *scan)
 	json_close_array(w);
 }
 
+/* Stops early where the buffer is full: what follows would be thrown away. */
 static bool json_write(const struct scan *scan, const struct ruledb *rules,
-                       const struct report_options *options, struct buf *out, struct err *e)
+		       const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *scratch = arena_create();
 	struct json_writer w;

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "report/plain.h"
 
+/* `at` is the text that was found, for terms that rest on one. */
 static void put_term(struct json_writer *w, const struct term *term, const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
@@ -110,7 +111,7 @@ void json_put_restrictions(struct json_writer *w, const struct bound_restriction
  * `status` is what the duty comes to in this context, `found` what the files alone show.
  */
 static void put_obligation(struct json_writer *w, const struct obligation *o,
-                           const struct evidence_ids *ids)
+			   const struct evidence_ids *ids)
 {
 	const struct duty *duty = o->duty;
 	struct buf task;
@@ -137,8 +138,12 @@ static void put_obligation(struct json_writer *w, const struct obligation *o,
 	buf_free(&task);
 }
 
+/*
+ * A row of the inheritance table that applied; those that found nothing wrong stand here
+ * too, so that `explain` can say why there is no objection.
+ */
 static void put_judgement(struct json_writer *w, const struct judgement *j,
-                          const struct evidence_ids *ids)
+			  const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
 	json_string(w, "rule", j->rule);
@@ -158,7 +163,7 @@ static void put_judgement(struct json_writer *w, const struct judgement *j,
 }
 
 void json_put_conclusion(struct json_writer *w, const struct conclusion *c,
-                         const struct evidence_ids *ids)
+			 const struct evidence_ids *ids)
 {
 	json_open_object(w, "concluded");
 	json_put_licences(w, "licences", &c->licences);

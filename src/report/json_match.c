@@ -43,7 +43,7 @@ static struct slice id_text(char room[24], size_t id)
 }
 
 void json_put_refs(struct json_writer *w, const char *key, const struct evidence_refs *refs,
-                   const struct evidence_ids *ids)
+		   const struct evidence_ids *ids)
 {
 	char room[24];
 
@@ -81,6 +81,7 @@ static void put_edit(struct json_writer *w, const struct edit *edit)
 	json_close_object(w);
 }
 
+/* The number in the file's own words and where it stands. */
 static void put_read_threshold(struct json_writer *w, const struct read_threshold *read)
 {
 	json_open_object(w, NULL);

@@ -18,6 +18,7 @@ static void put_modality(struct json_writer *w, unsigned modality)
 	json_close_array(w);
 }
 
+/* What the model is, apart from any licence. */
 static void put_identity(struct json_writer *w, const struct model *m)
 {
 	json_string(w, "id", m->id);
@@ -55,7 +56,7 @@ static void put_artefacts(struct json_writer *w, const struct artefact_list *lis
 }
 
 static void put_declaration(struct json_writer *w, const struct declaration *d,
-                            const struct evidence_ids *ids)
+			    const struct evidence_ids *ids)
 {
 	char id[24];
 	int len = snprintf(id, sizeof(id), "e%zu", evidence_ids_find(ids, d->evidence));
@@ -71,6 +72,7 @@ static void put_declaration(struct json_writer *w, const struct declaration *d,
 	json_close_object(w);
 }
 
+/* Declarations and matches of all files in the order of the files, which go by path. */
 static void put_claims(struct json_writer *w, const struct model *m, const struct evidence_ids *ids)
 {
 	json_open_array(w, "declared");
@@ -85,8 +87,9 @@ static void put_claims(struct json_writer *w, const struct model *m, const struc
 	json_close_array(w);
 }
 
+/* `model` is set only where the base was scanned as well. */
 static void put_edge(struct json_writer *w, const struct lineage_edge *edge,
-                     const struct evidence_ids *ids)
+		     const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
 	json_string(w, "base", edge->base);
@@ -110,8 +113,9 @@ static void put_edge(struct json_writer *w, const struct lineage_edge *edge,
 	json_close_object(w);
 }
 
+/* Suppressed findings stand here like the others: an exception hides nothing from a machine. */
 void json_put_finding(struct json_writer *w, const struct finding *f,
-                      const struct evidence_ids *ids)
+		      const struct evidence_ids *ids)
 {
 	json_open_object(w, NULL);
 	json_string(w, "id", f->id);
@@ -132,8 +136,9 @@ void json_put_finding(struct json_writer *w, const struct finding *f,
 	json_close_object(w);
 }
 
+/* null for everything but adapters (product.md section 4). */
 static void put_composed(struct json_writer *w, const struct model *m,
-                         const struct evidence_ids *ids)
+			 const struct evidence_ids *ids)
 {
 	if (!m->composed) {
 		json_null(w, "composed");

@@ -22,7 +22,7 @@ void json_put_slices(struct json_writer *w, const char *key, const struct slice_
 
 /* An array of evidence ids. */
 void json_put_refs(struct json_writer *w, const char *key, const struct evidence_refs *refs,
-                   const struct evidence_ids *ids);
+		   const struct evidence_ids *ids);
 
 /* One piece of evidence, numbered `id` where that is not 0. */
 void json_put_evidence(struct json_writer *w, size_t id, const struct evidence *ev);
@@ -37,18 +37,18 @@ void json_put_restrictions(struct json_writer *w, const struct bound_restriction
 
 /* The object `concluded`. */
 void json_put_conclusion(struct json_writer *w, const struct conclusion *c,
-                         const struct evidence_ids *ids);
+			 const struct evidence_ids *ids);
 
 /* One element of `findings`. */
 void json_put_finding(struct json_writer *w, const struct finding *f,
-                      const struct evidence_ids *ids);
+		      const struct evidence_ids *ids);
 
 /* One element of `models`, or a line of NDJSON. Scratch memory comes from the arena. */
 void json_put_model(struct json_writer *w, struct arena *scratch, const struct model *m);
 
 /* schema, tool, context, outcome, counts, the policy's own findings: what comes first. */
 void json_put_head(struct json_writer *w, const struct scan *scan, const struct ruledb *rules,
-                   const struct report_options *options);
+		   const struct report_options *options);
 
 /* The array `issues`. */
 void json_put_issues(struct json_writer *w, const struct scan *scan);

@@ -14,11 +14,13 @@ struct totals {
 	size_t tests, failures, errors, skipped;
 };
 
+/* Only what the policy denies turns a build red. */
 static bool fails(const struct finding *f)
 {
 	return !f->suppressed && f->level == LEVEL_DENY;
 }
 
+/* Warnings and exceptions must be seen without breaking the build; JUnit has no third state. */
 static bool skips(const struct finding *f)
 {
 	return f->suppressed || f->level == LEVEL_WARN;
@@ -33,6 +35,7 @@ static void count_findings(struct totals *t, const struct finding_list *findings
 	}
 }
 
+/* Totals stand in the first line, so all is counted before anything is written. */
 static struct totals count_all(const struct scan *scan)
 {
 	struct totals t = { 0 };
@@ -62,6 +65,7 @@ static void open_case(struct buf *out, const char *kind, struct slice name, stru
 	buf_puts(out, "\" time=\"0\"");
 }
 
+/* The attribute is what CI pages list; the body is what they show when opened. */
 static void write_verdict(struct buf *out, const struct finding *f, struct buf *text)
 {
 	const char *element = fails(f) ? "failure" : skips(f) ? "skipped" : "system-out";
@@ -83,14 +87,15 @@ static void write_verdict(struct buf *out, const struct finding *f, struct buf *
 }
 
 static void write_finding(struct buf *out, struct slice where, const struct finding *f,
-                          struct buf *text)
+			  struct buf *text)
 {
 	const struct location *at = foreign_place(f);
 
 	/* Names of cases must differ, or a CI page folds them into one. */
 	buf_add(text, where);
 	buf_addf(text, " (%.*s)", SLICE_ARG(f->id));
-	open_case(out, f->code, buf_slice(text), at && at->artefact ? at->artefact->path : SLICE_NONE);
+	open_case(out, f->code, buf_slice(text),
+		  at && at->artefact ? at->artefact->path : SLICE_NONE);
 	buf_clear(text);
 	buf_puts(out, ">\n");
 	write_verdict(out, f, text);
@@ -123,7 +128,7 @@ static void write_issue(struct buf *out, const struct issue *issue)
 }
 
 static bool junit_write(const struct scan *scan, const struct ruledb *rules,
-                        const struct report_options *options, struct buf *out, struct err *e)
+			const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct totals t = count_all(scan);
 	char time[FOREIGN_TIME];
@@ -134,11 +139,12 @@ static bool junit_write(const struct scan *scan, const struct ruledb *rules,
 	time[19] = '\0'; /* the schema of most readers knows no time zone */
 	buf_init(&text, LIMIT_REPORT_TEXT);
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	buf_addf(out, "<testsuites tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" time=\"0\">\n", t.tests,
-	         t.failures, t.errors);
-	buf_addf(out, "  <testsuite name=\"modlic\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" "
-	         "skipped=\"%zu\" timestamp=\"%s\" time=\"0\">\n", t.tests, t.failures, t.errors,
-	         t.skipped, time);
+	buf_addf(out, "<testsuites tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" time=\"0\">\n",
+		 t.tests, t.failures, t.errors);
+	buf_addf(out,
+		 "  <testsuite name=\"modlic\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" "
+		 "skipped=\"%zu\" timestamp=\"%s\" time=\"0\">\n",
+		 t.tests, t.failures, t.errors, t.skipped, time);
 	for (size_t i = 0; i < scan->models.len && !out->full; i++)
 		write_model(out, scan->models.at[i], &text);
 	for (size_t i = 0; i < scan->findings.len; i++)

@@ -18,6 +18,7 @@ enum {
 
 /* Text */
 
+/* A label, then the fact in the second column; the label of a list stands once. */
 static void begin_fact(struct page *p, const char **label)
 {
 	page_indent(p, 2);
@@ -36,6 +37,7 @@ static void write_text_fact(struct page *p, const char *label, struct slice text
 	page_add(p, text);
 }
 
+/* What the licence says nothing about gets no line. */
 static void write_remark(struct page *p, const char *label, const struct remark *remark)
 {
 	if (remark->text.len == 0)
@@ -55,8 +57,8 @@ static void write_heading(struct page *p, const struct licence *licence)
 	page_indent(p, 2);
 	page_style(p, STYLE_DIM);
 	page_puts(p, licence->kind == LICENCE_POLICY ? "use policy, "
-	             : licence->kind == LICENCE_SET  ? "one name for several texts, "
-	                                             : "");
+		     : licence->kind == LICENCE_SET  ? "one name for several texts, "
+						     : "");
 	page_puts(p, category_word(licence->category));
 	if (licence->publisher.len) {
 		page_puts(p, ", by ");
@@ -75,8 +77,8 @@ static void write_commercial(struct page *p, const struct licence *licence)
 
 	begin_fact(p, &label);
 	page_style(p, licence->commercial_use == COMMERCIAL_PROHIBITED ? STYLE_BAD
-	              : licence->commercial_use == COMMERCIAL_ALLOWED  ? STYLE_GOOD
-	                                                               : STYLE_WARN);
+		      : licence->commercial_use == COMMERCIAL_ALLOWED  ? STYLE_GOOD
+								       : STYLE_WARN);
 	page_puts(p, commercial_word(licence->commercial_use));
 	page_style(p, STYLE_PLAIN);
 	if (licence->commercial.text.len) {
@@ -86,6 +88,7 @@ static void write_commercial(struct page *p, const struct licence *licence)
 	}
 }
 
+/* Thresholds, territories and restrictions: what makes a licence unfit for some users. */
 static void write_limits(struct page *p, const struct licence *licence)
 {
 	const char *label = "thresholds";
@@ -161,6 +164,7 @@ static void write_names(struct page *p, const char *label, const struct slice_li
 	}
 }
 
+/* Other documents that belong to this one, and the names it goes by. */
 static void write_kin(struct page *p, const struct licence *licence)
 {
 	write_ids(p, "members", &licence->members);
@@ -201,7 +205,8 @@ static void write_page(struct page *p, const struct licence *licence)
 	write_text_fact(p, "facts from", licence->source);
 	write_text_fact(p, "notes", licence->notes);
 	if (!licence->has_text)
-		write_text_fact(p, "recognised", SLICE("by name only: its text is not in the database"));
+		write_text_fact(p, "recognised",
+				SLICE("by name only: its text is not in the database"));
 	page_end(p);
 }
 
@@ -254,6 +259,7 @@ static void put_limits(struct json_writer *w, struct arena *a, const struct lice
 	json_put_restrictions(w, &bound.restrictions);
 }
 
+/* What the list of all licences shows of each. */
 static void put_identity(struct json_writer *w, const struct licence *licence)
 {
 	json_string(w, "id", licence->id);
@@ -305,7 +311,7 @@ static void put_licence(struct json_writer *w, struct arena *a, const struct lic
 }
 
 bool report_licence(const struct licence *licence, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e)
+		    const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct json_writer w;
@@ -324,6 +330,7 @@ bool report_licence(const struct licence *licence, enum report_form form,
 	return report_whole(out, e);
 }
 
+/* Columns are set once from the longest id; categories and uses have known widths. */
 static void write_list(struct page *p, const struct ruledb *rules)
 {
 	size_t widest = 0;
@@ -349,7 +356,7 @@ static void write_list(struct page *p, const struct ruledb *rules)
 }
 
 bool report_licences(const struct ruledb *rules, enum report_form form,
-                     const struct report_options *options, struct buf *out, struct err *e)
+		     const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct json_writer w;
 	struct page page;

@@ -67,6 +67,7 @@ static void add_licence(struct buf *out, const struct graph_node *node)
 	plain_licences(out, plain_conclusion(node->model));
 }
 
+/* One line: name, how it came to be, what binds it, and whether anything is wrong. */
 static void write_node(struct page *p, const struct graph_node *node, const struct graph_link *link)
 {
 	struct buf licence;
@@ -96,6 +97,7 @@ static void write_node(struct page *p, const struct graph_node *node, const stru
 	buf_free(&licence);
 }
 
+/* Bars of the levels above, then the stroke that leads here. */
 static void write_branch(struct tree *tree, size_t depth, const struct graph_link *link, bool last)
 {
 	const struct strokes *s = tree->strokes;
@@ -116,7 +118,7 @@ static void write_branch(struct tree *tree, size_t depth, const struct graph_lin
 
 /* The node and all that was made from it. Depth is bounded, and so is the recursion. */
 static void write_tree(struct tree *tree, struct graph_node *node, size_t depth,
-                       const struct graph_link *link)
+		       const struct graph_link *link)
 {
 	bool again = node->drawn;
 
@@ -140,6 +142,7 @@ static void write_tree(struct tree *tree, struct graph_node *node, size_t depth,
 	}
 }
 
+/* An edge that was cut leads nowhere: its child may be a root all the same. */
 static bool is_root(const struct graph_node *node)
 {
 	for (size_t i = 0; i < node->bases.len; i++)
@@ -148,6 +151,7 @@ static bool is_root(const struct graph_node *node)
 	return true;
 }
 
+/* Roots in order of names; every node is drawn at least once. */
 static void write_text(struct page *p, const struct graph *g)
 {
 	struct tree tree = { .page = p, .strokes = p->options->ascii ? &ascii : &box };
@@ -167,6 +171,7 @@ static void write_text(struct page *p, const struct graph *g)
 
 /* JSON */
 
+/* The numbers are those of this document alone. */
 static void put_node(struct json_writer *w, const struct graph_node *node)
 {
 	const struct model *m = node->model;
@@ -239,6 +244,7 @@ static void add_dot(struct buf *out, struct slice text)
 	buf_free(&safe);
 }
 
+/* Bases outside the scan are dashed: nobody looked at their files. */
 static void add_dot_node(struct buf *out, const struct graph_node *node)
 {
 	bool conflict = node->model && plain_verdict(node->model) == VERDICT_CONFLICT;
@@ -251,7 +257,7 @@ static void add_dot_node(struct buf *out, const struct graph_node *node)
 	buf_puts(out, "\\n");
 	add_dot(out, buf_slice(&licence));
 	buf_addf(out, "\"%s%s];\n", node->model ? "" : ", style=dashed",
-	         conflict ? ", color=red" : "");
+		 conflict ? ", color=red" : "");
 	buf_free(&licence);
 }
 
@@ -264,15 +270,15 @@ static void write_dot(struct buf *out, const struct graph *g)
 		const struct graph_link *link = g->links.at[i];
 
 		buf_addf(out, "\tn%zu -> n%zu [label=\"%s\", style=%s%s];\n", link->base->number,
-		         link->child->number, relation_word(link->relation),
-		         graph_is_inference(link) ? "dotted" : "solid",
-		         link->cut ? ", constraint=false" : "");
+			 link->child->number, relation_word(link->relation),
+			 graph_is_inference(link) ? "dotted" : "solid",
+			 link->cut ? ", constraint=false" : "");
 	}
 	buf_puts(out, "}\n");
 }
 
 bool report_lineage(const struct scan *scan, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e)
+		    const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct graph graph;

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+/* A metric that this version does not know would be a limit that nobody checks: refused. */
 static void load_context(struct loading *l, const struct json_node *node)
 {
 	struct context *c = &l->scan->context;
@@ -84,6 +85,7 @@ static void load_run(struct loading *l, const struct json_node *node)
 		load_issue(l, item);
 }
 
+/* The whole tree is in memory at once; larger reports are better saved as NDJSON. */
 static bool load_document(struct loading *l, struct slice bytes)
 {
 	const struct json_node *item;
@@ -99,6 +101,7 @@ static bool load_document(struct loading *l, struct slice bytes)
 	return !l->failed;
 }
 
+/* A model, or the trailer that ends the report. */
 static bool load_line(struct loading *l, struct slice line, bool *trailer)
 {
 	struct json_doc *doc;
@@ -114,6 +117,7 @@ static bool load_line(struct loading *l, struct slice line, bool *trailer)
 	return !l->failed;
 }
 
+/* Without its trailer a report may lack any number of models: it is refused. */
 static bool load_lines(struct loading *l, struct slice bytes)
 {
 	bool trailer = false;
@@ -125,12 +129,14 @@ static bool load_lines(struct loading *l, struct slice bytes)
 		if (slice_trim(line).len == 0)
 			continue;
 		if (trailer)
-			return err_set(l->e, ERR_MALFORMED, "line %zu stands behind the trailer", number);
+			return err_set(l->e, ERR_MALFORMED, "line %zu stands behind the trailer",
+				       number);
 		if (!load_line(l, line, &trailer))
 			return err_wrap(l->e, "line %zu", number);
 	}
 	if (!trailer)
-		return err_set(l->e, ERR_TRUNCATED, "the report is cut: its last line is no trailer");
+		return err_set(l->e, ERR_TRUNCATED,
+			       "the report is cut: its last line is no trailer");
 	return true;
 }
 
@@ -140,7 +146,8 @@ static bool is_lines(struct slice bytes)
 	struct slice rest = bytes, line;
 
 	return slice_next_line(&rest, &line) && slice_starts(line, SLICE("{\"")) &&
-	       !slice_starts(line, SLICE("{\"schema\"")) && slice_ends(slice_trim(line), SLICE("}"));
+	       !slice_starts(line, SLICE("{\"schema\"")) &&
+	       slice_ends(slice_trim(line), SLICE("}"));
 }
 
 /* The head of a JSON report, an NDJSON report's first model, or its trailer if it has none. */
@@ -150,10 +157,11 @@ bool report_is_saved(struct slice head)
 
 	return slice_starts(start, SLICE("{")) &&
 	       (slice_find(start, SLICE("\"modlic/")) != SLICE_NPOS ||
-	        (slice_starts(start, SLICE("{\"id\":\"")) &&
-	         slice_find(start, SLICE("\",\"path\":\"")) == sizeof("{\"id\":\"") - 1 + 16));
+		(slice_starts(start, SLICE("{\"id\":\"")) &&
+		 slice_find(start, SLICE("\",\"path\":\"")) == sizeof("{\"id\":\"") - 1 + 16));
 }
 
+/* Only now are all models there. */
 static bool join_edges(struct loading *l)
 {
 	for (size_t i = 0; i < l->edges.len; i++) {
@@ -161,8 +169,9 @@ static bool join_edges(struct loading *l)
 		const struct model *base = map_find(&l->models, pending->id);
 
 		if (!base)
-			return err_set(l->e, ERR_MALFORMED, "%.*s: its base is model %.*s, which is missing",
-			               SLICE_ARG(pending->model->path), SLICE_ARG(pending->id));
+			return err_set(l->e, ERR_MALFORMED,
+				       "%.*s: its base is model %.*s, which is missing",
+				       SLICE_ARG(pending->model->path), SLICE_ARG(pending->id));
 		pending->model->edges.at[pending->edge].model = base;
 	}
 	return true;

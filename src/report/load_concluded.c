@@ -5,10 +5,10 @@
  */
 #include "report/loading.h"
 
-#define NAMES(function, word, type) \
-	static const char *function(size_t index) \
-	{ \
-		return word((enum type)index); \
+#define NAMES(function, word, type)                                                                \
+	static const char *function(size_t index)                                                  \
+	{                                                                                          \
+		return word((enum type)index);                                                     \
 	}
 
 NAMES(origin_name, origin_word, origin)
@@ -36,8 +36,9 @@ static const struct licence_match *find_match(const struct model *m, const struc
 	return NULL;
 }
 
+/* A term without a licence could not be shown or judged. */
 static void load_terms(struct loading *l, const struct json_node *node, const struct model *m,
-                       struct conclusion *out)
+		       struct conclusion *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "terms"));
 
@@ -48,7 +49,8 @@ static void load_terms(struct loading *l, const struct json_node *node, const st
 		term->licence = loading_licence(l, item, "licence");
 		if (!term->licence)
 			loading_fail(l, "licence", SLICE_NONE);
-		term->origin = (enum origin)loading_word(l, item, "origin", origin_name, ORIGIN_STACKED + 1);
+		term->origin = (enum origin)loading_word(l, item, "origin", origin_name,
+							 ORIGIN_STACKED + 1);
 		term->basis = (enum basis)loading_word(l, item, "basis", basis_name, BASES);
 		term->firm = json_doc_bool(json_doc_get(item, "firm"));
 		term->match = find_match(m, &at);
@@ -57,8 +59,9 @@ static void load_terms(struct loading *l, const struct json_node *node, const st
 	}
 }
 
+/* `value` in the report is what binds; the rule's own number stands in `rule_value`. */
 static void load_threshold(struct loading *l, const struct json_node *item,
-                           struct bound_threshold *bound)
+			   struct bound_threshold *bound)
 {
 	const struct json_node *seen = json_doc_get(item, "read");
 	struct threshold *rule = arena_new(l->scan->arena, struct threshold);
@@ -85,6 +88,7 @@ static void load_threshold(struct loading *l, const struct json_node *item,
 	bound->read = read;
 }
 
+/* The lists stand in the report as they were sorted. */
 static void load_limits(struct loading *l, const struct json_node *node, struct conclusion *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "thresholds"));
@@ -113,7 +117,7 @@ static void load_limits(struct loading *l, const struct json_node *node, struct 
 		struct restriction *rule = arena_new(l->scan->arena, struct restriction);
 
 		rule->kind = (enum restriction_kind)loading_word(l, item, "kind", restriction_name,
-		                                                 RESTRICTIONS);
+								 RESTRICTIONS);
 		rule->text = loading_text(l, item, "text");
 		rule->clause = loading_text(l, item, "clause");
 		*list_add(l->scan->arena, &out->restrictions) =
@@ -121,6 +125,10 @@ static void load_limits(struct loading *l, const struct json_node *node, struct 
 	}
 }
 
+/*
+ * `found` is what the files show; `status` follows from it and the context, and policy
+ * works it out anew.
+ */
 static void load_obligation(struct loading *l, const struct json_node *item, struct obligation *o)
 {
 	struct duty *duty = arena_new(l->scan->arena, struct duty);
@@ -129,7 +137,7 @@ static void load_obligation(struct loading *l, const struct json_node *item, str
 	o->duty = duty;
 	o->text = loading_text(l, item, "task");
 	o->status = (enum obligation_status)loading_word(l, item, "found", status_name,
-	                                                 OBLIGATION_NOT_APPLICABLE + 1);
+							 OBLIGATION_NOT_APPLICABLE + 1);
 	o->applies = json_doc_bool(json_doc_get(item, "applies"));
 	o->shown = loading_location(l, item, "at");
 	loading_refs(l, item, "evidence", &o->evidence);
@@ -164,15 +172,15 @@ static void load_judgement(struct loading *l, const struct json_node *item, stru
 }
 
 void loading_conclusion(struct loading *l, const struct json_node *node, const struct model *m,
-                        struct conclusion *out)
+			struct conclusion *out)
 {
 	const struct json_node *open = json_doc_get(node, "free_and_open"), *item;
 
 	loading_licences(l, node, "licences", &out->licences);
 	loading_licences(l, node, "candidates", &out->candidates);
 	out->expression = loading_text(l, node, "expression");
-	out->commercial_use = (enum commercial)loading_word(l, node, "commercial_use", commercial_name,
-	                                                    COMMERCIAL_PROHIBITED + 1);
+	out->commercial_use = (enum commercial)loading_word(
+		l, node, "commercial_use", commercial_name, COMMERCIAL_PROHIBITED + 1);
 	load_terms(l, node, m, out);
 	load_limits(l, node, out);
 	item = json_doc_first(json_doc_get(node, "obligations"));

@@ -46,8 +46,9 @@ static void load_edit(struct loading *l, const struct json_node *node, struct ed
 	edit->clause = loading_text(l, node, "clause");
 }
 
+/* Thresholds and clauses in the file's own words. */
 static void load_readings(struct loading *l, const struct json_node *node,
-                          struct licence_match *out)
+			  struct licence_match *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "thresholds"));
 	struct slice word;
@@ -63,7 +64,8 @@ static void load_readings(struct loading *l, const struct json_node *node,
 	item = json_doc_first(json_doc_get(node, "clauses"));
 	for (; item; item = json_doc_next(item))
 		*list_add(l->scan->arena, &out->clauses) = (struct read_clause){
-			.kind = (enum clause_kind)loading_word(l, item, "kind", clause_name, CLAUSE_KINDS),
+			.kind = (enum clause_kind)loading_word(l, item, "kind", clause_name,
+							       CLAUSE_KINDS),
 			.found = loading_text(l, item, "found"),
 			.at = loading_location(l, item, "at"),
 		};
@@ -74,7 +76,8 @@ void loading_match(struct loading *l, const struct json_node *node, struct licen
 	const struct json_node *item = json_doc_first(json_doc_get(node, "edits"));
 
 	out->licence = loading_licence(l, node, "licence");
-	out->method = (enum match_method)loading_word(l, node, "method", method_name, MATCH_CLAUSE + 1);
+	out->method =
+		(enum match_method)loading_word(l, node, "method", method_name, MATCH_CLAUSE + 1);
 	out->scope = (enum scope)loading_word(l, node, "scope", scope_name, SCOPE_DATA + 1);
 	out->coverage = json_doc_thousandths(json_doc_get(node, "coverage"));
 	out->file_coverage = json_doc_thousandths(json_doc_get(node, "file_coverage"));
@@ -82,7 +85,7 @@ void loading_match(struct loading *l, const struct json_node *node, struct licen
 	out->altered = json_doc_bool(json_doc_get(node, "altered"));
 	out->partial = json_doc_bool(json_doc_get(node, "partial"));
 	out->commercial = (enum commercial)loading_word(l, node, "commercial_use", commercial_name,
-	                                                COMMERCIAL_PROHIBITED + 1);
+							COMMERCIAL_PROHIBITED + 1);
 	out->at = loading_location(l, node, "at");
 	for (; item; item = json_doc_next(item))
 		load_edit(l, item, list_add(l->scan->arena, &out->edits));
@@ -90,6 +93,7 @@ void loading_match(struct loading *l, const struct json_node *node, struct licen
 	digest_from_hex(json_doc_text(json_doc_get(node, "text_sha256")), &out->text_digest);
 }
 
+/* Findings are kept as they were reported: `diff` and --baseline compare them by id. */
 void loading_finding(struct loading *l, const struct json_node *node, struct finding *out)
 {
 	out->id = loading_text(l, node, "id");

@@ -6,10 +6,10 @@
  */
 #include "report/loading.h"
 
-#define NAMES(function, word, type) \
-	static const char *function(size_t index) \
-	{ \
-		return word((enum type)index); \
+#define NAMES(function, word, type)                                                                \
+	static const char *function(size_t index)                                                  \
+	{                                                                                          \
+		return word((enum type)index);                                                     \
 	}
 
 NAMES(model_kind_name, model_kind_word, model_kind)
@@ -19,13 +19,16 @@ NAMES(scope_name, scope_word, scope)
 NAMES(relation_name, relation_word, relation)
 NAMES(basis_name, basis_word, basis)
 
+/* Words of a later version are passed over: they bring no terms. */
 static void load_modality(const struct json_node *node, struct model *m)
 {
 	static const struct {
 		const char *word;
 		enum modality bit;
-	} words[] = { { "text", MODALITY_TEXT }, { "image", MODALITY_IMAGE },
-		      { "audio", MODALITY_AUDIO }, { "video", MODALITY_VIDEO } };
+	} words[] = { { "text", MODALITY_TEXT },
+		      { "image", MODALITY_IMAGE },
+		      { "audio", MODALITY_AUDIO },
+		      { "video", MODALITY_VIDEO } };
 	const struct json_node *item = json_doc_first(json_doc_get(node, "modality"));
 
 	for (; item; item = json_doc_next(item))
@@ -42,7 +45,8 @@ static void load_identity(struct loading *l, const struct json_node *node, struc
 	loading_texts(l, node, "ids", &m->ids);
 	m->family = loading_text(l, node, "family");
 	m->publisher = loading_text(l, node, "publisher");
-	m->kind = (enum model_kind)loading_word(l, node, "kind", model_kind_name, MODEL_REFERENCE + 1);
+	m->kind = (enum model_kind)loading_word(l, node, "kind", model_kind_name,
+						MODEL_REFERENCE + 1);
 	m->architecture = loading_text(l, node, "architecture");
 	m->parameters = json_doc_u64(json_doc_get(node, "parameters"));
 	m->quantisation = loading_text(l, node, "quantisation");
@@ -51,6 +55,7 @@ static void load_identity(struct loading *l, const struct json_node *node, struc
 	m->known = loading_known(l, json_doc_text(json_doc_get(node, "known")));
 }
 
+/* The first model that lists a file fills it in. */
 static void load_artefacts(struct loading *l, const struct json_node *node, struct model *m)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "artefacts"));
@@ -67,7 +72,7 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 		*list_add(l->scan->arena, &l->scan->artefacts) = a;
 		a->recognised = true;
 		a->kind = (enum artefact_kind)loading_word(l, item, "kind", artefact_kind_name,
-		                                           ARTEFACT_KINDS);
+							   ARTEFACT_KINDS);
 		a->size = json_doc_u64(json_doc_get(item, "bytes"));
 		a->incomplete = json_doc_bool(json_doc_get(item, "incomplete"));
 		a->hub_revision = loading_text(l, item, "revision");
@@ -98,7 +103,7 @@ static void reserve_evidence(struct loading *l, const struct json_node *first)
 		if (l->files.at[i].fresh)
 			l->files.at[i].artefact->evidence.at =
 				arena_array(l->scan->arena, struct evidence,
-				            l->files.at[i].artefact->evidence.cap);
+					    l->files.at[i].artefact->evidence.cap);
 }
 
 /* Where the next piece of evidence at this path belongs. */
@@ -113,6 +118,7 @@ static struct evidence *place_evidence(struct loading *l, struct loading_file *f
 	return arena_new(l->scan->arena, struct evidence);
 }
 
+/* Ids are positions: e1 is the first. Reports of other programs must keep to that. */
 static void load_evidence(struct loading *l, const struct json_node *node)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "evidence"));
@@ -125,7 +131,7 @@ static void load_evidence(struct loading *l, const struct json_node *node)
 		struct evidence *ev = place_evidence(l, file);
 
 		ev->kind = (enum evidence_kind)loading_word(l, item, "kind", evidence_name,
-		                                            EVIDENCE_KINDS);
+							    EVIDENCE_KINDS);
 		ev->cut = json_doc_bool(json_doc_get(item, "cut"));
 		ev->value = loading_text(l, item, "value");
 		ev->at = at;
@@ -135,6 +141,7 @@ static void load_evidence(struct loading *l, const struct json_node *node)
 	}
 }
 
+/* A declaration rests on evidence of this model, by id. */
 static void load_declaration(struct loading *l, const struct json_node *item)
 {
 	struct location at = loading_location(l, item, "at");
@@ -159,6 +166,7 @@ static void load_declaration(struct loading *l, const struct json_node *item)
 	d->evidence = l->evidence.at[number - 1];
 }
 
+/* Shared files have theirs from the model that brought them. */
 static void load_claims(struct loading *l, const struct json_node *node)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "declared"));
@@ -177,6 +185,7 @@ static void load_claims(struct loading *l, const struct json_node *node)
 	}
 }
 
+/* The base may stand later in the report, so its id is noted for join_edges(). */
 static void load_edge(struct loading *l, const struct json_node *item, struct model *m)
 {
 	struct lineage_edge *edge = list_add(l->scan->arena, &m->edges);
@@ -184,7 +193,8 @@ static void load_edge(struct loading *l, const struct json_node *item, struct mo
 	struct slice id = loading_text(l, item, "model");
 
 	if (id.len)
-		*list_add(l->scan->arena, &l->edges) = (struct loading_edge){ m, m->edges.len - 1, id };
+		*list_add(l->scan->arena, &l->edges) =
+			(struct loading_edge){ m, m->edges.len - 1, id };
 	edge->base = loading_text(l, item, "base");
 	edge->known = loading_known(l, json_doc_text(json_doc_get(item, "known")));
 	edge->relation = (enum relation)loading_word(l, item, "relation", relation_name, RELATIONS);

@@ -8,8 +8,8 @@ void loading_fail(struct loading *l, const char *what, struct slice value)
 {
 	if (!l->failed)
 		err_set(l->e, ERR_MALFORMED, "%.*s: %s \"%.*s\" is none that this version knows",
-		        SLICE_ARG(slice_sub(l->where, 0, 200)), what,
-		        SLICE_ARG(slice_sub(value, 0, 100)));
+			SLICE_ARG(slice_sub(l->where, 0, 200)), what,
+			SLICE_ARG(slice_sub(value, 0, 100)));
 	l->failed = true;
 }
 
@@ -19,7 +19,7 @@ struct slice loading_text(struct loading *l, const struct json_node *node, const
 }
 
 void loading_texts(struct loading *l, const struct json_node *node, const char *key,
-                   struct slice_list *out)
+		   struct slice_list *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, key));
 
@@ -28,7 +28,7 @@ void loading_texts(struct loading *l, const struct json_node *node, const char *
 }
 
 size_t loading_word(struct loading *l, const struct json_node *node, const char *key,
-                    const char *(*name)(size_t index), size_t count)
+		    const char *(*name)(size_t index), size_t count)
 {
 	struct slice word = json_doc_text(json_doc_get(node, key));
 
@@ -49,6 +49,7 @@ enum verdict loading_verdict(struct loading *l, const struct json_node *node)
 	return verdict;
 }
 
+/* Also for paths that only foreign evidence names: such a file has a path and nothing else. */
 struct artefact *loading_artefact(struct loading *l, struct slice path)
 {
 	struct artefact *artefact = map_find(&l->artefacts, path);
@@ -93,13 +94,13 @@ static const struct licence *find_licence(struct loading *l, struct slice id)
 }
 
 const struct licence *loading_licence(struct loading *l, const struct json_node *node,
-                                      const char *key)
+				      const char *key)
 {
 	return find_licence(l, json_doc_text(json_doc_get(node, key)));
 }
 
 void loading_licences(struct loading *l, const struct json_node *node, const char *key,
-                      struct licence_refs *out)
+		      struct licence_refs *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, key));
 
@@ -108,6 +109,7 @@ void loading_licences(struct loading *l, const struct json_node *node, const cha
 			*list_add(l->scan->arena, out) = find_licence(l, json_doc_text(item));
 }
 
+/* An alias may have become ambiguous since; only the exact id counts. */
 const struct known_model *loading_known(struct loading *l, struct slice id)
 {
 	struct known_list found;
@@ -129,7 +131,7 @@ const struct known_model *loading_known(struct loading *l, struct slice id)
 }
 
 void loading_refs(struct loading *l, const struct json_node *node, const char *key,
-                  struct evidence_refs *out)
+		  struct evidence_refs *out)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, key));
 

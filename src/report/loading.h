@@ -16,8 +16,8 @@
 /* An artefact of the model that is being read. */
 struct loading_file {
 	struct artefact *artefact;
-	bool fresh;     /* no other model brought its contents */
-	size_t next;    /* evidence of it that was seen so far */
+	bool fresh;  /* no other model brought its contents */
+	size_t next; /* evidence of it that was seen so far */
 };
 
 /* An edge that leads to a model by id, which may come later in the report. */
@@ -34,10 +34,16 @@ struct loading {
 	struct map models;    /* by id */
 	struct map licences;  /* ids that the rule database does not know */
 	struct map known;     /* models that it does not know */
-	struct { struct loading_file *at; size_t len, cap; } files; /* of this model */
-	struct evidence_refs evidence;                              /* of this model, by number */
-	struct { struct loading_edge *at; size_t len, cap; } edges;
-	struct slice where;   /* path of this model, for messages */
+	struct {
+		struct loading_file *at;
+		size_t len, cap;
+	} files;                       /* of this model */
+	struct evidence_refs evidence; /* of this model, by number */
+	struct {
+		struct loading_edge *at;
+		size_t len, cap;
+	} edges;
+	struct slice where; /* path of this model, for messages */
 	struct err *e;
 	bool failed;
 };
@@ -47,11 +53,11 @@ void loading_fail(struct loading *l, const char *what, struct slice value);
 
 struct slice loading_text(struct loading *l, const struct json_node *node, const char *key);
 void loading_texts(struct loading *l, const struct json_node *node, const char *key,
-                   struct slice_list *out);
+		   struct slice_list *out);
 
 /* The index of a member's word among `count` names; fails where it is none of them. */
 size_t loading_word(struct loading *l, const struct json_node *node, const char *key,
-                    const char *(*name)(size_t index), size_t count);
+		    const char *(*name)(size_t index), size_t count);
 enum verdict loading_verdict(struct loading *l, const struct json_node *node);
 
 /* The artefact with this path; made where it is new. */
@@ -60,18 +66,18 @@ struct location loading_location(struct loading *l, const struct json_node *node
 
 /* By id, "" giving NULL. What the rules do not know becomes an entry with an id and no facts. */
 const struct licence *loading_licence(struct loading *l, const struct json_node *node,
-                                      const char *key);
+				      const char *key);
 void loading_licences(struct loading *l, const struct json_node *node, const char *key,
-                      struct licence_refs *out);
+		      struct licence_refs *out);
 const struct known_model *loading_known(struct loading *l, struct slice id);
 
 /* Evidence by an array of ids. */
 void loading_refs(struct loading *l, const struct json_node *node, const char *key,
-                  struct evidence_refs *out);
+		  struct evidence_refs *out);
 
 void loading_match(struct loading *l, const struct json_node *node, struct licence_match *out);
 void loading_conclusion(struct loading *l, const struct json_node *node, const struct model *m,
-                        struct conclusion *out);
+			struct conclusion *out);
 void loading_finding(struct loading *l, const struct json_node *node, struct finding *out);
 void loading_model(struct loading *l, const struct json_node *node);
 

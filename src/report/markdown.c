@@ -17,21 +17,22 @@ enum {
 	MARKDOWN_BYTES = 60000, /* then only counting */
 };
 
+/* The heading alone must tell whether to read on. */
 static void write_headline(struct buf *out, const struct scan *scan, const struct ranked *ranked)
 {
 	size_t attention = ranked->len - ranked->by_verdict[VERDICT_OK];
 	const char *before = ": ";
 
 	buf_puts(out, "<!-- modlic -->\n### ");
-	buf_puts(out, scan->outcome.violated   ? "Licences: the policy is violated"
-	              : scan->outcome.incomplete ? "Licences: incomplete"
-	              : attention              ? "Licences: please look"
-	                                       : "Licences: no objection");
+	buf_puts(out, scan->outcome.violated     ? "Licences: the policy is violated"
+		      : scan->outcome.incomplete ? "Licences: incomplete"
+		      : attention                ? "Licences: please look"
+						 : "Licences: no objection");
 	buf_addf(out, "\n\n%zu of %zu models need attention", attention, ranked->len);
 	for (size_t i = VERDICTS; i-- > VERDICT_OK + 1;)
 		if (ranked->by_verdict[i]) {
 			buf_addf(out, "%s**%zu %s**", before, ranked->by_verdict[i],
-			         plain_verdict_phrase((enum verdict)i));
+				 plain_verdict_phrase((enum verdict)i));
 			before = ", ";
 		}
 	buf_puts(out, ".\n");
@@ -46,6 +47,7 @@ static void write_cell(struct buf *out, struct slice text)
 	buf_puts(out, " |");
 }
 
+/* Models without objection are only in the count above. */
 static void write_table(struct buf *out, const struct ranked *ranked)
 {
 	size_t ok = ranked->by_verdict[VERDICT_OK], shown = 0, start = out->len;
@@ -55,7 +57,7 @@ static void write_table(struct buf *out, const struct ranked *ranked)
 		return;
 	buf_init(&cell, 256 * 1024);
 	buf_puts(out, "\n| verdict | model | licences | commercial use | limits |\n"
-	              "|---|---|---|---|---|\n");
+		      "|---|---|---|---|---|\n");
 	for (; shown < ranked->len - ok && out->len - start < MARKDOWN_TABLE_BYTES; shown++) {
 		const struct model *m = ranked->at[shown];
 
@@ -96,7 +98,8 @@ static void write_place(struct buf *out, const struct finding *f)
 static void write_finding(struct buf *out, struct slice where, const struct finding *f)
 {
 	buf_puts(out, f->suppressed ? "- excepted: " : "- ");
-	buf_addf(out, "%s **%s** in ", f->level == LEVEL_DENY ? "denied:" : level_word(f->level), f->code);
+	buf_addf(out, "%s **%s** in ", f->level == LEVEL_DENY ? "denied:" : level_word(f->level),
+		 f->code);
 	escape_markdown(out, where);
 	buf_puts(out, " (");
 	escape_markdown(out, f->id);
@@ -132,7 +135,7 @@ static size_t write_findings(struct buf *out, const struct scan *scan, const str
 		for (size_t k = 0; k < ranked->at[i]->findings.len; k++)
 			if (out->len < MARKDOWN_BYTES)
 				write_finding(out, plain_where(ranked->at[i]),
-				              &ranked->at[i]->findings.at[k]);
+					      &ranked->at[i]->findings.at[k]);
 			else
 				left++;
 	for (size_t i = 0; i < scan->findings.len; i++)
@@ -143,6 +146,7 @@ static size_t write_findings(struct buf *out, const struct scan *scan, const str
 	return left;
 }
 
+/* After everything else, and with some room of its own beyond the findings'. */
 static void write_issues(struct buf *out, const struct scan *scan)
 {
 	size_t left = 0;
@@ -191,7 +195,7 @@ static void write_comment(struct buf *page, const struct scan *scan)
 }
 
 static bool markdown_write(const struct scan *scan, const struct ruledb *rules,
-                           const struct report_options *options, struct buf *out, struct err *e)
+			   const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct buf page;
 

@@ -21,7 +21,7 @@ struct summary {
 	struct licence_refs licences; /* by id, each once */
 	struct bound_threshold_list thresholds;
 	enum commercial commercial;
-	bool judged;                  /* `commercial` holds something */
+	bool judged; /* `commercial` holds something */
 	bool modified, altered;
 };
 
@@ -41,6 +41,7 @@ static bool add_licence(struct summary *s, struct arena *a, const struct licence
 	return true;
 }
 
+/* What the file itself says for a metric of the rule, if it says it. */
 static const struct read_threshold *read_of(const struct licence_match *match, enum metric metric)
 {
 	for (size_t i = 0; i < match->thresholds.len; i++)
@@ -49,6 +50,7 @@ static const struct read_threshold *read_of(const struct licence_match *match, e
 	return NULL;
 }
 
+/* A threshold that no rule knows was added to the text, or the text has no rule. */
 static bool rule_has(const struct licence *licence, enum metric metric)
 {
 	for (size_t i = 0; licence && i < licence->thresholds.len; i++)
@@ -59,22 +61,23 @@ static bool rule_has(const struct licence *licence, enum metric metric)
 
 /* The rule's thresholds with the file's own numbers beside them; then those of the file alone. */
 static void add_thresholds(struct summary *s, struct arena *a, const struct licence_match *match,
-                           bool fresh)
+			   bool fresh)
 {
 	for (size_t i = 0; fresh && i < match->licence->thresholds.len; i++) {
 		const struct threshold *rule = &match->licence->thresholds.at[i];
 
-		*list_add(a, &s->thresholds) = (struct bound_threshold){
-			match->licence, rule, read_of(match, rule->metric)
-		};
+		*list_add(a, &s->thresholds) =
+			(struct bound_threshold){ match->licence, rule,
+						  read_of(match, rule->metric) };
 	}
 	for (size_t i = 0; i < match->thresholds.len; i++)
 		if (!rule_has(match->licence, match->thresholds.at[i].metric))
-			*list_add(a, &s->thresholds) = (struct bound_threshold){
-				match->licence, NULL, &match->thresholds.at[i]
-			};
+			*list_add(a, &s->thresholds) =
+				(struct bound_threshold){ match->licence, NULL,
+							  &match->thresholds.at[i] };
 }
 
+/* All texts in a file bind together: the strictest counts. */
 static void add_commercial(struct summary *s, enum commercial use)
 {
 	s->commercial = s->judged ? commercial_strictest(s->commercial, use) : use;
@@ -88,6 +91,7 @@ static void add_grant(struct summary *s, const struct licence *licence)
 		add_commercial(s, licence->commercial_use);
 }
 
+/* Tags count beside texts: `licences` is what the file grants under or reproduces. */
 static struct summary summarise(struct arena *a, const struct artefact *file)
 {
 	struct summary s = { 0 };
@@ -105,13 +109,15 @@ static struct summary summarise(struct arena *a, const struct artefact *file)
 		s.altered |= match->altered;
 	}
 	for (size_t i = 0; i < file->declared.len; i++)
-		if (file->declared.at[i].licence && add_licence(&s, a, file->declared.at[i].licence))
+		if (file->declared.at[i].licence &&
+		    add_licence(&s, a, file->declared.at[i].licence))
 			add_grant(&s, file->declared.at[i].licence);
 	if (s.licences.len)
 		qsort(s.licences.at, s.licences.len, sizeof(*s.licences.at), licence_order);
 	return s;
 }
 
+/* The object of product.md section 4, last paragraph. */
 static void put_file(struct json_writer *w, struct arena *a, const struct artefact *file)
 {
 	struct summary s = summarise(a, file);
@@ -156,11 +162,12 @@ static void write_lines(struct buf *out, struct arena *a, const struct identifie
 	}
 }
 
+/* What was done, how much it matters, what stands there now and how much is gone. */
 static void write_edit(struct page *p, const struct edit *edit, struct slice bytes)
 {
-	static const char *const words[] = { [EDIT_ADDED] = "added",
-		                             [EDIT_DROPPED] = "dropped",
-		                             [EDIT_CHANGED] = "changed" };
+	static const char *const words[] = {
+		[EDIT_ADDED] = "added", [EDIT_DROPPED] = "dropped", [EDIT_CHANGED] = "changed"
+	};
 
 	page_indent(p, 4);
 	page_style(p, edit->decisive ? STYLE_BAD : STYLE_WARN);
@@ -175,7 +182,8 @@ static void write_edit(struct page *p, const struct edit *edit, struct slice byt
 	}
 	if (edit->missing) {
 		page_puts(p, " ... ");
-		plain_count(p, edit->missing, "word of the original is", "words of the original are");
+		plain_count(p, edit->missing, "word of the original is",
+			    "words of the original are");
 		page_puts(p, " missing here");
 	}
 	if (bytes.len)
@@ -208,15 +216,17 @@ static void write_edits(struct page *p, const struct licence_match *match, struc
 	}
 }
 
+/* How the licence was recognised, and how much of its text stands here. */
 static void write_extent(struct page *p, const struct licence_match *match)
 {
 	char share[16];
 
 	page_puts(p, match->method == MATCH_TEXT     ? "its text"
-	             : match->method == MATCH_NOTICE ? "a sentence that names it"
-	                                             : "clauses of a text that we do not know");
+		     : match->method == MATCH_NOTICE ? "a sentence that names it"
+						     : "clauses of a text that we do not know");
 	if (match->method == MATCH_TEXT) {
-		snprintf(share, sizeof(share), ", %u.%u %%", match->coverage / 10u, match->coverage % 10u);
+		snprintf(share, sizeof(share), ", %u.%u %%", match->coverage / 10u,
+			 match->coverage % 10u);
 		page_puts(p, share);
 		page_puts(p, match->partial ? " - a part only" : "");
 		page_puts(p, match->modified ? "" : ", word for word");
@@ -264,6 +274,7 @@ static void write_match(struct page *p, const struct licence_match *match, struc
 	write_edits(p, match, bytes);
 }
 
+/* The answer on the first line, for a reader with forty files. */
 static void write_file(struct page *p, struct arena *a, const struct identified *file)
 {
 	struct summary s = summarise(a, file->artefact);
@@ -294,7 +305,7 @@ static void write_file(struct page *p, struct arena *a, const struct identified 
 }
 
 bool report_matches(const struct identified_list *files, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e)
+		    const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct page page;

@@ -9,7 +9,7 @@
 #include "report/json_parts.h"
 
 static bool ndjson_write(const struct scan *scan, const struct ruledb *rules,
-                         const struct report_options *options, struct buf *out, struct err *e)
+			 const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *scratch = arena_create();
 	struct json_writer w;

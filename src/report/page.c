@@ -12,8 +12,8 @@
 #include <inttypes.h>
 
 enum {
-	PAGE_PIECE_BYTES = 2048,                  /* longer words are escaped piece by piece */
-	PAGE_WORD_BYTES = 16 * PAGE_PIECE_BYTES,  /* more than a piece can grow to */
+	PAGE_PIECE_BYTES = 2048,                 /* longer words are escaped piece by piece */
+	PAGE_WORD_BYTES = 16 * PAGE_PIECE_BYTES, /* more than a piece can grow to */
 };
 
 void page_init(struct page *p, struct buf *out, const struct report_options *options)
@@ -27,6 +27,7 @@ void page_free(struct page *p)
 	buf_free(&p->word);
 }
 
+/* The rest goes under the indent. */
 static void break_line(struct page *p)
 {
 	buf_add_char(p->out, '\n');
@@ -52,6 +53,7 @@ static void place_word(struct page *p)
 	p->word_columns = 0;
 }
 
+/* Escaping may lengthen text tenfold: the word goes out before it could outgrow its buffer. */
 static void extend_piece(struct page *p, struct slice text, size_t columns)
 {
 	size_t before;
@@ -63,6 +65,7 @@ static void extend_piece(struct page *p, struct slice text, size_t columns)
 	p->word_columns += utf8_width(slice_drop(buf_slice(&p->word), before));
 }
 
+/* Words of any length: a hostile name may have a megabyte. */
 static void extend_word(struct page *p, struct slice text)
 {
 	while (text.len > PAGE_PIECE_BYTES) {
@@ -108,6 +111,7 @@ void page_cut(struct page *p, struct slice text, size_t columns)
 	extend_piece(p, slice_sub(text, 0, PAGE_PIECE_BYTES), columns);
 }
 
+/* Grouped by thousands; a number is never broken. */
 void page_number(struct page *p, uint64_t number)
 {
 	char digits[24], grouped[32];
@@ -149,8 +153,9 @@ void page_place(struct page *p, const struct location *at)
 void page_style(struct page *p, enum page_style style)
 {
 	static const char *const codes[] = {
-		[STYLE_PLAIN] = "\033[0m",   [STYLE_BOLD] = "\033[0;1m",  [STYLE_DIM] = "\033[0;2m",
-		[STYLE_GOOD] = "\033[0;32m",   [STYLE_WARN] = "\033[0;33m", [STYLE_BAD] = "\033[0;1;31m",
+		[STYLE_PLAIN] = "\033[0m",   [STYLE_BOLD] = "\033[0;1m",
+		[STYLE_DIM] = "\033[0;2m",   [STYLE_GOOD] = "\033[0;32m",
+		[STYLE_WARN] = "\033[0;33m", [STYLE_BAD] = "\033[0;1;31m",
 	};
 
 	if (style == p->style)

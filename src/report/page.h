@@ -22,11 +22,11 @@ enum page_style {
 struct page {
 	struct buf *out;
 	const struct report_options *options;
-	size_t column;       /* that the next character takes, from 0 */
-	size_t indent;       /* where a line that was wrapped goes on */
-	size_t gap;          /* blanks due before the next word */
+	size_t column; /* that the next character takes, from 0 */
+	size_t indent; /* where a line that was wrapped goes on */
+	size_t gap;    /* blanks due before the next word */
 	enum page_style style;
-	struct buf word;     /* escaped, not yet placed */
+	struct buf word; /* escaped, not yet placed */
 	size_t word_columns;
 };
 

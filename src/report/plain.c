@@ -76,10 +76,8 @@ const char *plain_relation(enum relation relation)
 const char *plain_basis(enum basis basis)
 {
 	static const char *const phrases[] = {
-		[BASIS_DECLARED] = "declared",
-		[BASIS_DETECTED] = "seen in a text",
-		[BASIS_KNOWN] = "known model",
-		[BASIS_INFERRED] = "inferred",
+		[BASIS_DECLARED] = "declared",           [BASIS_DETECTED] = "seen in a text",
+		[BASIS_KNOWN] = "known model",           [BASIS_INFERRED] = "inferred",
 		[BASIS_WEIGHTS] = "seen in the weights",
 	};
 
@@ -158,6 +156,7 @@ void plain_task(struct buf *out, const struct obligation *o)
 		plain_duty(out, o->duty);
 }
 
+/* Rounded down: a limit must not look higher than it is. */
 void plain_short(char out[48], uint64_t number)
 {
 	static const struct {
@@ -172,9 +171,11 @@ void plain_short(char out[48], uint64_t number)
 		if (whole == 0)
 			continue;
 		if (rest % 10)
-			snprintf(out, 48, "%" PRIu64 ".%02" PRIu64 "%c", whole, rest, units[i].mark);
+			snprintf(out, 48, "%" PRIu64 ".%02" PRIu64 "%c", whole, rest,
+				 units[i].mark);
 		else if (rest)
-			snprintf(out, 48, "%" PRIu64 ".%" PRIu64 "%c", whole, rest / 10, units[i].mark);
+			snprintf(out, 48, "%" PRIu64 ".%" PRIu64 "%c", whole, rest / 10,
+				 units[i].mark);
 		else
 			snprintf(out, 48, "%" PRIu64 "%c", whole, units[i].mark);
 		return;
@@ -205,23 +206,50 @@ static void add_comma(struct buf *out, size_t before)
 		buf_puts(out, ", ");
 }
 
+/* What a limit comes to: the file's own number stands for a rule's that it changed. */
+struct limit {
+	enum metric metric;
+	uint64_t value;
+	struct slice word;
+};
+
+static struct limit limit_of(const struct bound_threshold *bound)
+{
+	if (bound->read && (!bound->rule || bound->read->differs))
+		return (struct limit){ bound->read->metric, bound->read->value, SLICE_NONE };
+	return (struct limit){ bound->rule->metric, bound->rule->value, bound->rule->metric_word };
+}
+
+/* Two licences of one family often set the same limit: it stands once. */
+static bool is_repeated(const struct conclusion *c, size_t index, const struct limit *limit)
+{
+	for (size_t i = 0; i < index; i++) {
+		struct limit other = limit_of(&c->thresholds.at[i]);
+
+		if (other.metric == limit->metric && other.value == limit->value &&
+		    slice_eq(other.word, limit->word))
+			return true;
+	}
+	return false;
+}
+
 void plain_limits(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
 	char number[48];
 
 	for (size_t i = 0; i < c->thresholds.len; i++) {
-		const struct bound_threshold *bound = &c->thresholds.at[i];
-		bool own = bound->read && (bound->read->differs || !bound->rule);
-		enum metric metric = own ? bound->read->metric : bound->rule->metric;
+		struct limit limit = limit_of(&c->thresholds.at[i]);
 
-		plain_short(number, own ? bound->read->value : bound->rule->value);
+		if (is_repeated(c, i, &limit))
+			continue;
+		plain_short(number, limit.value);
 		add_comma(out, before);
-		buf_addf(out, "%s%s%s", metric_short[metric].before, number,
-		         metric_short[metric].after);
-		if (metric == METRIC_OTHER && !own) {
+		buf_addf(out, "%s%s%s", metric_short[limit.metric].before, number,
+			 metric_short[limit.metric].after);
+		if (limit.metric == METRIC_OTHER && limit.word.len) {
 			buf_add_char(out, ' ');
-			buf_add(out, bound->rule->metric_word);
+			buf_add(out, limit.word);
 		}
 	}
 	for (size_t i = 0; i < c->territories.len; i++) {
@@ -231,6 +259,7 @@ void plain_limits(struct buf *out, const struct conclusion *c)
 	}
 }
 
+/* A set whose member could not be told is marked with a question mark. */
 void plain_licences(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
@@ -269,6 +298,7 @@ static void add_limit(struct page *p, enum threshold_op op, uint64_t value, cons
 	page_puts(p, unit);
 }
 
+/* Number, effect, clause, then what is counted: a figure without its measure misleads. */
 void plain_threshold(struct page *p, const struct bound_threshold *bound)
 {
 	const struct threshold *rule = bound->rule;
@@ -309,6 +339,7 @@ void plain_threshold(struct page *p, const struct bound_threshold *bound)
 	}
 }
 
+/* Message first, then where to look and what to do; the id is for `modlic explain`. */
 void plain_finding(struct page *p, const struct finding *f, size_t indent)
 {
 	page_indent(p, indent);
@@ -351,6 +382,7 @@ void plain_finding(struct page *p, const struct finding *f, size_t indent)
 	page_end(p);
 }
 
+/* What was lost and mere notes never stand under one heading. */
 void plain_issues(struct page *p, const struct scan *scan, bool notes)
 {
 	bool begun = false;
@@ -363,8 +395,9 @@ void plain_issues(struct page *p, const struct scan *scan, bool notes)
 		if (!begun) {
 			page_end(p);
 			page_style(p, notes ? STYLE_BOLD : STYLE_WARN);
-			page_puts(p, notes ? "Notes"
-			                   : "Not understood: what these hold is not in this report");
+			page_puts(p,
+				  notes ? "Notes"
+					: "Not understood: what these hold is not in this report");
 			page_end(p);
 			begun = true;
 		}

@@ -16,13 +16,13 @@
 #include "rules/rules.h"
 
 struct report_options {
-	const char *version;  /* of the program */
-	bool color;           /* text: ANSI colours */
-	bool ascii;           /* text: no box characters, where the terminal has none */
-	unsigned width;       /* text: columns; 0: do not wrap */
+	const char *version; /* of the program */
+	bool color;          /* text: ANSI colours */
+	bool ascii;          /* text: no box characters, where the terminal has none */
+	unsigned width;      /* text: columns; 0: do not wrap */
 	bool verbose, quiet;
 	bool show_suppressed;
-	uint64_t timestamp;   /* seconds since 1970, for formats that require one */
+	uint64_t timestamp;               /* seconds since 1970, for formats that require one */
 	const struct finding_code *codes; /* policy_codes(), for what explains its codes; or NULL */
 	size_t code_count;
 };
@@ -31,7 +31,7 @@ struct reporter {
 	const char *name;
 	const char *summary; /* one line, for help */
 	bool (*write)(const struct scan *scan, const struct ruledb *rules,
-	              const struct report_options *options, struct buf *out, struct err *e);
+		      const struct report_options *options, struct buf *out, struct err *e);
 };
 
 /* By name, or NULL; and by number for lists, NULL at the end. */
@@ -49,7 +49,7 @@ bool report_form_from(struct slice word, enum report_form *out);
 
 /* `modlic inspect`: the evidence in a scan's recognised artefacts, and its issues. */
 bool report_inspect(const struct scan *scan, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e);
+		    const struct report_options *options, struct buf *out, struct err *e);
 
 /* `modlic identify`: what was found in each file, and how it departs from the original. */
 struct identified {
@@ -58,17 +58,17 @@ struct identified {
 };
 struct identified_list LIST_OF(struct identified);
 bool report_matches(const struct identified_list *files, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e);
+		    const struct report_options *options, struct buf *out, struct err *e);
 
 /* `modlic rules list` and `modlic rules show ID`; FORM_TEXT or FORM_JSON. */
 bool report_licences(const struct ruledb *rules, enum report_form form,
-                     const struct report_options *options, struct buf *out, struct err *e);
+		     const struct report_options *options, struct buf *out, struct err *e);
 bool report_licence(const struct licence *licence, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e);
+		    const struct report_options *options, struct buf *out, struct err *e);
 
 /* `modlic lineage`: the family tree as text, JSON or Graphviz's DOT. */
 bool report_lineage(const struct scan *scan, enum report_form form,
-                    const struct report_options *options, struct buf *out, struct err *e);
+		    const struct report_options *options, struct buf *out, struct err *e);
 
 /*
  * `modlic explain ID`: why. `id` is a finding's id, a model's id, path or name, one of the ids
@@ -76,12 +76,12 @@ bool report_lineage(const struct scan *scan, enum report_form form,
  * order. False with ERR_USAGE, naming what comes nearest, where it is none of them.
  */
 struct question {
-	const struct scan *scan;     /* NULL: licences and codes only */
+	const struct scan *scan; /* NULL: licences and codes only */
 	const struct ruledb *rules;
 	struct slice id;
 };
 bool report_explain(const struct question *question, const struct report_options *options,
-                    struct buf *out, struct err *e);
+		    struct buf *out, struct err *e);
 
 /*
  * A saved report, JSON or NDJSON, as a scan again, for `eval`, `diff`, `explain`, `lineage` and
@@ -103,6 +103,6 @@ struct report_pair {
 	size_t tighter, looser, added, gone, edited, same;
 };
 bool report_diff(struct report_pair *c, enum report_form form, const struct report_options *options,
-                 struct buf *out, struct err *e);
+		 struct buf *out, struct err *e);
 
 #endif

@@ -7,15 +7,8 @@
 #include "report/formats.h"
 
 static const struct reporter *const reporters[] = {
-	&reporter_text,
-	&reporter_json,
-	&reporter_ndjson,
-	&reporter_sarif,
-	&reporter_cyclonedx,
-	&reporter_spdx,
-	&reporter_markdown,
-	&reporter_junit,
-	&reporter_csv,
+	&reporter_text, &reporter_json,     &reporter_ndjson, &reporter_sarif, &reporter_cyclonedx,
+	&reporter_spdx, &reporter_markdown, &reporter_junit,  &reporter_csv,
 };
 
 const struct reporter *report_at(size_t index)
@@ -33,8 +26,10 @@ const struct reporter *report_find(struct slice name)
 
 bool report_form_from(struct slice word, enum report_form *out)
 {
-	static const char *const words[] = { [FORM_TEXT] = "text", [FORM_JSON] = "json",
-		                             [FORM_NDJSON] = "ndjson", [FORM_DOT] = "dot" };
+	static const char *const words[] = { [FORM_TEXT] = "text",
+					     [FORM_JSON] = "json",
+					     [FORM_NDJSON] = "ndjson",
+					     [FORM_DOT] = "dot" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (slice_eq(slice_of(words[i]), word)) {
@@ -47,7 +42,8 @@ bool report_form_from(struct slice word, enum report_form *out)
 bool report_whole(const struct buf *out, struct err *e)
 {
 	if (out->full)
-		return err_set(e, ERR_SYSTEM, "the report could not be written whole (limit %zu bytes)",
-		               out->limit);
+		return err_set(e, ERR_SYSTEM,
+			       "the report could not be written whole (limit %zu bytes)",
+			       out->limit);
 	return true;
 }

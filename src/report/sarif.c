@@ -18,11 +18,15 @@ struct sarif {
 	struct arena *arena;
 	const struct scan *scan;
 	const struct report_options *options;
-	struct buf text, uri;            /* strings being put together; `uri` also for messages */
-	struct { const char **at; size_t len, cap; } codes; /* rules, by index */
-	bool baseline;                   /* some finding is known from an earlier report */
+	struct buf text, uri; /* strings being put together; `uri` also for messages */
+	struct {
+		const char **at;
+		size_t len, cap;
+	} codes;       /* rules, by index */
+	bool baseline; /* some finding is known from an earlier report */
 };
 
+/* Codes that we were not told of still need a rule, or ruleIndex would lead nowhere. */
 static size_t rule_index(struct sarif *s, const char *code)
 {
 	for (size_t i = 0; i < s->codes.len; i++)
@@ -48,11 +52,12 @@ static void collect_rules(struct sarif *s)
 		rule_index(s, s->scan->findings.at[i].code);
 }
 
+/* What the policy allows is still a note: nothing that was found is left out. */
 static const char *level_name(enum level level)
 {
-	static const char *const names[] = { [LEVEL_ALLOW] = "note",
-		                             [LEVEL_WARN] = "warning",
-		                             [LEVEL_DENY] = "error" };
+	static const char *const names[] = {
+		[LEVEL_ALLOW] = "note", [LEVEL_WARN] = "warning", [LEVEL_DENY] = "error"
+	};
 
 	return names[level];
 }
@@ -76,6 +81,7 @@ static void put_message(struct sarif *s, struct slice text)
 	buf_clear(&s->uri);
 }
 
+/* The default level is that of the gate; a result carries the level that it got. */
 static void put_rule(struct sarif *s, size_t index)
 {
 	const struct finding_code *code = NULL;
@@ -189,6 +195,7 @@ static void put_locations(struct sarif *s, const struct model *m, const struct f
 	json_close_array(&s->w);
 }
 
+/* The evidence, each with what it says. */
 static void put_related(struct sarif *s, const struct finding *f)
 {
 	json_open_array(&s->w, "relatedLocations");
@@ -204,6 +211,7 @@ static void put_related(struct sarif *s, const struct finding *f)
 	json_close_array(&s->w);
 }
 
+/* An empty array says "not suppressed"; without one a viewer may assume anything (3.27.23). */
 static void put_suppressions(struct json_writer *w, const struct finding *f)
 {
 	json_open_array(w, "suppressions");
@@ -217,6 +225,7 @@ static void put_suppressions(struct json_writer *w, const struct finding *f)
 	json_close_array(w);
 }
 
+/* What SARIF has no field for. */
 static void put_properties(struct sarif *s, const struct model *m, const struct finding *f)
 {
 	struct json_writer *w = &s->w;
@@ -231,6 +240,7 @@ static void put_properties(struct sarif *s, const struct model *m, const struct 
 	json_close_object(w);
 }
 
+/* The fingerprint is the finding's own id: it knows neither lines nor times. */
 static void put_result(struct sarif *s, const struct model *m, const struct finding *f)
 {
 	struct json_writer *w = &s->w;
@@ -287,6 +297,7 @@ static void put_notification(struct sarif *s, const struct issue *issue)
 	json_close_object(w);
 }
 
+/* An incomplete scan did not succeed, whatever it found. */
 static void put_invocation(struct sarif *s)
 {
 	json_open_array(&s->w, "invocations");
@@ -311,7 +322,8 @@ static void put_run(struct sarif *s)
 	json_open_array(w, "results");
 	for (size_t i = 0; i < s->scan->models.len && !w->out->full; i++)
 		for (size_t k = 0; k < s->scan->models.at[i]->findings.len; k++)
-			put_result(s, s->scan->models.at[i], &s->scan->models.at[i]->findings.at[k]);
+			put_result(s, s->scan->models.at[i],
+				   &s->scan->models.at[i]->findings.at[k]);
 	for (size_t i = 0; i < s->scan->findings.len; i++)
 		put_result(s, NULL, &s->scan->findings.at[i]);
 	json_close_array(w);
@@ -325,7 +337,7 @@ static void put_run(struct sarif *s)
 }
 
 static bool sarif_write(const struct scan *scan, const struct ruledb *rules,
-                        const struct report_options *options, struct buf *out, struct err *e)
+			const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct sarif s = { .arena = arena_create(), .scan = scan, .options = options };
 

@@ -24,7 +24,7 @@ struct spdx {
 	const struct scan *scan;
 	const struct report_options *options;
 	char uuid[FOREIGN_UUID];
-	struct map made;           /* IRIs of licences and named bases that stand already */
+	struct map made; /* IRIs of licences and named bases that stand already */
 	struct slice_list elements;
 	size_t relationships, annotations, bases;
 	struct buf text;
@@ -36,6 +36,7 @@ static struct slice iri(struct spdx *s, const char *kind, struct slice name)
 	return arena_format(s->arena, "urn:uuid:%s#%s-%.*s", s->uuid, kind, SLICE_ARG(name));
 }
 
+/* Relationships and annotations have no name of their own: they are counted. */
 static struct slice numbered(struct spdx *s, const char *kind, size_t *number)
 {
 	char digits[24];
@@ -44,6 +45,7 @@ static struct slice numbered(struct spdx *s, const char *kind, size_t *number)
 	return iri(s, kind, (struct slice){ digits, (size_t)len });
 }
 
+/* Every element is noted, for the document lists them all. */
 static void open_element(struct spdx *s, const char *type, struct slice id)
 {
 	json_open_object(&s->w, NULL);
@@ -66,6 +68,7 @@ struct relationship {
 	struct slice from, to, comment;
 };
 
+/* One subject, one object: a list would hide which licence has which comment. */
 static void put_relationship(struct spdx *s, const struct relationship *r)
 {
 	open_element(s, "Relationship", numbered(s, "relationship", &s->relationships));
@@ -77,6 +80,7 @@ static void put_relationship(struct spdx *s, const struct relationship *r)
 	json_close_object(&s->w);
 }
 
+/* Of type `review`, the only one that fits a judgement; the statement is in `text`. */
 static void put_annotation(struct spdx *s, struct slice subject)
 {
 	open_element(s, "Annotation", numbered(s, "annotation", &s->annotations));
@@ -135,7 +139,7 @@ static void put_uris(struct spdx *s, const struct licence_refs *list)
 
 /* The IRI of an expression over these licences, which is written where it is first needed. */
 static struct slice expression_element(struct spdx *s, struct slice expression,
-                                       const struct licence_refs *list)
+				       const struct licence_refs *list)
 {
 	struct digest digest = sha256_of(expression);
 	struct slice id;
@@ -174,7 +178,8 @@ static void put_declared(struct spdx *s, struct slice package, const struct fore
 	struct relationship r = { .type = "hasDeclaredLicense", .from = package };
 
 	if (claims->declared.len)
-		r.to = expression_element(s, join_licences(s, &claims->declared), &claims->declared);
+		r.to = expression_element(s, join_licences(s, &claims->declared),
+					  &claims->declared);
 	else if (claims->raw.len)
 		r.to = SLICE(SPDX_TERMS "ExpandedLicensing/NoAssertionLicense");
 	else
@@ -196,7 +201,9 @@ static void put_concluded(struct spdx *s, struct slice package, const struct con
 /* A base that is not in the scan: a package of which only the name is known. */
 static struct slice base_element(struct spdx *s, const struct lineage_edge *edge)
 {
-	struct slice name = edge->base.len ? edge->base : edge->family.len ? edge->family : SLICE("unknown model");
+	struct slice name = edge->base.len     ? edge->base
+			    : edge->family.len ? edge->family
+					       : SLICE("unknown model");
 	struct slice *known = map_find(&s->made, name);
 
 	if (known)
@@ -212,6 +219,7 @@ static struct slice base_element(struct spdx *s, const struct lineage_edge *edge
 	return *known;
 }
 
+/* An adapter needs its base to run; any other child only descends from it. */
 static void put_edges(struct spdx *s, struct slice package, const struct model *m)
 {
 	for (size_t i = 0; i < m->edges.len; i++) {
@@ -220,16 +228,19 @@ static void put_edges(struct spdx *s, struct slice package, const struct model *
 		struct relationship r = {
 			.type = adapter ? "dependsOn" : "descendantOf",
 			.from = package,
-			.to = edge->model ? iri(s, "model", edge->model->id) : base_element(s, edge),
-			.comment = arena_format(s->arena, "%s; %s; confidence %u.%03u",
-			                        relation_word(edge->relation), basis_word(edge->basis),
-			                        edge->confidence / 1000u, edge->confidence % 1000u),
+			.to = edge->model ? iri(s, "model", edge->model->id)
+					  : base_element(s, edge),
+			.comment =
+				arena_format(s->arena, "%s; %s; confidence %u.%03u",
+					     relation_word(edge->relation), basis_word(edge->basis),
+					     edge->confidence / 1000u, edge->confidence % 1000u),
 		};
 
 		put_relationship(s, &r);
 	}
 }
 
+/* What the AI and dataset profiles have a field for and our scan an answer to. */
 static void put_details(struct spdx *s, const struct model *m)
 {
 	struct json_writer *w = &s->w;
@@ -248,12 +259,14 @@ static void put_details(struct spdx *s, const struct model *m)
 		json_open_object(w, NULL);
 		json_string(w, "type", SLICE("DictionaryEntry"));
 		json_string(w, "key", SLICE("parameters"));
-		json_string(w, "value", arena_format(s->arena, "%llu", (unsigned long long)m->parameters));
+		json_string(w, "value",
+			    arena_format(s->arena, "%llu", (unsigned long long)m->parameters));
 		json_close_object(w);
 		json_close_array(w);
 	}
 }
 
+/* Version, supplier and download place are left out where no file tells them. */
 static void put_package(struct spdx *s, struct slice id, const struct model *m)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -265,7 +278,7 @@ static void put_package(struct spdx *s, struct slice id, const struct model *m)
 	json_string(w, "name", m->name.len ? m->name : m->path);
 	buf_add(&s->text, m->path);
 	buf_addf(&s->text, ": verdict %s, commercial use %s, ", verdict_word(plain_verdict(m)),
-	         commercial_word(c->commercial_use));
+		 commercial_word(c->commercial_use));
 	buf_add(&s->text, c->expression);
 	foreign_put(w, "comment", &s->text);
 	json_string(w, "software_primaryPurpose", dataset ? SLICE("data") : SLICE("model"));
@@ -275,6 +288,7 @@ static void put_package(struct spdx *s, struct slice id, const struct model *m)
 	json_close_object(w);
 }
 
+/* The package first: relationships may only name what stands in the document. */
 static void put_model(struct spdx *s, const struct model *m)
 {
 	struct slice id = iri(s, "model", m->id);
@@ -291,6 +305,7 @@ static void put_model(struct spdx *s, const struct model *m)
 	}
 }
 
+/* The policy's own findings and what could not be read speak of the document. */
 static void put_run(struct spdx *s, struct slice document)
 {
 	for (size_t i = 0; i < s->scan->findings.len; i++) {
@@ -300,7 +315,8 @@ static void put_run(struct spdx *s, struct slice document)
 	for (size_t i = 0; i < s->scan->issues.len; i++) {
 		const struct issue *issue = &s->scan->issues.at[i];
 
-		buf_addf(&s->text, "%s %.*s: ", issue->note ? "note" : "issue", SLICE_ARG(issue->code));
+		buf_addf(&s->text, "%s %.*s: ", issue->note ? "note" : "issue",
+			 SLICE_ARG(issue->code));
 		buf_add(&s->text, issue->path);
 		buf_addf(&s->text, "%s", issue->path.len ? ": " : "");
 		buf_add(&s->text, issue->message);
@@ -308,6 +324,7 @@ static void put_run(struct spdx *s, struct slice document)
 	}
 }
 
+/* The agent is the program itself: we do not know who runs it, and would not say. */
 static void put_creation(struct spdx *s)
 {
 	char time[FOREIGN_TIME];
@@ -334,10 +351,11 @@ static void put_document(struct spdx *s, struct slice id)
 
 	open_element(s, "SpdxDocument", id);
 	json_string(w, "name", SLICE("modlic"));
-	json_string(w, "comment", arena_format(s->arena, "policy %.*s; violated: %s; incomplete: %s",
-	                                       SLICE_ARG(s->scan->policy_name),
-	                                       s->scan->outcome.violated ? "yes" : "no",
-	                                       s->scan->outcome.incomplete ? "yes" : "no"));
+	json_string(w, "comment",
+		    arena_format(s->arena, "policy %.*s; violated: %s; incomplete: %s",
+				 SLICE_ARG(s->scan->policy_name),
+				 s->scan->outcome.violated ? "yes" : "no",
+				 s->scan->outcome.incomplete ? "yes" : "no"));
 	json_open_array(w, "profileConformance");
 	for (size_t i = 0; i < 3; i++)
 		json_string(w, NULL, slice_of(profiles[i]));
@@ -354,7 +372,7 @@ static void put_document(struct spdx *s, struct slice id)
 }
 
 static bool spdx_write(const struct scan *scan, const struct ruledb *rules,
-                       const struct report_options *options, struct buf *out, struct err *e)
+		       const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct spdx s = { .arena = arena_create(), .scan = scan, .options = options };
 	struct slice document;

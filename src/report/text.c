@@ -9,6 +9,7 @@
 
 #include "report/text_parts.h"
 
+/* Worst first, each model under its worst verdict only. */
 static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 {
 	const char *before = ": ";
@@ -26,6 +27,7 @@ static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 	page_puts(p, ".");
 }
 
+/* Two questions: does the policy object, and is this all there is? */
 static void write_summary(struct page *p, const struct scan *scan, const struct ranked *ranked)
 {
 	size_t attention = ranked->len - ranked->by_verdict[VERDICT_OK];
@@ -97,6 +99,7 @@ static void write_findings(struct page *p, const struct scan *scan, const struct
 		write_line(p, scan->policy_name, &scan->findings.at[i]);
 }
 
+/* What the verdicts depend on besides the files. */
 static void write_context(struct page *p, const struct context *c)
 {
 	page_puts(p, c->commercial ? "commercial use, " : "no commercial use, ");
@@ -168,8 +171,9 @@ static size_t models_shown(const struct page *p, const struct ranked *ranked)
 	return p->options->verbose ? ranked->len : ranked->len - ranked->by_verdict[VERDICT_OK];
 }
 
+/* The table shows all, the details what needs attention, the terms what they share. */
 static void write_report(struct page *p, const struct scan *scan, const struct ruledb *rules,
-                         const struct ranked *ranked)
+			 const struct ranked *ranked)
 {
 	struct arena *a = arena_create();
 	size_t shown = models_shown(p, ranked);
@@ -192,7 +196,7 @@ static void write_report(struct page *p, const struct scan *scan, const struct r
 }
 
 static bool text_write(const struct scan *scan, const struct ruledb *rules,
-                       const struct report_options *options, struct buf *out, struct err *e)
+		       const struct report_options *options, struct buf *out, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct ranked ranked;

@@ -34,6 +34,7 @@ static void write_place(struct page *p, const struct location *at)
 	page_style(p, STYLE_PLAIN);
 }
 
+/* Name and verdict, then what the model is: the inventory line. */
 static void write_heading(struct page *p, const struct model *m)
 {
 	char number[48];
@@ -46,7 +47,8 @@ static void write_heading(struct page *p, const struct model *m)
 	page_puts(p, verdict_word(plain_verdict(m)));
 	page_indent(p, MODEL_INDENT);
 	page_style(p, STYLE_DIM);
-	page_puts(p, m->kind == MODEL_REFERENCE ? "named only, no weights here" : model_kind_word(m->kind));
+	page_puts(p, m->kind == MODEL_REFERENCE ? "named only, no weights here"
+						: model_kind_word(m->kind));
 	if (m->name.len && !slice_eq(m->name, plain_where(m))) {
 		page_puts(p, ", ");
 		page_solid(p, m->name);
@@ -66,6 +68,7 @@ static void write_heading(struct page *p, const struct model *m)
 	page_end(p);
 }
 
+/* "nothing" is said in words: an absent line could mean that nobody looked. */
 static void write_declared(struct page *p, const struct model *m)
 {
 	const char *label = "declared";
@@ -82,7 +85,7 @@ static void write_declared(struct page *p, const struct model *m)
 				page_puts(p, "\")");
 			} else if (!d->licence) {
 				page_puts(p, d->other ? " (says that it is something else)"
-				                      : " (no licence that we know)");
+						      : " (no licence that we know)");
 			}
 			page_puts(p, d->scope == SCOPE_UNSPECIFIED ? "" : ", for the ");
 			page_puts(p, d->scope == SCOPE_UNSPECIFIED ? "" : scope_word(d->scope));
@@ -94,11 +97,12 @@ static void write_declared(struct page *p, const struct model *m)
 	}
 }
 
+/* How much of the licence was seen; a changed decisive word is said at once. */
 static void write_match(struct page *p, const struct licence_match *match)
 {
 	static const char *const methods[] = { [MATCH_TEXT] = "its text",
-		                               [MATCH_NOTICE] = "a sentence that names it",
-		                               [MATCH_CLAUSE] = "clauses of a text" };
+					       [MATCH_NOTICE] = "a sentence that names it",
+					       [MATCH_CLAUSE] = "clauses of a text" };
 
 	if (match->licence)
 		page_add(p, match->licence->id);
@@ -117,6 +121,7 @@ static void write_match(struct page *p, const struct licence_match *match)
 	write_place(p, &match->at);
 }
 
+/* No line where no text was found: "declared" above it stands alone then. */
 static void write_detected(struct page *p, const struct model *m)
 {
 	const char *label = "detected";
@@ -156,6 +161,7 @@ static void write_candidates(struct page *p, const struct lineage_edge *edge)
 	}
 }
 
+/* Claims and guesses read alike but for their basis, so it stands beside the name. */
 static void write_edge(struct page *p, const struct lineage_edge *edge)
 {
 	page_puts(p, plain_relation(edge->relation));
@@ -247,6 +253,7 @@ static void write_brief_limits(struct page *p, const struct conclusion *c)
 	buf_free(&text);
 }
 
+/* In full, each with its clause. */
 static void write_limits(struct page *p, const struct conclusion *c)
 {
 	const char *label = "limits";
@@ -326,8 +333,10 @@ static void write_obligations(struct page *p, const struct conclusion *c, bool f
 
 		begin_item(p, &label);
 		page_puts(p, nothing ? "nothing as you use it now; " : "");
-		plain_count(p, later, nothing ? "duty" : "more duty", nothing ? "duties" : "more duties");
-		page_puts(p, nothing ? " if that changes (see Terms)" : " if your use changes (see Terms)");
+		plain_count(p, later, nothing ? "duty" : "more duty",
+			    nothing ? "duties" : "more duties");
+		page_puts(p, nothing ? " if that changes (see Terms)"
+				     : " if your use changes (see Terms)");
 	}
 }
 
@@ -350,13 +359,14 @@ static void write_conclusion(struct page *p, const struct conclusion *c, bool fu
 static bool is_same(const struct conclusion *a, const struct conclusion *b)
 {
 	bool same = a->terms.len == b->terms.len && a->commercial_use == b->commercial_use &&
-	            a->obligations.len == b->obligations.len;
+		    a->obligations.len == b->obligations.len;
 
 	for (size_t i = 0; same && i < a->terms.len; i++)
 		same = a->terms.at[i].licence == b->terms.at[i].licence;
 	return same;
 }
 
+/* An adapter has two answers: the file as it is passed on, and what runs. */
 static void write_both(struct page *p, const struct model *m, bool full)
 {
 	bool same = is_same(&m->concluded, m->composed);

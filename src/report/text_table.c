@@ -13,16 +13,17 @@
 enum {
 	TABLE_COLUMNS = 5,
 	TABLE_GAP = 2,
-	TABLE_NARROWEST = 12,  /* a column is not cut further than this */
+	TABLE_NARROWEST = 12, /* a column is not cut further than this */
 	TABLE_WIDEST = 48,
-	TABLE_LIMITS = 16,     /* room for the limits before they wrap */
-	TABLE_OK_ROWS = 40,    /* more rows without objection than this are summed up */
+	TABLE_LIMITS = 16,  /* room for the limits before they wrap */
+	TABLE_OK_ROWS = 40, /* more rows without objection than this are summed up */
 };
 
 struct row {
 	struct buf cells[TABLE_COLUMNS];
 };
 
+/* The worst first; among equals by path. */
 static int rank_order(const void *a, const void *b)
 {
 	const struct model *const *left = a, *const *right = b;
@@ -51,6 +52,7 @@ static struct slice name_for(const struct model *m)
 	return where.len > TABLE_WIDEST && m->name.len && m->name.len < where.len ? m->name : where;
 }
 
+/* The cells of one model; rows are made twice (widths, then text) rather than kept. */
 static void fill_row(struct row *row, const struct model *m)
 {
 	const struct conclusion *c = plain_conclusion(m);
@@ -85,8 +87,9 @@ static void fit_columns(size_t widths[TABLE_COLUMNS], size_t total)
 	}
 }
 
+/* Only the verdict is coloured: a table in four colours has none. */
 static void write_row(struct page *p, const struct row *row, const size_t widths[TABLE_COLUMNS],
-                      enum page_style style)
+		      enum page_style style)
 {
 	size_t column = TABLE_GAP;
 
@@ -115,7 +118,7 @@ static size_t rows_shown(const struct page *p, const struct ranked *ranked)
 static void write_table(struct page *p, const struct ranked *ranked, size_t shown, struct row *row)
 {
 	static const char *const heads[] = { "VERDICT", "MODEL", "LICENCES", "COMMERCIAL USE",
-		                             "LIMITS" };
+					     "LIMITS" };
 	size_t widths[TABLE_COLUMNS];
 
 	for (size_t i = 0; i < TABLE_COLUMNS; i++)

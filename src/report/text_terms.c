@@ -17,8 +17,9 @@ struct bound {
 
 struct bound_list LIST_OF(struct bound);
 
+/* Linear over the licences: even a large folder has some dozens. */
 static void count_terms(struct bound_list *list, struct arena *a, const struct model *m,
-                        const struct conclusion *c)
+			const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->terms.len; i++) {
 		struct bound *found = NULL;

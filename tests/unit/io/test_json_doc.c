@@ -14,7 +14,8 @@ static void members_are_found(void **state)
 	const struct json_node *root, *list;
 
 	(void)state;
-	assert_true(json_doc_parse(&doc, SLICE(" {\"a\":[1,\"x\",true,null,0.998],\"A\":{}}\n"), &e));
+	assert_true(
+		json_doc_parse(&doc, SLICE(" {\"a\":[1,\"x\",true,null,0.998],\"A\":{}}\n"), &e));
 	root = json_doc_root(doc);
 	assert_true(json_doc_is_object(root));
 	assert_true(json_doc_is_object(json_doc_get(root, "A")));

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define HOSTILE "evil\x1b[31m<script>alert(1)</script>\n=cmd()|`x`\xff"
+#define HOSTILE      "evil\x1b[31m<script>alert(1)</script>\n=cmd()|`x`\xff"
 #define HOSTILE_PATH "odd/\xff\x1b[2Jname"
 
 static struct threshold thresholds[] = { {
@@ -22,19 +22,25 @@ static struct threshold thresholds[] = { {
 } };
 
 static struct duty duties[] = {
-	{ .kind = DUTY_DISPLAY, .trigger = TRIGGER_PRODUCT, .text = SLICE_INIT("Built with Llama"),
-	  .where = SLICE_INIT("prominently"), .clause = SLICE_INIT("1.b.i") },
+	{ .kind = DUTY_DISPLAY,
+	  .trigger = TRIGGER_PRODUCT,
+	  .text = SLICE_INIT("Built with Llama"),
+	  .where = SLICE_INIT("prominently"),
+	  .clause = SLICE_INIT("1.b.i") },
 	{ .kind = DUTY_LICENCE_COPY, .trigger = TRIGGER_DISTRIBUTE, .clause = SLICE_INIT("1.b.i") },
 };
 
 static struct restriction restrictions[] = {
-	{ .kind = RESTRICTION_AUP, .text = SLICE_INIT("follow the use policy llama-3.1-aup"),
+	{ .kind = RESTRICTION_AUP,
+	  .text = SLICE_INIT("follow the use policy llama-3.1-aup"),
 	  .clause = SLICE_INIT("1.b.iv") },
 };
 
 static struct territory territories[] = {
-	{ .area = SLICE_INIT("EU"), .multimodal_only = true,
-	  .exemption = SLICE_INIT("end users of products"), .clause = SLICE_INIT("preamble") },
+	{ .area = SLICE_INIT("EU"),
+	  .multimodal_only = true,
+	  .exemption = SLICE_INIT("end users of products"),
+	  .clause = SLICE_INIT("preamble") },
 };
 
 static struct licence licences[5];
@@ -49,29 +55,57 @@ static void make_licences(void)
 {
 	if (licences[0].id.len)
 		return;
-	licences[0] = (struct licence){ .id = SLICE("apache-2.0"), .name = SLICE("Apache License 2.0"),
-		.spdx = SLICE("Apache-2.0"), .category = CATEGORY_PERMISSIVE, .has_text = true,
-		.commercial_use = COMMERCIAL_ALLOWED, .url = SLICE("https://www.apache.org/licenses/LICENSE-2.0") };
-	licences[1] = (struct licence){ .index = 1, .id = SLICE("gemma"), .name = SLICE("Gemma Terms of Use"),
-		.kind = LICENCE_SET, .category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
-		.commercial_use = COMMERCIAL_CONDITIONAL, .members = { members, 2, 2 },
-		.choose = SLICE("by the date on the copy") };
-	licences[2] = (struct licence){ .index = 2, .id = SLICE("gemma-2024"), .set = &licences[1],
-		.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED, .commercial_use = COMMERCIAL_CONDITIONAL };
-	licences[3] = (struct licence){ .index = 3, .id = SLICE("llama-3.1"), .family = SLICE("llama"),
-		.name = SLICE("Llama 3.1 Community License Agreement"), .publisher = SLICE("Meta"),
-		.version = SLICE("3.1"), .date = SLICE("2024-07-23"), .has_text = true, .audited = true,
-		.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED, .commercial_use = COMMERCIAL_CONDITIONAL,
+	licences[0] =
+		(struct licence){ .id = SLICE("apache-2.0"),
+				  .name = SLICE("Apache License 2.0"),
+				  .spdx = SLICE("Apache-2.0"),
+				  .category = CATEGORY_PERMISSIVE,
+				  .has_text = true,
+				  .commercial_use = COMMERCIAL_ALLOWED,
+				  .url = SLICE("https://www.apache.org/licenses/LICENSE-2.0") };
+	licences[1] = (struct licence){ .index = 1,
+					.id = SLICE("gemma"),
+					.name = SLICE("Gemma Terms of Use"),
+					.kind = LICENCE_SET,
+					.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
+					.commercial_use = COMMERCIAL_CONDITIONAL,
+					.members = { members, 2, 2 },
+					.choose = SLICE("by the date on the copy") };
+	licences[2] = (struct licence){ .index = 2,
+					.id = SLICE("gemma-2024"),
+					.set = &licences[1],
+					.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
+					.commercial_use = COMMERCIAL_CONDITIONAL };
+	licences[3] = (struct licence){
+		.index = 3,
+		.id = SLICE("llama-3.1"),
+		.family = SLICE("llama"),
+		.name = SLICE("Llama 3.1 Community License Agreement"),
+		.publisher = SLICE("Meta"),
+		.version = SLICE("3.1"),
+		.date = SLICE("2024-07-23"),
+		.has_text = true,
+		.audited = true,
+		.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
+		.commercial_use = COMMERCIAL_CONDITIONAL,
 		.commercial = { SLICE("allowed below the threshold"), SLICE("1.a, 2") },
 		.output_rule = OUTPUT_ALLOWED_IF,
-		.outputs = { SLICE("may train other models whose name begins with Llama"), SLICE("1.b.i") },
+		.outputs = { SLICE("may train other models whose name begins with Llama"),
+			     SLICE("1.b.i") },
 		.url = SLICE("https://github.com/meta-llama/llama-models"),
-		.thresholds = { thresholds, 1, 1 }, .duties = { duties, 2, 2 },
-		.restrictions = { restrictions, 1, 1 }, .policy = &licences[4] };
-	licences[4] = (struct licence){ .index = 4, .id = SLICE("llama-3.1-aup"), .kind = LICENCE_POLICY,
-		.name = SLICE("Llama 3.1 Acceptable Use Policy"), .parent = &licences[3],
-		.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED, .commercial_use = COMMERCIAL_CONDITIONAL,
-		.territories = { territories, 1, 1 } };
+		.thresholds = { thresholds, 1, 1 },
+		.duties = { duties, 2, 2 },
+		.restrictions = { restrictions, 1, 1 },
+		.policy = &licences[4]
+	};
+	licences[4] = (struct licence){ .index = 4,
+					.id = SLICE("llama-3.1-aup"),
+					.kind = LICENCE_POLICY,
+					.name = SLICE("Llama 3.1 Acceptable Use Policy"),
+					.parent = &licences[3],
+					.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
+					.commercial_use = COMMERCIAL_CONDITIONAL,
+					.territories = { territories, 1, 1 } };
 	members[1] = &licences[2];
 }
 
@@ -120,7 +154,9 @@ const struct licence *ruledb_licence_named(const struct ruledb *db, struct slice
 
 static const struct known_model known[] = {
 	{ .index = 0, .id = SLICE_INIT("google/gemma-2-9b"), .family = SLICE_INIT("gemma") },
-	{ .index = 1, .id = SLICE_INIT("meta-llama/Llama-3.1-8B"), .family = SLICE_INIT("llama"),
+	{ .index = 1,
+	  .id = SLICE_INIT("meta-llama/Llama-3.1-8B"),
+	  .family = SLICE_INIT("llama"),
 	  .licence = &licences[3] },
 };
 
@@ -163,14 +199,17 @@ struct report_options fixture_options(void)
 		  "No usable licence claim was found.", "Ask the publisher." },
 	};
 
-	return (struct report_options){ .version = "0.0.0", .width = 100, .timestamp = 1795305600,
-		                        .codes = codes, .code_count = 3 };
+	return (struct report_options){ .version = "0.0.0",
+					.width = 100,
+					.timestamp = 1795305600,
+					.codes = codes,
+					.code_count = 3 };
 }
 
 /* Artefacts and what stands in them */
 
 static struct artefact *add_artefact(struct scan *s, struct model *m, const char *path,
-                                     enum artefact_kind kind, uint64_t size)
+				     enum artefact_kind kind, uint64_t size)
 {
 	struct artefact *a = arena_new(s->arena, struct artefact);
 
@@ -188,7 +227,7 @@ static struct artefact *add_artefact(struct scan *s, struct model *m, const char
 }
 
 static const struct evidence *add_evidence(struct artefact *a, enum evidence_kind kind,
-                                           const char *value, struct location at)
+					   const char *value, struct location at)
 {
 	struct evidence *ev = &a->evidence.at[a->evidence.len++];
 
@@ -200,7 +239,10 @@ static const struct evidence *add_evidence(struct artefact *a, enum evidence_kin
 static void declare(struct scan *s, struct artefact *a, const struct evidence *ev, const char *id)
 {
 	*list_add(s->arena, &a->declared) = (struct declaration){
-		.licence = id ? fixture_licence(id) : NULL, .other = !id, .raw = ev->value, .evidence = ev,
+		.licence = id ? fixture_licence(id) : NULL,
+		.other = !id,
+		.raw = ev->value,
+		.evidence = ev,
 	};
 }
 
@@ -222,7 +264,7 @@ static void refer(struct scan *s, struct evidence_refs *refs, const struct evide
 }
 
 static void add_term(struct scan *s, struct conclusion *c, const char *licence, enum origin origin,
-                     const struct evidence *ev)
+		     const struct evidence *ev)
 {
 	struct term *term = list_add(s->arena, &c->terms);
 
@@ -245,33 +287,46 @@ static void bind_llama(struct scan *s, struct conclusion *c, const struct eviden
 	add_term(s, c, "llama-3.1", ORIGIN_INHERITED, ev);
 	c->commercial_use = COMMERCIAL_CONDITIONAL;
 	c->expression = SLICE("LicenseRef-llama-3.1");
-	*list_add(s->arena, &c->thresholds) = (struct bound_threshold){ llama, &thresholds[0], NULL };
-	*list_add(s->arena, &c->restrictions) = (struct bound_restriction){ llama, &restrictions[0] };
+	*list_add(s->arena, &c->thresholds) =
+		(struct bound_threshold){ llama, &thresholds[0], NULL };
+	*list_add(s->arena, &c->restrictions) =
+		(struct bound_restriction){ llama, &restrictions[0] };
 	*list_add(s->arena, &c->territories) =
 		(struct bound_territory){ llama->policy, &territories[0] };
 	*list_add(s->arena, &c->obligations) = (struct obligation){
-		.licence = llama, .duty = &duties[0], .status = OBLIGATION_UNMET,
+		.licence = llama,
+		.duty = &duties[0],
+		.status = OBLIGATION_UNMET,
 		.applies = true,
 		.text = SLICE("show \"Built with Llama\" prominently"),
 	};
 	*list_add(s->arena, &c->obligations) = (struct obligation){
-		.licence = llama, .duty = &duties[1], .status = OBLIGATION_UNMET,
+		.licence = llama,
+		.duty = &duties[1],
+		.status = OBLIGATION_UNMET,
 		.text = SLICE("include a copy of the licence"),
 	};
 	c->free_and_open_known = true;
 	c->free_and_open_because = SLICE("licence llama-3.1, clause 2");
 	*list_add(s->arena, &c->judgements) = (struct judgement){
-		.rule = SLICE("llama31-relabel"), .code = SLICE("label-drops-terms"),
-		.verdict = VERDICT_CONFLICT, .firm = true, .licence = llama,
-		.other = fixture_licence("apache-2.0"), .base = SLICE("meta-llama/Llama-3.1-8B"),
-		.relation = RELATION_FINETUNE, .reason = SLICE("restrictions of use travel"),
-		.clause = SLICE("1.b.i"), .source = SLICE("the licence"), .confidence = SLICE("high"),
+		.rule = SLICE("llama31-relabel"),
+		.code = SLICE("label-drops-terms"),
+		.verdict = VERDICT_CONFLICT,
+		.firm = true,
+		.licence = llama,
+		.other = fixture_licence("apache-2.0"),
+		.base = SLICE("meta-llama/Llama-3.1-8B"),
+		.relation = RELATION_FINETUNE,
+		.reason = SLICE("restrictions of use travel"),
+		.clause = SLICE("1.b.i"),
+		.source = SLICE("the licence"),
+		.confidence = SLICE("high"),
 	};
 	refer(s, &c->judgements.at[0].evidence, ev);
 }
 
-static struct finding *add_finding(struct scan *s, struct model *m, const char *id, const char *code,
-                                   enum verdict verdict)
+static struct finding *add_finding(struct scan *s, struct model *m, const char *id,
+				   const char *code, enum verdict verdict)
 {
 	struct finding *f = list_add(s->arena, &m->findings);
 
@@ -286,7 +341,7 @@ static struct finding *add_finding(struct scan *s, struct model *m, const char *
 }
 
 static struct lineage_edge *add_edge(struct scan *s, struct model *m, const char *base,
-                                     enum relation relation, const struct evidence *ev)
+				     enum relation relation, const struct evidence *ev)
 {
 	struct lineage_edge *edge = list_add(s->arena, &m->edges);
 	struct known_list found = ruledb_model_named(fixture_rules(), slice_of(base));
@@ -307,11 +362,16 @@ static struct model *make_adapter(struct scan *s)
 {
 	struct model *m = add_model(s, "aaaa000000000001", "adapters/tone", "tone");
 	struct artefact *a = add_artefact(s, m, "adapters/tone/adapter_config.json",
-	                                  ARTEFACT_ADAPTER_CONFIG, 512);
-	const struct evidence *ev = add_evidence(a, EVIDENCE_ADAPTER_BASE, "meta-llama/Llama-3.1-8B",
-		(struct location){ .start = 40, .end = 65, .line = 3, .field = SLICE("base_model_name_or_path") });
+					  ARTEFACT_ADAPTER_CONFIG, 512);
+	const struct evidence *ev =
+		add_evidence(a, EVIDENCE_ADAPTER_BASE, "meta-llama/Llama-3.1-8B",
+			     (struct location){ .start = 40,
+						.end = 65,
+						.line = 3,
+						.field = SLICE("base_model_name_or_path") });
 	struct artefact *card = add_artefact(s, m, "adapters/tone/README.md", ARTEFACT_CARD, 200);
-	const struct evidence *tag = add_evidence(card, EVIDENCE_LICENCE_TAG, "apache-2.0",
+	const struct evidence *tag = add_evidence(
+		card, EVIDENCE_LICENCE_TAG, "apache-2.0",
 		(struct location){ .start = 13, .end = 23, .line = 2, .field = SLICE("license") });
 
 	m->kind = MODEL_ADAPTER;
@@ -322,12 +382,19 @@ static struct model *make_adapter(struct scan *s)
 	m->concluded.commercial_use = COMMERCIAL_ALLOWED;
 	m->composed = arena_new(s->arena, struct conclusion);
 	bind_llama(s, m->composed, ev);
-	*add_finding(s, m, "f-adapter", "display-missing", VERDICT_OBLIGATION_UNMET) = (struct finding){
-		.id = SLICE("f-adapter"), .code = "display-missing", .verdict = VERDICT_OBLIGATION_UNMET,
-		.level = LEVEL_WARN, .composed = true, .licence = fixture_licence("llama-3.1"),
-		.clause = SLICE("1.b.i"), .message = SLICE("\"Built with Llama\" is shown nowhere"),
-		.fix = SLICE("add \"Built with Llama\" to the card"), .at = ev->at,
-	};
+	*add_finding(s, m, "f-adapter", "display-missing", VERDICT_OBLIGATION_UNMET) =
+		(struct finding){
+			.id = SLICE("f-adapter"),
+			.code = "display-missing",
+			.verdict = VERDICT_OBLIGATION_UNMET,
+			.level = LEVEL_WARN,
+			.composed = true,
+			.licence = fixture_licence("llama-3.1"),
+			.clause = SLICE("1.b.i"),
+			.message = SLICE("\"Built with Llama\" is shown nowhere"),
+			.fix = SLICE("add \"Built with Llama\" to the card"),
+			.at = ev->at,
+		};
 	m->verdict = VERDICT_OK;
 	m->composed_verdict = VERDICT_OBLIGATION_UNMET;
 	return m;
@@ -342,13 +409,24 @@ static void make_clean(struct scan *s)
 	m->parameters = 124439808;
 	m->publisher = SLICE("acme");
 	*list_add(s->arena, &m->ids) = SLICE("acme/clean");
-	*match = (struct licence_match){ .licence = fixture_licence("apache-2.0"), .method = MATCH_TEXT,
-		.coverage = 998, .file_coverage = 1000, .modified = true,
-		.at = { .artefact = a, .start = 0, .end = 11358, .line = 1 } };
-	*list_add(s->arena, &match->edits) = (struct edit){ .kind = EDIT_CHANGED, .start = 100, .end = 107,
-		.line = 4, .missing = 1, .found = SLICE("licence"), .clause = SLICE("1") };
+	*match = (struct licence_match){
+		.licence = fixture_licence("apache-2.0"),
+		.method = MATCH_TEXT,
+		.coverage = 998,
+		.file_coverage = 1000,
+		.modified = true,
+		.at = { .artefact = a, .start = 0, .end = 11358, .line = 1 }
+	};
+	*list_add(s->arena, &match->edits) = (struct edit){ .kind = EDIT_CHANGED,
+							    .start = 100,
+							    .end = 107,
+							    .line = 4,
+							    .missing = 1,
+							    .found = SLICE("licence"),
+							    .clause = SLICE("1") };
 	add_term(s, &m->concluded, "apache-2.0", ORIGIN_OWN,
-	         add_evidence(a, EVIDENCE_LICENCE_FILE, "LICENSE", (struct location){ .field = SLICE("path") }));
+		 add_evidence(a, EVIDENCE_LICENCE_FILE, "LICENSE",
+			      (struct location){ .field = SLICE("path") }));
 	m->concluded.terms.at[0].match = match;
 	m->concluded.terms.at[0].basis = BASIS_DETECTED;
 	m->concluded.expression = SLICE("Apache-2.0");
@@ -360,7 +438,8 @@ static void make_hostile(struct scan *s)
 {
 	struct model *m = add_model(s, "aaaa000000000003", HOSTILE_PATH, HOSTILE);
 	struct artefact *a = add_artefact(s, m, HOSTILE_PATH "/model.gguf", ARTEFACT_GGUF, 4096);
-	const struct evidence *ev = add_evidence(a, EVIDENCE_LICENCE_TAG, HOSTILE,
+	const struct evidence *ev = add_evidence(
+		a, EVIDENCE_LICENCE_TAG, HOSTILE,
 		(struct location){ .start = 64, .end = 90, .field = SLICE("general.license") });
 	struct finding *f;
 
@@ -377,9 +456,12 @@ static void make_hostile(struct scan *s)
 static void make_merge(struct scan *s, const struct model *adapter)
 {
 	struct model *m = add_model(s, "aaaa000000000004", "soup", "soup");
-	struct artefact *a = add_artefact(s, m, "soup/mergekit_config.yml", ARTEFACT_MERGE_RECIPE, 300);
-	const struct evidence *ev = add_evidence(a, EVIDENCE_MERGE_SOURCE, "google/gemma-2-9b",
-		(struct location){ .start = 20, .end = 37, .line = 2, .field = SLICE("models[0].model") });
+	struct artefact *a =
+		add_artefact(s, m, "soup/mergekit_config.yml", ARTEFACT_MERGE_RECIPE, 300);
+	const struct evidence *ev = add_evidence(
+		a, EVIDENCE_MERGE_SOURCE, "google/gemma-2-9b",
+		(struct location){
+			.start = 20, .end = 37, .line = 2, .field = SLICE("models[0].model") });
 	struct lineage_edge *guess;
 
 	add_edge(s, m, "google/gemma-2-9b", RELATION_MERGE, ev);
@@ -406,10 +488,13 @@ static void make_conflict(struct scan *s)
 	struct model *m = add_model(s, "aaaa000000000005", "support-bot", "acme/support-bot");
 	struct artefact *card = add_artefact(s, m, "support-bot/README.md", ARTEFACT_CARD, 900);
 	struct artefact *notice = add_artefact(s, m, "support-bot/NOTICE", ARTEFACT_NOTICE, 130);
-	const struct evidence *tag = add_evidence(card, EVIDENCE_LICENCE_TAG, "Apache 2.0",
+	const struct evidence *tag = add_evidence(
+		card, EVIDENCE_LICENCE_TAG, "Apache 2.0",
 		(struct location){ .start = 13, .end = 23, .line = 2, .field = SLICE("license") });
-	const struct evidence *base = add_evidence(card, EVIDENCE_BASE_MODEL, "meta-llama/Llama-3.1-8B",
-		(struct location){ .start = 36, .end = 59, .line = 3, .field = SLICE("base_model") });
+	const struct evidence *base = add_evidence(
+		card, EVIDENCE_BASE_MODEL, "meta-llama/Llama-3.1-8B",
+		(struct location){
+			.start = 36, .end = 59, .line = 3, .field = SLICE("base_model") });
 	struct finding *f;
 
 	m->family = SLICE("llama");
@@ -417,15 +502,24 @@ static void make_conflict(struct scan *s)
 	m->architecture = SLICE("LlamaForCausalLM");
 	declare(s, card, tag, "apache-2.0");
 	*list_add(s->arena, &notice->matches) = (struct licence_match){
-		.licence = fixture_licence("llama-3.1"), .method = MATCH_NOTICE, .coverage = 1000,
-		.altered = true, .modified = true,
-		.at = { .artefact = notice, .start = 0, .end = 113, .line = 1 } };
+		.licence = fixture_licence("llama-3.1"),
+		.method = MATCH_NOTICE,
+		.coverage = 1000,
+		.altered = true,
+		.modified = true,
+		.at = { .artefact = notice, .start = 0, .end = 113, .line = 1 }
+	};
 	*list_add(s->arena, &notice->matches.at[0].thresholds) = (struct read_threshold){
-		.metric = METRIC_MAU, .value = 70000000, .differs = true,
-		.at = { .artefact = notice, .start = 60, .end = 70, .line = 1 } };
+		.metric = METRIC_MAU,
+		.value = 70000000,
+		.differs = true,
+		.at = { .artefact = notice, .start = 60, .end = 70, .line = 1 }
+	};
 	*list_add(s->arena, &notice->matches.at[0].clauses) = (struct read_clause){
-		.kind = CLAUSE_NON_COMMERCIAL, .found = SLICE("not for commercial use"),
-		.at = { .artefact = notice, .start = 80, .end = 102, .line = 1 } };
+		.kind = CLAUSE_NON_COMMERCIAL,
+		.found = SLICE("not for commercial use"),
+		.at = { .artefact = notice, .start = 80, .end = 102, .line = 1 }
+	};
 	add_edge(s, m, "meta-llama/Llama-3.1-8B", RELATION_FINETUNE, base);
 	bind_llama(s, &m->concluded, base);
 	m->concluded.thresholds.at[0].read = &notice->matches.at[0].thresholds.at[0];
@@ -433,7 +527,7 @@ static void make_conflict(struct scan *s)
 	f->licence = fixture_licence("llama-3.1");
 	f->clause = SLICE("1.b.i");
 	f->message = SLICE("the card says apache-2.0, but the model is made from "
-	                   "meta-llama/Llama-3.1-8B, whose licence passes on");
+			   "meta-llama/Llama-3.1-8B, whose licence passes on");
 	f->fix = SLICE("declare llama3.1 in the card");
 	f->at = tag->at;
 	f->policy_line = 7;
@@ -466,7 +560,7 @@ struct scan *fixture_scan(void)
 	make_merge(s, adapter);
 	make_conflict(s);
 	scan_issue(s, SLICE("broken/<b>.gguf"), SLICE("gguf-truncated"),
-	           SLICE("metadata entry 17: needs 65536 bytes, the file ends after 4096"));
+		   SLICE("metadata entry 17: needs 65536 bytes, the file ends after 4096"));
 	s->issues.at[0].offset = 8192;
 	s->issues.at[0].has_offset = true;
 	scan_issue(s, SLICE_NONE, SLICE("offline"), SLICE("two bases were not looked up"));
@@ -480,9 +574,13 @@ struct scan *fixture_scan(void)
 	s->context.dated[0] = (struct dated_figure){ METRIC_MAU, SLICE("2024-06"), 900000 };
 	s->context.dated_count = 1;
 	*list_add(s->arena, &s->findings) = (struct finding){
-		.id = SLICE("f-policy"), .code = "exception-unused", .verdict = VERDICT_REVIEW,
-		.level = LEVEL_WARN, .message = SLICE("the exception for old/model fits nothing"),
-		.fix = SLICE("remove it"), .policy_line = 12,
+		.id = SLICE("f-policy"),
+		.code = "exception-unused",
+		.verdict = VERDICT_REVIEW,
+		.level = LEVEL_WARN,
+		.message = SLICE("the exception for old/model fits nothing"),
+		.fix = SLICE("remove it"),
+		.policy_line = 12,
 	};
 	s->outcome.findings[VERDICT_REVIEW]++;
 	s->outcome.violated = s->outcome.incomplete = true;
@@ -492,7 +590,7 @@ struct scan *fixture_scan(void)
 /* Comparing */
 
 struct slice fixture_report(const char *format, const struct scan *scan,
-                            const struct report_options *options)
+			    const struct report_options *options)
 {
 	const struct reporter *reporter = report_find(slice_of(format));
 	struct report_options usual = fixture_options();
@@ -510,7 +608,8 @@ static FILE *open_expected(const char *name, const char *mode)
 {
 	char path[1024];
 
-	snprintf(path, sizeof(path), "%s/tests/unit/report/expected/%s", getenv("MODLIC_SOURCE"), name);
+	snprintf(path, sizeof(path), "%s/tests/unit/report/expected/%s", getenv("MODLIC_SOURCE"),
+		 name);
 	return fopen(path, mode);
 }
 
@@ -536,7 +635,7 @@ void assert_expected(struct slice got, const char *name)
 		while (at < len && at < got.len && got.ptr[at] == want[at])
 			at++;
 		fail_msg("%s differs at byte %zu:\n%.200s\n--- expected:\n%.200s", name, at,
-		         got.len > at ? got.ptr + at : "", len > at ? want + at : "");
+			 got.len > at ? got.ptr + at : "", len > at ? want + at : "");
 	}
 	free(want);
 }

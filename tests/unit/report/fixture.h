@@ -29,7 +29,7 @@ struct report_options fixture_options(void);
 
 /* A report of the fixture's scan in a format, in memory that lives to the end of the test. */
 struct slice fixture_report(const char *format, const struct scan *scan,
-                            const struct report_options *options);
+			    const struct report_options *options);
 
 /* Fails unless `got` is byte for byte the file expected/<name>. */
 void assert_expected(struct slice got, const char *name);

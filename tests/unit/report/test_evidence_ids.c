@@ -18,8 +18,9 @@ static void own_evidence_comes_first(void **state)
 	const struct evidence *refs[] = { &list[1], &other, &other };
 	struct lineage_edge edge = { .evidence = { refs, 3, 3 } };
 	struct finding finding = { .evidence = { &refs[1], 1, 1 } };
-	struct model m = { .artefacts = { files, 3, 3 }, .edges = { &edge, 1, 1 },
-		           .findings = { &finding, 1, 1 } };
+	struct model m = { .artefacts = { files, 3, 3 },
+			   .edges = { &edge, 1, 1 },
+			   .findings = { &finding, 1, 1 } };
 	struct arena *a = arena_create();
 	struct evidence_ids ids;
 

@@ -30,7 +30,8 @@ static void marks_stand_under_the_words(void **state)
 	check(SLICE("first\nmay not sell\nlast"), "not", 3,
 	      "      7 | may not sell\n              ^^^\n");
 	check(SLICE("may sell"), "sell", 0, "      7 | may sell\n              ^\n");
-	check(SLICE("\xe6\x96\x87 not\r\nx"), "not", 3, "      7 | \xe6\x96\x87 not\n             ^^^\n");
+	check(SLICE("\xe6\x96\x87 not\r\nx"), "not", 3,
+	      "      7 | \xe6\x96\x87 not\n             ^^^\n");
 	check(SLICE("\x1b[2J not"), "not", 3, "      7 | \\x1b[2J not\n                  ^^^\n");
 }
 

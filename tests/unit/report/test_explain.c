@@ -54,10 +54,11 @@ static void an_unknown_id_gets_a_suggestion(void **state)
 	assert_false(explain("label-drop-terms", &out, &e));
 	assert_int_equal(e.code, ERR_USAGE);
 	assert_string_equal(e.text, "label-drop-terms: no finding, model, licence or code has this "
-	                            "name; did you mean label-drops-terms?");
+				    "name; did you mean label-drops-terms?");
 	buf_free(&out);
 	assert_false(explain("zzzzzzzzzzzz", &out, &e));
-	assert_string_equal(e.text, "zzzzzzzzzzzz: no finding, model, licence or code has this name");
+	assert_string_equal(e.text,
+			    "zzzzzzzzzzzz: no finding, model, licence or code has this name");
 	buf_free(&out);
 }
 
@@ -71,7 +72,8 @@ static void a_code_needs_no_scan(void **state)
 	(void)state;
 	buf_init(&out, 1 << 20);
 	assert_true(report_explain(&question, &options, &out, &e));
-	assert_holds(buf_slice(&out), "licence-unknown  unknown\n  No usable licence claim was found.\n");
+	assert_holds(buf_slice(&out),
+		     "licence-unknown  unknown\n  No usable licence claim was found.\n");
 	buf_free(&out);
 }
 

@@ -45,8 +45,9 @@ static void known_ancestors_join_and_end(void **state)
 	struct scan *s = scan_create();
 	struct model *m = arena_new(s->arena, struct model);
 	struct known_model child = { .id = SLICE("org/chat"), .relation = RELATION_FINETUNE },
-	                   base = { .id = SLICE("org/base"), .relation = RELATION_COPY,
-	                            .unverified = UNVERIFIED_BASE };
+			   base = { .id = SLICE("org/base"),
+				    .relation = RELATION_COPY,
+				    .unverified = UNVERIFIED_BASE };
 	struct arena *a = arena_create();
 	struct graph g;
 
@@ -56,7 +57,9 @@ static void known_ancestors_join_and_end(void **state)
 	m->path = m->id = SLICE("mine");
 	*list_add(s->arena, &s->models) = m;
 	*list_add(s->arena, &m->edges) = (struct lineage_edge){
-		.base = child.id, .known = &child, .relation = RELATION_QUANTIZED,
+		.base = child.id,
+		.known = &child,
+		.relation = RELATION_QUANTIZED,
 	};
 	graph_make(&g, a, s);
 	assert_int_equal(g.nodes.len, 3);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON and NDJSON: the whole document byte for byte, the shape of an empty one, and what a
- * reader may rely on: one line a model, the same objects, a trailer, valid UTF-8.
+ * JSON: the whole document byte for byte, the shape of an empty one, valid UTF-8, and a
+ * report of any size in little memory.
  */
 #include "fixture.h"
 
@@ -34,28 +34,6 @@ static void nothing_found_is_said(void **state)
 	scan_free(s);
 }
 
-static void lines_are_models_and_one_trailer(void **state)
-{
-	struct scan *s = fixture_scan();
-	struct slice got = fixture_report("ndjson", s, NULL), rest = got, line;
-	size_t lines = 0;
-
-	(void)state;
-	assert_expected(got, "scan.ndjson");
-	while (slice_next_line(&rest, &line)) {
-		if (lines < 5) {
-			assert_slice(slice_sub(line, 0, 11), "{\"id\":\"aaaa");
-			assert_int_equal(line.ptr[22], '1' + (int)lines);
-		} else {
-			assert_slice(slice_sub(line, 0, 15), "{\"trailer\":true");
-		}
-		lines++;
-	}
-	assert_int_equal(lines, 6);
-	free((void *)(uintptr_t)got.ptr);
-	scan_free(s);
-}
-
 static void a_full_buffer_is_an_error(void **state)
 {
 	const char *formats[] = { "json", "ndjson", "text" };
@@ -69,8 +47,9 @@ static void a_full_buffer_is_an_error(void **state)
 
 		buf_init(&out, 100);
 		assert_false(report_find(slice_of(formats[i]))
-		                     ->write(s, fixture_rules(), &options, &out, &e));
-		assert_string_equal(e.text, "the report could not be written whole (limit 100 bytes)");
+				     ->write(s, fixture_rules(), &options, &out, &e));
+		assert_string_equal(e.text,
+				    "the report could not be written whole (limit 100 bytes)");
 		buf_free(&out);
 	}
 	scan_free(s);
@@ -113,7 +92,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_field_is_written),
 		cmocka_unit_test(nothing_found_is_said),
-		cmocka_unit_test(lines_are_models_and_one_trailer),
 		cmocka_unit_test(a_full_buffer_is_an_error),
 		cmocka_unit_test(many_models_stream),
 	};

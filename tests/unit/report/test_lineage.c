@@ -78,10 +78,10 @@ static void circles_end(void **state)
 	link_models(s, 2, 2);
 	got = lineage(s, FORM_TEXT, true);
 	assert_slice(got, "m001  none known\n"
-	                  "`-- m000  copy, declared 100 %  none known\n"
-	                  "    `-- m001  copy, declared 100 %  none known  (drawn above)\n"
-	                  "m002  none known\n"
-	                  "`-- m002  copy, declared 100 %  none known  (drawn above)\n");
+			  "`-- m000  copy, declared 100 %  none known\n"
+			  "    `-- m001  copy, declared 100 %  none known  (drawn above)\n"
+			  "m002  none known\n"
+			  "`-- m002  copy, declared 100 %  none known  (drawn above)\n");
 	free((void *)(uintptr_t)got.ptr);
 	scan_free(s);
 }

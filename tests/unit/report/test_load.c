@@ -21,7 +21,8 @@ static void check_round_trip(const char *format)
 		fail_msg("%s", e.text);
 	scan_free(s);
 	assert_ptr_equal(loaded->models.at[0]->edges.at[0].model, loaded->models.at[4]);
-	assert_ptr_equal(loaded->models.at[1]->artefacts.at[1], loaded->models.at[0]->artefacts.at[1]);
+	assert_ptr_equal(loaded->models.at[1]->artefacts.at[1],
+			 loaded->models.at[0]->artefacts.at[1]);
 	second = fixture_report(format, loaded, NULL);
 	if (!slice_eq(first, second)) {
 		size_t at = 0;
@@ -67,7 +68,8 @@ static void a_loaded_scan_reports_alike(void **state)
 static void licences_that_are_not_ours_stay_names(void **state)
 {
 	static const char report[] =
-		"{\"id\":\"1\",\"path\":\"p\",\"name\":\"\",\"kind\":\"model\",\"known\":\"org/new\",\"concluded\":"
+		"{\"id\":\"1\",\"path\":\"p\",\"name\":\"\",\"kind\":\"model\",\"known\":\"org/"
+		"new\",\"concluded\":"
 		"{\"licences\":[\"new-1.0\"],\"commercial_use\":\"unknown\"},\"verdict\":\"ok\"}\n"
 		"{\"trailer\":true,\"schema\":\"modlic/1\"}\n";
 	struct scan *loaded = NULL;
@@ -87,17 +89,22 @@ static void what_is_no_report_is_refused(void **state)
 	} cases[] = {
 		{ "", "no JSON document: it stops making sense at byte 0" },
 		{ "{\n}", "report: schema \"\" is none that this version knows" },
-		{ "{\n\"schema\":\"modlic/2\"}", "report: schema \"modlic/2\" is none that this version knows" },
+		{ "{\n\"schema\":\"modlic/2\"}",
+		  "report: schema \"modlic/2\" is none that this version knows" },
 		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"robot\"}\n",
 		  "line 1: p: kind \"robot\" is none that this version knows" },
-		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"concluded\":{\"commercial_use\":\"allowed\"},"
+		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"concluded\":{\"commercial_"
+		  "use\":\"allowed\"},"
 		  "\"verdict\":\"ok\"}\n",
 		  "the report is cut: its last line is no trailer" },
-		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"lineage\":[{\"relation\":\"copy\",\"basis\":"
+		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"lineage\":[{\"relation\":"
+		  "\"copy\",\"basis\":"
 		  "\"known\",\"evidence\":[\"e7\"]}]}\n",
 		  "line 1: p: evidence \"e7\" is none that this version knows" },
-		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"lineage\":[{\"relation\":\"copy\",\"basis\":"
-		  "\"known\",\"model\":\"2\"}],\"concluded\":{\"commercial_use\":\"allowed\"},\"verdict\":\"ok\"}\n"
+		{ "{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\",\"lineage\":[{\"relation\":"
+		  "\"copy\",\"basis\":"
+		  "\"known\",\"model\":\"2\"}],\"concluded\":{\"commercial_use\":\"allowed\"},"
+		  "\"verdict\":\"ok\"}\n"
 		  "{\"trailer\":true,\"schema\":\"modlic/1\"}\n",
 		  "p: its base is model 2, which is missing" },
 		{ "{\"trailer\":true,\"schema\":\"modlic/1\"}\n{\"id\":\"1\"}\n",
@@ -128,7 +135,8 @@ static void a_cut_report_is_never_taken_for_a_whole_one(void **state)
 		for (size_t cut = 0; cut + 2 < saved.len; cut += 97) {
 			struct err e = { 0 };
 
-			assert_false(report_load(&loaded, slice_sub(saved, 0, cut), fixture_rules(), &e));
+			assert_false(report_load(&loaded, slice_sub(saved, 0, cut), fixture_rules(),
+						 &e));
 		}
 		free((void *)(uintptr_t)saved.ptr);
 		scan_free(s);

@@ -8,11 +8,12 @@
 #include <stdlib.h>
 
 /* The file: its second line is long, and one edit stands far inside it. */
-static const char text[] =
-	"An agreement\n"
-	"If on the release date the monthly active users of the products or services made available by "
-	"or for you and your \xe6\x96\x87\x1b[2J affiliates is greater than 70 million, you must ask for it.\n"
-	"You may not sell it.\n";
+static const char text[] = "An agreement\n"
+			   "If on the release date the monthly active users of the products or "
+			   "services made available by "
+			   "or for you and your \xe6\x96\x87\x1b[2J affiliates is greater than 70 "
+			   "million, you must ask for it.\n"
+			   "You may not sell it.\n";
 
 static uint64_t offset_of(const char *part)
 {
@@ -34,27 +35,49 @@ static void make(struct made *made)
 	const struct licence *llama = (fixture_rules(), fixture_licence("llama-3.1"));
 
 	memset(made, 0, sizeof(*made));
-	made->read = (struct read_threshold){ METRIC_MAU, THRESHOLD_ABOVE, 70000000, true,
-		{ &made->altered, offset_of("70 million"), offset_of(", you must"), 2, SLICE_NONE } };
-	made->edits[0] = (struct edit){ EDIT_ADDED, false, 0, 12, 1, 0, SLICE("An agreement"), SLICE_NONE };
-	made->edits[1] = (struct edit){ EDIT_CHANGED, true, offset_of("70 million"),
-		offset_of(" million"), 2, 1, SLICE("70"), SLICE("2") };
-	made->edits[2] = (struct edit){ EDIT_DROPPED, true, offset_of("sell"), offset_of("sell"), 3, 14,
-		SLICE_NONE, SLICE("1.b.v") };
+	made->read = (struct read_threshold){ METRIC_MAU,
+					      THRESHOLD_ABOVE,
+					      70000000,
+					      true,
+					      { &made->altered, offset_of("70 million"),
+						offset_of(", you must"), 2, SLICE_NONE } };
+	made->edits[0] =
+		(struct edit){ EDIT_ADDED, false, 0, 12, 1, 0, SLICE("An agreement"), SLICE_NONE };
+	made->edits[1] = (struct edit){ EDIT_CHANGED,          true,      offset_of("70 million"),
+					offset_of(" million"), 2,         1,
+					SLICE("70"),           SLICE("2") };
+	made->edits[2] =
+		(struct edit){ EDIT_DROPPED, true,       offset_of("sell"), offset_of("sell"), 3,
+			       14,           SLICE_NONE, SLICE("1.b.v") };
 	for (size_t i = 3; i < 12; i++)
-		made->edits[i] = (struct edit){ EDIT_CHANGED, false, 0, 2, 1, 1, SLICE("An"), SLICE_NONE };
-	made->matches[0] = (struct licence_match){ .licence = llama, .method = MATCH_TEXT,
-		.coverage = 987, .file_coverage = 1000, .modified = true, .altered = true,
-		.scope = SCOPE_WEIGHTS, .at = { &made->altered, 0, sizeof(text) - 1, 1, SLICE_NONE },
-		.edits = { made->edits, 12, 12 }, .thresholds = { &made->read, 1, 1 } };
-	made->matches[1] = (struct licence_match){ .licence = llama->policy, .method = MATCH_NOTICE,
-		.coverage = 1000, .at = { &made->altered, 5, 9, 1, SLICE_NONE } };
-	made->clauses[0] = (struct read_clause){ CLAUSE_RESEARCH_ONLY, SLICE("for research only"),
-		{ &made->unknown, 4, 21, 1, SLICE_NONE } };
-	made->clause = (struct licence_match){ .method = MATCH_CLAUSE, .commercial = COMMERCIAL_PROHIBITED,
-		.at = { &made->unknown, 0, 40, 1, SLICE_NONE }, .clauses = { made->clauses, 1, 1 } };
-	made->altered = (struct artefact){ .path = SLICE("LICENSE"), .matches = { made->matches, 2, 2 } };
-	made->unknown = (struct artefact){ .path = SLICE("odd\x1b.txt"), .matches = { &made->clause, 1, 1 } };
+		made->edits[i] =
+			(struct edit){ EDIT_CHANGED, false, 0, 2, 1, 1, SLICE("An"), SLICE_NONE };
+	made->matches[0] = (struct licence_match){ .licence = llama,
+						   .method = MATCH_TEXT,
+						   .coverage = 987,
+						   .file_coverage = 1000,
+						   .modified = true,
+						   .altered = true,
+						   .scope = SCOPE_WEIGHTS,
+						   .at = { &made->altered, 0, sizeof(text) - 1, 1,
+							   SLICE_NONE },
+						   .edits = { made->edits, 12, 12 },
+						   .thresholds = { &made->read, 1, 1 } };
+	made->matches[1] = (struct licence_match){ .licence = llama->policy,
+						   .method = MATCH_NOTICE,
+						   .coverage = 1000,
+						   .at = { &made->altered, 5, 9, 1, SLICE_NONE } };
+	made->clauses[0] = (struct read_clause){ CLAUSE_RESEARCH_ONLY,
+						 SLICE("for research only"),
+						 { &made->unknown, 4, 21, 1, SLICE_NONE } };
+	made->clause = (struct licence_match){ .method = MATCH_CLAUSE,
+					       .commercial = COMMERCIAL_PROHIBITED,
+					       .at = { &made->unknown, 0, 40, 1, SLICE_NONE },
+					       .clauses = { made->clauses, 1, 1 } };
+	made->altered =
+		(struct artefact){ .path = SLICE("LICENSE"), .matches = { made->matches, 2, 2 } };
+	made->unknown = (struct artefact){ .path = SLICE("odd\x1b.txt"),
+					   .matches = { &made->clause, 1, 1 } };
 	made->none = (struct artefact){ .path = SLICE("changelog") };
 	made->at[0] = (struct identified){ &made->altered, slice_of(text) };
 	made->at[1] = (struct identified){ &made->unknown, SLICE("Use for research only") };
@@ -100,9 +123,10 @@ static void a_file_comes_to_one_answer(void **state)
 	buf_init(&out, 1 << 20);
 	made.list.len = 1;
 	assert_true(report_matches(&made.list, FORM_NDJSON, &options, &out, &e));
-	assert_holds(buf_slice(&out), "\"licences\":[\"llama-3.1\",\"llama-3.1-aup\"],"
-	                              "\"commercial_use\":\"conditional\",\"thresholds\":[{\"metric\":"
-	                              "\"mau\",\"op\":\">\",\"value\":70000000,");
+	assert_holds(buf_slice(&out),
+		     "\"licences\":[\"llama-3.1\",\"llama-3.1-aup\"],"
+		     "\"commercial_use\":\"conditional\",\"thresholds\":[{\"metric\":"
+		     "\"mau\",\"op\":\">\",\"value\":70000000,");
 	buf_clear(&out);
 	made.list.at = &made.at[1];
 	assert_true(report_matches(&made.list, FORM_NDJSON, &options, &out, &e));

@@ -151,7 +151,8 @@ static void places_are_short(void **state)
 		const char *text;
 	} cases[] = {
 		{ { &file, 3, 9, 2, SLICE("license") }, "a/README.md:2 (license)\n" },
-		{ { &file, 64, 70, 0, SLICE("general.name") }, "a/README.md, byte 64 (general.name)\n" },
+		{ { &file, 64, 70, 0, SLICE("general.name") },
+		  "a/README.md, byte 64 (general.name)\n" },
 		{ { &file, 0, 0, 0, SLICE("path") }, "a/README.md (its path)\n" },
 		{ { &file, 0, 0, 0, SLICE_NONE }, "a/README.md\n" },
 		{ { NULL, 1, 2, 3, SLICE("x") }, "\n" },

@@ -13,9 +13,15 @@ static void numbers_are_short(void **state)
 		uint64_t number;
 		const char *text;
 	} cases[] = {
-		{ 0, "0" },           { 999, "999" },         { 1000, "1k" },
-		{ 1500, "1.5k" },     { 999999, "999.99k" },  { 1000000, "1M" },
-		{ 700000000, "700M" }, { 8030261248, "8.03B" }, { 1005000000, "1B" },
+		{ 0, "0" },
+		{ 999, "999" },
+		{ 1000, "1k" },
+		{ 1500, "1.5k" },
+		{ 999999, "999.99k" },
+		{ 1000000, "1M" },
+		{ 700000000, "700M" },
+		{ 8030261248, "8.03B" },
+		{ 1005000000, "1B" },
 		{ UINT64_MAX, "18446744073.7B" },
 	};
 
@@ -35,8 +41,10 @@ static void duties_are_sentences(void **state)
 		struct duty duty;
 		const char *text;
 	} cases[] = {
-		{ { .kind = DUTY_DISPLAY, .text = SLICE_INIT("Built with Llama"),
-		    .where = SLICE_INIT("on a website"), .alternatives = { others, 1, 1 } },
+		{ { .kind = DUTY_DISPLAY,
+		    .text = SLICE_INIT("Built with Llama"),
+		    .where = SLICE_INIT("on a website"),
+		    .alternatives = { others, 1, 1 } },
 		  "show \"Built with Llama\" or \"Built with Meta Llama 3\", on a website" },
 		{ { .kind = DUTY_NAME_PREFIX, .text = SLICE_INIT("Llama") },
 		  "begin the model's name with \"Llama\"" },
@@ -77,13 +85,16 @@ static void a_task_is_never_a_bare_string(void **state)
 
 static void limits_stand_on_one_line(void **state)
 {
-	struct threshold rules[] = { { .metric = METRIC_ANNUAL_REVENUE, .value = 1000000 },
-		                     { .metric = METRIC_OTHER, .value = 5,
-		                       .metric_word = SLICE("gpus") } };
+	struct threshold rules[] = {
+		{ .metric = METRIC_ANNUAL_REVENUE, .value = 1000000 },
+		{ .metric = METRIC_OTHER, .value = 5, .metric_word = SLICE("gpus") }
+	};
 	struct read_threshold read = { .metric = METRIC_MAU, .value = 70000000, .differs = true };
 	struct threshold mau = { .metric = METRIC_MAU, .value = 700000000 };
-	struct bound_threshold bound[] = { { NULL, &rules[0], NULL }, { NULL, &rules[1], NULL },
-		                           { NULL, &mau, &read }, { NULL, NULL, &read } };
+	struct bound_threshold bound[] = { { NULL, &rules[0], NULL },
+					   { NULL, &rules[1], NULL },
+					   { NULL, &mau, &read },
+					   { NULL, NULL, &read } };
 	struct territory eu = { .area = SLICE("EU") };
 	struct bound_territory area = { NULL, &eu };
 	struct conclusion c = { .thresholds = { bound, 4, 4 }, .territories = { &area, 1, 1 } };
@@ -92,7 +103,7 @@ static void limits_stand_on_one_line(void **state)
 	(void)state;
 	buf_init(&out, 4096);
 	plain_limits(&out, &c);
-	assert_slice(buf_slice(&out), "$1M a year, 5 gpus, 70M MAU, 70M MAU, not in EU");
+	assert_slice(buf_slice(&out), "$1M a year, 5 gpus, 70M MAU, not in EU");
 	buf_free(&out);
 }
 
