@@ -34,6 +34,7 @@ struct worker {
 	bool reports_progress;
 	struct arena *keep, *scratch;
 	struct identifier *identifier;
+	struct read_tools tools;
 	struct issue_list issues;
 	pthread_t thread;
 };
@@ -69,6 +70,7 @@ static void process(struct worker *w, struct artefact *a)
 {
 	struct reading r = { .rules = w->shared->pipeline->rules,
 		             .artefact = a,
+		             .tools = &w->tools,
 		             .keep = w->keep,
 		             .scratch = w->scratch };
 	struct err e;

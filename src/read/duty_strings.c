@@ -2,7 +2,8 @@
 /*
  * All strings of all licences are looked for in one pass: at the beginning of each word those
  * that begin with its first letter are compared, word by word. A licence's own text quotes the
- * strings that it asks for, so that this is for cards and notice files only.
+ * strings that it asks for, so that this is for cards and notice files only. The strings are
+ * collected once a worker: a thousand licences hold a few dozen of them.
  */
 #include "read/duty_strings.h"
 
@@ -10,13 +11,13 @@
 
 struct duty_string {
 	struct slice text;
-	enum evidence_kind kind;
-	struct duty_string *next; /* with the same first byte */
-	bool found;
+	bool displayed, is_notice;
+	struct duty_string *next;        /* with the same first byte */
+	const struct artefact *found_in; /* the last; one place in a file is enough */
 };
 
-struct search {
-	struct reading *r;
+struct duty_strings {
+	struct arena *arena;
 	struct duty_string *by_first[256];
 	struct map known;
 };
@@ -35,23 +36,23 @@ static size_t separator(struct slice s)
 {
 	size_t at = 0;
 
-	for (;;) {
+	while (at < s.len) {
 		struct slice rest = slice_drop(s, at);
+		char c = rest.ptr[0];
 
-		if (rest.len == 0)
-			return at;
-		if (slice_starts_nocase(rest, SLICE("(c)")))
-			at += 3;
+		if (!is_word_byte(c))
+			at += c == '(' && slice_starts_nocase(rest, SLICE("(c)")) ? 3 : 1;
+		else if ((unsigned char)c < 0x80)
+			break;
 		else if (slice_starts(rest, SLICE("\xC2\xA9")) ||
 			 slice_starts(rest, SLICE("\xC2\xA0")))
 			at += 2;
 		else if (rest.len >= 3 && slice_starts(rest, SLICE("\xE2\x80")))
 			at += 3;
-		else if (!is_word_byte(rest.ptr[0]))
-			at++;
 		else
-			return at;
+			break;
 	}
+	return at;
 }
 
 /* How much of `text` the words of `wanted` take at its beginning; 0 where they differ. */
@@ -77,35 +78,46 @@ static size_t match_length(struct slice text, struct slice wanted)
 	return t == text.len || separator(slice_drop(text, t)) > 0 ? t : 0;
 }
 
-static void want(struct search *s, struct slice text, enum evidence_kind kind)
+/* The same words may be asked for by many licences, to be shown or as a notice. */
+static void want(struct duty_strings *all, struct slice text, enum duty_kind kind)
 {
+	struct duty_string *string = map_find(&all->known, text);
 	size_t first = separator(text);
-	struct duty_string *string;
 
-	/* the same words may be asked for by many licences, to be shown or as a notice */
-	if (first == text.len || map_find(&s->known, text))
+	if (first == text.len)
 		return;
-	string = arena_new(s->r->scratch, struct duty_string);
-	string->text = text;
-	string->kind = kind;
-	string->next = s->by_first[slice_lower(text.ptr[first])];
-	s->by_first[slice_lower(text.ptr[first])] = string;
-	map_set(s->r->scratch, &s->known, text, string);
+	if (!string) {
+		string = arena_new(all->arena, struct duty_string);
+		string->text = text;
+		string->next = all->by_first[slice_lower(text.ptr[first])];
+		all->by_first[slice_lower(text.ptr[first])] = string;
+		map_set(all->arena, &all->known, text, string);
+	}
+	string->displayed |= kind == DUTY_DISPLAY;
+	string->is_notice |= kind == DUTY_NOTICE;
 }
 
-static void want_duties(struct search *s, const struct licence *l, bool displays)
+static void want_duties(struct duty_strings *all, const struct licence *l)
 {
 	for (size_t i = 0; i < l->duties.len; i++) {
 		const struct duty *d = &l->duties.at[i];
-		enum evidence_kind kind =
-			d->kind == DUTY_DISPLAY ? EVIDENCE_DISPLAY_SHOWN : EVIDENCE_NOTICE_LINE;
 
-		if (d->kind != DUTY_NOTICE && !(displays && d->kind == DUTY_DISPLAY))
+		if (d->kind != DUTY_NOTICE && d->kind != DUTY_DISPLAY)
 			continue;
-		want(s, d->text, kind);
+		want(all, d->text, d->kind);
 		for (size_t k = 0; k < d->alternatives.len; k++)
-			want(s, d->alternatives.at[k], kind);
+			want(all, d->alternatives.at[k], d->kind);
 	}
+}
+
+static struct duty_strings *collect(const struct ruledb *rules, struct arena *a)
+{
+	struct duty_strings *all = arena_new(a, struct duty_strings);
+
+	all->arena = a;
+	for (size_t i = 0; i < ruledb_licence_count(rules); i++)
+		want_duties(all, ruledb_licence_at(rules, i));
+	return all;
 }
 
 static uint32_t lines_in(struct slice s)
@@ -117,18 +129,22 @@ static uint32_t lines_in(struct slice s)
 	return lines;
 }
 
-static void compare_at(struct search *s, struct slice text, size_t start, struct location at)
+static void compare_at(struct reading *r, struct slice text, size_t start, struct location at,
+		       bool displays)
 {
-	struct duty_string *string = s->by_first[slice_lower(text.ptr[start])];
+	struct duty_string *string = r->tools->duty_strings->by_first[slice_lower(text.ptr[start])];
 
 	for (; string; string = string->next) {
-		size_t len =
-			string->found ? 0 : match_length(slice_drop(text, start), string->text);
+		bool shown = displays && string->displayed;
+		size_t len;
 
+		if ((!shown && !string->is_notice) || string->found_in == r->artefact)
+			continue;
+		len = match_length(slice_drop(text, start), string->text);
 		if (len == 0)
 			continue;
-		string->found = true;
-		evidence_add(s->r, string->kind, string->text,
+		string->found_in = r->artefact;
+		evidence_add(r, shown ? EVIDENCE_DISPLAY_SHOWN : EVIDENCE_NOTICE_LINE, string->text,
 			     (struct location){
 				     .start = at.start + start,
 				     .end = at.start + start + len,
@@ -139,15 +155,11 @@ static void compare_at(struct search *s, struct slice text, size_t start, struct
 
 void duty_strings_add(struct reading *r, struct slice text, struct location at, bool displays)
 {
-	struct search *s;
-
 	if (!r->rules)
 		return;
-	s = arena_new(r->scratch, struct search);
-	s->r = r;
-	for (size_t i = 0; i < ruledb_licence_count(r->rules); i++)
-		want_duties(s, ruledb_licence_at(r->rules, i), displays);
+	if (!r->tools->duty_strings)
+		r->tools->duty_strings = collect(r->rules, r->keep);
 	for (size_t i = 0; i < text.len; i++)
 		if (is_word_byte(text.ptr[i]) && (i == 0 || !is_word_byte(text.ptr[i - 1])))
-			compare_at(s, text, i, at);
+			compare_at(r, text, i, at, displays);
 }

@@ -28,13 +28,19 @@
 #include "model/text.h"
 #include "rules/rules.h"
 
+/* What readers make once and use for many artefacts; in the `keep` of the first. */
+struct read_tools {
+	struct duty_strings *duty_strings;
+};
+
 struct reading {
 	/* set by the caller */
 	const struct ruledb *rules; /* for the marks of chat templates; NULL: none are looked for */
 	struct artefact *artefact;
 	struct input *input;
-	struct arena *keep;    /* lives as long as the scan */
-	struct arena *scratch; /* reset by the caller when the artefact is done */
+	struct read_tools *tools; /* one a worker, all zero at first */
+	struct arena *keep;       /* lives as long as the scan */
+	struct arena *scratch;    /* reset by the caller when the artefact is done */
 
 	/* filled in */
 	const char *format;       /* name of the reader that took it; NULL where none did */

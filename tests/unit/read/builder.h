@@ -214,6 +214,7 @@ __attribute__((weak)) const struct licence *ruledb_licence_at(const struct ruled
 /* One artefact that was read. */
 struct tried {
 	struct artefact artefact;
+	struct read_tools tools;
 	struct reading r;
 };
 
@@ -225,6 +226,7 @@ static inline void try_input(struct tried *t, const char *path, struct input *in
 		.rules = rules,
 		.artefact = &t->artefact,
 		.input = in,
+		.tools = &t->tools,
 		.keep = arena_create(),
 		.scratch = arena_create(),
 	};
