@@ -22,8 +22,11 @@ struct descent {
 	size_t seen;    /* licences that this edge leads to, those of one's own kin included */
 };
 
-static bool edge_is_firm(const struct lineage_edge *e)
+static bool edge_is_firm(const struct model *m, const struct lineage_edge *e)
 {
+	/* The table itself may not be sure of what it says about this model's base. */
+	if (e->basis == BASIS_KNOWN && m->known && (m->known->unverified & UNVERIFIED_BASE))
+		return false;
 	return e->basis != BASIS_INFERRED && e->confidence > FIRM_ABOVE && !e->suspect &&
 	       !e->disputed && !e->hint;
 }
@@ -272,7 +275,7 @@ static void judge_edge(struct descent *d)
 static void descend(struct descent *d)
 {
 	const struct lineage_edge *e = d->edge;
-	bool firm = edge_is_firm(e);
+	bool firm = edge_is_firm(d->m, e);
 
 	d->seen = 0;
 	if (e->cut) {

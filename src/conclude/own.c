@@ -342,11 +342,26 @@ static void add_all(struct claims *k, const struct term_list *from)
 	}
 }
 
+/* What shows that the model is the known one: its record, or the numbers that agreed. */
+static void add_identity(struct claims *k, struct term *t)
+{
+	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID, EVIDENCE_HIDDEN_SIZE,
+		                                    EVIDENCE_ARCHITECTURE };
+
+	for (size_t n = 0; n < COUNT(kinds) && t->evidence.len == 0; n++)
+		for (size_t i = 0; i < k->m->artefacts.len && t->evidence.len == 0; i++) {
+			const struct evidence *e =
+				evidence_find(&k->m->artefacts.at[i]->evidence, kinds[n]);
+
+			if (e)
+				*list_add(k->c->keep, &t->evidence) = e;
+		}
+}
+
 /* What the rule database says, where the files themselves say nothing that helps. */
 static void take_known(struct claims *k)
 {
 	const struct known_model *known = k->m->known;
-	const struct evidence *why = NULL;
 	struct term *t;
 
 	if (!known || !known->licence)
@@ -362,10 +377,7 @@ static void take_known(struct claims *k)
 	}
 	t = add_term(k, &k->out->terms, known->licence, BASIS_KNOWN);
 	t->firm = k->m->ids.len && !(known->unverified & UNVERIFIED_LICENCE);
-	for (size_t i = 0; i < k->m->artefacts.len && !why; i++)
-		why = evidence_find(&k->m->artefacts.at[i]->evidence, EVIDENCE_SELF_ID);
-	if (why)
-		*list_add(k->c->keep, &t->evidence) = why;
+	add_identity(k, t);
 }
 
 static void merge_claims(struct claims *k)

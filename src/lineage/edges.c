@@ -113,13 +113,33 @@ static void take_claim(struct resolver *r, struct model *m, struct draft_list *d
 	*list_add(r->keep, &d->evidence) = c->evidence;
 }
 
+/*
+ * What made us take the model for a known one: the record of its repository, else the numbers
+ * and the licence that agreed with its name.
+ */
+static void add_identity_evidence(struct resolver *r, const struct model *m,
+                                  struct evidence_refs *out)
+{
+	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID,   EVIDENCE_HIDDEN_SIZE,
+		                                    EVIDENCE_LAYERS,    EVIDENCE_FFN_SIZE,
+		                                    EVIDENCE_VOCAB_SIZE, EVIDENCE_LICENCE_TAG };
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		const struct evidence *e = identity_first(m, kinds[i]);
+
+		if (e)
+			*list_add(r->keep, out) = e;
+		if (e && kinds[i] == EVIDENCE_SELF_ID)
+			return;
+	}
+}
+
 /* What the rule database knows of a model that it knows: its base and its teacher. */
 static void take_known(struct resolver *r, struct draft_list *drafts, const struct model *m,
                        const struct known_model *base, enum relation relation)
 {
 	struct reference ref = { REFERENCE_ID, base->id };
 	struct target t = { .known = base, .by_id = true };
-	const struct evidence *name = identity_first(m, EVIDENCE_SELF_ID);
 	struct draft *d;
 
 	t.model = map_find(&r->by_id, resolver_lower(r->brief, base->id));
@@ -128,8 +148,7 @@ static void take_known(struct resolver *r, struct draft_list *drafts, const stru
 	d = draft_for(r, drafts, &t, ref);
 	d->voices[CLAIM_KNOWN] = m->ids.len ? GRADE_A_MINUS : GRADE_B;
 	d->relation = relation;
-	if (name)
-		*list_add(r->keep, &d->evidence) = name;
+	add_identity_evidence(r, m, &d->evidence);
 }
 
 /* A repository under a converter's account, or named as a known model: a copy of that. */
@@ -154,6 +173,7 @@ static void take_own_id(struct resolver *r, struct model *m, struct draft_list *
 	t.by_id = !t.stripped;
 	d = draft_for(r, drafts, &t, (struct reference){ REFERENCE_ID, t.known->id });
 	d->voices[CLAIM_NAME] = t.stripped ? GRADE_C : GRADE_A_MINUS;
+	add_identity_evidence(r, m, &d->evidence);
 	if (d->relation == RELATION_UNSPECIFIED)
 		d->relation = edges_relation_of(m, RELATION_COPY);
 }
