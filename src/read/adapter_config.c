@@ -16,6 +16,7 @@ static const struct field_rule rules[] = {
 	{ SLICE_INIT("license"), EVIDENCE_LICENCE_TAG },
 };
 
+/* An adapter is told by its peft_type: the file alone may be anything's config. */
 static bool adapter_visit(struct reading *r, void *to, const struct field *f)
 {
 	(void)to;
@@ -25,6 +26,7 @@ static bool adapter_visit(struct reading *r, void *to, const struct field *f)
 	return true;
 }
 
+/* By its name; that it begins as an object makes it surer than a name. */
 static unsigned adapter_probe(const struct artefact *a, struct slice head)
 {
 	return bid_text(slice_eq(reading_name(a), SLICE("adapter_config.json")), head, '{');

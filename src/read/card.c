@@ -12,6 +12,7 @@
 #include "read/licence_name.h"
 #include "read/merge_recipe.h"
 
+/* README, README.md, README_zh.md, readme.txt: the stem in any case, and the ending of a text. */
 static bool has_ending(struct slice name, const char *stem)
 {
 	static const struct slice endings[] = { SLICE_INIT(""), SLICE_INIT(".md"),
@@ -28,6 +29,7 @@ static bool has_ending(struct slice name, const char *stem)
 	return false;
 }
 
+/* A README is a card by its name, any other Markdown by its block; LICENSE.md never is. */
 static unsigned card_probe(const struct artefact *a, struct slice head)
 {
 	struct slice name = reading_name(a), scope, line = SLICE_NONE, rest = head;
@@ -70,6 +72,7 @@ static void take_block(struct reading *r, struct slice block, struct location at
 			 e.text);
 }
 
+/* Fences open and close alike, so that every second one ends a block. */
 static void take_recipes(struct reading *r, struct slice body, struct location at)
 {
 	struct slice rest = body, line;
@@ -94,6 +97,7 @@ static void take_recipes(struct reading *r, struct slice body, struct location a
 	}
 }
 
+/* The block first: what it says comes before what is read out of prose. */
 static bool card_read(struct reading *r, struct err *e)
 {
 	struct front_matter f;

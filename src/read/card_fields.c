@@ -38,6 +38,7 @@ struct taking {
 	bool is_dataset;
 };
 
+/* Long values go to identification under their key, so that findings can name it. */
 static void set_aside(struct taking *t, const struct yaml_node *node, struct location at)
 {
 	at.field = t->key->key;
@@ -61,11 +62,13 @@ static void take_task(struct taking *t, struct slice value, struct location at)
 	}
 }
 
+/* YAML 1.1 had "yes" as well, and some cards were written for it. */
 static bool is_true(struct slice value)
 {
 	return slice_eq_nocase(value, SLICE("true")) || slice_eq_nocase(value, SLICE("yes"));
 }
 
+/* One value, after what its key asks for. Nulls never get here as text. */
 static void take_scalar(struct taking *t, const struct yaml_node *node, struct slice field)
 {
 	struct slice value = yaml_text(node);
@@ -128,6 +131,7 @@ static void take_node(struct taking *t, const struct yaml_node *node, struct sli
 		take_base_mapping(t, node, field);
 }
 
+/* A list has a field of its own, "key[]": later stages must see that it was one. */
 static void take_key(struct taking *t, const struct yaml_node *key, const struct yaml_node *value)
 {
 	struct slice field;
@@ -148,6 +152,7 @@ static void take_key(struct taking *t, const struct yaml_node *key, const struct
 		take_node(t, value->items[i], field);
 }
 
+/* In the order of the card, not of the table: that is how people read it. */
 void card_take_fields(struct reading *r, const struct front_matter *f)
 {
 	struct taking t = { .r = r, .f = f };

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "read/hub_id.h"
+#include "read/places.h"
 
 enum {
 	REACH = 300,       /* bytes behind a phrase in which its id must stand */
@@ -80,6 +81,7 @@ static uint32_t first_letters(void)
 	return letters;
 }
 
+/* A phrase must end where its last word ends: "based on" is not "based once". */
 static const struct phrase *phrase_at(struct slice s)
 {
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++) {
@@ -174,6 +176,7 @@ static bool next_id(struct slice s, size_t *at, struct slice *id)
 	return false;
 }
 
+/* Cards repeat themselves; one place for each base is enough. */
 static bool is_known(const struct reading *r, enum evidence_kind kind, struct slice id)
 {
 	const struct evidence_list *list = &r->artefact->evidence;
@@ -184,21 +187,7 @@ static bool is_known(const struct reading *r, enum evidence_kind kind, struct sl
 	return false;
 }
 
-static uint32_t lines_in(struct slice s)
-{
-	uint32_t lines = 0;
-
-	while (s.len) {
-		size_t end = slice_find_char(s, '\n');
-
-		if (end == SLICE_NPOS)
-			break;
-		lines++;
-		s = slice_drop(s, end + 1);
-	}
-	return lines;
-}
-
+/* One pass over the body; only the beginnings of words are compared. */
 void card_take_prose(struct reading *r, struct slice body, struct location at)
 {
 	const uint32_t letters = first_letters();
@@ -221,13 +210,14 @@ void card_take_prose(struct reading *r, struct slice body, struct location at)
 
 			if (is_known(r, p->kind, id))
 				continue;
-			evidence_add(r, p->kind, id,
-				     (struct location){
-					     .start = at.start + start,
-					     .end = at.start + start + id.len,
-					     .line = at.line + lines_in(slice_sub(body, 0, start)),
-					     .field = p->words,
-				     });
+			evidence_add(
+				r, p->kind, id,
+				(struct location){
+					.start = at.start + start,
+					.end = at.start + start + id.len,
+					.line = at.line + place_lines(slice_sub(body, 0, start)),
+					.field = p->words,
+				});
 			kept++;
 		}
 		i += p->words.len - 1;

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 
+/* The text itself is not kept: its digest and the marks in it are all that rules ask for. */
 void template_add(struct reading *r, struct slice text, struct location at)
 {
 	struct digest digest = sha256_of(text);
@@ -36,6 +37,7 @@ void special_token_add(struct reading *r, struct slice token, struct location at
 		evidence_add(r, EVIDENCE_SPECIAL_TOKEN, token, at);
 }
 
+/* transformers writes chat_template.jinja, and further ones into a folder of this name. */
 static unsigned chat_template_probe(const struct artefact *a, struct slice head)
 {
 	bool beside = slice_find(a->path, SLICE("additional_chat_templates/")) != SLICE_NPOS;

@@ -5,23 +5,14 @@
  */
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/places.h"
 #include "read/reading.h"
 
+/* The name is fixed by the Citation File Format. */
 static unsigned citation_probe(const struct artefact *a, struct slice head)
 {
 	(void)head;
 	return slice_eq(reading_name(a), SLICE("CITATION.cff")) ? BID_NAME : BID_NONE;
-}
-
-static void take_licence(struct reading *r, const struct yaml_node *node, struct slice field)
-{
-	bool quotes = node->quoted && node->end >= node->start + 2;
-
-	evidence_add(r, EVIDENCE_LICENCE_TAG, yaml_text(node),
-		     (struct location){ .start = node->start + quotes,
-					.end = node->end - quotes,
-					.line = node->line,
-					.field = field });
 }
 
 static bool citation_read(struct reading *r, struct err *e)
@@ -36,9 +27,11 @@ static bool citation_read(struct reading *r, struct err *e)
 		return false;
 	licence = count ? yaml_get(documents[0].root, "license") : NULL;
 	if (licence && licence->type == YAML_SCALAR)
-		take_licence(r, licence, SLICE("license"));
+		evidence_add(r, EVIDENCE_LICENCE_TAG, yaml_text(licence),
+			     place_of_node(licence, bytes, SLICE("license")));
 	for (size_t i = 0; licence && licence->type == YAML_SEQUENCE && i < licence->count; i++)
-		take_licence(r, licence->items[i], SLICE("license[]"));
+		evidence_add(r, EVIDENCE_LICENCE_TAG, yaml_text(licence->items[i]),
+			     place_of_node(licence->items[i], bytes, SLICE("license[]")));
 	return true;
 }
 

@@ -46,6 +46,7 @@ static bool model_index_read(struct reading *r, struct err *e)
 
 const struct reader reader_model_index = { "model-index", model_index_probe, model_index_read };
 
+/* The class path begins with the library that all modules share. */
 static bool modules_visit(struct reading *r, void *to, const struct field *f)
 {
 	bool *library = to;

@@ -58,6 +58,7 @@ static struct slice without_part(struct slice path)
 	return path;
 }
 
+/* That the key is there is telling, whatever it holds, unless it is null. */
 static void take_modality(struct reading *r, struct config *c, const struct field *f)
 {
 	if (f->value->token == JSON_NULL)
@@ -81,6 +82,7 @@ static void take_auto_map(struct reading *r, const struct field *f, struct locat
 		evidence_add(r, EVIDENCE_CODE_ORIGIN, slice_sub(f->value->text, 0, end), at);
 }
 
+/* Bits without a method are what MLX writes: {"group_size": 64, "bits": 4}. */
 static void take_bits(struct reading *r, const struct field *f, struct location at)
 {
 	if (f->value->token == JSON_NUMBER)
@@ -88,6 +90,7 @@ static void take_bits(struct reading *r, const struct field *f, struct location 
 			     arena_format(r->scratch, "%.*s-bit", SLICE_ARG(f->value->text)), at);
 }
 
+/* Label tables of classifiers may hold thousands of names, none of them ours. */
 static bool config_visit(struct reading *r, void *to, const struct field *f)
 {
 	struct config *c = to;
@@ -111,6 +114,7 @@ static bool config_visit(struct reading *r, void *to, const struct field *f)
 	return false;
 }
 
+/* A broken config inside another file is a note: the file around it was understood. */
 void config_take_text(struct reading *r, struct slice text, struct location at)
 {
 	struct input *in = input_from_bytes(arena_dup(r->scratch, text));
@@ -158,6 +162,7 @@ static const struct field_rule params_rules[] = {
 	{ SLICE_INIT("moe.num_experts"), EVIDENCE_EXPERTS },
 };
 
+/* The vision encoder has dimensions of its own, under the same names: they stay out. */
 static bool params_visit(struct reading *r, void *to, const struct field *f)
 {
 	(void)to;
@@ -174,6 +179,7 @@ static unsigned params_probe(const struct artefact *a, struct slice head)
 	return bid_text(slice_eq(reading_name(a), SLICE("params.json")), head, '{');
 }
 
+/* As with config.json, a params.json of some other program is nobody's. */
 static bool params_read(struct reading *r, struct err *e)
 {
 	struct slice bytes;
@@ -188,6 +194,7 @@ static bool params_read(struct reading *r, struct err *e)
 
 const struct reader reader_params = { "params", params_probe, params_read };
 
+/* Sampling settings are no evidence; some old files name where they come from. */
 static bool generation_visit(struct reading *r, void *to, const struct field *f)
 {
 	static const struct field_rule rules[] = {

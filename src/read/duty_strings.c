@@ -8,6 +8,7 @@
 #include "read/duty_strings.h"
 
 #include "base/map.h"
+#include "read/places.h"
 
 struct duty_string {
 	struct slice text;
@@ -22,6 +23,7 @@ struct duty_strings {
 	struct map known;
 };
 
+/* Bytes of other scripts count as letters, so that Chinese lines are words too. */
 static bool is_word_byte(char c)
 {
 	return (slice_lower(c) >= 'a' && slice_lower(c) <= 'z') || (c >= '0' && c <= '9') ||
@@ -97,6 +99,7 @@ static void want(struct duty_strings *all, struct slice text, enum duty_kind kin
 	string->is_notice |= kind == DUTY_NOTICE;
 }
 
+/* All strings are kept; who looks for displays asks for them. */
 static void want_duties(struct duty_strings *all, const struct licence *l)
 {
 	for (size_t i = 0; i < l->duties.len; i++) {
@@ -120,15 +123,7 @@ static struct duty_strings *collect(const struct ruledb *rules, struct arena *a)
 	return all;
 }
 
-static uint32_t lines_in(struct slice s)
-{
-	uint32_t lines = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		lines += s.ptr[i] == '\n';
-	return lines;
-}
-
+/* Each string is reported once, at its first place. */
 static void compare_at(struct reading *r, struct slice text, size_t start, struct location at,
 		       bool displays)
 {
@@ -148,11 +143,12 @@ static void compare_at(struct reading *r, struct slice text, size_t start, struc
 			     (struct location){
 				     .start = at.start + start,
 				     .end = at.start + start + len,
-				     .line = at.line + lines_in(slice_sub(text, 0, start)),
+				     .line = at.line + place_lines(slice_sub(text, 0, start)),
 			     });
 	}
 }
 
+/* The table is built for the first text of a worker, and serves for the rest. */
 void duty_strings_add(struct reading *r, struct slice text, struct location at, bool displays)
 {
 	if (!r->rules)

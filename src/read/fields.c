@@ -35,6 +35,7 @@ static bool path_set(struct walk *w, unsigned depth, struct slice key, const cha
 	return true;
 }
 
+/* Only at the top: deeper down, nothing that is kept could be shown twice in two ways. */
 static bool is_duplicate(struct walk *w, const struct json_value *key)
 {
 	if (key->depth != 1 || !seen_before(&w->keys, w->r->scratch, seen_hash(key->text)))
@@ -46,6 +47,7 @@ static bool is_duplicate(struct walk *w, const struct json_value *key)
 	return true;
 }
 
+/* A container that the visitor does not want is still scanned: it may be malformed. */
 static bool visit_value(struct walk *w, const struct json_value *v, struct err *e)
 {
 	struct field f = { { w->path, w->len }, v };
@@ -60,6 +62,7 @@ static bool visit_value(struct walk *w, const struct json_value *v, struct err *
 	return true;
 }
 
+/* One token; keys set the path, values are visited under it. */
 static bool step(struct walk *w, struct json_value *v, struct err *e)
 {
 	if (!json_next(w->scanner, v, e))
@@ -80,6 +83,7 @@ static bool step(struct walk *w, struct json_value *v, struct err *e)
 	}
 }
 
+/* Errors name the line, which people look for in small files, and the offset. */
 bool fields_walk(struct reading *r, struct input *in, field_visitor *visit, void *to, struct err *e)
 {
 	struct walk *w = arena_new(r->scratch, struct walk);

@@ -64,6 +64,7 @@ static bool find_block(struct reading *r, struct front_matter *f, size_t *end)
 	return false;
 }
 
+/* Keys whose values are long, nested and never evidence. */
 static bool is_left_out(struct slice line)
 {
 	return slice_starts(line, SLICE("model-index:")) || slice_starts(line, SLICE("widget:"));
@@ -139,6 +140,7 @@ static struct slice mend_tabs(struct reading *r, struct front_matter *f, struct 
 	return (struct slice){ mended, len };
 }
 
+/* Every tab before this place has made the copy one byte longer than the file. */
 static uint64_t place_in_file(const struct front_matter *f, uint64_t at)
 {
 	size_t tabs = 0;
@@ -148,6 +150,7 @@ static uint64_t place_in_file(const struct front_matter *f, uint64_t at)
 	return at - tabs;
 }
 
+/* PyYAML, and so the Hub, takes the last of two keys without a word. */
 static void note_duplicates(struct reading *r, const struct front_matter *f,
 			    const struct yaml_document *d)
 {
@@ -162,6 +165,7 @@ static void note_duplicates(struct reading *r, const struct front_matter *f,
 	}
 }
 
+/* Each step mends one thing; the file itself is never changed. */
 void front_matter_parse(struct reading *r, struct slice file, struct front_matter *f)
 {
 	struct yaml_document *documents = NULL;

@@ -6,25 +6,23 @@
  */
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/places.h"
 #include "read/tags.h"
 
 struct entry_place {
+	struct slice bytes; /* of the file */
 	const struct yaml_node *entry;
 	size_t index, count; /* of the entry among all */
 };
 
+/* Where there are several entries, the field says which. */
 static struct location place_of(struct reading *r, const struct entry_place *p,
 				const struct yaml_node *node, const char *field)
 {
-	struct location at = { .start = node->start, .end = node->end, .line = node->line };
+	struct slice path = p->count > 1 ? arena_format(r->scratch, "[%zu].%s", p->index, field)
+					 : slice_of(field);
 
-	if (node->quoted && at.end >= at.start + 2) {
-		at.start++;
-		at.end--;
-	}
-	at.field = p->count > 1 ? arena_format(r->scratch, "[%zu].%s", p->index, field)
-				: slice_of(field);
-	return at;
+	return place_of_node(node, p->bytes, path);
 }
 
 static void take_scalar(struct reading *r, const struct entry_place *p, const char *key,
@@ -58,6 +56,7 @@ static void take_entry(struct reading *r, const struct entry_place *p)
 	}
 }
 
+/* Other lists of things with names are no galleries. */
 static bool is_entry(const struct yaml_node *node)
 {
 	return yaml_get(node, "name") &&
@@ -93,11 +92,12 @@ static bool gallery_read(struct reading *r, struct err *e)
 			if (!is_entry(root->items[i]))
 				continue;
 			r->artefact->recognised = true;
-			take_entry(r, &(struct entry_place){ root->items[i], i, root->count });
+			take_entry(r,
+				   &(struct entry_place){ bytes, root->items[i], i, root->count });
 		}
 	} else if (is_entry(root)) {
 		r->artefact->recognised = true;
-		take_entry(r, &(struct entry_place){ root, 0, 1 });
+		take_entry(r, &(struct entry_place){ bytes, root, 0, 1 });
 	}
 	return true;
 }

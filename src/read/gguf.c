@@ -15,6 +15,7 @@
 
 static const struct slice magic = SLICE_INIT("GGUF"), magic_big = SLICE_INIT("FUGG");
 
+/* A file of this name without the magic is a broken download, and has to be said. */
 static unsigned gguf_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(head, magic) || slice_starts(head, magic_big))
@@ -22,6 +23,7 @@ static unsigned gguf_probe(const struct artefact *a, struct slice head)
 	return slice_ends_nocase(a->path, SLICE(".gguf")) ? BID_NAME : BID_NONE;
 }
 
+/* What stands there instead is shown: an HTML error page begins "3c 21 44". */
 static bool read_magic(struct gguf *g, struct err *e)
 {
 	struct slice found;
@@ -63,6 +65,7 @@ static bool read_version(struct gguf *g, struct err *e)
 	return true;
 }
 
+/* Version and byte order, as people write them. */
 static void add_format(struct gguf *g)
 {
 	char text[48];
@@ -92,6 +95,7 @@ static bool check_count(struct gguf *g, const struct announced *a, struct err *e
 	return err_at(e, a->at);
 }
 
+/* The count of tensors is checked later: keys are worth reading even where it is absurd. */
 static bool read_counts(struct gguf *g, struct err *e)
 {
 	uint64_t size = g->c.narrow ? 4 : 8;
@@ -104,6 +108,7 @@ static bool read_counts(struct gguf *g, struct err *e)
 	return check_count(g, &keys, e);
 }
 
+/* The specification allows [a-z0-9_.]; anything printable passes here. */
 static bool is_ascii(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -138,6 +143,7 @@ static bool read_key_name(struct gguf *g, uint64_t *hash, struct err *e)
 	return true;
 }
 
+/* Entries are numbered in messages, so that a hex dump is not needed to find them. */
 static bool read_pair(struct gguf *g, struct err *e)
 {
 	uint64_t at = gguf_at(&g->c), type_at, hash = 0;
@@ -172,6 +178,7 @@ static bool split_of_name(struct slice name, uint64_t *no, uint64_t *count)
 	       slice_to_u64(slice_sub(tail, 10, 15), count);
 }
 
+/* A name that disagrees with the metadata means that somebody renamed or mixed parts. */
 static void add_split(struct gguf *g)
 {
 	uint64_t no, count;
@@ -215,6 +222,7 @@ static bool read_body(struct gguf *g, struct err *e)
 	return check_count(g, &tensors, e) && gguf_read_tensors(g, e);
 }
 
+/* The digest is over what is kept: hashing vocabularies would cost more than reading them. */
 static bool gguf_read(struct reading *r, struct err *e)
 {
 	struct gguf *g = arena_new(r->scratch, struct gguf);

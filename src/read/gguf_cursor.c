@@ -21,6 +21,7 @@ void gguf_cursor_init(struct gguf_cursor *c, struct input *in)
 	c->window = c->here = c->stop = "";
 }
 
+/* The one sentence for every read beyond the end. */
 static bool short_of(const struct gguf_cursor *c, uint64_t count, struct err *e)
 {
 	err_set(e, ERR_TRUNCATED, "needs %" PRIu64 " bytes, %" PRIu64 " are left in the file",
@@ -47,6 +48,7 @@ static bool refill(struct gguf_cursor *c, size_t count, struct err *e)
 	return true;
 }
 
+/* In the window already, most of the time. */
 bool gguf_take(struct gguf_cursor *c, size_t count, struct slice *bytes, struct err *e)
 {
 	if ((size_t)(c->stop - c->here) < count && !refill(c, count, e))
@@ -62,6 +64,7 @@ static inline bool is_foreign(const struct gguf_cursor *c)
 	return c->big_endian == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
 }
 
+/* Byte by byte: for widths that only the text knows. The usual ones are loaded whole. */
 uint64_t gguf_load(const struct gguf_cursor *c, const char *bytes, size_t size)
 {
 	uint64_t value = 0;
@@ -98,6 +101,7 @@ bool gguf_u64(struct gguf_cursor *c, uint64_t *out, struct err *e)
 	return true;
 }
 
+/* Version 1 had counts of 32 bits, for strings, arrays and dimensions alike. */
 bool gguf_count(struct gguf_cursor *c, uint64_t *out, struct err *e)
 {
 	uint32_t narrow;
@@ -110,6 +114,7 @@ bool gguf_count(struct gguf_cursor *c, uint64_t *out, struct err *e)
 	return true;
 }
 
+/* Beyond the window only the place changes; the next read fetches what is there. */
 bool gguf_hop(struct gguf_cursor *c, uint64_t count, struct err *e)
 {
 	if (count <= (uint64_t)(c->stop - c->here)) {
@@ -123,6 +128,7 @@ bool gguf_hop(struct gguf_cursor *c, uint64_t count, struct err *e)
 	return true;
 }
 
+/* In the order of the enum; strings and arrays have a length of their own. */
 size_t gguf_type_size(uint32_t type)
 {
 	static const unsigned char sizes[GGUF_TYPES] = { 1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8 };
@@ -130,6 +136,7 @@ size_t gguf_type_size(uint32_t type)
 	return sizes[type];
 }
 
+/* Limit first: a length of 2^63 is no truncation. */
 bool gguf_string_length(struct gguf_cursor *c, uint64_t *len, struct err *e)
 {
 	uint64_t at = gguf_at(c);
@@ -160,6 +167,7 @@ static size_t smallest(const struct gguf_cursor *c, uint32_t type)
 	return type == GGUF_ARRAY ? 4 + count_size : gguf_type_size(type);
 }
 
+/* A tiny file may announce 2^63 elements: the fewest bytes they need must be there. */
 bool gguf_array_head(struct gguf_cursor *c, struct gguf_array *array, struct err *e)
 {
 	uint64_t at = gguf_at(c);
@@ -208,6 +216,7 @@ static uint64_t hop_in_window(struct gguf_cursor *c, uint64_t count)
 	return count;
 }
 
+/* The string at the window's edge goes by the careful way, then the quick one again. */
 static bool hop_strings(struct gguf_cursor *c, uint64_t count, struct err *e)
 {
 	uint64_t len;
@@ -220,6 +229,7 @@ static bool hop_strings(struct gguf_cursor *c, uint64_t count, struct err *e)
 	return true;
 }
 
+/* The top of the stack is the array whose elements come next. */
 bool gguf_hop_array(struct gguf_cursor *c, struct gguf_array array, struct err *e)
 {
 	struct gguf_array stack[LIMIT_GGUF_ARRAY_DEPTH] = { array };

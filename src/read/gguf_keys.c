@@ -14,6 +14,7 @@
 
 typedef void take_function(struct gguf *g, const struct gguf_value *v);
 
+/* Most keys: the value is the evidence. */
 static void take_value(struct gguf *g, const struct gguf_value *v)
 {
 	evidence_add(g->r, v->kind, v->text, v->at);
@@ -36,6 +37,7 @@ static void take_template(struct gguf *g, const struct gguf_value *v)
 	template_add(g->r, v->text, v->at);
 }
 
+/* Remembered, since the names of the shape keys begin with it. */
 static void take_architecture(struct gguf *g, const struct gguf_value *v)
 {
 	if (v->text.len < sizeof(g->architecture))
@@ -43,11 +45,13 @@ static void take_architecture(struct gguf *g, const struct gguf_value *v)
 	take_value(g, v);
 }
 
+/* Of a vocabulary only the size is evidence; its words are hopped over. */
 static void take_count(struct gguf *g, const struct gguf_value *v)
 {
 	take_value(g, v);
 }
 
+/* A number that is not in the table says nothing, and is not evidence. */
 static void take_file_type(struct gguf *g, const struct gguf_value *v)
 {
 	static const struct {
@@ -77,6 +81,7 @@ static void take_alignment(struct gguf *g, const struct gguf_value *v)
 			  (size_t)LIMIT_GGUF_ALIGNMENT, SLICE_ARG(v->text));
 }
 
+/* Kept until both numbers are known: the evidence is "part 2 of 5". */
 static void take_split_no(struct gguf *g, const struct gguf_value *v)
 {
 	g->split_no = v->number < UINT32_MAX ? v->number : UINT32_MAX;
@@ -168,6 +173,7 @@ static bool key_fits(const struct gguf *g, struct slice pattern, uint64_t *index
 	return take_index(&key, index) && slice_eq(key, slice_drop(pattern, hash + 1));
 }
 
+/* The table is short and the keys are few: going through it costs nothing that shows. */
 const struct gguf_key *gguf_key_for(struct gguf *g)
 {
 	uint64_t index = 0;
@@ -185,6 +191,7 @@ const struct gguf_key *gguf_key_for(struct gguf *g)
 	return NULL;
 }
 
+/* Separators keep "ab" + "c" and "a" + "bc" apart in the digest. */
 void gguf_key_take(struct gguf *g, const struct gguf_key *rule, const struct gguf_value *v)
 {
 	sha256_add(&g->digest, g->key);

@@ -39,6 +39,7 @@ struct tensor {
 	uint32_t type;
 };
 
+/* ggml refuses names of 64 bytes and more; to us they are only odd. */
 static bool read_name(struct gguf *g, struct tensor *t, struct tally *tally, struct err *e)
 {
 	uint64_t len;
@@ -69,6 +70,7 @@ static bool read_name(struct gguf *g, struct tensor *t, struct tally *tally, str
 	return true;
 }
 
+/* The first two dimensions are kept: rows for the blocks, columns for the vocabulary. */
 static bool read_shape(struct gguf *g, struct tensor *t, struct err *e)
 {
 	uint64_t at = gguf_at(&g->c), size;
@@ -124,6 +126,7 @@ static bool tensor_end(struct gguf *g, const struct tensor *t, struct tally *tal
 	       !__builtin_add_overflow(t->offset, bytes, end);
 }
 
+/* Sums saturate: a hostile table must not wrap around to something plausible. */
 static void count_tensor(struct gguf *g, const struct tensor *t, struct tally *tally)
 {
 	uint64_t end;
@@ -169,6 +172,7 @@ static void add_types(struct gguf *g, struct tally *tally, struct location at)
 	}
 }
 
+/* A shortfall is an interrupted download; what the header says is true all the same. */
 static void check_length(struct gguf *g, const struct tally *tally)
 {
 	uint64_t at = gguf_at(&g->c), begin, end;
@@ -186,6 +190,7 @@ static void check_length(struct gguf *g, const struct tally *tally)
 			  tally->furthest_name, end, g->c.size);
 }
 
+/* Evidence is added at the end: half a table has no sums. */
 bool gguf_read_tensors(struct gguf *g, struct err *e)
 {
 	struct tally *tally = arena_new(g->r->scratch, struct tally);

@@ -115,6 +115,7 @@ static bool read_numbers(struct gguf *g, const struct gguf_key *rule, struct ggu
 	return true;
 }
 
+/* More elements than anybody lists are hopped over, and noted. */
 static bool read_strings(struct gguf *g, const struct gguf_key *rule, struct gguf_value *v,
 			 struct gguf_array array, struct err *e)
 {
@@ -156,6 +157,7 @@ static bool read_array(struct gguf *g, const struct gguf_key *rule, struct gguf_
 	return read_numbers(g, rule, v, array, e);
 }
 
+/* A key of the table with a value of a kind that it never has is hopped over as well. */
 bool gguf_read_value(struct gguf *g, uint32_t type, struct err *e)
 {
 	const struct gguf_key *rule = gguf_key_for(g);
@@ -182,6 +184,7 @@ bool gguf_read_value(struct gguf *g, uint32_t type, struct err *e)
 	return true;
 }
 
+/* The second value is shown: whoever hides a licence this way hides it from one reader. */
 bool gguf_read_duplicate(struct gguf *g, uint32_t type, uint64_t key_at, struct err *e)
 {
 	struct gguf_value v = { .at = { .start = 0 } };

@@ -30,6 +30,7 @@ static size_t part_length(struct slice s)
 	return len;
 }
 
+/* Paths in prose look like ids; the ending gives them away. */
 static bool is_file(struct slice id)
 {
 	static const struct slice endings[] = {
@@ -44,6 +45,7 @@ static bool is_file(struct slice id)
 	return false;
 }
 
+/* Exactly one slash: with two it is a path. */
 size_t hub_id_length(struct slice s)
 {
 	size_t org = part_length(s), name;

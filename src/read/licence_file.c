@@ -32,6 +32,7 @@ static const char *not_text(struct slice bytes)
 	return NULL;
 }
 
+/* The name is evidence even where the text cannot be read. */
 static bool licence_read(struct reading *r, struct err *e)
 {
 	struct slice bytes, scope, name = reading_name(r->artefact);

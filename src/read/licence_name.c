@@ -82,6 +82,7 @@ static size_t word_length(struct slice name, struct slice word)
 	return at == name.len || !is_letter(name.ptr[at]) ? at : 0;
 }
 
+/* At a word's beginning; a digit or mark on either side separates as well. */
 static bool has_word(struct slice name, struct slice word, bool first)
 {
 	for (size_t i = 0; i < name.len; i++) {
@@ -148,6 +149,7 @@ static bool ending_fits(struct slice name)
 	       has_any(ending, licence_words, COUNT(licence_words));
 }
 
+/* The first word of the table that stands in the name decides. */
 static struct slice scope_of(struct slice name)
 {
 	for (size_t i = 0; i < COUNT(scopes); i++)
@@ -156,6 +158,7 @@ static struct slice scope_of(struct slice name)
 	return SLICE("path");
 }
 
+/* Policies first: "Acceptable Use Policy for the X License" is one. */
 enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
 {
 	struct slice name = slice_basename(path);

@@ -9,25 +9,26 @@
 
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/places.h"
 
 struct recipe {
 	struct reading *r;
+	struct slice text;
 	struct location at;      /* of the text */
 	struct slice_list local; /* results that the documents name */
 	struct slice_list taken;
 };
 
+/* A recipe may stand inside a card: its places are moved to those of the file. */
 static struct location place_of(const struct recipe *m, const struct yaml_node *node,
 				const char *field)
 {
-	bool quotes = node->quoted && node->end >= node->start + 2;
+	struct location at = place_of_node(node, m->text, slice_of(field));
 
-	return (struct location){
-		.start = m->at.start + node->start + quotes,
-		.end = m->at.start + node->end - quotes,
-		.line = m->at.line + node->line - 1,
-		.field = slice_of(field),
-	};
+	at.start += m->at.start;
+	at.end += m->at.start;
+	at.line += m->at.line - 1;
+	return at;
 }
 
 static bool is_in(const struct slice_list *list, struct slice s)
@@ -76,6 +77,7 @@ static void take_tokenizer(struct recipe *m, const struct yaml_node *node, const
 		take_reference(m, node, field);
 }
 
+/* Depth is bounded by the parser. Weights and layer ranges are no references. */
 static void take_tree(struct recipe *m, const struct yaml_node *node, bool models)
 {
 	static const char *const names[] = { "model", "base_model", "source_model" };
@@ -111,6 +113,7 @@ static bool is_recipe_document(const struct yaml_node *root)
 	       (yaml_get(root, "experts") && yaml_get(root, "base_model"));
 }
 
+/* That there is a recipe at all says how the bases were used. */
 static void take_document(struct recipe *m, const struct yaml_node *root)
 {
 	const struct yaml_node *method = yaml_get(root, "merge_method");
@@ -127,10 +130,11 @@ static void take_document(struct recipe *m, const struct yaml_node *root)
 	take_tree(m, root, false);
 }
 
+/* Names of all documents first: a later one may be used before it is defined. */
 bool merge_recipe_take(struct reading *r, struct slice text, struct location at, bool *is_recipe,
 		       struct err *e)
 {
-	struct recipe m = { .r = r, .at = at };
+	struct recipe m = { .r = r, .text = text, .at = at };
 	struct yaml_document *documents;
 	size_t count;
 
@@ -152,6 +156,7 @@ bool merge_recipe_take(struct reading *r, struct slice text, struct location at,
 	return true;
 }
 
+/* mergekit's own names, or the one key that every merge has. */
 static unsigned recipe_probe(const struct artefact *a, struct slice head)
 {
 	bool yaml = slice_ends(a->path, SLICE(".yml")) || slice_ends(a->path, SLICE(".yaml"));

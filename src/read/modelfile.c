@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "read/chat_template.h"
+#include "read/places.h"
 
 struct modelfile {
 	struct reading *r;
@@ -33,15 +34,6 @@ static struct slice take_line(struct modelfile *m)
 	return line;
 }
 
-static uint32_t lines_in(struct slice s)
-{
-	uint32_t lines = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		lines += s.ptr[i] == '\n';
-	return lines;
-}
-
 /* A quoted value from the opening quote on; what follows on its last line is dropped. */
 static bool take_quoted(struct modelfile *m, struct slice quote, struct slice *value, struct err *e)
 {
@@ -54,7 +46,7 @@ static bool take_quoted(struct modelfile *m, struct slice quote, struct slice *v
 		return err_at(e, m->at);
 	}
 	*value = slice_sub(rest, 0, end);
-	m->line += lines_in(*value);
+	m->line += place_lines(*value);
 	m->at += quote.len * 2 + end;
 	take_line(m);
 	return true;
@@ -82,6 +74,7 @@ static bool take_value(struct modelfile *m, bool has_word, struct slice *value, 
 	return true;
 }
 
+/* Repeatable: one may name an id, the next hold a whole text. */
 static void take_licence(struct modelfile *m, struct slice value, struct location at)
 {
 	struct slice text = slice_trim(value);
@@ -137,6 +130,7 @@ static struct slice instruction_named(struct slice word)
 	return SLICE_NONE;
 }
 
+/* What we do not know is named once and skipped: newer versions bring instructions. */
 static bool take_statement(struct modelfile *m, struct err *e)
 {
 	struct slice rest = slice_drop(m->file, m->at), word = rest, name, value;
@@ -168,6 +162,7 @@ static bool take_statement(struct modelfile *m, struct err *e)
 	return true;
 }
 
+/* Ollama takes any name; these are the ones that people use. */
 static unsigned modelfile_probe(const struct artefact *a, struct slice head)
 {
 	struct slice name = reading_name(a);

@@ -16,6 +16,7 @@ enum {
 	EVIDENCE_FIXED = sizeof(struct evidence) + 32, /* with the arena's rounding, twice */
 };
 
+/* Nearly every value is, and is then copied as it stands. */
 static bool is_clean(struct slice s)
 {
 	return slice_find_char(s, '\0') == SLICE_NPOS && utf8_is_valid(s);
@@ -93,6 +94,7 @@ void evidence_add_count(struct reading *r, enum evidence_kind kind, uint64_t cou
 	evidence_add(r, kind, (struct slice){ digits, (size_t)len }, at);
 }
 
+/* Blank texts cannot hold a licence. */
 void text_add(struct reading *r, enum text_role role, struct slice bytes, struct location at)
 {
 	struct text *t;
@@ -127,8 +129,9 @@ static struct issue *issue_new(struct reading *r, const char *word)
 	return issue;
 }
 
+/* Values from the file may stand in it: cut, never the sentence's end of memory. */
 __attribute__((format(printf, 2, 0))) static struct slice message(struct reading *r,
-                                                                   const char *fmt, va_list args)
+								  const char *fmt, va_list args)
 {
 	char text[512];
 
@@ -187,6 +190,7 @@ bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct 
 	return true;
 }
 
+/* Beyond the limit a text is no licence; what was read still counts. */
 bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
 {
 	uint64_t size = input_size(r->input);
@@ -227,6 +231,7 @@ static void settle(struct reading *r)
 	list->cap = list->len;
 }
 
+/* One probe each over the same first bytes, then one reader. */
 void read_artefact(struct reading *r)
 {
 	const struct reader *reader;

@@ -24,6 +24,7 @@ struct tally {
 	bool unknown_type, wrong_size, malformed;
 };
 
+/* Little-endian by the specification, whatever this machine is. */
 static uint64_t header_length(struct slice head)
 {
 	uint64_t length = 0;
@@ -42,6 +43,7 @@ static unsigned safetensors_probe(const struct artefact *a, struct slice head)
 	return slice_ends_nocase(a->path, SLICE(".safetensors")) ? BID_NAME : BID_NONE;
 }
 
+/* Against the limit before the file's size: the better message wins. */
 static bool read_length(struct safetensors *s, struct err *e)
 {
 	struct slice head;
@@ -223,6 +225,7 @@ static void add_types(struct safetensors *s, struct tally *tally, struct locatio
 	}
 }
 
+/* Holes and overlaps are how one file is two things to two readers. */
 static void check_length(struct safetensors *s, const struct tally *tally)
 {
 	uint64_t size = input_size(s->r->input), data = LENGTH + s->header, there;
@@ -278,6 +281,7 @@ static void finish(struct safetensors *s, struct tally *tally)
 	check_length(s, tally);
 }
 
+/* The digest is over what is kept; a header of 48 MB is not worth hashing whole. */
 static bool safetensors_read(struct reading *r, struct err *e)
 {
 	struct safetensors *s = arena_new(r->scratch, struct safetensors);
@@ -292,6 +296,12 @@ static bool safetensors_read(struct reading *r, struct err *e)
 	s->scanner = json_scan(r->scratch, r->input, LENGTH, s->header);
 	seen_init(&s->seen, r->scratch, (size_t)s->header / ENTRY_BYTES);
 	ok = read_header(s, tally, e);
+	/* a header that ends before its announced end is not all there, however well it reads */
+	if (ok && s->header > input_size(r->input) - LENGTH) {
+		err_set(e, ERR_TRUNCATED, "expected blanks up to its end, found the end");
+		err_at(e, input_size(r->input));
+		ok = false;
+	}
 	if (ok)
 		finish(s, tally);
 	r->artefact->metadata = sha256_finish(&s->digest);

@@ -76,6 +76,7 @@ static void take_dimension(struct safetensors_entry *t, size_t index, uint64_t n
 	t->overflow |= __builtin_mul_overflow(t->elements, number, &t->elements);
 }
 
+/* Exactly two numbers, begin and end. */
 static void take_offset(struct safetensors_entry *t, size_t index, uint64_t number)
 {
 	if (index == 0)
@@ -85,6 +86,7 @@ static void take_offset(struct safetensors_entry *t, size_t index, uint64_t numb
 	t->has_offsets = index == 1;
 }
 
+/* Types that are not in the table are counted, but without a size. */
 static bool read_dtype(struct safetensors *s, struct safetensors_entry *t, struct err *e)
 {
 	struct json_value v;

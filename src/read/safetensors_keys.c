@@ -63,6 +63,7 @@ static void take_architecture(struct safetensors *s, enum evidence_kind kind, st
 	evidence_add(s->r, EVIDENCE_TYPE, role, at);
 }
 
+/* Only training scripts for adapters write this key. */
 static void take_adapter(struct safetensors *s, enum evidence_kind kind, struct slice value,
 			 struct location at)
 {
@@ -121,6 +122,7 @@ static take_function *const takers[] = {
 	[HOW_CONFIG] = take_config,
 };
 
+/* A header has a few dozen keys at most that matter; the table is gone through for each. */
 void safetensors_take(struct safetensors *s, struct slice key, struct slice value,
 		      struct location at)
 {

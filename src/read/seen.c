@@ -4,6 +4,7 @@
  */
 #include "read/seen.h"
 
+/* A power of two, so that a mask finds the slot. */
 void seen_init(struct seen *s, struct arena *a, size_t expected)
 {
 	size_t cap = 64;

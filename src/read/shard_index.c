@@ -22,12 +22,14 @@ static unsigned shard_index_probe(const struct artefact *a, struct slice head)
 	return bid_text(slice_ends(a->path, SLICE(".index.json")), head, '{');
 }
 
+/* A weights file lies beside its index; anything else is a trap. */
 static bool is_safe(struct slice name)
 {
 	return name.len <= 255 && slice_find_char(name, '/') == SLICE_NPOS &&
 	       slice_find_char(name, '\\') == SLICE_NPOS && !slice_starts(name, SLICE(".."));
 }
 
+/* Neighbouring tensors lie in one file, so that nearly every name is an old one. */
 static void take_shard(struct reading *r, struct shards *s, const struct field *f)
 {
 	struct slice name = f->value->text;
@@ -57,6 +59,7 @@ static void take_shard(struct reading *r, struct shards *s, const struct field *
 	evidence_add(r, EVIDENCE_SHARD, name, at);
 }
 
+/* Into the two objects that matter and nowhere else. */
 static bool shard_visit(struct reading *r, void *to, const struct field *f)
 {
 	struct shards *s = to;

@@ -31,6 +31,7 @@ static bool is_role(struct slice path)
 	return false;
 }
 
+/* Where tokenizers list what they add to the vocabulary. */
 static bool is_token(struct slice path)
 {
 	return slice_starts(path, SLICE("additional_special_tokens[]")) ||

@@ -17,6 +17,7 @@ static const struct kind {
 #undef WEIGHTS
 };
 
+/* Endings are listed with blanks between them. */
 static bool name_fits(struct slice path, struct slice endings)
 {
 	struct slice ending;

@@ -135,6 +135,9 @@ static void bad_lengths_are_named(void **state)
 		     "licence-tag license=mit\n"
 		     "issue safetensors-truncated@40: header of 32 bytes in a file of 41: expected "
 		     "',' or '}', found the end\n");
+	assert_reads("a", SLICE("\x40\0\0\0\0\0\0\0{}  "),
+		     "issue safetensors-truncated@12: header of 64 bytes in a file of 12: expected "
+		     "blanks up to its end, found the end\n");
 	assert_reads("a", SLICE("\x40\0\0\0\0\0\0\0{\"__metadata__\":{\"license\":\"mit\"}"),
 		     "licence-tag license=mit\n"
 		     "issue safetensors-truncated@41: header of 64 bytes in a file of 41: expected "
