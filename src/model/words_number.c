@@ -198,6 +198,8 @@ void words_read_digits(struct reader *r)
 	bool small = d.parts == 1 ? length <= MARK_DIGITS : d.small;
 	unsigned flags = 0;
 
+	if (d.end < r->end && !strchr(" \t.)\\\r\n", *d.end))
+		small = false; /* a unit follows: "7B", or an ideograph */
 	if (small && words_is_mark(r, start, d.end, true)) {
 		if (d.parts > 1 || (d.end < r->end && *d.end != ' ')) {
 			words_add_mark(r, d.parts == 1 ? words_hash_number(d.value)
