@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Parts that other people's formats share.
+ * Parts that other people's formats share: dates, ids, URIs and names. All of them follow
+ * from the scan and the options alone, so that two runs over the same files give the same
+ * documents, on any machine.
  */
 #include "report/foreign.h"
 

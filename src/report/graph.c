@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Nodes and links of the family tree.
+ * Nodes and links of the family tree, from the edges of the scan's models and, above the
+ * bases that are only named, from the table of known models. Nodes are found by name or by
+ * model id, so the work is linear in the number of edges.
  */
 #include "report/graph.h"
 

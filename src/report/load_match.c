@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading matches and findings back.
+ * Reading matches and findings back: what was seen in the texts, with every edit, and what
+ * the policy of that time said about it. `eval` throws the findings away and judges anew;
+ * `diff` and --baseline compare them.
  */
 #include "report/loading.h"
 

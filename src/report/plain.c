@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Plain words for people.
+ * Plain words for people. The tables here are the one place where a verdict, a relation or a
+ * duty becomes English; the text report, explain, lineage, diff, Markdown and the licence
+ * pages all speak with them, so that one thing has one name on every page.
  */
 #include "report/plain.h"
 
