@@ -5,46 +5,13 @@ many threads, an installation. Usage: run.py MODLIC BUILD [TEST...]
 """
 import json
 import os
-import pathlib
 import shutil
 import signal
 import struct
 import subprocess
 import sys
-import tempfile
 
-MODLIC = os.path.abspath(sys.argv[1])
-BUILD = os.path.abspath(sys.argv[2])
-SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
-EXAMPLES = SOURCE / 'examples' / 'models'
-TESTS = []
-
-
-def test(function):
-    TESTS.append(function)
-    return function
-
-
-def run(*arguments, **options):
-    options.setdefault('stdin', subprocess.DEVNULL)
-    environment = dict(os.environ, LC_ALL='C', SOURCE_DATE_EPOCH='1750000000', HOME='/nonexistent')
-    environment.update(options.pop('env', {}))
-    return subprocess.run([MODLIC, *map(str, arguments)], capture_output=True, env=environment,
-                          timeout=120, **options)
-
-
-def scan(*arguments):
-    result = run('scan', '-f', 'json', *arguments)
-    return json.loads(result.stdout), result.returncode
-
-
-def card(folder, front, body='# A model\n'):
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / 'README.md').write_text(f'---\n{front}\n---\n{body}')
-
-
-def same(a, b, what):
-    assert a == b, f'{what}: {a!r} is not {b!r}'
+from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, scan, test
 
 
 @test
@@ -182,20 +149,4 @@ def completions_are_accepted_by_their_shells(tmp):
     same(words.strip(), b'scan', 'bash completion of "sc"')
 
 
-def main():
-    wanted = sys.argv[3:]
-    bad = 0
-    for function in TESTS:
-        if wanted and function.__name__ not in wanted:
-            continue
-        with tempfile.TemporaryDirectory(prefix='modlic-') as folder:
-            try:
-                function(pathlib.Path(folder))
-                print('ok', function.__name__)
-            except Exception as problem:  # a test that fails in any way is a failed test
-                bad += 1
-                print('not ok', function.__name__, '-', type(problem).__name__, str(problem)[:1000])
-    sys.exit(bad > 0)
-
-
-main()
+main(sys.argv[3:])
