@@ -173,7 +173,8 @@ static const struct fixture_file scans_rules[] = {
 	{ "licences/apache-2.0.yaml",
 	  FIXTURE_LICENCE("apache-2.0", "permissive", "allowed") "spdx: Apache-2.0\nduties:\n"
 	  "  - {kind: licence-copy, trigger: distribute, clause: 4.a}\n"
-	  "  - {kind: change-note, trigger: derivative, clause: 4.b}\n" },
+	  "  - {kind: change-note, trigger: derivative, clause: 4.b}\n"
+	  "  - {kind: notice, trigger: distribute, where: if it has one, clause: 4.d}\n" },
 	{ "licences/mit.yaml", FIXTURE_LICENCE("mit", "permissive", "allowed") "spdx: MIT\n" },
 	{ "licences/llama-3.yaml", LLAMA("3", "700000000")
 	  "outputs: {rule: prohibited, clause: 1.b.v}\n" },

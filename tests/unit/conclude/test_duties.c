@@ -138,6 +138,27 @@ static void learning_from_outputs_owes_name_and_display(void **state)
 	scan_free(s);
 }
 
+/* Whether the original has a notice to carry on is not in the copy that lacks it. */
+static void a_notice_that_may_not_exist_is_not_missed(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *notice;
+	struct model *m;
+
+	scan_card(s, *state, "tuned/README.md", "apache-2.0", "apache/base");
+	m = finish(s, *state);
+	assert_int_equal(status(m, "apache-2.0", DUTY_NOTICE), OBLIGATION_NOT_CHECKABLE);
+	assert_int_equal(status(m, "apache-2.0", DUTY_LICENCE_COPY), OBLIGATION_UNMET);
+	scan_free(s);
+
+	s = scan_create();
+	notice = scan_put(s, "tuned/NOTICE", ARTEFACT_NOTICE);
+	scan_match(s, *state, notice, "apache-2.0", MATCH_NOTICE);
+	scan_card(s, *state, "tuned/README.md", "apache-2.0", "apache/base");
+	assert_int_equal(status(finish(s, *state), "apache-2.0", DUTY_NOTICE), OBLIGATION_MET);
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +167,7 @@ int main(void)
 		cmocka_unit_test(texts_count_and_file_names_do_not),
 		cmocka_unit_test(the_same_model_owes_no_name),
 		cmocka_unit_test(a_publishers_own_model_has_no_naming_duty),
+		cmocka_unit_test(a_notice_that_may_not_exist_is_not_missed),
 		cmocka_unit_test(a_partial_download_is_not_checkable),
 		cmocka_unit_test(learning_from_outputs_owes_name_and_display),
 	};
