@@ -17,6 +17,12 @@ static struct slice exception_phrase(struct arena *a, const struct exception *e)
 	return arena_format(a, "%.*s%.*s:%u)", SLICE_ARG(text), SLICE_ARG(e->source), e->line);
 }
 
+/* Reports call it a line of the policy; of another file, the phrase alone names it. */
+static uint32_t policy_line(const struct policy *p, const struct exception *e)
+{
+	return slice_eq(e->source, p->name) ? e->line : 0;
+}
+
 static bool exception_covers(const struct exception *e, const struct finding *f)
 {
 	enum finding_kind kind;
@@ -34,19 +40,19 @@ static void exception_report(struct scan *scan, const struct policy *p, struct m
 	const char *what = kind == FINDING_EXCEPTION_EXPIRED
 				   ? "this exception has expired"
 				   : "this exception was given for another licence text";
-	struct draft d = { .kind = kind, .subject = e->model, .policy_line = e->line };
+	struct draft d = { .kind = kind, .subject = e->model, .policy_line = policy_line(p, e) };
 
 	d.message = arena_format(scan->arena, "%s: %.*s", what, SLICE_ARG(phrase));
 	judging_add(&j, &d);
 }
 
-/* Covers the findings that stand before `count`; true where there were any. */
-static bool exception_cover(struct scan *scan, struct model *model, size_t count,
+/* Covers the findings that it names; true where there were any. */
+static bool exception_cover(struct scan *scan, const struct policy *p, struct model *model,
 			    const struct exception *e, bool in_force)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < model->findings.len; i++) {
 		struct finding *f = &model->findings.at[i];
 
 		if (!exception_covers(e, f))
@@ -56,7 +62,7 @@ static bool exception_cover(struct scan *scan, struct model *model, size_t count
 			continue;
 		f->suppressed = true;
 		f->suppressed_by = exception_phrase(scan->arena, e);
-		f->policy_line = e->line;
+		f->policy_line = policy_line(p, e);
 	}
 	return any;
 }
@@ -66,7 +72,7 @@ static bool exception_apply(struct scan *scan, const struct policy *p, struct mo
 {
 	bool expired = e->expires.len > 0 && slice_cmp(e->expires, today) < 0;
 	bool stands = assertion_text_stands(e->sha256, model);
-	bool any = exception_cover(scan, model, model->findings.len, e, !expired && stands);
+	bool any = exception_cover(scan, p, model, e, !expired && stands);
 
 	if (expired)
 		exception_report(scan, p, model, e, FINDING_EXCEPTION_EXPIRED);
@@ -80,7 +86,7 @@ static void exception_run(struct scan *scan, const struct policy *p, const struc
 {
 	struct draft d = { .kind = FINDING_EXCEPTION_UNUSED,
 			   .subject = e->model,
-			   .policy_line = e->line };
+			   .policy_line = policy_line(p, e) };
 	bool used = false;
 	struct slice phrase;
 
