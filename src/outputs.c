@@ -62,8 +62,8 @@ bool outputs_write(const struct program *p, const struct scan *scan, const struc
 		if (!write_report(p, scan, rules, &p->options.formats.at[i], e))
 			return false;
 	}
-	/* Reports to files alone still leave the text for whoever looks at the terminal. */
-	if (!to_stdout && !p->options.quiet)
+	/* Reports to files alone still leave the text for whoever looks at the terminal; quiet, no. */
+	if (p->options.formats.len == 0 || (!to_stdout && !p->options.quiet))
 		return write_report(p, scan, rules, &text, e);
 	return true;
 }

@@ -171,6 +171,16 @@ static size_t models_shown(const struct page *p, const struct ranked *ranked)
 	return p->options->verbose ? ranked->len : ranked->len - ranked->by_verdict[VERDICT_OK];
 }
 
+/* An exception makes a model pass: whoever asks for exceptions wants to see that model too. */
+static bool is_excepted(const struct page *p, const struct model *m)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < m->findings.len; i++)
+		any = any || m->findings.at[i].suppressed;
+	return any && p->options->show_suppressed;
+}
+
 /* The table shows all, the details what needs attention, the terms what they share. */
 static void write_report(struct page *p, const struct scan *scan, const struct ruledb *rules,
 			 const struct ranked *ranked)
@@ -182,9 +192,11 @@ static void write_report(struct page *p, const struct scan *scan, const struct r
 		page_end(p);
 		text_table(p, ranked);
 	}
-	for (size_t i = 0; i < shown && !p->out->full; i++) {
+	for (size_t i = 0; i < ranked->len && !p->out->full; i++) {
+		if (i >= shown && !is_excepted(p, ranked->at[i]))
+			continue;
 		page_end(p);
-		text_model(p, ranked->at[i], p->options->verbose);
+		text_model(p, ranked->at[i], i >= shown || p->options->verbose);
 	}
 	if (!p->options->verbose)
 		text_terms(p, a, ranked, shown);
