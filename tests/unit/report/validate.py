@@ -15,6 +15,7 @@ import sys
 import xml.etree.ElementTree as xml
 
 EXPECTED = pathlib.Path(__file__).parent / "expected"
+STEMS = "scan", "empty"
 SCHEMAS = pathlib.Path(os.environ.get("MODLIC_SHARED", "")) / "schemas"
 JSON = {"sarif": "sarif-2.1.0.schema.json", "cdx.json": "bom-1.6.schema.json",
         "spdx.json": "spdx-3.0.1.schema.json"}
@@ -47,7 +48,7 @@ def validate_json():
     except ImportError:
         # The package may be the system's while python3 is another one.
         if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
-            os.execv("/usr/bin/python3", ["/usr/bin/python3", __file__])
+            os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
         return skip("python3-jsonschema is not installed")
     if not SCHEMAS.is_dir():
         return skip("no schemas in %s" % SCHEMAS)
@@ -59,7 +60,7 @@ def validate_json():
         check = validator(json.loads((SCHEMAS / name).read_text()), store)
         # The SPDX schema tries each element as each of its 448 classes, which takes half a
         # minute for a whole scan: that one goes element by element, below.
-        for stem in ("empty",) if ending == "spdx.json" else ("scan", "empty"):
+        for stem in STEMS[1:] if ending == "spdx.json" else STEMS:
             errors = list(check.iter_errors(json.loads(read(stem + "." + ending))))
             assert not errors, (stem, ending, errors[0])
     validate_elements(json.loads((SCHEMAS / JSON["spdx.json"]).read_text()), store)
@@ -109,7 +110,7 @@ def validate_links():
 
 
 def validate_xml():
-    for stem in ("scan", "empty"):
+    for stem in STEMS:
         suites = xml.fromstring(read(stem + ".junit.xml").encode())
         cases = suites.findall("testsuite/testcase")
         for element, count in (("testcase", len(cases)),
@@ -122,7 +123,7 @@ def validate_xml():
 
 
 def validate_csv():
-    for stem in ("scan", "empty"):
+    for stem in STEMS:
         rows = list(csv.reader(io.StringIO(read(stem + ".csv"), newline="")))
         assert all(len(row) == len(rows[0]) for row in rows)
         for row in rows[1:]:
