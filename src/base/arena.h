@@ -28,7 +28,7 @@ struct slice arena_dup(struct arena *a, struct slice s);
 
 /* printf into the arena; the result is followed by a NUL that the length does not count. */
 struct slice arena_format(struct arena *a, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3), nonnull(2)));
 
 /*
  * Growing lists that live in an arena. A list is any struct with the members
