@@ -236,12 +236,12 @@ static void add_judgement(struct concluding *c, const struct fact *f,
 	};
 	if (!a->firm && j->verdict > VERDICT_REVIEW)
 		j->verdict = VERDICT_REVIEW;
-	for (size_t i = 0; i < a->edge->evidence.len; i++)
-		*list_add(c->keep, &j->evidence) = a->edge->evidence.at[i];
-	/* The label that contradicts is evidence too. */
+	/* The label that contradicts comes first: it is what has to be mended. */
 	if (row->verdict > VERDICT_OK && own->len)
 		for (size_t i = 0; i < own->at[0].evidence.len; i++)
-			*list_add(c->keep, &j->evidence) = own->at[0].evidence.at[i];
+			evidence_refer(c->keep, &j->evidence, own->at[0].evidence.at[i]);
+	for (size_t i = 0; i < a->edge->evidence.len; i++)
+		evidence_refer(c->keep, &j->evidence, a->edge->evidence.at[i]);
 }
 
 void table_judge(struct concluding *c, const struct view *v, struct judgement_list *out)

@@ -29,3 +29,11 @@ const struct evidence *evidence_find(const struct evidence_list *list, enum evid
 			return &list->at[i];
 	return NULL;
 }
+
+void evidence_refer(struct arena *a, struct evidence_refs *refs, const struct evidence *e)
+{
+	for (size_t i = 0; i < refs->len; i++)
+		if (refs->at[i] == e)
+			return;
+	*list_add(a, refs) = e;
+}

@@ -41,6 +41,9 @@ struct evidence_list LIST_OF(struct evidence);
 /* References into the artefacts' lists; good once reading is over. */
 struct evidence_refs LIST_OF(const struct evidence *);
 
+/* Adds a reference, unless it is there already. */
+void evidence_refer(struct arena *a, struct evidence_refs *refs, const struct evidence *e);
+
 /* The word that reports use ("base-model"), and a phrase that says what the value is. */
 const char *evidence_word(enum evidence_kind kind);
 const char *evidence_meaning(enum evidence_kind kind);

@@ -32,11 +32,27 @@ static void the_first_of_a_kind_is_found(void **state)
 	arena_free(a);
 }
 
+static void a_reference_stands_once(void **state)
+{
+	struct arena *a = arena_create();
+	struct evidence one = { .kind = EVIDENCE_NAME }, two = { .kind = EVIDENCE_NAME };
+	struct evidence_refs refs = { 0 };
+
+	(void)state;
+	evidence_refer(a, &refs, &one);
+	evidence_refer(a, &refs, &two);
+	evidence_refer(a, &refs, &one);
+	assert_int_equal(refs.len, 2);
+	assert_ptr_equal(refs.at[0], &one);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_has_its_own_word),
 		cmocka_unit_test(the_first_of_a_kind_is_found),
+		cmocka_unit_test(a_reference_stands_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
