@@ -28,6 +28,7 @@ static struct slice lower(struct concluding *c, struct slice s)
 	return (struct slice){ bytes, s.len };
 }
 
+/* Cards name data sets by id, people keep them in folders: both are keys. */
 static void index_datasets(struct concluding *c)
 {
 	for (size_t i = 0; i < c->scan->models.len; i++) {
@@ -117,6 +118,7 @@ static void add_judgements(struct concluding *c, struct judgement_list *out,
 		(list)->cap = (list)->len; \
 	} while (0)
 
+/* Every list that conclude_view() fills in. */
 static void keep_lists(struct concluding *c, struct conclusion *out)
 {
 	KEEP(c, &out->licences);
@@ -129,6 +131,10 @@ static void keep_lists(struct concluding *c, struct conclusion *out)
 	KEEP(c, &out->judgements);
 }
 
+/*
+ * In this order: the table judges what the terms bring, effects and duties read the terms that
+ * are left when contradicted labels are gone.
+ */
 static void conclude_view(struct concluding *c, const struct view *v, struct conclusion *out)
 {
 	terms_collect(c, v, &out->terms);
@@ -143,6 +149,7 @@ static void conclude_view(struct concluding *c, const struct view *v, struct con
 	keep_lists(c, out);
 }
 
+/* An adapter is concluded twice: its file, and the file together with its base. */
 static void conclude_one(struct concluding *c, struct model *m)
 {
 	struct own own;
@@ -176,6 +183,7 @@ static struct visit *next_base(struct visit *v, const struct map *visits)
 	return NULL;
 }
 
+/* A model goes off the stack when all its bases are concluded. */
 static void conclude_with_bases(struct concluding *c, struct visit *first, struct visit **stack,
                                 const struct map *visits)
 {

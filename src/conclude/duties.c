@@ -75,6 +75,7 @@ static bool is_wanted(const struct duty *d, struct slice found)
 	return false;
 }
 
+/* Readers search texts for the strings of all licences; here only the right one counts. */
 static bool find_string(struct check *k, enum evidence_kind kind)
 {
 	for (size_t i = 0; i < files(k)->len; i++) {
@@ -97,6 +98,7 @@ static bool has_kind(const struct check *k, enum artefact_kind kind)
 	return false;
 }
 
+/* What is not in a partial download may well be where it came from. */
 static void missing(struct check *k)
 {
 	k->out->status = is_partial(k->v->model) ? OBLIGATION_NOT_CHECKABLE : OBLIGATION_UNMET;
@@ -108,6 +110,7 @@ static void check_copy(struct check *k)
 		missing(k);
 }
 
+/* A licence may ask for a policy that the rules have no text of. */
 static void check_policy(struct check *k)
 {
 	const struct licence *policy = k->term->licence->policy;
@@ -155,6 +158,7 @@ static void check_display(struct check *k)
 	                         : OBLIGATION_NOT_CHECKABLE;
 }
 
+/* The title that gives the name, or the path where the name is the folder's. */
 static struct location place_of_name(const struct model *m)
 {
 	struct location at = { .field = SLICE("path") };
@@ -187,6 +191,7 @@ static struct slice with_hyphens(struct check *k, struct slice text)
 	return (struct slice){ bytes, text.len };
 }
 
+/* Without an exact word to look for there is nothing to check. */
 static void check_name(struct check *k)
 {
 	bool start = k->duty->kind == DUTY_NAME_PREFIX;
@@ -224,6 +229,7 @@ static void check_carried(struct check *k)
 		missing(k);
 }
 
+/* Each kind of duty has its own test; what no file can show stays not checkable. */
 static void run(struct check *k)
 {
 	k->out->status = OBLIGATION_NOT_CHECKABLE;
@@ -278,6 +284,7 @@ static bool is_owed(const struct check *k)
 	         k->term->origin != ORIGIN_OWN);
 }
 
+/* One obligation for each duty of each term, also where it is not owed: reports say so. */
 static void add_duty(struct check *k, struct conclusion *out)
 {
 	k->out = list_add(k->c->brief, &out->obligations);

@@ -18,6 +18,7 @@ static const struct read_threshold *read_of(const struct licence_match *match,
 	return NULL;
 }
 
+/* The file's own figure binds, not the rule's: somebody may have written another. */
 static uint64_t bound_value(const struct bound_threshold *t)
 {
 	return t->read ? t->read->value : t->rule->value;
@@ -43,6 +44,7 @@ static int by_value(const void *a, const void *b)
 	return slice_cmp(left->licence->id, right->licence->id);
 }
 
+/* Thresholds of a text without a rule come from its clauses alone. */
 static void collect_thresholds(struct concluding *c, const struct view *v, struct conclusion *out)
 {
 	const struct licence_match *unknown = v->own->unknown_text;
@@ -64,11 +66,13 @@ static void collect_thresholds(struct concluding *c, const struct view *v, struc
 		qsort(out->thresholds.at, out->thresholds.len, sizeof(*out->thresholds.at), by_value);
 }
 
+/* The EU sentence of the Llama use policies spares models of text alone. */
 bool effects_is_multimodal(const struct model *m)
 {
 	return (m->modality & (MODALITY_IMAGE | MODALITY_AUDIO | MODALITY_VIDEO)) != 0;
 }
 
+/* `of` is the licence that the reader knows, `text` the document where the sentence stands. */
 static void add_territories(struct concluding *c, const struct model *m, const struct licence *of,
                             const struct licence *text, struct conclusion *out)
 {
@@ -125,6 +129,7 @@ static void add_licence(struct concluding *c, struct licence_refs *list, const s
 	*list_add(c->brief, list) = l;
 }
 
+/* Policies are no licences; members of a set are what it may be. */
 static void collect_licences(struct concluding *c, const struct view *v, struct conclusion *out)
 {
 	for (size_t i = 0; i < out->terms.len; i++) {
@@ -151,6 +156,7 @@ static enum commercial common_commercial(const struct licence_refs *list)
 	return list->len ? list->at[0]->commercial_use : COMMERCIAL_UNKNOWN;
 }
 
+/* The strictest wins; what is not known may be strict. */
 static enum commercial collect_commercial(const struct view *v, const struct conclusion *out)
 {
 	const struct licence_match *unknown = v->own->unknown_text;
@@ -186,6 +192,7 @@ static struct slice spdx_of(struct concluding *c, const struct licence *l)
 	return (struct slice){ bytes, ref.len };
 }
 
+/* All licences bind at once, so AND is the only operator. */
 static struct slice expression_of(struct concluding *c, const struct conclusion *out)
 {
 	struct slice text = SLICE("NOASSERTION");

@@ -37,6 +37,7 @@ static bool passes(const struct licence *l, enum relation relation)
 	return relation != RELATION_DISTILLED || l->outputs_make_derivative;
 }
 
+/* Longer paths are cut, licences are never dropped for the length of their way. */
 static void extend_via(struct concluding *c, struct slice_list *via, struct slice name)
 {
 	if (via->len < LIMIT_LINEAGE_DEPTH)
@@ -54,6 +55,7 @@ static struct slice_list via_with(struct concluding *c, struct slice first,
 	return via;
 }
 
+/* The same licence over the same relation arrives once, at its firmest. */
 static void arrive(struct descent *d, struct arrival a)
 {
 	struct arrival_list *list = &d->out->arrivals;
@@ -113,6 +115,10 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 	}
 }
 
+/*
+ * A base beside its child is the source of truth for itself: what was concluded of it comes down.
+ * Of an adapter that is the adapter on its base.
+ */
 static void descend_model(struct descent *d, const struct model *base, bool firm)
 {
 	const struct term_list *terms = base->composed ? &base->composed->terms
@@ -177,6 +183,7 @@ static bool has_same(const struct licence_refs *list, const struct licence *l)
 	return false;
 }
 
+/* Each once, a set standing for its members. */
 static void add_alternatives(struct descent *d, const struct licence_refs *from)
 {
 	for (size_t i = 0; i < from->len; i++)
@@ -195,6 +202,7 @@ static void keep_common(struct licence_refs *common, const struct licence_refs *
 	common->len = kept;
 }
 
+/* A licence that no model of the line is known for: the way to it is one guess long. */
 static void arrive_by_name(struct descent *d, const struct licence *l)
 {
 	struct slice_list via = { 0 };
@@ -242,11 +250,13 @@ static void descend_suggested(struct descent *d)
 		add_alternatives(d, &d->edge->suggested);
 }
 
+/* Nothing knows the base, not even by family. */
 static bool leads_nowhere(const struct lineage_edge *e)
 {
 	return !e->model && !e->known && e->candidates.len == 0 && e->suggested.len == 0;
 }
 
+/* At most one word on where an edge leads, besides what speaks against it. */
 static void judge_edge(struct descent *d)
 {
 	const struct lineage_edge *e = d->edge;
@@ -272,6 +282,7 @@ static void judge_edge(struct descent *d)
 		              "a base is suggested by shape, tokenizer or name; nobody names it");
 }
 
+/* Hints and cut edges are said and bring nothing. */
 static void descend(struct descent *d)
 {
 	const struct lineage_edge *e = d->edge;

@@ -43,6 +43,7 @@ static struct slice_list via_self(struct concluding *c, const struct model *m)
 	return via;
 }
 
+/* A licence that is named in several places is one term with several pieces of evidence. */
 static struct term *add_term(struct claims *k, struct term_list *list, const struct licence *l,
                              enum basis basis)
 {
@@ -76,6 +77,7 @@ static const struct evidence *licence_file(const struct artefact *a)
 	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
 }
 
+/* The most complete copy counts; an altered one or a part of one is not firm. */
 static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
                       const struct licence_match *match)
 {
@@ -90,6 +92,7 @@ static void add_match(struct claims *k, struct term_list *list, const struct art
 		*list_add(k->c->keep, &t->evidence) = file;
 }
 
+/* The prompt that a hub shows before a download; whoever has the files has accepted it. */
 static bool is_gated(const struct licence_match *match)
 {
 	return slice_starts(match->at.field, SLICE("extra_gated"));
@@ -114,6 +117,7 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 	return legal || a->kind == ARTEFACT_MODELFILE ? &k->texts : &k->notices;
 }
 
+/* Licences of code and data do not bind the weights (IP-Adapter#310, Video-LLaMA#79). */
 static void take_match(struct claims *k, const struct artefact *a,
                        const struct licence_match *match)
 {
@@ -183,6 +187,7 @@ static void try_links(struct claims *k, struct term_list *out)
 	}
 }
 
+/* Placeholders are remembered: with them, silence is no silence but "something else". */
 static void take_declared(struct claims *k, const struct declaration_list *list,
                           struct term_list *out)
 {
@@ -213,6 +218,7 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 	}
 }
 
+/* Commercial use first, then the order of the categories, which is one of strictness. */
 bool own_is_stricter(const struct licence *a, const struct licence *b)
 {
 	if (a->commercial_use != b->commercial_use && a->commercial_use != COMMERCIAL_UNKNOWN &&
@@ -221,6 +227,7 @@ bool own_is_stricter(const struct licence *a, const struct licence *b)
 	return a->category > b->category;
 }
 
+/* True for an empty list as well: against nothing, any text is strict. */
 static bool stricter_than_all(const struct licence *l, const struct term_list *list)
 {
 	for (size_t i = 0; i < list->len; i++)
@@ -248,6 +255,7 @@ static void judge_text(struct claims *k, const struct term *text, const struct t
 	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
 }
 
+/* Both bind; which of them the author means is for a person to ask. */
 static void judge_gated(struct claims *k, const struct term *gated, const struct term_list *own)
 {
 	struct judgement *j;
@@ -278,6 +286,7 @@ static void judge_copies(struct claims *k, const struct term_list *declared)
 	}
 }
 
+/* The facts of the rule may no longer be those of the text. */
 static void judge_alterations(struct claims *k)
 {
 	for (size_t i = 0; i < k->out->terms.len; i++) {
@@ -380,6 +389,7 @@ static void take_known(struct claims *k)
 	add_identity(k, t);
 }
 
+/* Formats.md section 11, rows 1, 2, 7, 8, 12, 13 and 21, in the order of their weight. */
 static void merge_claims(struct claims *k)
 {
 	struct term_list declared = { 0 };

@@ -26,6 +26,7 @@ static bool is_called(const struct licence *l, struct slice word)
 	return slice_eq(l->id, word) || (l->set && slice_eq(l->set->id, word));
 }
 
+/* An empty list fits every licence; a base without one has to be asked for. */
 static bool parent_fits(const struct fact *f, const struct slice_list *words)
 {
 	for (size_t i = 0; i < words->len; i++) {
@@ -60,6 +61,7 @@ static bool says_commercial(const struct fact *f)
 	return own->len > 0;
 }
 
+/* One word of a row's `children` against what the child states. */
 static bool child_is(const struct fact *f, struct slice word)
 {
 	const struct own *own = f->view->own;
@@ -182,6 +184,7 @@ static const struct {
 	{ SLICE_INIT("beside-restricted"), when_beside_restricted },
 };
 
+/* Conditions speak of a licence, so none holds where there is none. */
 static bool condition_holds(const struct fact *f, struct slice word)
 {
 	for (size_t i = 0; i < COUNT(conditions); i++)
@@ -204,6 +207,7 @@ static bool row_fits(const struct inheritance_row *row, const struct fact *f)
 	return true;
 }
 
+/* Rows that speak for many licences leave the clause to each licence's facts. */
 static struct slice clause_of(const struct inheritance_row *row, const struct licence *l)
 {
 	if (row->clause.len)
@@ -213,6 +217,7 @@ static struct slice clause_of(const struct inheritance_row *row, const struct li
 	return l->derivatives.clause.len ? l->derivatives.clause : l->redistribution.clause;
 }
 
+/* Rows that object show the label they object to beside what brought the terms. */
 static void add_judgement(struct concluding *c, const struct fact *f,
                           const struct inheritance_row *row, struct judgement_list *out)
 {
@@ -244,6 +249,7 @@ static void add_judgement(struct concluding *c, const struct fact *f,
 		evidence_refer(c->keep, &j->evidence, a->edge->evidence.at[i]);
 }
 
+/* A licence for which no row fits is not judged: it binds, and that is all there is to say. */
 void table_judge(struct concluding *c, const struct view *v, struct judgement_list *out)
 {
 	size_t count;

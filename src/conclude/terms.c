@@ -36,6 +36,10 @@ static struct term *find_same(struct term_list *list, const struct licence *l)
 	return NULL;
 }
 
+/*
+ * Where the model states the same licence, that stays; a member found on the way names the set's
+ * text.
+ */
 static void add_arrival(struct concluding *c, const struct view *v, const struct arrival *a,
                         struct term_list *out)
 {
@@ -59,6 +63,7 @@ static void add_arrival(struct concluding *c, const struct view *v, const struct
 	};
 }
 
+/* Some licences put another on top in so many words (CogVLM2 on Llama 3). */
 static void add_stacked(struct concluding *c, struct term_list *out)
 {
 	/* What is stacked may stack in turn; the list grows while it is walked. */

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 
+/* A path's worth is that of a hint, whoever wrote it down. */
 static uint16_t at_most(uint16_t grade, const struct reference *ref)
 {
 	return ref->kind == REFERENCE_PATH && grade > GRADE_D ? GRADE_D : grade;
@@ -42,6 +43,10 @@ static bool is_of_component(const struct model *m, const struct evidence *e)
 	return !slice_eq(folder, m->path) && !slice_eq(folder, slice_dirname(m->path));
 }
 
+/*
+ * The key means what its file is for: a card tells a parent, a Modelfile what it runs, a recipe
+ * one of several.
+ */
 static bool read_base_model(const struct evidence *e, struct claim *c)
 {
 	*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B };
@@ -57,6 +62,10 @@ static bool read_base_model(const struct evidence *e, struct claim *c)
 	return true;
 }
 
+/*
+ * A recipe file is what mergekit ran (grade A); a card's block may have been edited since, and
+ * titles in safetensors are not even ids.
+ */
 static bool read_merge_source(const struct evidence *e, struct claim *c)
 {
 	*c = (struct claim){ .source = CLAIM_RECIPE, .relation = RELATION_MERGE };
@@ -104,6 +113,9 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 	}
 }
 
+/*
+ * References that are nothing (null, placeholders) are no claims, so nothing is said about them.
+ */
 static void add_claim(struct arena *a, struct claim_list *out, struct claim c,
                       const struct evidence *e, struct slice raw)
 {

@@ -34,12 +34,14 @@ static void cut(struct walk *w, struct lineage_edge *e)
 	                         SLICE_ARG(e->reason));
 }
 
+/* Grey until all its edges are walked: meeting it again in between means a cycle. */
 static void push(struct walk *w, struct node *n)
 {
 	n->colour = GREY;
 	w->stack[w->depth++] = n;
 }
 
+/* One edge of the model on top, or the end of it. Edges that were cut before are not followed. */
 static void step(struct walk *w)
 {
 	struct node *n = w->stack[w->depth - 1], *base;

@@ -26,6 +26,7 @@ uint16_t edges_combine(uint16_t a, uint16_t b)
 	return (uint16_t)(1000 - (1000 - a) * (1000 - b) / 1000);
 }
 
+/* Somebody knows what the reference means: a model, several, or at least a family. */
 static bool is_led(const struct target *t)
 {
 	return t->model || t->known || t->candidates.len || t->suggestion;
@@ -49,6 +50,10 @@ enum relation edges_relation_of(const struct model *m, enum relation other)
 	return identity_is_quantised(m) ? RELATION_QUANTIZED : other;
 }
 
+/*
+ * The model's own repository, however it is written: by id, by path, or as the known model that
+ * it is.
+ */
 static bool is_self(const struct model *m, const struct claim *c, const struct target *t)
 {
 	for (size_t i = 0; i < m->ids.len; i++)
@@ -57,6 +62,7 @@ static bool is_self(const struct model *m, const struct claim *c, const struct t
 	return t->model == m || (t->known && t->known == m->known);
 }
 
+/* Two spellings of one base are one edge; unresolved ones are told apart by their text. */
 static bool is_same_target(const struct draft *d, const struct target *t, struct reference ref)
 {
 	if (d->target.model || t->model)
@@ -66,6 +72,7 @@ static bool is_same_target(const struct draft *d, const struct target *t, struct
 	return slice_eq_nocase(d->ref.text, ref.text);
 }
 
+/* Linear, since models have few bases; LIMIT_LINEAGE_PARENTS bounds the rest. */
 static struct draft *draft_for(struct resolver *r, struct draft_list *drafts,
                                const struct target *t, struct reference ref)
 {
@@ -92,6 +99,10 @@ static uint16_t discount(uint16_t confidence, const struct claim *c, const struc
 	return confidence;
 }
 
+/*
+ * A claim joins the draft of its base. Of what names itself only a card's base_model is worth
+ * saying: configs name their own repository as a matter of course.
+ */
 static void take_claim(struct resolver *r, struct model *m, struct draft_list *drafts,
                        const struct claim *c)
 {
@@ -197,6 +208,7 @@ static bool is_namesake(struct resolver *r, const struct model *m, const struct 
 	return slice_eq_nocase(own, reference_name(d->ref));
 }
 
+/* Parents that the author lists; two or more make a merge (the Hub's own rule). */
 static size_t count_stated(const struct draft_list *drafts)
 {
 	size_t n = 0;
@@ -206,6 +218,7 @@ static size_t count_stated(const struct draft_list *drafts)
 	return n;
 }
 
+/* True where no card stands beside the file to say whose parents these are. */
 static bool only_gguf(const struct draft *d)
 {
 	for (size_t i = 0; i < d->evidence.len; i++)
@@ -215,6 +228,10 @@ static bool only_gguf(const struct draft *d)
 	return d->evidence.len > 0;
 }
 
+/*
+ * What is stated counts; otherwise the files tell: several parents make a merge, an adapter's
+ * config an adapter, converted weights a conversion, anything else a fine-tune.
+ */
 static void settle_relation(struct resolver *r, struct model *m, struct draft_list *drafts)
 {
 	enum relation stated = stated_relation(m);
@@ -240,6 +257,7 @@ static void settle_relation(struct resolver *r, struct model *m, struct draft_li
 	}
 }
 
+/* The base's numbers speak for or against it, as a voice of their own. */
 static void weigh_shape(const struct model *m, struct draft_list *drafts)
 {
 	struct shape own = shape_of_model(m);
@@ -262,6 +280,7 @@ static void weigh_shape(const struct model *m, struct draft_list *drafts)
 	}
 }
 
+/* A card that names the instruct model and a config that names its base do not disagree. */
 static bool is_ancestor(const struct known_model *old, const struct known_model *young)
 {
 	for (int i = 0; young && i < LIMIT_LINEAGE_DEPTH; i++, young = young->base)
@@ -288,6 +307,7 @@ static void mark_disputes(struct draft_list *drafts)
 		}
 }
 
+/* Independent voices that agree combine; a contradiction halves what is left. */
 static uint16_t confidence_of(const struct draft *d)
 {
 	uint16_t confidence = 0;
@@ -301,6 +321,7 @@ static uint16_t confidence_of(const struct draft *d)
 	return confidence;
 }
 
+/* Declared is what leads somewhere just as it was written; all else took a guess of ours. */
 static enum basis basis_of(const struct draft *d)
 {
 	if (d->target.stripped || d->target.suggestion || d->target.candidates.len)
@@ -312,6 +333,7 @@ static enum basis basis_of(const struct draft *d)
 	return BASIS_DECLARED;
 }
 
+/* For people: they can open the file that is meant. */
 static struct slice source_phrase(enum claim_source source)
 {
 	static const struct slice phrases[] = {
@@ -360,6 +382,7 @@ static struct slice reason_of(struct resolver *r, const struct draft *d)
 	                    d->disputed ? "; another source names another base" : "");
 }
 
+/* The reference is copied: drafts are gone after each model. */
 static struct lineage_edge make_edge(struct resolver *r, const struct draft *d)
 {
 	struct lineage_edge e = {

@@ -64,6 +64,7 @@ static bool is_copy(struct slice path)
 	return slice_find(path, SLICE(".ipynb_checkpoints/")) != SLICE_NPOS;
 }
 
+/* Parents come into being with their children, so that every chain upwards ends at the root. */
 static struct folder *folder_at(struct grouping *g, struct slice path)
 {
 	/* The map needs keys that are not NULL; "/" cannot be a relative folder. */
@@ -112,6 +113,10 @@ static bool speaks_of_model(const struct artefact *a)
 	return true;
 }
 
+/*
+ * A config that names a model_type can be loaded from where it lies; one that holds sizes only
+ * (Meta's params.json) belongs to what stands above it.
+ */
 static void put_artefact(struct grouping *g, struct artefact *a)
 {
 	struct folder *f = folder_at(g, slice_dirname(a->path));
@@ -126,6 +131,7 @@ static void put_artefact(struct grouping *g, struct artefact *a)
 		f->standing = STANDING_STRONG;
 }
 
+/* Strong stands alone wherever it lies, weak only where nothing above takes it in. */
 static void judge_standing(struct folder *f)
 {
 	if (f->titled || (f->kinds & strong_kinds))
@@ -134,6 +140,7 @@ static void judge_standing(struct folder *f)
 		f->standing = STANDING_WEAK;
 }
 
+/* The nearest folder above that is a model, or NULL. */
 static struct folder *model_above(const struct folder *f)
 {
 	struct folder *p = f->parent;
@@ -179,6 +186,7 @@ static bool joins_above(const struct folder *f)
 	return above->titled && f->kinds && !(f->kinds & ~KIND(GGUF));
 }
 
+/* The scan's root is ".", so that no model has an empty path. */
 static struct model *new_model(struct grouping *g, struct folder *f, struct slice path)
 {
 	struct model *m = arena_new(g->scan->arena, struct model);
@@ -201,6 +209,7 @@ static bool is_loose(const struct folder *f)
 	       !(f->kinds & (KIND(MODELFILE) | KIND(GALLERY)));
 }
 
+/* A vision or audio tower beside the language model that it serves (formats.md section 1.5). */
 static bool is_projector(const struct artefact *a)
 {
 	const struct evidence *type = evidence_find(&a->evidence, EVIDENCE_TYPE);
@@ -227,6 +236,10 @@ static void share_with_all(struct grouping *g, struct folder *f, struct artefact
 		add_artefact(g, f->models.at[i], a);
 }
 
+/*
+ * Files of one name are one model: shards, and precisions of the same weights. What is no weights
+ * (a licence, a projector) belongs to all of them.
+ */
 static void group_loose(struct grouping *g, struct folder *f)
 {
 	struct map models = { 0 };
@@ -255,6 +268,7 @@ static void group_loose(struct grouping *g, struct folder *f)
 			share_with_all(g, f, f->artefacts.at[i]);
 }
 
+/* The usual case: all that lies in a model's folder is the model's. */
 static void group_folder(struct grouping *g, struct folder *f)
 {
 	struct model *m;
@@ -316,6 +330,7 @@ static int by_path(const void *a, const void *b)
 	return slice_cmp((*left)->path, (*right)->path);
 }
 
+/* By path, whatever order folders were met in: reports are the same for every run. */
 static void sort_all(struct scan *scan)
 {
 	struct model_list *models = &scan->models;

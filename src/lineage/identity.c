@@ -37,6 +37,7 @@ static bool has_value(const struct model *m, enum evidence_kind kind, struct sli
 	return false;
 }
 
+/* GGUF counts whatever its precision: it is a conversion of something published otherwise. */
 bool identity_is_quantised(const struct model *m)
 {
 	return has_kind(m, ARTEFACT_GGUF) || identity_first(m, EVIDENCE_QUANTISATION);
@@ -77,6 +78,10 @@ static struct slice file_stem(struct slice path)
 	return dot == SLICE_NPOS || dot == 0 ? name : slice_sub(name, 0, dot);
 }
 
+/*
+ * A repository's name is what people know a model by; titles inside files are split from folder
+ * names by converters and come last. Only a gallery's entry has nothing but its title.
+ */
 static void name_model(struct model *m)
 {
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
@@ -98,6 +103,7 @@ static void name_model(struct model *m)
 		m->name = m->path;
 }
 
+/* An adapter's config beside a config and an index of whole weights: it was merged into them. */
 static bool is_adapter(const struct model *m)
 {
 	return has_kind(m, ARTEFACT_ADAPTER_CONFIG)
@@ -122,6 +128,7 @@ static bool has_weights(const struct model *m)
 	return files > 0 && files >= shards;
 }
 
+/* A Modelfile or gallery entry without weights names a model that is somewhere else. */
 static enum model_kind kind_of(const struct model *m)
 {
 	if (has_value(m, EVIDENCE_TYPE, SLICE("dataset")))
@@ -159,6 +166,9 @@ static uint64_t count_parameters(const struct model *m)
 	return whole > parts ? whole : parts;
 }
 
+/*
+ * What the EU sentence of some use policies hangs on: configs, processors and projectors say it.
+ */
 static unsigned modality_of(const struct model *m)
 {
 	static const struct {
@@ -235,6 +245,7 @@ static bool base_agrees(struct resolver *r, const struct model *m, const struct 
 	return true;
 }
 
+/* The account is that of the publisher, so the files are its own. */
 static const struct known_model *known_by_id(const struct resolver *r, struct slice id)
 {
 	struct known_list found = ruledb_model_named(r->rules, id);
@@ -245,6 +256,7 @@ static const struct known_model *known_by_id(const struct resolver *r, struct sl
 	return NULL;
 }
 
+/* A namesake needs a second witness, and none against it: fine-tunes keep their base's name. */
 static const struct known_model *known_by_name(struct resolver *r, const struct model *m)
 {
 	struct known_list found = ruledb_model_named(r->rules, m->name);
@@ -263,6 +275,10 @@ static const struct known_model *known_by_name(struct resolver *r, const struct 
 	return base_agrees(r, m, found.at[0]) ? found.at[0] : NULL;
 }
 
+/*
+ * Of the path and what was read, never of weights: stable while the metadata is, cheap for any
+ * size.
+ */
 static void make_id(struct resolver *r, struct model *m)
 {
 	struct sha256 h;

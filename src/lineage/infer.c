@@ -32,6 +32,7 @@ static bool has_family(const struct slice_list *list, struct slice family)
 	return false;
 }
 
+/* Marks that many families share weigh little and say nothing alone. */
 static void add_marks(struct resolver *r, struct signals *s, enum token_mark_kind kind,
                       struct slice value)
 {
@@ -44,6 +45,7 @@ static void add_marks(struct resolver *r, struct signals *s, enum token_mark_kin
 			*list_add(r->brief, &s->families) = marks.at[i]->family;
 }
 
+/* Pre-tokenizer, special tokens and template marks, all as hints of a family. */
 static void read_tokenizer(struct resolver *r, const struct model *m, struct signals *s)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++) {
@@ -85,6 +87,10 @@ static void read_name(struct resolver *r, const struct model *m, struct signals 
 		s->named = (struct target){ .candidates = s->named.candidates };
 }
 
+/*
+ * Test files of llama.cpp carry a model's keys and vocabulary, and nothing of the model. The first
+ * part of a split file may be without tensors as well.
+ */
 static bool is_vocabulary_only(const struct model *m)
 {
 	const struct evidence *tensors = identity_first(m, EVIDENCE_TENSORS);
@@ -94,6 +100,7 @@ static bool is_vocabulary_only(const struct model *m)
 	       !identity_first(m, EVIDENCE_SPLIT);
 }
 
+/* The name gives a model, a family, or the licence that goes with it: any of these chooses. */
 static bool name_accepts(const struct signals *s, const struct known_model *k)
 {
 	if (s->named.known)
@@ -157,6 +164,7 @@ static const struct known_model *root_of(const struct known_list *list)
 	return root;
 }
 
+/* Empty where the candidates are of several. */
 static struct slice common_family(const struct known_list *list)
 {
 	for (size_t i = 1; i < list->len; i++)
@@ -165,6 +173,7 @@ static struct slice common_family(const struct known_list *list)
 	return list->len ? list->at[0]->family : SLICE_NONE;
 }
 
+/* The numbers that were compared, so that a person can compare them again. */
 static void add_shape_evidence(struct resolver *r, const struct model *m,
                                struct evidence_refs *out)
 {
@@ -181,6 +190,7 @@ static void add_shape_evidence(struct resolver *r, const struct model *m,
 	}
 }
 
+/* What fits, how many it fits, and who agrees: to be checked by hand. */
 static struct slice shape_reason(struct resolver *r, const struct signals *s)
 {
 	const struct shape *o = &s->shape;
@@ -199,6 +209,7 @@ static struct slice shape_reason(struct resolver *r, const struct signals *s)
 		s->tokenizer_agrees ? "; the tokenizer agrees" : "");
 }
 
+/* Formats.md section 10 grades shapes C, names and tokenizers D. */
 static uint16_t shape_confidence(const struct signals *s)
 {
 	uint16_t confidence = s->fit == SHAPE_SAME ? GRADE_C
@@ -212,6 +223,10 @@ static uint16_t shape_confidence(const struct signals *s)
 	return confidence;
 }
 
+/*
+ * The base that is named is the one which the other candidates were made from; where there is no
+ * such, the edge names the family, or nobody.
+ */
 static void add_shape_edge(struct resolver *r, struct model *m, const struct signals *s)
 {
 	const struct known_model *root = root_of(&s->candidates);
@@ -273,6 +288,7 @@ static bool add_name_edge(struct resolver *r, struct model *m, const struct sign
 	return true;
 }
 
+/* Last and least: it is shown, and brings no terms. */
 static void add_tokenizer_edge(struct resolver *r, struct model *m, const struct signals *s)
 {
 	const struct evidence *mark = identity_first(m, EVIDENCE_TOKENIZER_PRE);

@@ -26,6 +26,7 @@ static void describe(struct resolver *r, struct model *m)
 	arena_reset(r->brief);
 }
 
+/* What is declared comes first; a guess is made only where nobody says anything that helps. */
 static void find_bases(struct resolver *r, struct model *m)
 {
 	edges_declare(r, m);

@@ -8,6 +8,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/* What people and exporters write where they have no base to name. */
 static bool is_nothing(struct slice s)
 {
 	static const char *const words[] = { "null", "none",    "~",   "n/a", "na",  "nil",
@@ -36,6 +37,7 @@ static bool is_id_byte(char c)
 	       c == '.' || c == '_' || c == '-';
 }
 
+/* huggingface_hub's rule for each half of a repository's id. */
 static bool is_id_part(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -107,6 +109,7 @@ static size_t count_slashes(struct slice s)
 	return n;
 }
 
+/* mergekit's rule, and Windows: rooted, relative, or with more than one slash. */
 static bool is_path(struct slice s)
 {
 	return s.ptr[0] == '/' || s.ptr[0] == '~' || s.ptr[0] == '.' || s.ptr[s.len - 1] == '/' ||
@@ -121,6 +124,10 @@ static struct slice without_closing_slashes(struct slice s)
 	return s;
 }
 
+/*
+ * The order matters: a hub's address holds more than one slash and is no path, and a path into a
+ * hub's cache holds an exact id.
+ */
 struct reference reference_parse(struct slice raw, struct arena *a)
 {
 	struct slice s = strip_quotes(raw), rest, after;
@@ -158,6 +165,7 @@ struct slice reference_name(struct reference ref)
 	return back == SLICE_NPOS ? name : slice_drop(name, back + 1);
 }
 
+/* Never above the scan's root: what lies there was not looked at. */
 bool reference_resolve(struct slice from, struct slice path, struct arena *a, struct slice *out)
 {
 	struct slice rest = path, part;

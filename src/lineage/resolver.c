@@ -15,6 +15,9 @@ struct slice resolver_lower(struct arena *a, struct slice s)
 	return (struct slice){ bytes, s.len };
 }
 
+/*
+ * Counts the bearers of a name; a model that bears it twice (folder and repository) counts once.
+ */
 static void index_name(struct resolver *r, struct model *m, struct slice name)
 {
 	struct slice key = resolver_lower(r->scratch, name);
@@ -46,6 +49,7 @@ static void index_known(struct resolver *r, struct model *m)
 		map_set(r->scratch, &r->by_id, id, m);
 }
 
+/* The first of two models with one id wins, by path: both are copies of the same. */
 void resolver_index(struct resolver *r)
 {
 	for (size_t i = 0; i < r->scan->models.len; i++) {
@@ -81,6 +85,7 @@ static void add_rule(struct suggestion *s, const struct name_rule *rule)
 	s->licences = rule->licences;
 }
 
+/* Some fifty patterns are tried on a name, so each name is tried once in a run. */
 const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 {
 	struct suggestion *s = map_find(&r->suggestions, name);
@@ -114,6 +119,7 @@ static struct model *model_at_path(struct resolver *r, const struct model *child
 	return map_find(&r->by_path, ref.text);
 }
 
+/* A unique namesake, and never the child itself: converted copies keep their base's name. */
 static struct model *model_by_name(struct resolver *r, const struct model *child,
                                    struct reference ref)
 {
@@ -123,6 +129,7 @@ static struct model *model_by_name(struct resolver *r, const struct model *child
 	return e && e->count == 1 && e->first != child ? e->first : NULL;
 }
 
+/* An alias that several models claim gives candidates, and no answer. */
 static bool take_known(struct target *out, struct known_list found)
 {
 	if (found.len == 1)

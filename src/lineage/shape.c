@@ -46,6 +46,7 @@ static size_t read_mantissa(struct slice s, uint64_t *value, int *power)
 	return digits ? i : 0;
 }
 
+/* Python writes small numbers as 1e-05. */
 static bool read_exponent(struct slice s, int *power)
 {
 	bool negative;
@@ -65,6 +66,7 @@ static bool read_exponent(struct slice s, int *power)
 	return true;
 }
 
+/* In whole numbers throughout: the same on every machine, and no locale. */
 bool shape_number(struct slice text, int power, uint64_t *out)
 {
 	struct slice s = slice_trim(text);
@@ -96,6 +98,7 @@ static bool is_main(const struct model *m, const struct artefact *a)
 	       (folder.len == 0 && slice_eq(m->path, SLICE("."))) || a->kind == ARTEFACT_GGUF;
 }
 
+/* The first file that says it counts; zero means that nobody did. */
 static void keep_number(uint64_t *field, struct slice value, int power)
 {
 	uint64_t n;
@@ -110,6 +113,7 @@ static void keep_text(struct slice *field, struct slice value)
 		*field = value;
 }
 
+/* GGUF's architecture is llama.cpp's name of the code, not the class that a config names. */
 static void take(struct shape *s, const struct artefact *a, const struct evidence *e)
 {
 	switch (e->kind) {
@@ -191,11 +195,13 @@ static bool same_word(struct slice a, struct slice b)
 	return a.len == 0 || b.len == 0 || slice_eq_nocase(a, b);
 }
 
+/* Configs leave it out where every head has its own. */
 static uint64_t kv_heads(const struct shape *s)
 {
 	return s->kv_heads ? s->kv_heads : s->heads;
 }
 
+/* Fine-tunes add tokens, exporters pad. */
 static bool vocab_grew(uint64_t observed, uint64_t known)
 {
 	if (observed >= known)
@@ -204,6 +210,7 @@ static bool vocab_grew(uint64_t observed, uint64_t known)
 	return known % (VOCAB_PADDING / 2) == 0 && known - observed < VOCAB_PADDING;
 }
 
+/* From what excludes to what merely differs. */
 enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 {
 	if (!o->hidden || !k->hidden || !o->heads || !k->heads || !o->ffn || !k->ffn)
@@ -226,6 +233,7 @@ static struct slice size_key(const struct shape *s, struct arena *a)
 	                    (unsigned long long)s->heads, (unsigned long long)s->ffn);
 }
 
+/* Ids that nobody has verified may not exist, and are no candidates. */
 static void build_index(struct shape_index *index, const struct ruledb *rules, struct arena *a)
 {
 	for (size_t i = 0; i < ruledb_model_count(rules); i++) {
@@ -268,6 +276,7 @@ static bool same_vocab(const struct shape *o, const struct shape *k)
 	return o->vocab == k->vocab;
 }
 
+/* Llama 3.1 scales its rotary embedding by 8, 3.2 by 32, Llama 3 not at all. */
 static bool same_scaling(const struct shape *o, const struct shape *k)
 {
 	return o->rope_scaling == k->rope_scaling;
@@ -280,6 +289,7 @@ static bool near_position(const struct shape *o, const struct shape *k)
 	                                o->max_position < CONTEXT_FACTOR * k->max_position);
 }
 
+/* Each test chooses among what the one before left. */
 static void narrow(struct known_list *list, const struct shape *o)
 {
 	if (o->vocab)

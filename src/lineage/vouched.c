@@ -28,6 +28,7 @@ static void set_aside(struct resolver *r, struct model *m)
 	}
 }
 
+/* "none" says that the model was trained from scratch: nothing is inherited then. */
 bool vouched_apply(struct resolver *r, struct model *m)
 {
 	const struct lineage_assertion *said = find(r->scan->assertions, m);
