@@ -43,7 +43,8 @@ static void index_datasets(struct concluding *c)
 }
 
 /* Terms of training data bind whoever trains; whether they bind weights is contested. */
-static void judge_dataset(struct concluding *c, const struct evidence *e, struct judgement_list *out)
+static void judge_dataset(struct concluding *c, const struct evidence *e,
+			  struct judgement_list *out)
 {
 	const struct model *data = map_find(&c->datasets, lower(c, e->value));
 
@@ -62,7 +63,8 @@ static void judge_dataset(struct concluding *c, const struct evidence *e, struct
 			.verdict = VERDICT_REVIEW,
 			.licence = l,
 			.base = data->name,
-			.reason = SLICE("training data under terms whose effect on weights is contested"),
+			.reason = SLICE(
+				"training data under terms whose effect on weights is contested"),
 			.source = SLICE("CC guidance 2025-05; common-pile#117"),
 			.confidence = SLICE("low to medium"),
 		};
@@ -95,27 +97,29 @@ static void judge_silence(struct concluding *c, const struct view *v, struct con
 		.code = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown"),
 		.verdict = VERDICT_UNKNOWN,
 		.firm = true,
-		.reason = unclear ? SLICE("the licence is said to be something else, and nothing tells what")
-		                  : SLICE("no licence is stated, and no base is known whose terms would hold"),
+		.reason = unclear ? SLICE("the licence is said to be something else, and nothing "
+					  "tells what")
+				  : SLICE("no licence is stated, and no base is known whose terms "
+					  "would hold"),
 		.confidence = SLICE("high"),
 	};
 }
 
 static void add_judgements(struct concluding *c, struct judgement_list *out,
-                           const struct judgement_list *from)
+			   const struct judgement_list *from)
 {
 	for (size_t i = 0; i < from->len; i++)
 		*list_add(c->brief, out) = from->at[i];
 }
 
 /* Moves a list out of the brief arena, without the room it grew into. */
-#define KEEP(c, list) \
-	do { \
-		void *kept_ = arena_alloc_array((c)->keep, (list)->len, sizeof(*(list)->at)); \
-		if ((list)->len) \
-			memcpy(kept_, (list)->at, (list)->len * sizeof(*(list)->at)); \
-		(list)->at = kept_; \
-		(list)->cap = (list)->len; \
+#define KEEP(c, list)                                                                              \
+	do {                                                                                       \
+		void *kept_ = arena_alloc_array((c)->keep, (list)->len, sizeof(*(list)->at));      \
+		if ((list)->len)                                                                   \
+			memcpy(kept_, (list)->at, (list)->len * sizeof(*(list)->at));              \
+		(list)->at = kept_;                                                                \
+		(list)->cap = (list)->len;                                                         \
 	} while (0)
 
 /* Every list that conclude_view() fills in. */
@@ -185,7 +189,7 @@ static struct visit *next_base(struct visit *v, const struct map *visits)
 
 /* A model goes off the stack when all its bases are concluded. */
 static void conclude_with_bases(struct concluding *c, struct visit *first, struct visit **stack,
-                                const struct map *visits)
+				const struct map *visits)
 {
 	size_t depth = 0;
 

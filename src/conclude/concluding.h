@@ -27,7 +27,7 @@ struct concluding {
 struct own {
 	struct term_list terms;
 	struct judgement_list judgements;
-	bool unclear;          /* "something else", or a value that no rule knows */
+	bool unclear; /* "something else", or a value that no rule knows */
 	const struct licence_match *unknown_text; /* clauses of a text without a rule, or NULL */
 };
 
@@ -35,7 +35,7 @@ struct own {
 struct arrival {
 	const struct licence *licence;
 	const struct lineage_edge *edge;
-	struct slice base;     /* whose licence it is */
+	struct slice base; /* whose licence it is */
 	struct slice_list via;
 	bool firm;
 };

@@ -154,8 +154,8 @@ static void check_display(struct check *k)
 	if (find_string(k, EVIDENCE_DISPLAY_SHOWN))
 		return;
 	k->out->status = has_kind(k, ARTEFACT_CARD) && !is_partial(k->v->model)
-	                         ? OBLIGATION_UNMET
-	                         : OBLIGATION_NOT_CHECKABLE;
+				 ? OBLIGATION_UNMET
+				 : OBLIGATION_NOT_CHECKABLE;
 }
 
 /* The title that gives the name, or the path where the name is the folder's. */
@@ -164,7 +164,8 @@ static struct location place_of_name(const struct model *m)
 	struct location at = { .field = SLICE("path") };
 
 	for (size_t i = 0; i < m->artefacts.len; i++) {
-		const struct evidence *e = evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_NAME);
+		const struct evidence *e =
+			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_NAME);
 
 		if (e && slice_eq(e->value, m->name))
 			return e->at;
@@ -178,7 +179,7 @@ static bool name_has(struct slice name, struct slice text, bool at_start)
 	if (text.len == 0)
 		return false;
 	return at_start ? slice_starts_nocase(name, text)
-	                : slice_find_nocase(name, text) != SLICE_NPOS;
+			: slice_find_nocase(name, text) != SLICE_NPOS;
 }
 
 /* "Llama 3" in a name is often written "Llama-3". */
@@ -197,7 +198,7 @@ static void check_name(struct check *k)
 	bool start = k->duty->kind == DUTY_NAME_PREFIX;
 	struct slice name = k->v->model->name;
 	bool fits = name_has(name, k->duty->text, start) ||
-	            name_has(name, with_hyphens(k, k->duty->text), start);
+		    name_has(name, with_hyphens(k, k->duty->text), start);
 
 	for (size_t i = 0; i < k->duty->alternatives.len; i++)
 		fits = fits || name_has(name, k->duty->alternatives.at[i], start);
@@ -215,7 +216,8 @@ static void check_carried(struct check *k)
 	const struct term_list *own = &k->v->own->terms;
 
 	for (size_t i = 0; i < own->len; i++) {
-		const struct evidence *e = own->at[i].evidence.len ? own->at[i].evidence.at[0] : NULL;
+		const struct evidence *e =
+			own->at[i].evidence.len ? own->at[i].evidence.at[0] : NULL;
 
 		if (!licence_is_same(own->at[i].licence, k->term->licence))
 			continue;
@@ -262,8 +264,7 @@ static void run(struct check *k)
 /* A model that is itself what the licence was made for: nothing was derived from it yet. */
 static bool is_original(const struct check *k)
 {
-	return k->term->origin == ORIGIN_OWN && k->v->model->known &&
-	       k->v->model->known->licence &&
+	return k->term->origin == ORIGIN_OWN && k->v->model->known && k->v->model->known->licence &&
 	       licence_is_same(k->v->model->known->licence, k->term->licence);
 }
 
@@ -272,7 +273,7 @@ static bool is_owed(const struct check *k)
 {
 	bool names = k->duty->kind == DUTY_NAME_PREFIX || k->duty->kind == DUTY_NAME_CONTAINS;
 	bool derivative = k->duty->trigger == TRIGGER_DERIVATIVE ||
-	                  k->duty->kind == DUTY_CHANGE_NOTE || names;
+			  k->duty->kind == DUTY_CHANGE_NOTE || names;
 
 	if (k->duty->multimodal_only && !effects_is_multimodal(k->v->model))
 		return false;
@@ -281,7 +282,7 @@ static bool is_owed(const struct check *k)
 	if (names && (k->relation == RELATION_COPY || k->relation == RELATION_QUANTIZED))
 		return false;
 	return !(k->duty->kind == DUTY_CHANGE_NOTE && k->relation == RELATION_COPY &&
-	         k->term->origin != ORIGIN_OWN);
+		 k->term->origin != ORIGIN_OWN);
 }
 
 /* One obligation for each duty of each term, also where it is not owed: reports say so. */
@@ -289,8 +290,8 @@ static void add_duty(struct check *k, struct conclusion *out)
 {
 	k->out = list_add(k->c->brief, &out->obligations);
 	*k->out = (struct obligation){ .licence = k->term->licence,
-		                       .duty = k->duty,
-		                       .text = duty_task(k->c->keep, k->duty) };
+				       .duty = k->duty,
+				       .text = duty_task(k->c->keep, k->duty) };
 	if (is_owed(k))
 		run(k);
 	else
@@ -319,8 +320,8 @@ static void add_output_duties(struct concluding *c, const struct view *v, struct
 			continue;
 		for (size_t j = 0; j < a->licence->duties.len; j++) {
 			k.duty = &a->licence->duties.at[j];
-			if (k.duty->kind == DUTY_NAME_PREFIX || k.duty->kind == DUTY_NAME_CONTAINS ||
-			    k.duty->kind == DUTY_DISPLAY)
+			if (k.duty->kind == DUTY_NAME_PREFIX ||
+			    k.duty->kind == DUTY_NAME_CONTAINS || k.duty->kind == DUTY_DISPLAY)
 				add_duty(&k, out);
 		}
 	}

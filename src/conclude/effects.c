@@ -10,7 +10,7 @@
 
 /* The figure that the file itself gives, where its text was read. */
 static const struct read_threshold *read_of(const struct licence_match *match,
-                                            const struct threshold *t)
+					    const struct threshold *t)
 {
 	for (size_t i = 0; match && i < match->thresholds.len; i++)
 		if (match->thresholds.at[i].metric == t->metric)
@@ -54,16 +54,16 @@ static void collect_thresholds(struct concluding *c, const struct view *v, struc
 		const struct threshold_list *list = &t->licence->thresholds;
 
 		for (size_t j = 0; j < list->len; j++)
-			*list_add(c->brief, &out->thresholds) = (struct bound_threshold){
-				t->licence, &list->at[j], read_of(t->match, &list->at[j])
-			};
+			*list_add(c->brief, &out->thresholds) =
+				(struct bound_threshold){ t->licence, &list->at[j],
+							  read_of(t->match, &list->at[j]) };
 	}
 	for (size_t i = 0; unknown && i < unknown->thresholds.len; i++)
-		*list_add(c->brief, &out->thresholds) = (struct bound_threshold){
-			.read = &unknown->thresholds.at[i]
-		};
+		*list_add(c->brief, &out->thresholds) =
+			(struct bound_threshold){ .read = &unknown->thresholds.at[i] };
 	if (out->thresholds.len)
-		qsort(out->thresholds.at, out->thresholds.len, sizeof(*out->thresholds.at), by_value);
+		qsort(out->thresholds.at, out->thresholds.len, sizeof(*out->thresholds.at),
+		      by_value);
 }
 
 /* The EU sentence of the Llama use policies spares models of text alone. */
@@ -74,26 +74,24 @@ bool effects_is_multimodal(const struct model *m)
 
 /* `of` is the licence that the reader knows, `text` the document where the sentence stands. */
 static void add_territories(struct concluding *c, const struct model *m, const struct licence *of,
-                            const struct licence *text, struct conclusion *out)
+			    const struct licence *text, struct conclusion *out)
 {
 	for (size_t i = 0; i < text->territories.len; i++)
 		if (!text->territories.at[i].multimodal_only || effects_is_multimodal(m))
-			*list_add(c->brief, &out->territories) = (struct bound_territory){
-				of, &text->territories.at[i]
-			};
+			*list_add(c->brief, &out->territories) =
+				(struct bound_territory){ of, &text->territories.at[i] };
 }
 
 static void add_restrictions(struct concluding *c, const struct licence *of,
-                             const struct licence *text, struct conclusion *out)
+			     const struct licence *text, struct conclusion *out)
 {
 	for (size_t i = 0; i < text->restrictions.len; i++)
-		*list_add(c->brief, &out->restrictions) = (struct bound_restriction){
-			of, &text->restrictions.at[i]
-		};
+		*list_add(c->brief, &out->restrictions) =
+			(struct bound_restriction){ of, &text->restrictions.at[i] };
 }
 
 static void add_limits(struct concluding *c, const struct model *m, const struct licence *of,
-                       const struct licence *text, struct conclusion *out)
+		       const struct licence *text, struct conclusion *out)
 {
 	add_territories(c, m, of, text, out);
 	add_restrictions(c, of, text, out);
@@ -164,7 +162,7 @@ static enum commercial collect_commercial(const struct view *v, const struct con
 
 	for (size_t i = 0; i < out->licences.len; i++)
 		value = i ? commercial_strictest(value, out->licences.at[i]->commercial_use)
-		          : out->licences.at[i]->commercial_use;
+			  : out->licences.at[i]->commercial_use;
 	if (out->licences.len == 0)
 		value = common_commercial(&v->inherited->alternatives);
 	if (unknown && out->licences.len == 0)
@@ -200,7 +198,8 @@ static struct slice expression_of(struct concluding *c, const struct conclusion 
 	for (size_t i = 0; i < out->licences.len; i++) {
 		struct slice one = spdx_of(c, out->licences.at[i]);
 
-		text = i ? arena_format(c->keep, "%.*s AND %.*s", SLICE_ARG(text), SLICE_ARG(one)) : one;
+		text = i ? arena_format(c->keep, "%.*s AND %.*s", SLICE_ARG(text), SLICE_ARG(one))
+			 : one;
 	}
 	return text;
 }
@@ -242,10 +241,10 @@ static void judge_openness(struct concluding *c, struct conclusion *out)
 			continue;
 		out->free_and_open_known = true;
 		out->free_and_open_because =
-			clause.len ? arena_format(c->keep, "licence %.*s, clause %.*s", SLICE_ARG(l->id),
-			                          SLICE_ARG(clause))
-				   : arena_format(c->keep, "licence %.*s, category %s", SLICE_ARG(l->id),
-			                          category_word(l->category));
+			clause.len ? arena_format(c->keep, "licence %.*s, clause %.*s",
+						  SLICE_ARG(l->id), SLICE_ARG(clause))
+				   : arena_format(c->keep, "licence %.*s, category %s",
+						  SLICE_ARG(l->id), category_word(l->category));
 		return;
 	}
 	out->free_and_open_known = firm;

@@ -45,7 +45,7 @@ static void extend_via(struct concluding *c, struct slice_list *via, struct slic
 }
 
 static struct slice_list via_with(struct concluding *c, struct slice first,
-                                  const struct slice_list *rest)
+				  const struct slice_list *rest)
 {
 	struct slice_list via = { 0 };
 
@@ -79,7 +79,7 @@ static void arrive(struct descent *d, struct arrival a)
  * step; `bound` tells that the child states a licence of its own.
  */
 static void descend_known(struct descent *d, const struct known_model *known, bool firm,
-                          struct slice_list via)
+			  struct slice_list via)
 {
 	struct slice publisher = d->m->publisher;
 	bool stated = d->own->terms.len > 0;
@@ -93,8 +93,7 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 		extend_via(d->c, &via, known->id);
 		for (size_t i = 0; i < via.len; i++)
 			extend_via(d->c, &here, via.at[i]);
-		if (known->licence && !own_kin &&
-		    (depth == 0 || passes(known->licence, relation)))
+		if (known->licence && !own_kin && (depth == 0 || passes(known->licence, relation)))
 			arrive(d, (struct arrival){
 					  .licence = known->licence,
 					  .base = known->id,
@@ -104,9 +103,9 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 		if (teacher && teacher->licence && passes(teacher->licence, RELATION_DISTILLED) &&
 		    !slice_eq(teacher->publisher, known->publisher))
 			arrive(d, (struct arrival){ .licence = teacher->licence,
-			                            .base = teacher->id,
-			                            .via = here,
-			                            .firm = false });
+						    .base = teacher->id,
+						    .via = here,
+						    .firm = false });
 		firm = firm && !(known->unverified & UNVERIFIED_BASE);
 		stated = known->licence != NULL;
 		publisher = known->publisher;
@@ -121,10 +120,10 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
  */
 static void descend_model(struct descent *d, const struct model *base, bool firm)
 {
-	const struct term_list *terms = base->composed ? &base->composed->terms
-	                                               : &base->concluded.terms;
+	const struct term_list *terms =
+		base->composed ? &base->composed->terms : &base->concluded.terms;
 	bool kin = d->own->terms.len && d->m->publisher.len &&
-	           slice_eq(d->m->publisher, base->publisher);
+		   slice_eq(d->m->publisher, base->publisher);
 
 	for (size_t i = 0; i < terms->len; i++) {
 		const struct term *t = &terms->at[i];
@@ -143,7 +142,7 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 }
 
 static struct judgement *add_judgement(struct descent *d, const char *code, enum verdict verdict,
-                                       const char *reason)
+				       const char *reason)
 {
 	struct judgement *j = list_add(d->c->brief, &d->out->judgements);
 
@@ -209,7 +208,8 @@ static void arrive_by_name(struct descent *d, const struct licence *l)
 
 	extend_via(d->c, &via, d->m->name);
 	extend_via(d->c, &via, d->edge->base);
-	arrive(d, (struct arrival){ .licence = l, .base = d->edge->base, .via = via, .firm = false });
+	arrive(d,
+	       (struct arrival){ .licence = l, .base = d->edge->base, .via = via, .firm = false });
 }
 
 /*
@@ -264,22 +264,23 @@ static void judge_edge(struct descent *d)
 
 	if (e->suspect)
 		add_judgement(d, "lineage-suspect", VERDICT_REVIEW,
-		              "the shape of the model contradicts the base that is named");
+			      "the shape of the model contradicts the base that is named");
 	if (e->disputed)
 		add_judgement(d, "lineage-conflict", VERDICT_REVIEW,
-		              "sources name different bases; the terms of both are taken");
+			      "sources name different bases; the terms of both are taken");
 	if (leads_nowhere(e) && e->basis == BASIS_INFERRED && d->some_lead)
 		return; /* a path on another machine, and better is known */
 	if (leads_nowhere(e) && e->basis == BASIS_INFERRED)
-		add_judgement(d, "lineage-unresolved", VERDICT_NOT_CHECKED,
-		              "the base is a path on another machine; nothing tells which model it is");
+		add_judgement(
+			d, "lineage-unresolved", VERDICT_NOT_CHECKED,
+			"the base is a path on another machine; nothing tells which model it is");
 	else if (d->seen == 0 && e->relation != RELATION_DISTILLED && !known_kin &&
-	         d->out->alternatives.len == 0 && (leads_nowhere(e) || e->model || e->known))
+		 d->out->alternatives.len == 0 && (leads_nowhere(e) || e->model || e->known))
 		add_judgement(d, "base-unknown", VERDICT_REVIEW,
-		              "the base is named, but its licence is not known");
+			      "the base is named, but its licence is not known");
 	else if (e->basis == BASIS_INFERRED && e->candidates.len != 1)
 		add_judgement(d, "lineage-possible", VERDICT_OK,
-		              "a base is suggested by shape, tokenizer or name; nobody names it");
+			      "a base is suggested by shape, tokenizer or name; nobody names it");
 }
 
 /* Hints and cut edges are said and bring nothing. */
@@ -291,12 +292,12 @@ static void descend(struct descent *d)
 	d->seen = 0;
 	if (e->cut) {
 		add_judgement(d, "lineage-cycle", VERDICT_REVIEW,
-		              "the base leads back to this model; the link is not followed");
+			      "the base leads back to this model; the link is not followed");
 		return;
 	}
 	if (e->hint) {
 		add_judgement(d, "lineage-possible", VERDICT_OK,
-		              "a kinship is possible, not more; no terms are taken from it");
+			      "a kinship is possible, not more; no terms are taken from it");
 		return;
 	}
 	if (e->candidates.len > 1) {
@@ -315,7 +316,7 @@ static void descend(struct descent *d)
 }
 
 void inherit_collect(struct concluding *c, const struct model *m, const struct own *own,
-                     struct inherited *out)
+		     struct inherited *out)
 {
 	struct descent d = { .c = c, .m = m, .own = own, .out = out };
 

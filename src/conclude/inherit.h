@@ -13,6 +13,6 @@
 #include "conclude/concluding.h"
 
 void inherit_collect(struct concluding *c, const struct model *m, const struct own *own,
-                     struct inherited *out);
+		     struct inherited *out);
 
 #endif

@@ -45,7 +45,7 @@ static struct slice_list via_self(struct concluding *c, const struct model *m)
 
 /* A licence that is named in several places is one term with several pieces of evidence. */
 static struct term *add_term(struct claims *k, struct term_list *list, const struct licence *l,
-                             enum basis basis)
+			     enum basis basis)
 {
 	struct term *t;
 
@@ -54,10 +54,10 @@ static struct term *add_term(struct claims *k, struct term_list *list, const str
 			return &list->at[i];
 	t = list_add(k->c->brief, list);
 	*t = (struct term){ .licence = l,
-		            .origin = ORIGIN_OWN,
-		            .basis = basis,
-		            .firm = true,
-		            .via = via_self(k->c, k->m) };
+			    .origin = ORIGIN_OWN,
+			    .basis = basis,
+			    .firm = true,
+			    .via = via_self(k->c, k->m) };
 	return t;
 }
 
@@ -66,7 +66,10 @@ static struct judgement *add_judgement(struct claims *k, const char *code, enum 
 	struct judgement *j = list_add(k->c->brief, &k->out->judgements);
 
 	*j = (struct judgement){
-		.rule = slice_of(code), .code = slice_of(code), .verdict = verdict, .firm = true,
+		.rule = slice_of(code),
+		.code = slice_of(code),
+		.verdict = verdict,
+		.firm = true,
 		.confidence = SLICE("high"),
 	};
 	return j;
@@ -79,7 +82,7 @@ static const struct evidence *licence_file(const struct artefact *a)
 
 /* The most complete copy counts; an altered one or a part of one is not firm. */
 static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
-                      const struct licence_match *match)
+		      const struct licence_match *match)
 {
 	const struct evidence *file = licence_file(a);
 	struct term *t = add_term(k, list, match->licence, BASIS_DETECTED);
@@ -100,7 +103,7 @@ static bool is_gated(const struct licence_match *match)
 
 /* In which list a match belongs; NULL where it says nothing of the weights. */
 static struct term_list *list_for(struct claims *k, const struct artefact *a,
-                                  const struct licence_match *match)
+				  const struct licence_match *match)
 {
 	bool legal = a->kind == ARTEFACT_LICENCE || a->kind == ARTEFACT_USE_POLICY;
 	bool permissive = match->licence->category <= CATEGORY_PERMISSIVE;
@@ -119,7 +122,7 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 
 /* Licences of code and data do not bind the weights (IP-Adapter#310, Video-LLaMA#79). */
 static void take_match(struct claims *k, const struct artefact *a,
-                       const struct licence_match *match)
+		       const struct licence_match *match)
 {
 	struct term_list *list;
 
@@ -139,7 +142,7 @@ static void take_match(struct claims *k, const struct artefact *a,
 }
 
 static void take_declaration(struct claims *k, const struct artefact *a,
-                             const struct declaration *d)
+			     const struct declaration *d)
 {
 	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
 		return;
@@ -189,7 +192,7 @@ static void try_links(struct claims *k, struct term_list *out)
 
 /* Placeholders are remembered: with them, silence is no silence but "something else". */
 static void take_declared(struct claims *k, const struct declaration_list *list,
-                          struct term_list *out)
+			  struct term_list *out)
 {
 	size_t listed = 0;
 	const struct evidence *first = NULL;
@@ -213,7 +216,8 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 	if (listed > 1) {
 		struct judgement *j = add_judgement(k, "licence-ambiguous-list", VERDICT_REVIEW);
 
-		j->reason = SLICE("a list of licences without an operator; all of them are taken to bind");
+		j->reason = SLICE(
+			"a list of licences without an operator; all of them are taken to bind");
 		*list_add(k->c->keep, &j->evidence) = first;
 	}
 }
@@ -245,13 +249,15 @@ static void judge_text(struct claims *k, const struct term *text, const struct t
 	if (declared->len == 0 || covers(declared, text->licence))
 		return;
 	j = add_judgement(k, "claim-disagreement",
-	                  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
+			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
 	j->firm = text->firm;
 	j->licence = text->licence;
 	j->other = declared->at[0].licence;
-	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that is named")
-	                     : SLICE("the text that is shipped is not that of the licence that is named; "
-	                             "it may be the licence of the code");
+	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that "
+				     "is named")
+			     : SLICE("the text that is shipped is not that of the licence that is "
+				     "named; "
+				     "it may be the licence of the code");
 	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
 }
 
@@ -281,7 +287,8 @@ static void judge_copies(struct claims *k, const struct term_list *declared)
 		j = add_judgement(k, "stale-copy", VERDICT_REVIEW);
 		j->licence = d->licence;
 		j->other = declared->at[0].licence;
-		j->reason = SLICE("metadata names another licence than the card beside it; the card counts");
+		j->reason = SLICE(
+			"metadata names another licence than the card beside it; the card counts");
 		*list_add(k->c->keep, &j->evidence) = d->evidence;
 	}
 }
@@ -315,7 +322,7 @@ static void judge_sets(struct claims *k)
 
 		for (size_t n = 1; n < members->len; n++)
 			differ = differ || members->at[n]->category != members->at[0]->category ||
-			         members->at[n]->commercial_use != members->at[0]->commercial_use;
+				 members->at[n]->commercial_use != members->at[0]->commercial_use;
 		if (t->licence->kind != LICENCE_SET || !differ)
 			continue;
 		j = add_judgement(k, "licence-ambiguous-version", VERDICT_REVIEW);
@@ -355,7 +362,7 @@ static void add_all(struct claims *k, const struct term_list *from)
 static void add_identity(struct claims *k, struct term *t)
 {
 	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID, EVIDENCE_HIDDEN_SIZE,
-		                                    EVIDENCE_ARCHITECTURE };
+						    EVIDENCE_ARCHITECTURE };
 
 	for (size_t n = 0; n < COUNT(kinds) && t->evidence.len == 0; n++)
 		for (size_t i = 0; i < k->m->artefacts.len && t->evidence.len == 0; i++) {

@@ -17,10 +17,12 @@ struct fact {
 /* "category:X" and "family:X" or an id, or the set that it is of. */
 static bool is_called(const struct licence *l, struct slice word)
 {
-	static const struct slice category = SLICE_INIT("category:"), family = SLICE_INIT("family:");
+	static const struct slice category = SLICE_INIT("category:"),
+				  family = SLICE_INIT("family:");
 
 	if (slice_starts(word, category))
-		return slice_eq(slice_of(category_word(l->category)), slice_drop(word, category.len));
+		return slice_eq(slice_of(category_word(l->category)),
+				slice_drop(word, category.len));
 	if (slice_starts(word, family))
 		return slice_eq(l->family, slice_drop(word, family.len));
 	return slice_eq(l->id, word) || (l->set && slice_eq(l->set->id, word));
@@ -219,7 +221,7 @@ static struct slice clause_of(const struct inheritance_row *row, const struct li
 
 /* Rows that object show the label they object to beside what brought the terms. */
 static void add_judgement(struct concluding *c, const struct fact *f,
-                          const struct inheritance_row *row, struct judgement_list *out)
+			  const struct inheritance_row *row, struct judgement_list *out)
 {
 	const struct arrival *a = f->arrival;
 	const struct term_list *own = &f->view->own->terms;

@@ -41,12 +41,12 @@ static struct term *find_same(struct term_list *list, const struct licence *l)
  * text.
  */
 static void add_arrival(struct concluding *c, const struct view *v, const struct arrival *a,
-                        struct term_list *out)
+			struct term_list *out)
 {
 	struct term *same = find_same(out, a->licence);
 	/* Whether non-commercial terms bind an adapter's own file is not settled. */
 	bool settled = v->model->kind != MODEL_ADAPTER || v->composed ||
-	               a->licence->category != CATEGORY_NON_COMMERCIAL;
+		       a->licence->category != CATEGORY_NON_COMMERCIAL;
 
 	if (same) {
 		if (same->licence == a->licence->set)
@@ -115,7 +115,7 @@ static bool is_bare_label(const struct view *v, const struct term *t)
 }
 
 void terms_drop_labels(const struct view *v, const struct judgement_list *judgements,
-                       struct term_list *terms)
+		       struct term_list *terms)
 {
 	bool contradicted = false;
 	size_t kept = 0;

@@ -15,6 +15,6 @@ void terms_collect(struct concluding *c, const struct view *v, struct term_list 
  * does not allow it: the label stays declared and is a finding, but it does not bind.
  */
 void terms_drop_labels(const struct view *v, const struct judgement_list *judgements,
-                       struct term_list *terms);
+		       struct term_list *terms);
 
 #endif

@@ -70,8 +70,8 @@ static bool read_merge_source(const struct evidence *e, struct claim *c)
 {
 	*c = (struct claim){ .source = CLAIM_RECIPE, .relation = RELATION_MERGE };
 	c->confidence = is_in(e, ARTEFACT_MERGE_RECIPE) ? GRADE_A
-	                : is_in(e, ARTEFACT_CARD)       ? GRADE_B
-	                                                : GRADE_C;
+			: is_in(e, ARTEFACT_CARD)       ? GRADE_B
+							: GRADE_C;
 	return true;
 }
 
@@ -88,8 +88,8 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 		return true;
 	case EVIDENCE_ADAPTER_BASE:
 		*c = (struct claim){ .source = CLAIM_LOADER,
-			             .relation = RELATION_ADAPTER,
-			             .confidence = GRADE_A_MINUS };
+				     .relation = RELATION_ADAPTER,
+				     .confidence = GRADE_A_MINUS };
 		return true;
 	case EVIDENCE_MERGE_SOURCE:
 		return read_merge_source(e, c);
@@ -104,9 +104,9 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 		return true;
 	case EVIDENCE_TEACHER:
 		*c = (struct claim){ .source = CLAIM_PROSE,
-			             .relation = RELATION_DISTILLED,
-			             .confidence = GRADE_C,
-			             .weak = true };
+				     .relation = RELATION_DISTILLED,
+				     .confidence = GRADE_C,
+				     .weak = true };
 		return true;
 	default:
 		return false;
@@ -117,7 +117,7 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
  * References that are nothing (null, placeholders) are no claims, so nothing is said about them.
  */
 static void add_claim(struct arena *a, struct claim_list *out, struct claim c,
-                      const struct evidence *e, struct slice raw)
+		      const struct evidence *e, struct slice raw)
 {
 	c.ref = reference_parse(raw, a);
 	if (c.ref.kind == REFERENCE_NOTHING)

@@ -20,13 +20,13 @@ enum {
 
 /* Sources that do not copy from each other: agreement between two of them counts. */
 enum claim_source {
-	CLAIM_CARD,    /* front matter, its tags, and the GGUF keys copied from it */
-	CLAIM_LOADER,  /* adapter_config.json */
-	CLAIM_CONFIG,  /* config.json's _name_or_path */
-	CLAIM_RECIPE,  /* mergekit */
+	CLAIM_CARD,   /* front matter, its tags, and the GGUF keys copied from it */
+	CLAIM_LOADER, /* adapter_config.json */
+	CLAIM_CONFIG, /* config.json's _name_or_path */
+	CLAIM_RECIPE, /* mergekit */
 	CLAIM_PROSE,
-	CLAIM_FILE,    /* Modelfile, gallery */
-	CLAIM_KNOWN,   /* the rule database, for a model that it knows */
+	CLAIM_FILE,  /* Modelfile, gallery */
+	CLAIM_KNOWN, /* the rule database, for a model that it knows */
 	CLAIM_SHAPE,
 	CLAIM_TOKENIZER,
 	CLAIM_NAME,
@@ -36,9 +36,9 @@ enum claim_source {
 struct claim {
 	struct reference ref;
 	enum claim_source source;
-	enum relation relation;   /* RELATION_UNSPECIFIED: to be told from the files */
+	enum relation relation; /* RELATION_UNSPECIFIED: to be told from the files */
 	uint16_t confidence;
-	bool weak;                /* worth an edge only where it leads somewhere */
+	bool weak; /* worth an edge only where it leads somewhere */
 	const struct evidence *evidence;
 };
 

@@ -31,7 +31,7 @@ static void cut(struct walk *w, struct lineage_edge *e)
 {
 	e->cut = true;
 	e->reason = arena_format(w->keep, "%.*s; it closes a cycle and is not followed",
-	                         SLICE_ARG(e->reason));
+				 SLICE_ARG(e->reason));
 }
 
 /* Grey until all its edges are walked: meeting it again in between means a cycle. */

@@ -74,7 +74,7 @@ static bool is_same_target(const struct draft *d, const struct target *t, struct
 
 /* Linear, since models have few bases; LIMIT_LINEAGE_PARENTS bounds the rest. */
 static struct draft *draft_for(struct resolver *r, struct draft_list *drafts,
-                               const struct target *t, struct reference ref)
+			       const struct target *t, struct reference ref)
 {
 	struct draft *d;
 
@@ -104,7 +104,7 @@ static uint16_t discount(uint16_t confidence, const struct claim *c, const struc
  * saying: configs name their own repository as a matter of course.
  */
 static void take_claim(struct resolver *r, struct model *m, struct draft_list *drafts,
-                       const struct claim *c)
+		       const struct claim *c)
 {
 	struct target t;
 	bool led = resolver_join(r, m, c->ref, &t);
@@ -129,11 +129,11 @@ static void take_claim(struct resolver *r, struct model *m, struct draft_list *d
  * and the licence that agreed with its name.
  */
 static void add_identity_evidence(struct resolver *r, const struct model *m,
-                                  struct evidence_refs *out)
+				  struct evidence_refs *out)
 {
-	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID,   EVIDENCE_HIDDEN_SIZE,
-		                                    EVIDENCE_LAYERS,    EVIDENCE_FFN_SIZE,
-		                                    EVIDENCE_VOCAB_SIZE, EVIDENCE_LICENCE_TAG };
+	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID,    EVIDENCE_HIDDEN_SIZE,
+						    EVIDENCE_LAYERS,     EVIDENCE_FFN_SIZE,
+						    EVIDENCE_VOCAB_SIZE, EVIDENCE_LICENCE_TAG };
 
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const struct evidence *e = identity_first(m, kinds[i]);
@@ -147,7 +147,7 @@ static void add_identity_evidence(struct resolver *r, const struct model *m,
 
 /* What the rule database knows of a model that it knows: its base and its teacher. */
 static void take_known(struct resolver *r, struct draft_list *drafts, const struct model *m,
-                       const struct known_model *base, enum relation relation)
+		       const struct known_model *base, enum relation relation)
 {
 	struct reference ref = { REFERENCE_ID, base->id };
 	struct target t = { .known = base, .by_id = true };
@@ -363,8 +363,9 @@ static struct slice reason_of(struct resolver *r, const struct draft *d)
 
 		if (!d->voices[i])
 			continue;
-		text = text.len ? arena_format(r->keep, "%.*s, %.*s", SLICE_ARG(text), SLICE_ARG(who))
-		                : who;
+		text = text.len ? arena_format(r->keep, "%.*s, %.*s", SLICE_ARG(text),
+					       SLICE_ARG(who))
+				: who;
 	}
 	if (d->self)
 		how = "; it names itself, which is no base";
@@ -375,11 +376,12 @@ static struct slice reason_of(struct resolver *r, const struct draft *d)
 	else if (d->target.candidates.len)
 		how = "; several known models bear this name";
 	else if (!is_led(&d->target))
-		how = d->ref.kind == REFERENCE_PATH ? "; a path on another machine, unresolved"
-		                                    : "; neither in this scan nor known, unresolved";
+		how = d->ref.kind == REFERENCE_PATH
+			      ? "; a path on another machine, unresolved"
+			      : "; neither in this scan nor known, unresolved";
 	return arena_format(r->keep, "named by %.*s%s%s%s", SLICE_ARG(text), how,
-	                    d->suspect ? "; the shape contradicts it" : "",
-	                    d->disputed ? "; another source names another base" : "");
+			    d->suspect ? "; the shape contradicts it" : "",
+			    d->disputed ? "; another source names another base" : "");
 }
 
 /* The reference is copied: drafts are gone after each model. */

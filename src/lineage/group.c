@@ -15,17 +15,17 @@
 #define KIND(name) (1u << ARTEFACT_##name)
 
 static const unsigned legal_kinds = KIND(LICENCE) | KIND(NOTICE) | KIND(USE_POLICY);
-static const unsigned weights_kinds = KIND(GGUF) | KIND(SAFETENSORS) | KIND(WEIGHTS) |
-                                      KIND(LFS_POINTER);
+static const unsigned weights_kinds =
+	KIND(GGUF) | KIND(SAFETENSORS) | KIND(WEIGHTS) | KIND(LFS_POINTER);
 /* A loader starts from these whatever lies around. */
 static const unsigned strong_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
-                                     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE);
+				     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE);
 static const unsigned weak_kinds = KIND(SAFETENSORS) | KIND(SAFETENSORS_INDEX) | KIND(WEIGHTS) |
-                                   KIND(MERGE_RECIPE) | KIND(CONFIG) | KIND(LFS_POINTER);
+				   KIND(MERGE_RECIPE) | KIND(CONFIG) | KIND(LFS_POINTER);
 /* With one of these the weights of a folder are one model, however many files there are. */
 static const unsigned binding_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
-                                      KIND(SAFETENSORS_INDEX) | KIND(CONFIG) | KIND(CARD) |
-                                      KIND(MERGE_RECIPE);
+				      KIND(SAFETENSORS_INDEX) | KIND(CONFIG) | KIND(CARD) |
+				      KIND(MERGE_RECIPE);
 
 enum standing {
 	STANDING_NONE,
@@ -85,8 +85,8 @@ static struct folder *folder_at(struct grouping *g, struct slice path)
 /* A pointer stands for any large file: a tokenizer's says nothing of weights. */
 static bool is_weights(const struct artefact *a)
 {
-	static const char *const endings[] = { ".safetensors", ".gguf", ".bin",  ".pt",  ".pth",
-		                               ".ckpt",        ".onnx", ".h5",   ".msgpack" };
+	static const char *const endings[] = { ".safetensors", ".gguf", ".bin", ".pt",     ".pth",
+					       ".ckpt",        ".onnx", ".h5",  ".msgpack" };
 
 	if (a->kind != ARTEFACT_LFS_POINTER)
 		return (1u << a->kind) & weights_kinds;
@@ -105,10 +105,13 @@ static bool has_evidence(const struct artefact *a, enum evidence_kind kind)
 static bool speaks_of_model(const struct artefact *a)
 {
 	if (a->kind == ARTEFACT_CONFIG)
-		return has_evidence(a, EVIDENCE_MODEL_TYPE) || has_evidence(a, EVIDENCE_ARCHITECTURE) ||
-		       has_evidence(a, EVIDENCE_HIDDEN_SIZE) || has_evidence(a, EVIDENCE_LOADED_FROM);
+		return has_evidence(a, EVIDENCE_MODEL_TYPE) ||
+		       has_evidence(a, EVIDENCE_ARCHITECTURE) ||
+		       has_evidence(a, EVIDENCE_HIDDEN_SIZE) ||
+		       has_evidence(a, EVIDENCE_LOADED_FROM);
 	if (a->kind == ARTEFACT_CARD)
-		return has_evidence(a, EVIDENCE_LICENCE_TAG) || has_evidence(a, EVIDENCE_LICENCE_NAME) ||
+		return has_evidence(a, EVIDENCE_LICENCE_TAG) ||
+		       has_evidence(a, EVIDENCE_LICENCE_NAME) ||
 		       has_evidence(a, EVIDENCE_BASE_MODEL);
 	return true;
 }

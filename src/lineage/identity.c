@@ -64,8 +64,8 @@ static void collect_ids(struct resolver *r, struct model *m)
 /* The folder that was scanned, where the model is the scan's root. */
 static struct slice root_name(const struct model *m)
 {
-	struct slice folder = m->artefacts.len ? slice_dirname(m->artefacts.at[0]->open_path)
-	                                       : SLICE_NONE;
+	struct slice folder =
+		m->artefacts.len ? slice_dirname(m->artefacts.at[0]->open_path) : SLICE_NONE;
 
 	return slice_basename(folder);
 }
@@ -107,9 +107,9 @@ static void name_model(struct model *m)
 static bool is_adapter(const struct model *m)
 {
 	return has_kind(m, ARTEFACT_ADAPTER_CONFIG)
-	               ? !has_kind(m, ARTEFACT_CONFIG) || !has_kind(m, ARTEFACT_SAFETENSORS_INDEX)
-	               : has_value(m, EVIDENCE_TYPE, SLICE("adapter")) ||
-	                         has_value(m, EVIDENCE_TYPE, SLICE("lora"));
+		       ? !has_kind(m, ARTEFACT_CONFIG) || !has_kind(m, ARTEFACT_SAFETENSORS_INDEX)
+		       : has_value(m, EVIDENCE_TYPE, SLICE("adapter")) ||
+				 has_value(m, EVIDENCE_TYPE, SLICE("lora"));
 }
 
 /* All weights are there: at least one file, and as many as the index names. */
@@ -121,7 +121,7 @@ static bool has_weights(const struct model *m)
 		const struct artefact *a = m->artefacts.at[i];
 
 		files += a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
-		         a->kind == ARTEFACT_WEIGHTS;
+			 a->kind == ARTEFACT_WEIGHTS;
 		for (size_t j = 0; j < a->evidence.len; j++)
 			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
 	}
@@ -175,7 +175,7 @@ static unsigned modality_of(const struct model *m)
 		struct slice word;
 		enum modality bit;
 	} words[] = {
-		{ SLICE_INIT("text"), MODALITY_TEXT },   { SLICE_INIT("image"), MODALITY_IMAGE },
+		{ SLICE_INIT("text"), MODALITY_TEXT },    { SLICE_INIT("image"), MODALITY_IMAGE },
 		{ SLICE_INIT("vision"), MODALITY_IMAGE }, { SLICE_INIT("audio"), MODALITY_AUDIO },
 		{ SLICE_INIT("speech"), MODALITY_AUDIO }, { SLICE_INIT("video"), MODALITY_VIDEO },
 	};
@@ -218,8 +218,8 @@ static bool licence_agrees(const struct model *m, const struct licence *licence,
 		}
 		for (size_t j = 0; j < a->matches.len; j++)
 			agrees = agrees || (a->matches.at[j].method == MATCH_TEXT &&
-			                    a->matches.at[j].licence &&
-			                    licence_is_same(a->matches.at[j].licence, licence));
+					    a->matches.at[j].licence &&
+					    licence_is_same(a->matches.at[j].licence, licence));
 	}
 	return agrees;
 }
@@ -289,7 +289,7 @@ static void make_id(struct resolver *r, struct model *m)
 	sha256_add(&h, m->path);
 	for (size_t i = 0; i < m->artefacts.len; i++)
 		sha256_add(&h, (struct slice){ (const char *)m->artefacts.at[i]->metadata.bytes,
-		                               sizeof(m->artefacts.at[i]->metadata.bytes) });
+					       sizeof(m->artefacts.at[i]->metadata.bytes) });
 	d = sha256_finish(&h);
 	digest_hex(&d, hex, 16);
 	m->id = arena_dup(r->keep, (struct slice){ hex, 16 });

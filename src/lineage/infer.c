@@ -19,8 +19,8 @@ struct signals {
 	enum shape_fit fit;
 	struct known_list candidates;
 	const struct suggestion *name;
-	struct target named;         /* the known or scanned model that the name gives */
-	struct slice_list families;  /* that the tokenizer speaks for */
+	struct target named;        /* the known or scanned model that the name gives */
+	struct slice_list families; /* that the tokenizer speaks for */
 	bool name_agrees, tokenizer_agrees, empty;
 };
 
@@ -34,7 +34,7 @@ static bool has_family(const struct slice_list *list, struct slice family)
 
 /* Marks that many families share weigh little and say nothing alone. */
 static void add_marks(struct resolver *r, struct signals *s, enum token_mark_kind kind,
-                      struct slice value)
+		      struct slice value)
 {
 	struct token_mark_refs marks = { 0 };
 
@@ -56,7 +56,8 @@ static void read_tokenizer(struct resolver *r, const struct model *m, struct sig
 
 			if (e->kind == EVIDENCE_TOKENIZER_PRE)
 				add_marks(r, s, MARK_PRE, e->value);
-			else if (e->kind == EVIDENCE_SPECIAL_TOKEN || e->kind == EVIDENCE_TEMPLATE_MARK)
+			else if (e->kind == EVIDENCE_SPECIAL_TOKEN ||
+				 e->kind == EVIDENCE_TEMPLATE_MARK)
 				add_marks(r, s, MARK_SPECIAL_TOKEN, e->value);
 			else if (e->kind == EVIDENCE_CHAT_TEMPLATE)
 				add_marks(r, s, MARK_TEMPLATE_HASH, e->value);
@@ -122,8 +123,8 @@ static bool tokenizer_accepts(const struct signals *s, const struct known_model 
 }
 
 /* Keeps what a signal accepts; where that is nothing, the signal is set aside. */
-static bool narrow_by(struct signals *s, bool (*accepts)(const struct signals *,
-                                                         const struct known_model *))
+static bool narrow_by(struct signals *s,
+		      bool (*accepts)(const struct signals *, const struct known_model *))
 {
 	size_t kept = 0;
 
@@ -174,13 +175,12 @@ static struct slice common_family(const struct known_list *list)
 }
 
 /* The numbers that were compared, so that a person can compare them again. */
-static void add_shape_evidence(struct resolver *r, const struct model *m,
-                               struct evidence_refs *out)
+static void add_shape_evidence(struct resolver *r, const struct model *m, struct evidence_refs *out)
 {
 	static const enum evidence_kind kinds[] = { EVIDENCE_HIDDEN_SIZE, EVIDENCE_LAYERS,
-		                                    EVIDENCE_HEADS,       EVIDENCE_KV_HEADS,
-		                                    EVIDENCE_FFN_SIZE,    EVIDENCE_VOCAB_SIZE,
-		                                    EVIDENCE_ROPE_THETA };
+						    EVIDENCE_HEADS,       EVIDENCE_KV_HEADS,
+						    EVIDENCE_FFN_SIZE,    EVIDENCE_VOCAB_SIZE,
+						    EVIDENCE_ROPE_THETA };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		const struct evidence *e = identity_first(m, kinds[i]);
@@ -212,9 +212,9 @@ static struct slice shape_reason(struct resolver *r, const struct signals *s)
 /* Formats.md section 10 grades shapes C, names and tokenizers D. */
 static uint16_t shape_confidence(const struct signals *s)
 {
-	uint16_t confidence = s->fit == SHAPE_SAME ? GRADE_C
-	                      : s->fit == SHAPE_NEAR ? GRADE_NEAR_SHAPE
-	                                             : GRADE_D;
+	uint16_t confidence = s->fit == SHAPE_SAME   ? GRADE_C
+			      : s->fit == SHAPE_NEAR ? GRADE_NEAR_SHAPE
+						     : GRADE_D;
 
 	if (s->name_agrees)
 		confidence = edges_combine(confidence, GRADE_D);
@@ -234,7 +234,9 @@ static void add_shape_edge(struct resolver *r, struct model *m, const struct sig
 	struct lineage_edge *e = list_add(r->keep, &m->edges);
 
 	*e = (struct lineage_edge){
-		.base = root ? root->id : family.len ? family : SLICE("one of several"),
+		.base = root         ? root->id
+			: family.len ? family
+				     : SLICE("one of several"),
 		.known = root,
 		.relation = edges_relation_of(m, RELATION_UNSPECIFIED),
 		.basis = BASIS_INFERRED,
@@ -245,8 +247,9 @@ static void add_shape_edge(struct resolver *r, struct model *m, const struct sig
 		.reason = shape_reason(r, s),
 	};
 	if (s->empty)
-		e->reason = arena_format(r->keep, "%.*s; the file holds no tensors, so this proves nothing",
-		                         SLICE_ARG(e->reason));
+		e->reason = arena_format(r->keep,
+					 "%.*s; the file holds no tensors, so this proves nothing",
+					 SLICE_ARG(e->reason));
 	add_shape_evidence(r, m, &e->evidence);
 }
 
@@ -273,15 +276,17 @@ static bool add_name_edge(struct resolver *r, struct model *m, const struct sign
 		e.base = e.known->id;
 		e.family = e.known->family;
 	} else if (s->name->licences.len) {
-		e.base = e.family = s->name->family.len ? s->name->family : s->name->licences.at[0]->id;
+		e.base = e.family =
+			s->name->family.len ? s->name->family : s->name->licences.at[0]->id;
 		e.suggested = s->name->licences;
 		e.candidates.len = 0;
 	} else {
 		return false;
 	}
-	e.reason = arena_format(r->keep, "nobody names a base; the name %.*s suggests %.*s%s",
-	                        SLICE_ARG(m->name), SLICE_ARG(e.base),
-	                        e.hint ? "; the file holds no tensors, so this proves nothing" : "");
+	e.reason =
+		arena_format(r->keep, "nobody names a base; the name %.*s suggests %.*s%s",
+			     SLICE_ARG(m->name), SLICE_ARG(e.base),
+			     e.hint ? "; the file holds no tensors, so this proves nothing" : "");
 	if (title)
 		*list_add(r->keep, &e.evidence) = title;
 	*list_add(r->keep, &m->edges) = e;
@@ -308,8 +313,9 @@ static void add_tokenizer_edge(struct resolver *r, struct model *m, const struct
 		.basis = BASIS_INFERRED,
 		.confidence = GRADE_D,
 		.hint = true,
-		.reason = arena_format(r->keep, "the tokenizer is that of %.*s; tokenizers are borrowed",
-		                       SLICE_ARG(s->families.at[0])),
+		.reason = arena_format(r->keep,
+				       "the tokenizer is that of %.*s; tokenizers are borrowed",
+				       SLICE_ARG(s->families.at[0])),
 	};
 	*list_add(r->keep, &e->evidence) = mark;
 }

@@ -11,8 +11,8 @@
 /* What people and exporters write where they have no base to name. */
 static bool is_nothing(struct slice s)
 {
-	static const char *const words[] = { "null", "none",    "~",   "n/a", "na",  "nil",
-		                             "-",    "unknown", "tbd", ".",   "./",  "undefined" };
+	static const char *const words[] = { "null", "none",    "~",   "n/a", "na", "nil",
+					     "-",    "unknown", "tbd", ".",   "./", "undefined" };
 
 	if (s.len == 0)
 		return true;
@@ -63,11 +63,21 @@ static bool id_in_front(struct slice s, struct slice *id)
 static bool strip_hub(struct slice s, struct slice *rest)
 {
 	static const char *const prefixes[] = {
-		"https://huggingface.co/", "http://huggingface.co/",  "https://www.huggingface.co/",
-		"huggingface.co/",         "https://hf.co/",          "hf.co/",
-		"hf://",                   "huggingface://",          "https://hf-mirror.com/",
-		"https://modelscope.cn/models/", "https://www.modelscope.cn/models/", "modelscope://",
-		"https://ollama.com/library/",   "https://ollama.com/",  "ollama://",
+		"https://huggingface.co/",
+		"http://huggingface.co/",
+		"https://www.huggingface.co/",
+		"huggingface.co/",
+		"https://hf.co/",
+		"hf.co/",
+		"hf://",
+		"huggingface://",
+		"https://hf-mirror.com/",
+		"https://modelscope.cn/models/",
+		"https://www.modelscope.cn/models/",
+		"modelscope://",
+		"https://ollama.com/library/",
+		"https://ollama.com/",
+		"ollama://",
 		"registry.ollama.ai/library/",
 	};
 

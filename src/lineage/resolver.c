@@ -105,15 +105,15 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 
 /* "org/name" also names a folder ".../org/name" of the scan. */
 static struct model *model_at_path(struct resolver *r, const struct model *child,
-                                   struct reference ref)
+				   struct reference ref)
 {
 	struct slice path;
 
 	if (ref.kind != REFERENCE_PATH && ref.kind != REFERENCE_ID)
 		return NULL;
 	if (ref.kind == REFERENCE_PATH &&
-	    reference_resolve(slice_eq(child->path, SLICE(".")) ? SLICE_NONE : child->path, ref.text,
-	                      r->brief, &path) &&
+	    reference_resolve(slice_eq(child->path, SLICE(".")) ? SLICE_NONE : child->path,
+			      ref.text, r->brief, &path) &&
 	    map_find(&r->by_path, path))
 		return map_find(&r->by_path, path);
 	return map_find(&r->by_path, ref.text);
@@ -121,7 +121,7 @@ static struct model *model_at_path(struct resolver *r, const struct model *child
 
 /* A unique namesake, and never the child itself: converted copies keep their base's name. */
 static struct model *model_by_name(struct resolver *r, const struct model *child,
-                                   struct reference ref)
+				   struct reference ref)
 {
 	struct slice key = resolver_lower(r->brief, reference_name(ref));
 	struct name_entry *e = key.len ? map_find(&r->by_name, key) : NULL;
@@ -167,7 +167,7 @@ static bool known_stripped(struct resolver *r, struct reference ref, struct targ
 }
 
 bool resolver_join(struct resolver *r, const struct model *child, struct reference ref,
-                   struct target *out)
+		   struct target *out)
 {
 	const struct suggestion *s;
 
@@ -179,8 +179,8 @@ bool resolver_join(struct resolver *r, const struct model *child, struct referen
 	if (!out->model)
 		out->model = model_at_path(r, child, ref);
 	out->by_id = out->model != NULL;
-	if (ref.kind != REFERENCE_PATH && (take_known(out, ruledb_model_named(r->rules, ref.text)) ||
-	                                   known_latest(r, ref, out)))
+	if (ref.kind != REFERENCE_PATH &&
+	    (take_known(out, ruledb_model_named(r->rules, ref.text)) || known_latest(r, ref, out)))
 		out->by_id = true;
 	if (!out->model && !out->known)
 		out->model = model_by_name(r, child, ref);

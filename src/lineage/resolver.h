@@ -13,12 +13,12 @@
 struct resolver {
 	struct scan *scan;
 	const struct ruledb *rules;
-	struct arena *keep;    /* the scan's: what models and edges refer to */
-	struct arena *scratch; /* gone when lineage is resolved */
-	struct arena *brief;   /* emptied after each model */
-	struct map by_id;      /* lower-case "org/name" -> struct model */
-	struct map by_name;    /* lower-case name -> struct name_entry */
-	struct map by_path;    /* path -> struct model */
+	struct arena *keep;     /* the scan's: what models and edges refer to */
+	struct arena *scratch;  /* gone when lineage is resolved */
+	struct arena *brief;    /* emptied after each model */
+	struct map by_id;       /* lower-case "org/name" -> struct model */
+	struct map by_name;     /* lower-case name -> struct name_entry */
+	struct map by_path;     /* path -> struct model */
 	struct map suggestions; /* name -> struct suggestion, each name is tried once */
 	struct shape_index shapes;
 };
@@ -31,19 +31,19 @@ struct name_entry {
 
 /* What a name alone suggests (rules/names.yaml). */
 struct suggestion {
-	bool trap;              /* looks like a family and is none */
-	bool merge;             /* says that it is a merge */
-	struct slice family;    /* empty: none */
+	bool trap;                    /* looks like a family and is none */
+	bool merge;                   /* says that it is a merge */
+	struct slice family;          /* empty: none */
 	struct licence_refs licences; /* any one of */
 };
 
 /* What a reference turned out to be. */
 struct target {
-	struct model *model;              /* of this scan */
+	struct model *model; /* of this scan */
 	const struct known_model *known;
-	struct known_list candidates;     /* several known models bear the name */
+	struct known_list candidates;        /* several known models bear the name */
 	const struct suggestion *suggestion; /* the name alone */
-	bool by_id;    /* found under the very id or path that was given */
+	bool by_id;                          /* found under the very id or path that was given */
 	bool stripped; /* found only without a converter's marks or the account */
 };
 
@@ -60,6 +60,6 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
  * then by what the name suggests. False where it is nothing that anybody knows.
  */
 bool resolver_join(struct resolver *r, const struct model *child, struct reference ref,
-                   struct target *out);
+		   struct target *out);
 
 #endif

@@ -14,7 +14,7 @@ enum {
 	POWER_THOUSANDTH = 3,
 	POWER_NANO = 9,
 	CONTEXT_FACTOR = 4, /* context lengths this far apart are of different models */
-	DIGITS_KEPT = 18, /* of a mantissa; more cannot matter */
+	DIGITS_KEPT = 18,   /* of a mantissa; more cannot matter */
 	EXPONENT_MAX = 40,
 };
 
@@ -216,9 +216,9 @@ enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 	if (!o->hidden || !k->hidden || !o->heads || !k->heads || !o->ffn || !k->ffn)
 		return SHAPE_UNKNOWN;
 	if (o->hidden != k->hidden || o->heads != k->heads || kv_heads(o) != kv_heads(k) ||
-	    o->ffn != k->ffn || !agrees(o->head_dim, k->head_dim) || !agrees(o->experts, k->experts) ||
-	    !agrees(o->rope_theta, k->rope_theta) || !same_word(o->model_type, k->model_type) ||
-	    !same_word(o->gguf_arch, k->gguf_arch))
+	    o->ffn != k->ffn || !agrees(o->head_dim, k->head_dim) ||
+	    !agrees(o->experts, k->experts) || !agrees(o->rope_theta, k->rope_theta) ||
+	    !same_word(o->model_type, k->model_type) || !same_word(o->gguf_arch, k->gguf_arch))
 		return SHAPE_DIFFERENT;
 	if (o->vocab && k->vocab && !vocab_grew(o->vocab, k->vocab))
 		return SHAPE_DIFFERENT;
@@ -230,7 +230,7 @@ enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 static struct slice size_key(const struct shape *s, struct arena *a)
 {
 	return arena_format(a, "%llu/%llu/%llu", (unsigned long long)s->hidden,
-	                    (unsigned long long)s->heads, (unsigned long long)s->ffn);
+			    (unsigned long long)s->heads, (unsigned long long)s->ffn);
 }
 
 /* Ids that nobody has verified may not exist, and are no candidates. */
@@ -256,7 +256,7 @@ static void build_index(struct shape_index *index, const struct ruledb *rules, s
 
 /* Keeps those that a test accepts, if there are any. */
 static void prefer(struct known_list *list, const struct shape *o,
-                   bool (*accepts)(const struct shape *o, const struct shape *k))
+		   bool (*accepts)(const struct shape *o, const struct shape *k))
 {
 	size_t kept = 0;
 
@@ -286,7 +286,7 @@ static bool same_scaling(const struct shape *o, const struct shape *k)
 static bool near_position(const struct shape *o, const struct shape *k)
 {
 	return k->max_position == 0 || (k->max_position < CONTEXT_FACTOR * o->max_position &&
-	                                o->max_position < CONTEXT_FACTOR * k->max_position);
+					o->max_position < CONTEXT_FACTOR * k->max_position);
 }
 
 /* Each test chooses among what the one before left. */
@@ -302,8 +302,8 @@ static void narrow(struct known_list *list, const struct shape *o)
 }
 
 struct known_list shape_candidates(struct shape_index *index, const struct ruledb *rules,
-                                   const struct shape *observed, struct arena *a,
-                                   enum shape_fit *fit)
+				   const struct shape *observed, struct arena *a,
+				   enum shape_fit *fit)
 {
 	struct known_list found = { 0 };
 	const struct known_list *all;

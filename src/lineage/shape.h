@@ -36,12 +36,13 @@ struct shape_index {
 
 /*
  * The known models whose shape fits best, narrowed by what separates look-alikes: exact
- * vocabulary, context length, scaling of the rotary embedding. In the rule database's order; empty where none fits. `index` is built at the first call. Where only
- * models of another depth fit, *fit is SHAPE_RESIZED.
+ * vocabulary, context length, scaling of the rotary embedding. In the rule database's order; empty
+ * where none fits. `index` is built at the first call. Where only models of another depth fit, *fit
+ * is SHAPE_RESIZED.
  */
 struct known_list shape_candidates(struct shape_index *index, const struct ruledb *rules,
-                                   const struct shape *observed, struct arena *a,
-                                   enum shape_fit *fit);
+				   const struct shape *observed, struct arena *a,
+				   enum shape_fit *fit);
 
 /*
  * A decimal number, with fraction and exponent, times 10^`power`, rounded: "1e-05" with

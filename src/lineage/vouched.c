@@ -24,7 +24,7 @@ static void set_aside(struct resolver *r, struct model *m)
 
 		e->hint = true;
 		e->reason = arena_format(r->keep, "%.*s; the policy vouches for another origin",
-		                         SLICE_ARG(e->reason));
+					 SLICE_ARG(e->reason));
 	}
 }
 

@@ -33,9 +33,8 @@ static void say(struct scan *s, struct artefact *a, enum evidence_kind kind, str
 
 static void add_model(struct scan *s, const struct licence *label, size_t i)
 {
-	struct slice base = i % DEPTH == 0
-	                            ? SLICE("meta-llama/Llama-3.1-8B")
-	                            : arena_format(s->arena, "acme/model-%06zu", i - 1);
+	struct slice base = i % DEPTH == 0 ? SLICE("meta-llama/Llama-3.1-8B")
+					   : arena_format(s->arena, "acme/model-%06zu", i - 1);
 	struct artefact *card =
 		put(s, arena_format(s->arena, "model-%06zu/README.md", i), ARTEFACT_CARD);
 	struct artefact *config =
@@ -43,9 +42,9 @@ static void add_model(struct scan *s, const struct licence *label, size_t i)
 
 	say(s, card, EVIDENCE_LICENCE_TAG, SLICE("apache-2.0"));
 	say(s, card, EVIDENCE_BASE_MODEL, base);
-	*list_add(s->arena, &card->declared) =
-		(struct declaration){ .licence = label, .raw = SLICE("apache-2.0"),
-		                      .evidence = &card->evidence.at[0] };
+	*list_add(s->arena, &card->declared) = (struct declaration){
+		.licence = label, .raw = SLICE("apache-2.0"), .evidence = &card->evidence.at[0]
+	};
 	say(s, config, EVIDENCE_MODEL_TYPE, SLICE("llama"));
 	say(s, config, EVIDENCE_HIDDEN_SIZE, SLICE("4096"));
 	say(s, config, EVIDENCE_LAYERS, SLICE("32"));
@@ -69,7 +68,8 @@ static size_t count_conflicts(const struct scan *s)
 
 	for (size_t i = 0; i < s->models.len; i++)
 		for (size_t j = 0; j < s->models.at[i]->concluded.judgements.len; j++)
-			n += s->models.at[i]->concluded.judgements.at[j].verdict == VERDICT_CONFLICT;
+			n += s->models.at[i]->concluded.judgements.at[j].verdict ==
+			     VERDICT_CONFLICT;
 	return n;
 }
 

@@ -26,18 +26,18 @@ static inline struct artefact *scan_put(struct scan *s, const char *path, enum a
 	return a;
 }
 
-static inline struct artefact *scan_say(struct scan *s, struct artefact *a,
-                                        enum evidence_kind kind, const char *value)
+static inline struct artefact *scan_say(struct scan *s, struct artefact *a, enum evidence_kind kind,
+					const char *value)
 {
-	*list_add(s->arena, &a->evidence) = (struct evidence){
-		.kind = kind, .value = slice_of(value), .at = { .artefact = a, .line = 1 }
-	};
+	*list_add(s->arena, &a->evidence) = (struct evidence){ .kind = kind,
+							       .value = slice_of(value),
+							       .at = { .artefact = a, .line = 1 } };
 	return a;
 }
 
 /* A licence tag with what identification makes of it. */
 static inline struct artefact *scan_declare(struct scan *s, const struct ruledb *rules,
-                                            struct artefact *a, const char *tag)
+					    struct artefact *a, const char *tag)
 {
 	scan_say(s, a, EVIDENCE_LICENCE_TAG, tag);
 	*list_add(s->arena, &a->declared) = (struct declaration){
@@ -51,22 +51,22 @@ static inline struct artefact *scan_declare(struct scan *s, const struct ruledb 
 
 /* A licence's whole text in a file. */
 static inline struct licence_match *scan_match(struct scan *s, const struct ruledb *rules,
-                                               struct artefact *a, const char *id,
-                                               enum match_method method)
+					       struct artefact *a, const char *id,
+					       enum match_method method)
 {
 	struct licence_match *m = list_add(s->arena, &a->matches);
 
 	*m = (struct licence_match){ .licence = ruledb_licence(rules, slice_of(id)),
-		                     .method = method,
-		                     .coverage = 1000,
-		                     .file_coverage = 1000,
-		                     .at = { .artefact = a, .end = 100, .line = 1 } };
+				     .method = method,
+				     .coverage = 1000,
+				     .file_coverage = 1000,
+				     .at = { .artefact = a, .end = 100, .line = 1 } };
 	return m;
 }
 
 /* A card with a tag (or NULL) and a base (or NULL). */
 static inline struct artefact *scan_card(struct scan *s, const struct ruledb *rules,
-                                         const char *path, const char *tag, const char *base)
+					 const char *path, const char *tag, const char *base)
 {
 	struct artefact *a = scan_put(s, path, ARTEFACT_CARD);
 
@@ -101,7 +101,7 @@ static inline struct artefact *scan_config(struct scan *s, const char *path, str
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (fields[i].value)
 			scan_say(s, a, fields[i].kind,
-			         arena_format(s->arena, "%u", fields[i].value).ptr);
+				 arena_format(s->arena, "%u", fields[i].value).ptr);
 	return a;
 }
 
@@ -122,7 +122,7 @@ static inline const char *licence_ids(struct scan *s, const struct licence_refs 
 
 	for (size_t i = 0; i < list->len; i++)
 		out = arena_format(s->arena, "%.*s%s%.*s", SLICE_ARG(out), i ? "," : "",
-		                   SLICE_ARG(list->at[i]->id));
+				   SLICE_ARG(list->at[i]->id));
 	return arena_dup(s->arena, out).ptr;
 }
 
@@ -145,76 +145,89 @@ static inline enum verdict worst(const struct conclusion *c)
 	return v;
 }
 
-#define SHAPE_LLAMA3 \
-	"shape: {model_type: llama, gguf_arch: llama, hidden: 4096, layers: 32, heads: 32, " \
+#define SHAPE_LLAMA3                                                                               \
+	"shape: {model_type: llama, gguf_arch: llama, hidden: 4096, layers: 32, heads: 32, "       \
 	"kv_heads: 8, ffn: 14336, vocab: 128256, rope_theta: 500000, max_position: "
 
-#define LLAMA(version, threshold) \
-	FIXTURE_LICENCE("llama-" version, "open-weights-restricted", "conditional") \
-	"family: llama\npublisher: Meta\ntags: [llama" version "]\n" \
-	"thresholds:\n  - {metric: mau, op: \">\", value: " threshold ", clause: \"2\"}\n" \
-	"duties:\n" \
-	"  - {kind: display, trigger: product, text: Built with Llama, clause: 1.b.i}\n" \
-	"  - {kind: notice, trigger: distribute, text: \"Llama " version " is licensed\", clause: 1.b.iii}\n" \
-	"  - {kind: name-prefix, trigger: derivative, text: Llama, clause: 1.b.i}\n" \
-	"  - {kind: licence-copy, trigger: distribute, clause: 1.b.i}\n" \
-	"  - {kind: policy-copy, trigger: distribute, clause: 1.b.iv}\n" \
-	"  - {kind: change-note, trigger: derivative, clause: 1.b.v}\n" \
-	"restrictions:\n  - {kind: aup, text: follow the use policy, clause: 1.b.iv}\n" \
+#define LLAMA(version, threshold)                                                                  \
+	FIXTURE_LICENCE("llama-" version, "open-weights-restricted", "conditional")                \
+	"family: llama\npublisher: Meta\ntags: [llama" version "]\n"                               \
+	"thresholds:\n  - {metric: mau, op: \">\", value: " threshold ", clause: \"2\"}\n"         \
+	"duties:\n"                                                                                \
+	"  - {kind: display, trigger: product, text: Built with Llama, clause: 1.b.i}\n"           \
+	"  - {kind: notice, trigger: distribute, text: \"Llama " version                           \
+	" is licensed\", clause: 1.b.iii}\n"                                                       \
+	"  - {kind: name-prefix, trigger: derivative, text: Llama, clause: 1.b.i}\n"               \
+	"  - {kind: licence-copy, trigger: distribute, clause: 1.b.i}\n"                           \
+	"  - {kind: policy-copy, trigger: distribute, clause: 1.b.iv}\n"                           \
+	"  - {kind: change-note, trigger: derivative, clause: 1.b.v}\n"                            \
+	"restrictions:\n  - {kind: aup, text: follow the use policy, clause: 1.b.iv}\n"            \
 	"policy: llama-" version "-aup\n"
 
-#define LLAMA_POLICY(version, territories) \
-	"id: llama-" version "-aup\nkind: policy\nname: Llama " version " policy\n" \
-	"family: llama\ncategory: responsible-ai\ncommercial_use: {value: conditional}\n" territories \
-	"parent: llama-" version "\n"
+#define LLAMA_POLICY(version, territories)                                                         \
+	"id: llama-" version "-aup\nkind: policy\nname: Llama " version " policy\n"                \
+	"family: llama\ncategory: responsible-ai\ncommercial_use: {value: "                        \
+	"conditional}\n" territories "parent: llama-" version "\n"
 
 /* Licences and models in the likeness of the real ones. */
 static const struct fixture_file scans_rules[] = {
 	{ "licences/apache-2.0.yaml",
-	  FIXTURE_LICENCE("apache-2.0", "permissive", "allowed") "spdx: Apache-2.0\nduties:\n"
-	  "  - {kind: licence-copy, trigger: distribute, clause: 4.a}\n"
-	  "  - {kind: change-note, trigger: derivative, clause: 4.b}\n"
-	  "  - {kind: notice, trigger: distribute, where: if it has one, clause: 4.d}\n" },
+	  FIXTURE_LICENCE("apache-2.0", "permissive",
+			  "allowed") "spdx: Apache-2.0\nduties:\n"
+				     "  - {kind: licence-copy, trigger: distribute, clause: 4.a}\n"
+				     "  - {kind: change-note, trigger: derivative, clause: 4.b}\n"
+				     "  - {kind: notice, trigger: distribute, where: if it has "
+				     "one, clause: 4.d}\n" },
 	{ "licences/mit.yaml", FIXTURE_LICENCE("mit", "permissive", "allowed") "spdx: MIT\n" },
-	{ "licences/llama-3.yaml", LLAMA("3", "700000000")
-	  "outputs: {rule: prohibited, clause: 1.b.v}\n" },
+	{ "licences/llama-3.yaml",
+	  LLAMA("3", "700000000") "outputs: {rule: prohibited, clause: 1.b.v}\n" },
 	{ "licences/llama-3-aup.yaml", LLAMA_POLICY("3", "") },
-	{ "licences/llama-3.1.yaml", LLAMA("3.1", "700000000")
-	  "outputs: {rule: allowed-if, clause: 1.b.i}\n" },
+	{ "licences/llama-3.1.yaml",
+	  LLAMA("3.1", "700000000") "outputs: {rule: allowed-if, clause: 1.b.i}\n" },
 	{ "licences/llama-3.1-aup.yaml", LLAMA_POLICY("3.1", "") },
 	{ "licences/llama-3.2.yaml", LLAMA("3.2", "700000000") },
 	{ "licences/llama-3.2-aup.yaml",
-	  LLAMA_POLICY("3.2", "territories:\n  - {area: EU, multimodal_only: true, clause: end}\n") },
+	  LLAMA_POLICY("3.2",
+		       "territories:\n  - {area: EU, multimodal_only: true, clause: end}\n") },
 	{ "licences/gemma.yaml",
-	  "id: gemma\nkind: set\nname: Gemma Terms\ntags: [gemma]\nfamily: gemma\npublisher: Google\n"
+	  "id: gemma\nkind: set\nname: Gemma Terms\ntags: [gemma]\nfamily: gemma\npublisher: "
+	  "Google\n"
 	  "category: open-weights-restricted\ncommercial_use: {value: allowed}\n"
 	  "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n"
 	  "members: [gemma-2024, gemma-2025]\nchoose: by the text\n" },
-	{ "licences/gemma-2024.yaml", FIXTURE_LICENCE("gemma-2024", "open-weights-restricted", "allowed")
-	  "family: gemma\npublisher: Google\n"
-	  "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n" },
-	{ "licences/gemma-2025.yaml", FIXTURE_LICENCE("gemma-2025", "open-weights-restricted", "allowed")
-	  "family: gemma\npublisher: Google\n"
-	  "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n" },
-	{ "licences/rail.yaml", FIXTURE_LICENCE("rail", "responsible-ai", "allowed")
-	  "outputs: {rule: none, clause: \"1\", makes_derivative: true}\n" },
+	{ "licences/gemma-2024.yaml",
+	  FIXTURE_LICENCE(
+		  "gemma-2024", "open-weights-restricted",
+		  "allowed") "family: gemma\npublisher: Google\n"
+			     "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n" },
+	{ "licences/gemma-2025.yaml",
+	  FIXTURE_LICENCE(
+		  "gemma-2025", "open-weights-restricted",
+		  "allowed") "family: gemma\npublisher: Google\n"
+			     "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n" },
+	{ "licences/rail.yaml",
+	  FIXTURE_LICENCE(
+		  "rail", "responsible-ai",
+		  "allowed") "outputs: {rule: none, clause: \"1\", makes_derivative: true}\n" },
 	{ "licences/rail-two.yaml", FIXTURE_LICENCE("rail-two", "responsible-ai", "allowed") },
-	{ "licences/cc-by-nc-4.0.yaml", FIXTURE_LICENCE("cc-by-nc-4.0", "non-commercial", "prohibited")
-	  "spdx: CC-BY-NC-4.0\n" },
-	{ "licences/cc-by-nc-sa-4.0.yaml",
-	  FIXTURE_LICENCE("cc-by-nc-sa-4.0", "non-commercial", "prohibited") "share_alike: true\n" },
-	{ "licences/cc-by-sa-4.0.yaml", FIXTURE_LICENCE("cc-by-sa-4.0", "copyleft", "allowed")
-	  "share_alike: true\n" },
-	{ "licences/cc-by-nd-4.0.yaml", FIXTURE_LICENCE("cc-by-nd-4.0", "proprietary", "allowed")
-	  "no_derivatives: true\n" },
+	{ "licences/cc-by-nc-4.0.yaml",
+	  FIXTURE_LICENCE("cc-by-nc-4.0", "non-commercial", "prohibited") "spdx: CC-BY-NC-4.0\n" },
+	{ "licences/cc-by-nc-sa-4.0.yaml", FIXTURE_LICENCE("cc-by-nc-sa-4.0", "non-commercial",
+							   "prohibited") "share_alike: true\n" },
+	{ "licences/cc-by-sa-4.0.yaml",
+	  FIXTURE_LICENCE("cc-by-sa-4.0", "copyleft", "allowed") "share_alike: true\n" },
+	{ "licences/cc-by-nd-4.0.yaml",
+	  FIXTURE_LICENCE("cc-by-nd-4.0", "proprietary", "allowed") "no_derivatives: true\n" },
 	{ "licences/gpl-2.0.yaml", FIXTURE_LICENCE("gpl-2.0", "copyleft", "allowed") },
 	{ "licences/gpl-3.0.yaml", FIXTURE_LICENCE("gpl-3.0", "copyleft", "allowed") },
 	{ "licences/lgpl-3.0.yaml", FIXTURE_LICENCE("lgpl-3.0", "weak-copyleft", "allowed") },
 	{ "licences/research.yaml", FIXTURE_LICENCE("research", "research-only", "prohibited") },
-	{ "licences/research-two.yaml", FIXTURE_LICENCE("research-two", "research-only", "prohibited") },
-	{ "licences/acme-own++.yaml", FIXTURE_LICENCE("acme-own++", "open-weights-restricted", "allowed") },
-	{ "licences/stacked.yaml", FIXTURE_LICENCE("stacked", "open-weights-restricted", "conditional")
-	  "also_applies: [llama-3.1]\n" },
+	{ "licences/research-two.yaml",
+	  FIXTURE_LICENCE("research-two", "research-only", "prohibited") },
+	{ "licences/acme-own++.yaml",
+	  FIXTURE_LICENCE("acme-own++", "open-weights-restricted", "allowed") },
+	{ "licences/stacked.yaml", FIXTURE_LICENCE("stacked", "open-weights-restricted",
+						   "conditional") "also_applies: [llama-3.1]\n" },
 	{ "models/llama-3.yaml",
 	  "family: llama-3\npublisher: Meta\nmodels:\n"
 	  "  - id: meta-llama/Meta-Llama-3-8B\n    aliases: [Llama-3-8B]\n    licence: llama-3\n"
@@ -222,11 +235,12 @@ static const struct fixture_file scans_rules[] = {
 	{ "models/llama-3.1.yaml",
 	  "family: llama-3.1\npublisher: Meta\nmodels:\n"
 	  "  - id: meta-llama/Llama-3.1-8B\n"
-	  "    aliases: [meta-llama/Meta-Llama-3.1-8B, Llama-3.1-8B, unsloth/Llama-3.1-8B, \"llama3.1:latest\"]\n"
+	  "    aliases: [meta-llama/Meta-Llama-3.1-8B, Llama-3.1-8B, unsloth/Llama-3.1-8B, "
+	  "\"llama3.1:latest\"]\n"
 	  "    licence: llama-3.1\n    source: s\n    " SHAPE_LLAMA3 "131072}\n"
 	  "  - id: meta-llama/Llama-3.1-8B-Instruct\n    licence: llama-3.1\n"
-	  "    base: meta-llama/Llama-3.1-8B\n    relation: finetune\n    source: s\n    " SHAPE_LLAMA3
-	  "131072}\n" },
+	  "    base: meta-llama/Llama-3.1-8B\n    relation: finetune\n    source: s\n   "
+	  " " SHAPE_LLAMA3 "131072}\n" },
 	{ "models/llama-3.2.yaml",
 	  "family: llama-3.2\npublisher: Meta\nmodels:\n"
 	  "  - id: meta-llama/Llama-3.2-11B-Vision\n    licence: llama-3.2\n    source: s\n" },
@@ -258,11 +272,16 @@ static const struct fixture_file scans_rules[] = {
 	{ "names.yaml",
 	  "rules:\n"
 	  "  - {id: tool, pattern: '(?i)llama\\.cpp|ollama', trap: true}\n"
-	  "  - {id: tiny, pattern: '(?i)tiny-?llama', family: tinyllama, licences: [apache-2.0], risk: low, trap: true}\n"
-	  "  - {id: llama-3.1, pattern: '(?i)llama[-_ ]?3[._]1', family: llama-3.1, licences: [llama-3.1], risk: low}\n"
-	  "  - {id: llama-3, pattern: '(?i)llama[-_ ]?3', family: llama-3, licences: [llama-3, llama-3.1], risk: medium}\n"
-	  "  - {id: any-llama, pattern: '(?i)llama', family: llama-3, licences: [llama-3], risk: high}\n"
-	  "  - {id: suffix, pattern: '(?i)[-_.](gguf|bnb-4bit)([-_.]|$)', risk: low, repack: true}\n"
+	  "  - {id: tiny, pattern: '(?i)tiny-?llama', family: tinyllama, licences: [apache-2.0], "
+	  "risk: low, trap: true}\n"
+	  "  - {id: llama-3.1, pattern: '(?i)llama[-_ ]?3[._]1', family: llama-3.1, licences: "
+	  "[llama-3.1], risk: low}\n"
+	  "  - {id: llama-3, pattern: '(?i)llama[-_ ]?3', family: llama-3, licences: [llama-3, "
+	  "llama-3.1], risk: medium}\n"
+	  "  - {id: any-llama, pattern: '(?i)llama', family: llama-3, licences: [llama-3], risk: "
+	  "high}\n"
+	  "  - {id: suffix, pattern: '(?i)[-_.](gguf|bnb-4bit)([-_.]|$)', risk: low, repack: "
+	  "true}\n"
 	  "accounts: [TheBloke, unsloth]\n"
 	  "suffixes: ['(?i)\\.gguf$', '(?i)[-_.]q[1-8](_k_m)?$', '(?i)[-_.](gguf|bnb-4bit)$']\n" },
 	{ "tokenizers.yaml",

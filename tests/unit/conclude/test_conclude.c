@@ -24,7 +24,7 @@ static void bases_are_concluded_first(void **state)
 	lineage_resolve(s, *state);
 	conclude_models(s, *state);
 	assert_string_equal(licence_ids(s, &scan_model(s, "a-child")->concluded.licences),
-	                    "cc-by-nc-4.0");
+			    "cc-by-nc-4.0");
 	scan_free(s);
 }
 

@@ -6,7 +6,8 @@
 
 #include "conclude/duties.h"
 
-static enum obligation_status status(const struct model *m, const char *licence, enum duty_kind kind)
+static enum obligation_status status(const struct model *m, const char *licence,
+				     enum duty_kind kind)
 {
 	for (size_t i = 0; i < m->concluded.obligations.len; i++) {
 		const struct obligation *o = &m->concluded.obligations.at[i];
@@ -50,13 +51,13 @@ static void a_good_one_shows_all_of_it(void **state)
 	struct model *m;
 
 	scan_match(s, *state, scan_put(s, "Llama-acme/LICENSE", ARTEFACT_LICENCE), "llama-3.1",
-	           MATCH_TEXT);
+		   MATCH_TEXT);
 	scan_say(s, scan_put(s, "Llama-acme/NOTICE", ARTEFACT_NOTICE), EVIDENCE_NOTICE_LINE,
-	         "Llama 3.1 is licensed");
+		 "Llama 3.1 is licensed");
 	card = scan_card(s, *state, "Llama-acme/README.md", "llama3.1", "meta-llama/Llama-3.1-8B");
 	scan_say(s, card, EVIDENCE_DISPLAY_SHOWN, "Built with Llama");
 	scan_match(s, *state, scan_put(s, "Llama-acme/USE_POLICY.md", ARTEFACT_USE_POLICY),
-	           "llama-3.1-aup", MATCH_TEXT);
+		   "llama-3.1-aup", MATCH_TEXT);
 	m = finish(s, *state);
 	assert_int_equal(status(m, "llama-3.1", DUTY_DISPLAY), OBLIGATION_MET);
 	assert_int_equal(status(m, "llama-3.1", DUTY_NOTICE), OBLIGATION_MET);
@@ -76,7 +77,8 @@ static void texts_count_and_file_names_do_not(void **state)
 	m->coverage = 400;
 	m->partial = true;
 	scan_card(s, *state, "m/README.md", "llama3.1", "meta-llama/Llama-3.1-8B");
-	assert_int_equal(status(finish(s, *state), "llama-3.1", DUTY_LICENCE_COPY), OBLIGATION_UNMET);
+	assert_int_equal(status(finish(s, *state), "llama-3.1", DUTY_LICENCE_COPY),
+			 OBLIGATION_UNMET);
 	scan_free(s);
 }
 

@@ -30,14 +30,15 @@ static void terms_add_up(void **state)
 		  "licence cc-by-nc-4.0, category non-commercial" },
 		{ "acme-own++", NULL, "LicenseRef-acme-ownpp", COMMERCIAL_ALLOWED, 0, true, false,
 		  "licence acme-own++, category open-weights-restricted" },
-		{ NULL, "meta-llama/Llama-3.1-8B", "LicenseRef-llama-3.1", COMMERCIAL_CONDITIONAL, 1, true,
-		  false, "licence llama-3.1, clause 2" },
+		{ NULL, "meta-llama/Llama-3.1-8B", "LicenseRef-llama-3.1", COMMERCIAL_CONDITIONAL,
+		  1, true, false, "licence llama-3.1, clause 2" },
 		{ "other", NULL, "NOASSERTION", COMMERCIAL_UNKNOWN, 0, false, false,
 		  "not every licence that binds is known for certain" },
 		{ "other", "apache/base", "Apache-2.0", COMMERCIAL_UNKNOWN, 0, false, false,
 		  "the licence that is stated is not known" },
-		{ "stacked", NULL, "LicenseRef-llama-3.1 AND LicenseRef-stacked", COMMERCIAL_CONDITIONAL,
-		  1, true, false, "licence stacked, category open-weights-restricted" },
+		{ "stacked", NULL, "LicenseRef-llama-3.1 AND LicenseRef-stacked",
+		  COMMERCIAL_CONDITIONAL, 1, true, false,
+		  "licence stacked, category open-weights-restricted" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -84,9 +85,8 @@ static void thresholds_stand_lowest_first(void **state)
 	struct licence_match *m = scan_match(s, *state, a, "llama-3.1", MATCH_TEXT);
 	const struct conclusion *c;
 
-	*list_add(s->arena, &m->thresholds) = (struct read_threshold){
-		.metric = METRIC_MAU, .value = 70000000, .differs = true
-	};
+	*list_add(s->arena, &m->thresholds) =
+		(struct read_threshold){ .metric = METRIC_MAU, .value = 70000000, .differs = true };
 	scan_card(s, *state, "m/README.md", NULL, "meta-llama/Meta-Llama-3-8B");
 	c = concluded(s, *state);
 	assert_int_equal(c->thresholds.len, 2);
@@ -100,8 +100,8 @@ static void the_eu_sentence_binds_what_sees(void **state)
 {
 	for (int sees = 0; sees < 2; sees++) {
 		struct scan *s = scan_create();
-		struct artefact *card =
-			scan_card(s, *state, "m/README.md", "llama3.2", "meta-llama/Llama-3.2-11B-Vision");
+		struct artefact *card = scan_card(s, *state, "m/README.md", "llama3.2",
+						  "meta-llama/Llama-3.2-11B-Vision");
 		const struct conclusion *c;
 
 		if (sees)

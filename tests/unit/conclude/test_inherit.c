@@ -7,8 +7,16 @@
 
 #include "conclude/inherit.h"
 
-#define QWEN3B (struct numbers){ "qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 }
-#define LLAMA3X (struct numbers){ "llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0 }
+#define QWEN3B                                                                                     \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+	}
+#define LLAMA3X                                                                                    \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0                                 \
+	}
 
 static void conclude(struct scan *s, void *rules)
 {
@@ -48,7 +56,7 @@ static void a_publisher_is_not_bound_by_itself(void **state)
 	conclude(s, *state);
 	/* A third party's model further up binds all the same. */
 	assert_string_equal(licence_ids(s, &scan_model(s, "distil")->concluded.licences),
-	                    "llama-3.1,mit");
+			    "llama-3.1,mit");
 	assert_int_equal(worst(&scan_model(s, "distil")->concluded), VERDICT_CONFLICT);
 	assert_int_equal(scan_model(s, "instruct")->concluded.terms.len, 1);
 	assert_int_equal(worst(&scan_model(s, "instruct")->concluded), VERDICT_OK);
@@ -164,8 +172,7 @@ static void the_user_vouches_for_a_base(void **state)
 	s->assertions = &said;
 	scan_card(s, *state, "m/README.md", "mit", "meta-llama/Llama-3.1-8B");
 	conclude(s, *state);
-	assert_string_equal(licence_ids(s, &s->models.at[0]->concluded.licences),
-	                    "apache-2.0,mit");
+	assert_string_equal(licence_ids(s, &s->models.at[0]->concluded.licences), "apache-2.0,mit");
 	said.lineage.at[0].base = SLICE("none");
 	s->models = (struct model_list){ 0 };
 	conclude(s, *state);
@@ -180,11 +187,11 @@ static void a_long_chain_needs_no_stack(void **state)
 
 	for (size_t i = 0; i < LENGTH; i++)
 		scan_card(s, *state, arena_format(s->arena, "m%05zu/README.md", i).ptr, "mit",
-		          arena_format(s->arena, "lab/m%05zu", i + 1).ptr);
+			  arena_format(s->arena, "lab/m%05zu", i + 1).ptr);
 	scan_card(s, *state, "m20000/README.md", "llama3.1", NULL);
 	conclude(s, *state);
 	assert_string_equal(licence_ids(s, &scan_model(s, "m00000")->concluded.licences),
-	                    "llama-3.1");
+			    "llama-3.1");
 	scan_free(s);
 }
 

@@ -41,8 +41,8 @@ static void texts_and_names_bind_together(void **state)
 		const struct conclusion *c;
 
 		if (cases[i].text)
-			scan_match(s, *state, scan_put(s, "m/LICENSE", ARTEFACT_LICENCE), cases[i].text,
-			           MATCH_TEXT);
+			scan_match(s, *state, scan_put(s, "m/LICENSE", ARTEFACT_LICENCE),
+				   cases[i].text, MATCH_TEXT);
 		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
 		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
 		c = concluded(s, *state);
@@ -114,7 +114,8 @@ static void notices_count_where_nothing_else_speaks(void **state)
 		{ ARTEFACT_CARD, NULL, "mit", "mit" },
 		{ ARTEFACT_CARD, "apache-2.0", "llama-3.1", "apache-2.0" }, /* speaks of the base */
 		{ ARTEFACT_NOTICE, "apache-2.0", "llama-3.1", "apache-2.0,llama-3.1" },
-		{ ARTEFACT_NOTICE, "apache-2.0", "mit", "apache-2.0" }, /* other people's software */
+		{ ARTEFACT_NOTICE, "apache-2.0", "mit",
+		  "apache-2.0" }, /* other people's software */
 		{ ARTEFACT_LICENCE, "apache-2.0", "llama-3.1", "apache-2.0,llama-3.1" },
 	};
 
@@ -127,7 +128,7 @@ static void notices_count_where_nothing_else_speaks(void **state)
 			scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
 		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
 		assert_string_equal(licence_ids(s, &concluded(s, *state)->licences),
-		                    cases[i].licences);
+				    cases[i].licences);
 		scan_free(s);
 	}
 }
@@ -138,7 +139,8 @@ static void accepted_terms_bind_too(void **state)
 	struct artefact *card = scan_card(s, *state, "m/README.md", "mit", NULL);
 	const struct conclusion *c;
 
-	scan_match(s, *state, card, "llama-3.1", MATCH_TEXT)->at.field = SLICE("extra_gated_prompt");
+	scan_match(s, *state, card, "llama-3.1", MATCH_TEXT)->at.field =
+		SLICE("extra_gated_prompt");
 	c = concluded(s, *state);
 	assert_string_equal(licence_ids(s, &c->licences), "llama-3.1,mit");
 	assert_non_null(find_judgement(c, "gated-terms"));
@@ -213,9 +215,9 @@ static void the_user_clarifies(void **state)
 	struct assertions said = { 0 };
 	const struct conclusion *c;
 
-	*list_add(s->arena, &said.clarifications) = (struct clarification){
-		.model = SLICE("m"), .licence = ruledb_licence(*state, SLICE("mit"))
-	};
+	*list_add(s->arena, &said.clarifications) =
+		(struct clarification){ .model = SLICE("m"),
+					.licence = ruledb_licence(*state, SLICE("mit")) };
 	s->assertions = &said;
 	scan_card(s, *state, "m/README.md", "other", NULL);
 	c = concluded(s, *state);

@@ -29,8 +29,10 @@ static const struct decision decisions[] = {
 	  "llama-relabelled-copy" },
 	{ "meta-llama/Meta-Llama-3-8B", "finetune", "mit", VERDICT_CONFLICT, "llama-relabelled" },
 	{ "meta-llama/Meta-Llama-3-8B", "finetune", "llama3", VERDICT_OK, "same-terms" },
-	{ "meta-llama/Llama-3.1-8B", "finetune", "apache-2.0", VERDICT_CONFLICT, "llama-relabelled" },
-	{ "meta-llama/Llama-3.1-8B", "merge", "cc-by-nc-4.0", VERDICT_CONFLICT, "llama-relabelled" },
+	{ "meta-llama/Llama-3.1-8B", "finetune", "apache-2.0", VERDICT_CONFLICT,
+	  "llama-relabelled" },
+	{ "meta-llama/Llama-3.1-8B", "merge", "cc-by-nc-4.0", VERDICT_CONFLICT,
+	  "llama-relabelled" },
 	{ "meta-llama/Llama-3.1-8B", "quantized", "llama3.1", VERDICT_OK, "same-terms" },
 	{ "meta-llama/Llama-3.1-8B", "finetune", "llama3", VERDICT_REVIEW, "llama-other-version" },
 	{ "meta-llama/Llama-3.1-8B", "finetune", "acme-own++", VERDICT_REVIEW, "llama-own-terms" },
@@ -91,7 +93,8 @@ static void expect(struct scan *s, const struct decision *d, const struct conclu
 
 	if (!j)
 		fail_msg("%s %s %s: no row %s, but %s", d->base, d->relation, d->label, d->row,
-		         c->judgements.len ? arena_dup(s->arena, c->judgements.at[0].rule).ptr : "none");
+			 c->judgements.len ? arena_dup(s->arena, c->judgements.at[0].rule).ptr
+					   : "none");
 	if (j->verdict != d->verdict)
 		fail_msg("%s %s %s: %s", d->base, d->relation, d->label, verdict_word(j->verdict));
 	assert_int_equal(j->code.len == 0, d->verdict == VERDICT_OK);
@@ -187,7 +190,7 @@ static void parents_of_a_merge_must_get_along(void **state)
 static void what_is_not_firm_is_no_conflict(void **state)
 {
 	static const char *const bases[] = { "rough/unverified", "unsloth/gemma-2-9b-bnb-4bit",
-		                             "/data/gemma-2-9b" };
+					     "/data/gemma-2-9b" };
 
 	for (size_t i = 0; i < sizeof(bases) / sizeof(*bases); i++) {
 		struct scan *s = scan_create();
@@ -200,7 +203,8 @@ static void what_is_not_firm_is_no_conflict(void **state)
 		assert_non_null(j);
 		assert_int_equal(j->verdict, VERDICT_REVIEW);
 		assert_false(j->firm);
-		assert_string_equal(licence_ids(s, &s->models.at[0]->concluded.licences), "gemma,mit");
+		assert_string_equal(licence_ids(s, &s->models.at[0]->concluded.licences),
+				    "gemma,mit");
 		scan_free(s);
 	}
 }

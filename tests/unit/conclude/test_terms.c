@@ -55,7 +55,7 @@ static void outputs_pass_terms_where_the_licence_says_so(void **state)
 
 		scan_say(s, card, EVIDENCE_TEACHER, cases[i].teacher);
 		assert_string_equal(licence_ids(s, &only(s, *state)->concluded.licences),
-		                    cases[i].licences);
+				    cases[i].licences);
 		scan_free(s);
 	}
 }
@@ -80,11 +80,12 @@ static void an_adapter_is_bound_by_what_reaches_it(void **state)
 		if (cases[i].label)
 			scan_card(s, *state, "m/README.md", cases[i].label, NULL);
 		scan_say(s, scan_put(s, "m/adapter_config.json", ARTEFACT_ADAPTER_CONFIG),
-		         EVIDENCE_ADAPTER_BASE, cases[i].base);
+			 EVIDENCE_ADAPTER_BASE, cases[i].base);
 		m = only(s, *state);
 		assert_string_equal(licence_ids(s, &m->concluded.licences), cases[i].file);
 		assert_string_equal(licence_ids(s, &m->composed->licences), cases[i].composed);
-		assert_int_equal(m->concluded.terms.at[m->concluded.terms.len - 1].firm, cases[i].firm);
+		assert_int_equal(m->concluded.terms.at[m->concluded.terms.len - 1].firm,
+				 cases[i].firm);
 		scan_free(s);
 	}
 }
@@ -95,14 +96,14 @@ static void an_adapter_on_an_adapter_inherits_the_composed(void **state)
 
 	scan_card(s, *state, "first/README.md", "mit", NULL);
 	scan_say(s, scan_put(s, "first/adapter_config.json", ARTEFACT_ADAPTER_CONFIG),
-	         EVIDENCE_ADAPTER_BASE, "apache/base");
+		 EVIDENCE_ADAPTER_BASE, "apache/base");
 	scan_card(s, *state, "second/README.md", "mit", NULL);
 	scan_say(s, scan_put(s, "second/adapter_config.json", ARTEFACT_ADAPTER_CONFIG),
-	         EVIDENCE_ADAPTER_BASE, "../first");
+		 EVIDENCE_ADAPTER_BASE, "../first");
 	lineage_resolve(s, *state);
 	conclude_models(s, *state);
 	assert_string_equal(licence_ids(s, &scan_model(s, "second")->composed->licences),
-	                    "apache-2.0,mit");
+			    "apache-2.0,mit");
 	scan_free(s);
 }
 

@@ -7,8 +7,16 @@
 
 #include "lineage/edges.h"
 
-#define LLAMA31 (struct numbers){ "llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 }
-#define OTHER (struct numbers){ "qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 }
+#define LLAMA31                                                                                    \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+	}
+#define OTHER                                                                                      \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+	}
 
 static const struct lineage_edge *edge(const struct scan *s, const char *path, size_t index)
 {
@@ -52,7 +60,8 @@ static void references_lead_to_known_models(void **state)
 
 static void models_of_the_scan_come_first(void **state)
 {
-	static const char *const bases[] = { "lab/base", "../base", "base", "https://hf.co/lab/base" };
+	static const char *const bases[] = { "lab/base", "../base", "base",
+					     "https://hf.co/lab/base" };
 
 	for (size_t i = 0; i < sizeof(bases) / sizeof(*bases); i++) {
 		struct scan *s = scan_create();
@@ -74,9 +83,10 @@ static void a_name_that_two_models_bear_decides_nothing(void **state)
 	scan_card(s, *state, "child/README.md", "mit", "lab/base");
 	lineage_resolve(s, *state);
 	assert_null(edge(s, "child", 0)->model);
-	assert_slice(edge(s, "child", 0)->reason,
-	             "named by the card or the keys copied from it; neither in this scan nor known, "
-	             "unresolved");
+	assert_slice(
+		edge(s, "child", 0)->reason,
+		"named by the card or the keys copied from it; neither in this scan nor known, "
+		"unresolved");
 	scan_free(s);
 }
 
@@ -156,8 +166,8 @@ static void sources_that_agree_add_up(void **state)
 	/* 1 - .15 * .4 (config) * .4 (shape) */
 	assert_int_equal(edge(s, "m", 0)->confidence, 976);
 	assert_slice(edge(s, "m", 0)->reason,
-	             "named by the card or the keys copied from it, the config's _name_or_path, "
-	             "the shape of the architecture");
+		     "named by the card or the keys copied from it, the config's _name_or_path, "
+		     "the shape of the architecture");
 	scan_free(s);
 }
 

@@ -9,7 +9,8 @@
 struct file {
 	const char *path;
 	enum artefact_kind kind;
-	const char *field; /* "l": a licence tag, "b": a base, "m": a model_type, "c:X": component X */
+	const char
+		*field; /* "l": a licence tag, "b": a base, "m": a model_type, "c:X": component X */
 };
 
 struct layout {
@@ -26,7 +27,8 @@ static const struct layout layouts[] = {
 	    { "m/model.safetensors", ARTEFACT_SAFETENSORS, "" } },
 	  "m(4)" },
 	{ "the scan's root can be the model", { { "config.json", ARTEFACT_CONFIG, "m" } }, ".(1)" },
-	{ "a card with a licence is a model without weights", { { "x/README.md", ARTEFACT_CARD, "l" } },
+	{ "a card with a licence is a model without weights",
+	  { { "x/README.md", ARTEFACT_CARD, "l" } },
 	  "x(1)" },
 	{ "a plain README is none", { { "x/README.md", ARTEFACT_CARD, "" } }, "" },
 	{ "a lone licence is none", { { "x/LICENSE", ARTEFACT_LICENCE, "" } }, "" },
@@ -49,8 +51,7 @@ static const struct layout layouts[] = {
 	    { "m/config.json", ARTEFACT_CONFIG, "m" } },
 	  "m(1)" },
 	{ "loose GGUFs are one model per name",
-	  { { "g/llama-Q4.gguf", ARTEFACT_GGUF, "" },
-	    { "g/qwen-Q4.gguf", ARTEFACT_GGUF, "" } },
+	  { { "g/llama-Q4.gguf", ARTEFACT_GGUF, "" }, { "g/qwen-Q4.gguf", ARTEFACT_GGUF, "" } },
 	  "g/llama-Q4.gguf(1) g/qwen-Q4.gguf(1)" },
 	{ "a card binds them",
 	  { { "g/README.md", ARTEFACT_CARD, "b" },
@@ -67,8 +68,7 @@ static const struct layout layouts[] = {
 	    { "m/onnx/model.onnx", ARTEFACT_WEIGHTS, "" } },
 	  "m(2)" },
 	{ "quantised copies below a card do too",
-	  { { "m/README.md", ARTEFACT_CARD, "l" },
-	    { "m/Q4/a.gguf", ARTEFACT_GGUF, "" } },
+	  { { "m/README.md", ARTEFACT_CARD, "l" }, { "m/Q4/a.gguf", ARTEFACT_GGUF, "" } },
 	  "m(2)" },
 	{ "a checkpoint with a config is a model",
 	  { { "m/config.json", ARTEFACT_CONFIG, "m" },
@@ -89,7 +89,9 @@ static const struct layout layouts[] = {
 	  { { "m/LICENSES/MIT.txt", ARTEFACT_LICENCE, "" },
 	    { "m/config.json", ARTEFACT_CONFIG, "m" } },
 	  "m(2)" },
-	{ "an unrelated LFS pointer is no model", { { "x/tokenizer.json", ARTEFACT_LFS_POINTER, "" } }, "" },
+	{ "an unrelated LFS pointer is no model",
+	  { { "x/tokenizer.json", ARTEFACT_LFS_POINTER, "" } },
+	  "" },
 	{ "a pointer for weights is", { { "x/a.safetensors", ARTEFACT_LFS_POINTER, "" } }, "x(1)" },
 };
 
@@ -118,9 +120,9 @@ static void layouts_give_models(void **state)
 			put(s, &layouts[i].files[j]);
 		group_models(s, *state, scratch);
 		for (size_t j = 0; j < s->models.len; j++)
-			got = arena_format(s->arena, "%.*s%s%.*s(%zu)", SLICE_ARG(got), j ? " " : "",
-			                   SLICE_ARG(s->models.at[j]->path),
-			                   s->models.at[j]->artefacts.len);
+			got = arena_format(s->arena, "%.*s%s%.*s(%zu)", SLICE_ARG(got),
+					   j ? " " : "", SLICE_ARG(s->models.at[j]->path),
+					   s->models.at[j]->artefacts.len);
 		if (!slice_eq(got, slice_of(layouts[i].models)))
 			fail_msg("%s: got \"%.*s\"", layouts[i].about, SLICE_ARG(got));
 		arena_free(scratch);

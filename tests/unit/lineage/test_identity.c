@@ -6,7 +6,11 @@
 
 #include "lineage/identity.h"
 
-#define LLAMA31 (struct numbers){ "llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 }
+#define LLAMA31                                                                                    \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+	}
 
 static struct model *only(struct scan *s, void *rules)
 {
@@ -18,8 +22,8 @@ static struct model *only(struct scan *s, void *rules)
 static void a_hub_cache_gives_exact_identity(void **state)
 {
 	struct scan *s = scan_create();
-	struct artefact *a = scan_put(s, "hub/models--meta-llama--Llama-3.1-8B/snapshots/0/config.json",
-	                              ARTEFACT_CONFIG);
+	struct artefact *a = scan_put(
+		s, "hub/models--meta-llama--Llama-3.1-8B/snapshots/0/config.json", ARTEFACT_CONFIG);
 	struct model *m;
 
 	scan_say(s, a, EVIDENCE_MODEL_TYPE, "llama");
@@ -94,9 +98,9 @@ static void shards_add_up_and_copies_do_not(void **state)
 
 	scan_say(s, scan_put(s, "m/config.json", ARTEFACT_CONFIG), EVIDENCE_MODEL_TYPE, "llama");
 	scan_say(s, scan_put(s, "m/m-00001-of-00002.safetensors", ARTEFACT_SAFETENSORS),
-	         EVIDENCE_PARAMETERS, "100");
+		 EVIDENCE_PARAMETERS, "100");
 	scan_say(s, scan_put(s, "m/m-00002-of-00002.safetensors", ARTEFACT_SAFETENSORS),
-	         EVIDENCE_PARAMETERS, "50");
+		 EVIDENCE_PARAMETERS, "50");
 	scan_say(s, scan_put(s, "m/whole.gguf", ARTEFACT_GGUF), EVIDENCE_PARAMETERS, "149");
 	m = only(s, *state);
 	assert_int_equal(m->parameters, 150);
@@ -107,7 +111,8 @@ static void shards_add_up_and_copies_do_not(void **state)
 static void missing_shards_are_absent_weights(void **state)
 {
 	struct scan *s = scan_create();
-	struct artefact *a = scan_put(s, "m/model.safetensors.index.json", ARTEFACT_SAFETENSORS_INDEX);
+	struct artefact *a =
+		scan_put(s, "m/model.safetensors.index.json", ARTEFACT_SAFETENSORS_INDEX);
 
 	scan_say(s, a, EVIDENCE_SHARD, "a.safetensors");
 	scan_say(s, a, EVIDENCE_SHARD, "b.safetensors");

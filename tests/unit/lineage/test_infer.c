@@ -6,9 +6,21 @@
 
 #include "lineage/infer.h"
 
-#define LLAMA31 (struct numbers){ "llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 }
-#define LLAMA3X (struct numbers){ "llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0 }
-#define QWEN3B (struct numbers){ "qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 }
+#define LLAMA31                                                                                    \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+	}
+#define LLAMA3X                                                                                    \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0                                 \
+	}
+#define QWEN3B                                                                                     \
+	(struct numbers)                                                                           \
+	{                                                                                          \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+	}
 
 static void shapes_give_the_set_that_fits(void **state)
 {
@@ -33,7 +45,7 @@ static void shapes_give_the_set_that_fits(void **state)
 		const struct lineage_edge *e;
 
 		scan_config(s, arena_format(s->arena, "%s/config.json", cases[i].path).ptr,
-		            cases[i].numbers);
+			    cases[i].numbers);
 		lineage_resolve(s, *state);
 		assert_int_equal(s->models.at[0]->edges.len, 1);
 		e = &s->models.at[0]->edges.at[0];
@@ -72,7 +84,7 @@ static void names_suggest_and_traps_do_not(void **state)
 		struct scan *s = scan_create();
 
 		scan_config(s, arena_format(s->arena, "%s/config.json", cases[i].path).ptr,
-		            (struct numbers){ .type = "llama" });
+			    (struct numbers){ .type = "llama" });
 		lineage_resolve(s, *state);
 		if (!cases[i].base) {
 			assert_int_equal(s->models.at[0]->edges.len, 0);

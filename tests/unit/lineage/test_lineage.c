@@ -37,7 +37,7 @@ static void the_answer_is_the_same_each_time(void **state)
 		assert_int_equal(a->models.at[i]->edges.len, b->models.at[i]->edges.len);
 		for (size_t j = 0; j < a->models.at[i]->edges.len; j++)
 			assert_true(slice_eq(a->models.at[i]->edges.at[j].reason,
-			                     b->models.at[i]->edges.at[j].reason));
+					     b->models.at[i]->edges.at[j].reason));
 	}
 	scan_free(a);
 	scan_free(b);

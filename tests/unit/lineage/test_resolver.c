@@ -30,8 +30,11 @@ static struct room room_open(void *rules)
 
 	room.base = add_model(room.scan, "lab/base", "Labs/Base");
 	room.child = add_model(room.scan, "lab/child", NULL);
-	room.r = (struct resolver){ .scan = room.scan, .rules = rules, .keep = room.scan->arena,
-		                    .scratch = arena_create(), .brief = arena_create() };
+	room.r = (struct resolver){ .scan = room.scan,
+				    .rules = rules,
+				    .keep = room.scan->arena,
+				    .scratch = arena_create(),
+				    .brief = arena_create() };
 	return room;
 }
 

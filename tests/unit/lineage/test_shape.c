@@ -15,15 +15,22 @@ static void numbers_come_in_several_spellings(void **state)
 		bool good;
 		uint64_t value;
 	} cases[] = {
-		{ "4096", 0, true, 4096 },      { "500000.0", 0, true, 500000 },
-		{ "5e5", 0, true, 500000 },     { "1e-05", 9, true, 10000 },
-		{ "0.000001", 9, true, 1000 },  { "8.0", 3, true, 8000 },
-		{ "1.5", 0, true, 2 },          { "0", 0, true, 0 },
+		{ "4096", 0, true, 4096 },
+		{ "500000.0", 0, true, 500000 },
+		{ "5e5", 0, true, 500000 },
+		{ "1e-05", 9, true, 10000 },
+		{ "0.000001", 9, true, 1000 },
+		{ "8.0", 3, true, 8000 },
+		{ "1.5", 0, true, 2 },
+		{ "0", 0, true, 0 },
 		{ "18446744073709551616", 0, true, 18446744073709551600u },
 		{ "99999999999999999999", 0, false, 0 },
-		{ "1e30", 0, false, 0 },        { "abc", 0, false, 0 },
-		{ "", 0, false, 0 },            { "-1", 0, false, 0 },
-		{ "1e", 0, false, 0 },          { "1x", 0, false, 0 },
+		{ "1e30", 0, false, 0 },
+		{ "abc", 0, false, 0 },
+		{ "", 0, false, 0 },
+		{ "-1", 0, false, 0 },
+		{ "1e", 0, false, 0 },
+		{ "1x", 0, false, 0 },
 		{ "1e999", 0, false, 0 },
 	};
 
@@ -33,14 +40,20 @@ static void numbers_come_in_several_spellings(void **state)
 		bool good = shape_number(slice_of(cases[i].text), cases[i].power, &n);
 
 		if (good != cases[i].good || (good && n != cases[i].value))
-			fail_msg("\"%s\" gave %d, %llu", cases[i].text, good, (unsigned long long)n);
+			fail_msg("\"%s\" gave %d, %llu", cases[i].text, good,
+				 (unsigned long long)n);
 	}
 }
 
 static void kinship_allows_what_fine_tunes_change(void **state)
 {
-	const struct shape base = { .hidden = 4096, .layers = 32, .heads = 32, .kv_heads = 8,
-		                    .ffn = 14336, .vocab = 128256, .rope_theta = 500000 };
+	const struct shape base = { .hidden = 4096,
+				    .layers = 32,
+				    .heads = 32,
+				    .kv_heads = 8,
+				    .ffn = 14336,
+				    .vocab = 128256,
+				    .rope_theta = 500000 };
 	const struct {
 		struct shape change;
 		enum shape_fit fit;
@@ -75,12 +88,18 @@ static void kinship_allows_what_fine_tunes_change(void **state)
 }
 
 static struct known_list candidates(struct ruledb *rules, struct arena *a, uint64_t positions,
-                                    enum shape_fit *fit)
+				    enum shape_fit *fit)
 {
 	struct shape_index index = { 0 };
-	struct shape s = { .model_type = SLICE("llama"), .hidden = 4096, .layers = 32, .heads = 32,
-		           .kv_heads = 8, .ffn = 14336, .vocab = 128256, .rope_theta = 500000,
-		           .max_position = positions };
+	struct shape s = { .model_type = SLICE("llama"),
+			   .hidden = 4096,
+			   .layers = 32,
+			   .heads = 32,
+			   .kv_heads = 8,
+			   .ffn = 14336,
+			   .vocab = 128256,
+			   .rope_theta = 500000,
+			   .max_position = positions };
 
 	return shape_candidates(&index, rules, &s, a, fit);
 }
@@ -109,7 +128,8 @@ static void only_the_models_own_files_tell_its_shape(void **state)
 	struct shape shape;
 
 	(void)state;
-	part = scan_config(s, "m/text_encoder/config.json", (struct numbers){ .type = "clip", .hidden = 768 });
+	part = scan_config(s, "m/text_encoder/config.json",
+			   (struct numbers){ .type = "clip", .hidden = 768 });
 	own = scan_config(s, "m/config.json", (struct numbers){ .type = "flux", .hidden = 3072 });
 	*list_add(s->arena, &m.artefacts) = part;
 	*list_add(s->arena, &m.artefacts) = own;

@@ -12,10 +12,11 @@ static void the_asserted_base_counts(void **state)
 	struct assertions said = { 0 };
 	const struct model *m;
 
-	*list_add(s->arena, &said.lineage) = (struct lineage_assertion){
-		.child = SLICE("m*"), .base = SLICE("apache/base"), .relation = RELATION_FINETUNE,
-		.source = SLICE("training run 118")
-	};
+	*list_add(s->arena, &said.lineage) =
+		(struct lineage_assertion){ .child = SLICE("m*"),
+					    .base = SLICE("apache/base"),
+					    .relation = RELATION_FINETUNE,
+					    .source = SLICE("training run 118") };
 	s->assertions = &said;
 	scan_card(s, *state, "m1/README.md", "mit", "meta-llama/Llama-3.1-8B");
 	scan_card(s, *state, "other/README.md", "mit", "meta-llama/Llama-3.1-8B");
@@ -42,7 +43,7 @@ static void none_means_from_scratch(void **state)
 	s->assertions = &said;
 	/* Its shape would suggest a base. */
 	scan_config(s, "m/config.json",
-	            (struct numbers){ "qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 });
+		    (struct numbers){ "qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 });
 	lineage_resolve(s, *state);
 	assert_int_equal(s->models.at[0]->edges.len, 0);
 	scan_free(s);
