@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * modlic rules: browse and build the rule database.
+ * modlic rules: browse and build the rule database. Building is what the project's own build
+ * does with rules/; showing takes an id, a tag, or any name that a licence goes by.
  */
 #include "command_rules.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From options to what the stages take.
+ * From options to what the stages take. Files of the user's own (lists, policies, reports) are
+ * read whole with a ceiling; the confinement is drawn around exactly the roots and the reports.
  */
 #include "inputs.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A growing output buffer with a ceiling.
+ * A growing output buffer with a ceiling. Capacity doubles; one byte behind the content is
+ * kept for the NUL that vsnprintf writes. A drain is tried before the ceiling is looked at.
  */
 #include "base/buf.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Names and order of artefacts.
+ * Names and order of artefacts. The order is by bytes of the path, so that a report is the
+ * same in every locale.
  */
 #include "model/artefact.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The words of a conclusion.
+ * The words of a conclusion, as product.md section 3 fixes them: other programs read them in
+ * reports, so they only ever grow.
  */
 #include "model/conclusion.h"
 

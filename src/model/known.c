@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The words of a relation between two models.
+ * The words of a relation between two models; a card may write them in any case, so the way
+ * back ignores it.
  */
 #include "model/known.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The words of a licence match.
+ * The words of a licence match: how it was found, what it speaks of, how it departs from the
+ * original, and what a clause says.
  */
 #include "model/match.h"
 
