@@ -43,6 +43,7 @@ struct json_scanner {
 	bool in_object[LIMIT_JSON_DEPTH + 1];
 };
 
+/* The range is cut to the file here, once: a length that lies is found as a sudden end. */
 struct json_scanner *json_scan(struct arena *scratch, struct input *in, uint64_t offset,
 			       uint64_t len)
 {
@@ -59,6 +60,7 @@ struct json_scanner *json_scan(struct arena *scratch, struct input *in, uint64_t
 	return s;
 }
 
+/* Of `at`, in the file. */
 static uint64_t position(const struct json_scanner *s)
 {
 	return s->window_at + (uint64_t)(s->at - s->window);
@@ -92,6 +94,7 @@ static bool ensure(struct json_scanner *s, size_t count, struct err *e)
 	return refill(s, e);
 }
 
+/* One form for all that is refused: what was expected, what stands there, and where. */
 static bool unexpected(struct json_scanner *s, const char *expected, struct err *e)
 {
 	unsigned char c = s->at < s->stop ? (unsigned char)*s->at : 0;
@@ -105,6 +108,7 @@ static bool unexpected(struct json_scanner *s, const char *expected, struct err 
 	return err_at(e, position(s));
 }
 
+/* Lines are counted here alone: a line end inside a string is malformed. */
 static bool skip_blank_run(struct json_scanner *s, struct err *e)
 {
 	for (;;) {
@@ -180,6 +184,7 @@ static void keep(struct json_scanner *s, struct json_value *v, const char *bytes
 	s->decoded_len += len;
 }
 
+/* What cannot stand in text that we hand on is replaced, and the caller told. */
 static void keep_char(struct json_scanner *s, struct json_value *v, uint32_t c)
 {
 	char bytes[4];
@@ -191,6 +196,7 @@ static void keep_char(struct json_scanner *s, struct json_value *v, uint32_t c)
 	keep(s, v, bytes, utf8_encode(c, bytes));
 }
 
+/* Four digits in either case; nothing beyond `stop` is looked at. */
 static bool hex4(const char *p, const char *stop, uint32_t *out)
 {
 	*out = 0;
@@ -230,6 +236,7 @@ static bool decode_unicode(struct json_scanner *s, struct json_value *v, struct 
 	return true;
 }
 
+/* The longest escape is brought into the window first, so that no escape straddles its edge. */
 static bool decode_escape(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
@@ -250,6 +257,7 @@ static bool decode_escape(struct json_scanner *s, struct json_value *v, struct e
 	return true;
 }
 
+/* Invalid bytes are replaced one by one, so that what follows them is kept. */
 static bool decode_utf8(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	size_t step;
@@ -295,6 +303,7 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 	return true;
 }
 
+/* Most strings are plain and stand in one window: they are handed out where they are. */
 static bool take_string(struct json_scanner *s, struct json_value *v, enum json_token token,
 			struct err *e)
 {
@@ -319,6 +328,7 @@ static const char *digits(const char *p, const char *stop)
 	return p;
 }
 
+/* The grammar is checked, the value is not worked out: few numbers are ever looked at. */
 static bool take_number(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	const char *p, *begin;
@@ -354,6 +364,7 @@ static bool take_number(struct json_scanner *s, struct json_value *v, struct err
 	return true;
 }
 
+/* Nothing may follow a word but what may follow any value, so that "nullx" is refused later. */
 static bool take_word(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	static const struct {
@@ -380,6 +391,7 @@ static bool take_word(struct json_scanner *s, struct json_value *v, struct err *
 	return unexpected(s, "a value", e);
 }
 
+/* Depth is bounded by the stack of kinds, which is part of the scanner. */
 static bool open_container(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	bool object = *s->at == '{';
@@ -400,6 +412,7 @@ static void after_value(struct json_scanner *s)
 	s->expect = s->depth ? EXPECT_MORE : EXPECT_NOTHING;
 }
 
+/* The end has the depth of the beginning, which is how callers pair them. */
 static bool close_container(struct json_scanner *s, struct json_value *v)
 {
 	v->token = s->in_object[s->depth] ? JSON_OBJECT_END : JSON_ARRAY_END;
@@ -409,6 +422,7 @@ static bool close_container(struct json_scanner *s, struct json_value *v)
 	return true;
 }
 
+/* '-' begins a number, and -Infinity. */
 static bool take_value(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	bool ok;
@@ -428,6 +442,7 @@ static bool take_value(struct json_scanner *s, struct json_value *v, struct err 
 	return ok;
 }
 
+/* A comma before '}' is refused here: after it only a key may come. */
 static bool take_key(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	if (s->at < s->stop && *s->at == '"') {
@@ -475,6 +490,7 @@ static bool begin(struct json_scanner *s, struct err *e)
 	return true;
 }
 
+/* Blanks, then what must stand between two tokens, then the token. */
 static bool next_token(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	bool closed = false;
@@ -515,6 +531,7 @@ bool json_next(struct json_scanner *s, struct json_value *v, struct err *e)
 	return true;
 }
 
+/* Jumping is walking: what nobody looks at must be well formed all the same. */
 bool json_skip(struct json_scanner *s, const struct json_value *v, struct err *e)
 {
 	struct json_value inner = *v;
@@ -548,6 +565,7 @@ void json_take_value(struct json_scanner *s, size_t len)
 	after_value(s);
 }
 
+/* Digits are moved over the point as the exponent says; what is left behind it must be zero. */
 bool json_to_u64(const struct json_value *v, uint64_t *out)
 {
 	struct slice whole, fraction, exponent;
