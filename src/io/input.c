@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { STEP_FIRST = 4096, STEP_DEFAULT = 64 * 1024 };
+enum { STEP_FIRST = 4096, STEP_DEFAULT = 64 * 1024, LARGE = 1024 * 1024 };
 
 struct input {
 	int fd; /* -1: `held` is all there is */
@@ -24,7 +24,6 @@ struct input {
 	uint64_t held_at;  /* offset of held.ptr[0] */
 	char *buffer;
 	size_t cap, step;
-	bool advised;
 };
 
 static bool open_fails(struct err *e, int errnum)
@@ -32,6 +31,22 @@ static bool open_fails(struct err *e, int errnum)
 	if (errnum == ELOOP)
 		return err_set(e, ERR_UNSUPPORTED, "is a symbolic link; links are not followed");
 	return err_errno(e, ERR_UNREADABLE, "cannot open", errnum);
+}
+
+/*
+ * A large file is read here and there: keep the kernel from reading ahead. This must be said
+ * before the first read, which else leaves marks in the cache that go on reading ahead: ten
+ * times what a usual safetensors header holds.
+ */
+static void advise(int fd, uint64_t size)
+{
+#if defined(POSIX_FADV_RANDOM)
+	if (size > LARGE)
+		posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM);
+#else
+	(void)fd;
+	(void)size;
+#endif
 }
 
 bool input_open(struct input **in, const char *path, bool follow, struct err *e)
@@ -46,6 +61,7 @@ bool input_open(struct input **in, const char *path, bool follow, struct err *e)
 		close(fd);
 		return err_set(e, ERR_UNSUPPORTED, "is not a regular file");
 	}
+	advise(fd, (uint64_t)st.st_size);
 	*in = alloc_bytes(sizeof(**in));
 	**in = (struct input){ .fd = fd, .size = (uint64_t)st.st_size, .step = STEP_FIRST };
 	return true;
@@ -107,25 +123,11 @@ static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want,
 	return true;
 }
 
-/* Beyond its head a weights file is read here and there: keep the kernel from reading ahead. */
-static void advise(struct input *in)
-{
-	if (in->advised)
-		return;
-#if defined(POSIX_FADV_RANDOM)
-	if (in->size > 8 * MIB)
-		posix_fadvise(in->fd, 0, 0, POSIX_FADV_RANDOM);
-#endif
-	in->advised = true;
-}
-
 static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
 {
 	uint64_t left = in->size - offset;
 	size_t want = len < in->step ? in->step : len, have = 0;
 
-	if (offset + want > STEP_FIRST)
-		advise(in);
 	if (in->step == STEP_FIRST && offset + want > STEP_FIRST) {
 		in->step = STEP_DEFAULT;
 		if (want < STEP_DEFAULT)

@@ -292,6 +292,7 @@ static bool safetensors_read(struct reading *r, struct err *e)
 	s->r = r;
 	if (!read_length(s, e))
 		return false;
+	input_set_step(r->input, 1);
 	sha256_init(&s->digest);
 	s->scanner = json_scan(r->scratch, r->input, LENGTH, s->header);
 	seen_init(&s->seen, r->scratch, (size_t)s->header / ENTRY_BYTES);
