@@ -135,6 +135,17 @@ def several_reports_from_one_scan_agree(tmp):
 
 
 @test
+def judging_a_saved_report_gives_the_bytes_of_a_new_scan(tmp):
+    policy = EXAMPLES.parent / 'policy.yaml'
+    want = run('check', '-p', policy, '-f', 'json', EXAMPLES)
+    for form in 'json', 'ndjson':
+        run('scan', '-q', '-f', f'{form}={tmp}/facts', EXAMPLES)
+        got = run('eval', '-p', policy, '-f', 'json', tmp / 'facts')
+        same(got.stdout, want.stdout, form)
+        same(got.returncode, want.returncode, 'status')
+
+
+@test
 def completions_are_accepted_by_their_shells(tmp):
     for shell in 'bash', 'zsh', 'fish':
         script = run('completion', shell)
