@@ -146,6 +146,19 @@ def judging_a_saved_report_gives_the_bytes_of_a_new_scan(tmp):
 
 
 @test
+def a_baseline_does_not_keep_an_expired_exception_alive(tmp):
+    card(tmp / 'm', 'license: mit')
+    policy = tmp / 'policy.yaml'
+    policy.write_text('version: 1\nexceptions:\n  - model: m\n    codes: [licence-missing]\n'
+                      '    reason: r\n    owner: o@example.org\n    expires: 2020-01-01\n')
+    first = run('check', '-q', '-p', policy, '-f', f'json={tmp}/base.json', tmp)
+    assert b'exception-expired' in (tmp / 'base.json').read_bytes(), first.stderr
+    same(first.returncode, 1, 'status')
+    again = run('check', '-q', '-p', policy, '--baseline', f'{tmp}/base.json', '--new-only', tmp)
+    same(again.returncode, 1, 'status with a baseline')
+
+
+@test
 def completions_are_accepted_by_their_shells(tmp):
     for shell in 'bash', 'zsh', 'fish':
         script = run('completion', shell)
