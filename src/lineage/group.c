@@ -9,6 +9,7 @@
 #include "lineage/group.h"
 
 #include "base/map.h"
+#include "lineage/gallery.h"
 
 #include <stdlib.h>
 
@@ -350,9 +351,12 @@ void group_models(struct scan *scan, const struct ruledb *rules, struct arena *s
 {
 	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch };
 
-	for (size_t i = 0; i < scan->artefacts.len; i++)
-		if (scan->artefacts.at[i]->recognised && !is_copy(scan->artefacts.at[i]->path))
-			put_artefact(&g, scan->artefacts.at[i]);
+	for (size_t i = 0; i < scan->artefacts.len; i++) {
+		struct artefact *a = scan->artefacts.at[i];
+
+		if (a->recognised && !is_copy(a->path) && !gallery_add_models(scan, a))
+			put_artefact(&g, a);
+	}
 	for (size_t i = 0; i < g.folders.len; i++)
 		judge_standing(g.folders.at[i]);
 	/* Parents are judged before any child gives up its standing to them. */
