@@ -17,7 +17,7 @@ fi
 [ $# -gt 0 ] || set -- $(cd "$here" && ls fuzz_*.c | sed 's/^fuzz_//; s/\.c$//')
 found=0
 for target; do
-	ninja -C "$build" "tests/fuzz/fuzz-$target" >"$build/ninja.log" || {
+	ninja -C "$build" rules/rules.db "tests/fuzz/fuzz-$target" >"$build/ninja.log" || {
 		cat "$build/ninja.log"
 		exit 2
 	}
