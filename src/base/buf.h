@@ -35,6 +35,12 @@ bool buf_add(struct buf *b, struct slice s);
 bool buf_add_char(struct buf *b, char c);
 bool buf_add_u64(struct buf *b, uint64_t number); /* in decimal, without printf */
 bool buf_add_repeat(struct buf *b, char c, size_t count);
+/*
+ * Room for at most `most` bytes at the end, to be written in place; what was written is then
+ * added to `len`. NULL, and the buffer is full, where the ceiling would be passed.
+ */
+char *buf_room(struct buf *b, size_t most);
+
 bool buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 static inline bool buf_puts(struct buf *b, const char *text)

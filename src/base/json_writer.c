@@ -5,10 +5,14 @@
  */
 #include "base/json_writer.h"
 
+#include "base/json_plain.h"
 #include "base/utf8.h"
 
 #include <assert.h>
 #include <inttypes.h>
+
+/* Comma, line end, two quotes, colon and blank: all that stands about a key. */
+enum { MEMBER_MARKS = 6 };
 
 void json_writer_init(struct json_writer *w, struct buf *out, bool pretty)
 {
@@ -21,11 +25,6 @@ static void write_line(struct json_writer *w)
 		return;
 	buf_add_char(w->out, '\n');
 	buf_add_repeat(w->out, ' ', 2 * (size_t)w->depth);
-}
-
-static bool is_plain(char c)
-{
-	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F && c != '"' && c != '\\';
 }
 
 static void write_escaped(struct buf *out, struct slice s, size_t *step)
@@ -51,10 +50,8 @@ static void write_string(struct buf *out, struct slice s)
 
 	buf_add_char(out, '"');
 	while (at < s.len) {
-		size_t run = at;
+		size_t run = (size_t)(json_plain_run(s.ptr + at, s.ptr + s.len) - s.ptr);
 
-		while (run < s.len && is_plain(s.ptr[run]))
-			run++;
 		buf_add(out, slice_sub(s, at, run));
 		at = run;
 		if (at < s.len) {
@@ -65,32 +62,36 @@ static void write_string(struct buf *out, struct slice s)
 	buf_add_char(out, '"');
 }
 
-/* Comma and line: what stands before any member. */
-static void begin_member(struct json_writer *w)
-{
-	if (w->depth == 0)
-		return;
-	if (w->filled[w->depth])
-		buf_add_char(w->out, ',');
-	w->filled[w->depth] = true;
-	write_line(w);
-}
-
-static void end_key(struct json_writer *w)
-{
-	buf_add(w->out, w->pretty ? SLICE(": ") : SLICE(":"));
-}
-
-/* Our own keys hold nothing that wants escaping, and they are half of every report. */
+/*
+ * Our own keys hold nothing that wants escaping, and they are half of every report: comma, line
+ * and key go out in one piece.
+ */
 static void begin(struct json_writer *w, const char *key)
 {
-	begin_member(w);
-	if (!key)
+	size_t len = key ? strlen(key) : 0, indent = w->pretty ? 2 * (size_t)w->depth : 0;
+	char *start = buf_room(w->out, indent + len + MEMBER_MARKS), *p = start;
+
+	if (!start)
 		return;
-	buf_add_char(w->out, '"');
-	buf_puts(w->out, key);
-	buf_add_char(w->out, '"');
-	end_key(w);
+	if (w->depth > 0) {
+		if (w->filled[w->depth])
+			*p++ = ',';
+		w->filled[w->depth] = true;
+		if (w->pretty)
+			*p++ = '\n';
+		memset(p, ' ', indent);
+		p += indent;
+	}
+	if (key) {
+		*p++ = '"';
+		memcpy(p, key, len);
+		p += len;
+		*p++ = '"';
+		*p++ = ':';
+		if (w->pretty)
+			*p++ = ' ';
+	}
+	w->out->len += (size_t)(p - start);
 }
 
 static void open_level(struct json_writer *w, const char *key, char bracket)
@@ -138,9 +139,9 @@ void json_string(struct json_writer *w, const char *key, struct slice value)
 
 void json_string_key(struct json_writer *w, struct slice key, struct slice value)
 {
-	begin_member(w);
+	begin(w, NULL);
 	write_string(w->out, key);
-	end_key(w);
+	buf_add(w->out, w->pretty ? SLICE(": ") : SLICE(":"));
 	write_string(w->out, value);
 }
 

@@ -9,6 +9,7 @@
  */
 #include "io/json.h"
 
+#include "base/json_plain.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -127,34 +128,6 @@ static bool skip_blank_run(struct json_scanner *s, struct err *e)
 static inline bool skip_blanks(struct json_scanner *s, struct err *e)
 {
 	return (s->at < s->stop && (unsigned char)*s->at > ' ') || skip_blank_run(s, e);
-}
-
-/* Where the run of plain characters ends: ASCII, no control, no quote, no backslash. */
-static const char *plain_run(const char *p, const char *stop)
-{
-	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
-
-	/*
-	 * Eight bytes a step: the high bit of each byte tells whether it is not plain. A borrow
-	 * may mark bytes behind a true hit, never before it.
-	 */
-	for (; stop - p >= 8; p += 8) {
-		uint64_t word, quote, slash, hit;
-
-		memcpy(&word, p, 8);
-		quote = word ^ ones * '"';
-		slash = word ^ ones * '\\';
-		hit = (word | (word - ones * 0x20) | ((quote - ones) & ~quote) |
-		       ((slash - ones) & ~slash)) &
-		      high;
-		if (hit && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
-			return p + __builtin_ctzll(hit) / 8;
-		if (hit)
-			break;
-	}
-	while (p < stop && (unsigned char)(*p - 0x20) < 0x60 && *p != '"' && *p != '\\')
-		p++;
-	return p;
 }
 
 /* Takes decoded bytes as long as there is room under the ceiling; the rest is cut. */
@@ -278,7 +251,7 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 {
 	s->decoded_len = 0;
 	for (;;) {
-		const char *end = plain_run(s->at, s->stop);
+		const char *end = json_plain_run(s->at, s->stop);
 		bool more = true;
 
 		keep(s, v, s->at, (size_t)(end - s->at));
@@ -291,7 +264,7 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 			break;
 		if (*s->at == '\\')
 			more = decode_escape(s, v, e);
-		else if ((unsigned char)*s->at >= 0x80)
+		else if ((unsigned char)*s->at >= 0x7F) /* DEL may stand there, but is not plain */
 			more = decode_utf8(s, v, e);
 		else if ((unsigned char)*s->at < 0x20)
 			more = unexpected(s, "a character of a string", e);
@@ -307,7 +280,7 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 static bool take_string(struct json_scanner *s, struct json_value *v, enum json_token token,
 			struct err *e)
 {
-	const char *end = plain_run(++s->at, s->stop);
+	const char *end = json_plain_run(++s->at, s->stop);
 
 	v->token = token;
 	if (end == s->stop || *end != '"')

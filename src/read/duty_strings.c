@@ -12,6 +12,7 @@
 
 struct duty_string {
 	struct slice text;
+	unsigned char second; /* letter of its first word, as second_letter() has it */
 	bool displayed, is_notice;
 	struct duty_string *next;        /* with the same first byte */
 	const struct artefact *found_in; /* the last; one place in a file is enough */
@@ -80,6 +81,17 @@ static size_t match_length(struct slice text, struct slice wanted)
 	return t == text.len || separator(slice_drop(text, t)) > 0 ? t : 0;
 }
 
+/*
+ * Of the word that begins at `start`, in lower case: most strings are told apart by it. 0 for
+ * what might be written in another way: the end, a blank, another script.
+ */
+static unsigned char second_letter(struct slice s, size_t start)
+{
+	char c = start + 1 < s.len ? s.ptr[start + 1] : ' ';
+
+	return is_word_byte(c) && (unsigned char)c < 0x80 ? slice_lower(c) : 0;
+}
+
 /* The same words may be asked for by many licences, to be shown or as a notice. */
 static void want(struct duty_strings *all, struct slice text, enum duty_kind kind)
 {
@@ -91,6 +103,7 @@ static void want(struct duty_strings *all, struct slice text, enum duty_kind kin
 	if (!string) {
 		string = arena_new(all->arena, struct duty_string);
 		string->text = text;
+		string->second = second_letter(text, first);
 		string->next = all->by_first[slice_lower(text.ptr[first])];
 		all->by_first[slice_lower(text.ptr[first])] = string;
 		map_set(all->arena, &all->known, text, string);
@@ -128,11 +141,14 @@ static void compare_at(struct reading *r, struct slice text, size_t start, struc
 		       bool displays)
 {
 	struct duty_string *string = r->tools->duty_strings->by_first[slice_lower(text.ptr[start])];
+	unsigned char second = second_letter(text, start);
 
 	for (; string; string = string->next) {
 		bool shown = displays && string->displayed;
 		size_t len;
 
+		if (string->second && string->second != second)
+			continue;
 		if ((!shown && !string->is_notice) || string->found_in == r->artefact)
 			continue;
 		len = match_length(slice_drop(text, start), string->text);
