@@ -3,6 +3,7 @@
 """Times the program as a whole: start-up, registries, headers of one format, monsters.
 
 Usage: scan.py MODLIC [COUNT...]   (folders of each registry; default 100 1000)
+       scan.py MODLIC curve [COUNT...] (slim registries; default 100 1000 10000 100000)
        scan.py MODLIC many [COUNT] (one folder of so many empty files; default 1,000,000)
 
 Trees are generated, seeded, below $MODLIC_BENCH or the temporary folder, and kept there for the
@@ -160,8 +161,22 @@ def many(modlic, count):
     show(f'{count} entries', timing, f'{timing.wall / count * 1e6:.1f} us an entry')
 
 
+def curve(modlic, counts):
+    """What a folder costs in registries of growing size; linear is the same figure in each line."""
+    report = ROOT / f'modlic-bench-{os.getpid()}.json'
+    for count in counts:
+        tree = made(f'slim-{count}', 'make_tree.py', count, 1, 30)
+        timing = best_of(3, modlic, 'scan', '-q', '-f', f'ndjson={report}', tree)
+        show(f'{count} slim folders', timing, f'{timing.cpu / count * 1e6:.0f} us CPU a folder',
+             f'{timing.mib * 1024 / count:.1f} KiB a folder')
+    report.unlink()
+
+
 def main():
     modlic = os.path.abspath(sys.argv[1])
+    if sys.argv[2:3] == ['curve']:
+        curve(modlic, [int(c) for c in sys.argv[3:]] or [100, 1000, 10000, 100000])
+        return
     if sys.argv[2:3] == ['many']:
         many(modlic, int(sys.argv[3]) if len(sys.argv) > 3 else 1000000)
         return
