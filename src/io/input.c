@@ -18,7 +18,8 @@
 enum { STEP_FIRST = 4096, STEP_DEFAULT = 64 * 1024, LARGE = 1024 * 1024 };
 
 struct input {
-	int fd; /* -1: `held` is all there is */
+	int fd;                /* -1: `held` is all there is, or the stream has the bytes */
+	struct stream *stream; /* NULL for files and bytes */
 	uint64_t size;
 	struct slice held; /* what the buffer (or the caller's bytes) holds now */
 	uint64_t held_at;  /* offset of held.ptr[0] */
@@ -75,10 +76,19 @@ struct input *input_from_bytes(struct slice bytes)
 	return in;
 }
 
+struct input *input_from_stream(const struct stream_source *source)
+{
+	struct input *in = alloc_bytes(sizeof(*in));
+
+	*in = (struct input){ .fd = -1, .stream = stream_new(source), .size = source->size };
+	return in;
+}
+
 void input_close(struct input *in)
 {
 	if (!in)
 		return;
+	stream_free(in->stream);
 	if (in->fd >= 0)
 		close(in->fd);
 	free(in->buffer);
@@ -151,9 +161,25 @@ static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
 	return true;
 }
 
+/* What is there of a range of a stream; how long it is may come out on the way. */
+static bool show(struct input *in, uint64_t offset, size_t len, struct slice *out, struct err *e)
+{
+	bool fine = stream_show(in->stream, offset, len, out, e);
+
+	in->size = stream_size(in->stream);
+	return fine;
+}
+
+static bool beyond_end(const struct input *in, uint64_t offset, size_t len)
+{
+	return offset > in->size || len > in->size - offset;
+}
+
 bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *out, struct err *e)
 {
-	if (offset > in->size || len > in->size - offset) {
+	if (in->stream && !beyond_end(in, offset, len) && !show(in, offset, len, out, e))
+		return false;
+	if (beyond_end(in, offset, len)) {
 		err_set(e, ERR_TRUNCATED,
 		        "needs %zu bytes at offset %" PRIu64 ", the file has %" PRIu64, len, offset,
 		        in->size);
@@ -163,6 +189,8 @@ bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *o
 		err_set(e, ERR_LIMIT, "needs %zu bytes at once, limit %zu", len, (size_t)LIMIT_WINDOW);
 		return err_at(e, offset);
 	}
+	if (in->stream)
+		return true;
 	if (!covers(in, offset, len) && !fill(in, offset, len, e))
 		return false;
 	*out = slice_sub(in->held, (size_t)(offset - in->held_at),
@@ -172,8 +200,11 @@ bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *o
 
 bool input_upto(struct input *in, uint64_t offset, size_t want, struct slice *out, struct err *e)
 {
-	uint64_t left = offset < in->size ? in->size - offset : 0;
+	uint64_t left;
 
+	if (in->stream)
+		return show(in, offset, want, out, e);
+	left = offset < in->size ? in->size - offset : 0;
 	return input_window(in, offset < in->size ? offset : in->size,
 	                    want < left ? want : (size_t)left, out, e);
 }

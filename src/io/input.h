@@ -7,12 +7,17 @@
  *
  * One open a file: four system calls (open, fstat, pread, close) where the head is all that
  * is needed. An input belongs to one thread.
+ *
+ * An input over a stream (io/stream.h) looks the same to a reader. It pulls what is asked for
+ * and no more; a window over more than the stream keeps, or over what has gone by, fails with
+ * ERR_LIMIT.
  */
 #ifndef IO_INPUT_H
 #define IO_INPUT_H
 
 #include "base/err.h"
 #include "base/slice.h"
+#include "io/stream.h"
 
 struct input;
 
@@ -25,9 +30,15 @@ bool input_open(struct input **in, const char *path, bool follow, struct err *e)
 /* An input over bytes that the caller keeps alive: archive members, tests. */
 struct input *input_from_bytes(struct slice bytes);
 
+/* An input over bytes that come in order; the source must outlive it. */
+struct input *input_from_stream(const struct stream_source *source);
+
 void input_close(struct input *in); /* NULL is allowed */
 
-/* Bytes in the file when it was opened. */
+/*
+ * Bytes in the file when it was opened. A stream that does not announce its size has
+ * STREAM_SIZE_UNKNOWN until its end was met: input_upto() beyond it finds out.
+ */
 uint64_t input_size(const struct input *in);
 
 /*
