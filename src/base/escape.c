@@ -89,6 +89,32 @@ void escape_markup(struct buf *out, struct slice s)
 	}
 }
 
+/* Bytes that HTML and people take as they are; the rest of a report is mostly these. */
+static bool html_is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F && !markup_entity((unsigned char)c);
+}
+
+void escape_html(struct buf *out, struct slice s)
+{
+	size_t at = 0, run, step;
+	char piece[16];
+
+	while (at < s.len) {
+		const char *entity;
+
+		for (run = at; run < s.len && html_is_plain(s.ptr[run]); run++)
+			;
+		buf_add(out, slice_sub(s, at, run));
+		if (run == s.len)
+			return;
+		terminal_char(piece, slice_drop(s, run), &step);
+		entity = markup_entity((unsigned char)piece[0]);
+		buf_puts(out, entity ? entity : piece);
+		at = run + step;
+	}
+}
+
 static bool csv_is_plain(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)

@@ -19,6 +19,12 @@ void escape_terminal(struct buf *out, struct slice s, size_t columns);
 /* For HTML and XML, element content and quoted attributes; drops what XML 1.0 forbids. */
 void escape_markup(struct buf *out, struct slice s);
 
+/*
+ * For people who read HTML, in element content and quoted attributes: what escape_terminal()
+ * makes visible is visible here too, and markup stays text.
+ */
+void escape_html(struct buf *out, struct slice s);
+
 /* One CSV cell, quoted where RFC 4180 wants it; a leading = + - @ TAB or CR is disarmed by '. */
 void escape_csv(struct buf *out, struct slice s);
 

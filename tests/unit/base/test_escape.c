@@ -57,6 +57,17 @@ static void markup_stays_text(void **state)
 	check(escape_markup, SLICE("a\x01\x0b\tb\n\xff"), "a\tb\n\xef\xbf\xbd");
 }
 
+static void html_stays_text_and_shows_controls(void **state)
+{
+	(void)state;
+	check(escape_html, SLICE("<script>alert('x')&\"</script>"),
+	      "&lt;script&gt;alert(&#39;x&#39;)&amp;&quot;&lt;/script&gt;");
+	check(escape_html, SLICE("a\x1b[2J\nb\xff"), "a\\x1b[2J\\x0ab\\xff");
+	check(escape_html, SLICE("\xe2\x80\xaeltr\xe6\xa8\xa1"), "\\u{202e}ltr\xe6\xa8\xa1");
+	check(escape_html, SLICE("a\0b"), "a\\x00b");
+	check(escape_html, SLICE_NONE, "");
+}
+
 static void csv_runs_no_formula(void **state)
 {
 	(void)state;
@@ -83,6 +94,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terminals_get_no_control),
 		cmocka_unit_test(markup_stays_text),
+		cmocka_unit_test(html_stays_text_and_shows_controls),
 		cmocka_unit_test(csv_runs_no_formula),
 		cmocka_unit_test(markdown_stays_text),
 	};
