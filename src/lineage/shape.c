@@ -87,15 +87,21 @@ bool shape_number(struct slice text, int power, uint64_t *out)
 	return true;
 }
 
+/* GGUF and what came before it: of other weights no shape is read. */
+static bool is_of_llama_cpp(const struct artefact *a)
+{
+	return a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_WEIGHTS;
+}
+
 /* Files of the model itself say its shape; those of components speak of the component. */
 static bool is_main(const struct model *m, const struct artefact *a)
 {
 	struct slice folder = slice_dirname(a->path);
 
-	if (a->kind != ARTEFACT_CONFIG && a->kind != ARTEFACT_GGUF)
+	if (a->kind != ARTEFACT_CONFIG && !is_of_llama_cpp(a))
 		return false;
 	return slice_eq(m->path, a->path) || slice_eq(m->path, folder) ||
-	       (folder.len == 0 && slice_eq(m->path, SLICE("."))) || a->kind == ARTEFACT_GGUF;
+	       (folder.len == 0 && slice_eq(m->path, SLICE("."))) || is_of_llama_cpp(a);
 }
 
 /* The first file that says it counts; zero means that nobody did. */
@@ -121,7 +127,7 @@ static void take(struct shape *s, const struct artefact *a, const struct evidenc
 		keep_text(&s->model_type, e->value);
 		break;
 	case EVIDENCE_ARCHITECTURE:
-		keep_text(a->kind == ARTEFACT_GGUF ? &s->gguf_arch : &s->architecture, e->value);
+		keep_text(is_of_llama_cpp(a) ? &s->gguf_arch : &s->architecture, e->value);
 		break;
 	case EVIDENCE_HIDDEN_SIZE:
 		keep_number(&s->hidden, e->value, 0);

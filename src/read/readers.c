@@ -8,6 +8,7 @@
 static const struct reader *const readers[] = {
 	&reader_gguf,
 	&reader_safetensors,
+	&reader_ggml,
 	&reader_shard_index,
 	&reader_config,
 	&reader_params,

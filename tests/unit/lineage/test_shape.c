@@ -139,6 +139,25 @@ static void only_the_models_own_files_tell_its_shape(void **state)
 	scan_free(s);
 }
 
+/* What came before GGUF names its architecture as GGUF does. */
+static void old_ggml_files_tell_their_shape(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = scan_put(s, "m/ggml-base.bin", ARTEFACT_WEIGHTS);
+	struct model m = { .path = SLICE("m") };
+	struct shape shape;
+
+	(void)state;
+	scan_say(s, a, EVIDENCE_ARCHITECTURE, "whisper");
+	scan_say(s, a, EVIDENCE_HIDDEN_SIZE, "512");
+	*list_add(s->arena, &m.artefacts) = a;
+	shape = shape_of_model(&m);
+	assert_int_equal(shape.hidden, 512);
+	assert_slice(shape.gguf_arch, "whisper");
+	assert_int_equal(shape.architecture.len, 0);
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +165,7 @@ int main(void)
 		cmocka_unit_test(kinship_allows_what_fine_tunes_change),
 		cmocka_unit_test(context_length_tells_llama_3_from_3_1),
 		cmocka_unit_test(only_the_models_own_files_tell_its_shape),
+		cmocka_unit_test(old_ggml_files_tell_their_shape),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);

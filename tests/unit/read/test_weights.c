@@ -23,7 +23,6 @@ static void files_become_evidence(void **state)
 		{ "m.tflite", SLICE_INIT("\x1c\0\0\0TFL3"), "format =TFLite\n" },
 		{ "m.onnx", SLICE_INIT("\x08\x07"), "format =ONNX\n" },
 		{ "m", SLICE_INIT("\x08\x07"), "" },
-		{ "ggml.bin", SLICE_INIT("lmgg"), "format =ggml\n" },
 		{ "empty.bin", SLICE_INIT(""), "" },
 	};
 
