@@ -33,6 +33,12 @@
 #define LIMIT_SAFETENSORS_META_KEYS 4096
 #define LIMIT_SHARDS 10000                 /* huggingface.js */
 
+/* protobuf: ONNX, Core ML */
+#define LIMIT_PROTOBUF_FIELDS 4000000      /* looked at in one file; large graphs have 100,000 */
+#define LIMIT_PROTOBUF_TEXT (1 * MIB)      /* one string that is kept; the rest is left out */
+#define LIMIT_PROTOBUF_KEPT (32 * MIB)     /* all strings of one file */
+#define LIMIT_ONNX_GRAPH (16 * MIB)        /* looked into; larger ones hold their weights */
+
 /* JSON, YAML, text */
 #define LIMIT_JSON_BYTES (112 * MIB)
 #define LIMIT_JSON_DEPTH 64                /* serde_json has 128 */

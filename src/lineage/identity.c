@@ -112,7 +112,10 @@ static bool is_adapter(const struct model *m)
 				 has_value(m, EVIDENCE_TYPE, SLICE("lora"));
 }
 
-/* All weights are there: at least one file, and as many as the index names. */
+/*
+ * All weights are there: at least one file, and as many as the index names. What an ONNX model
+ * names has no form of its own by which it could be known, so that it is not counted.
+ */
 static bool has_weights(const struct model *m)
 {
 	size_t files = 0, shards = 0;
@@ -122,7 +125,7 @@ static bool has_weights(const struct model *m)
 
 		files += a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
 			 a->kind == ARTEFACT_WEIGHTS;
-		for (size_t j = 0; j < a->evidence.len; j++)
+		for (size_t j = 0; a->kind != ARTEFACT_WEIGHTS && j < a->evidence.len; j++)
 			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
 	}
 	return files > 0 && files >= shards;

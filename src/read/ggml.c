@@ -284,8 +284,7 @@ static bool ggml_read(struct reading *r, struct err *e)
 	layout = magic->adapter ? NULL : layout_of(&h);
 	if (layout)
 		add_layout(r, &h, layout);
-	h.count = layout ? field_count(layout) : 0;
-	r->artefact->metadata = sha256_of(slice_sub(h.bytes, 0, h.first + 4 * h.count));
+	reading_digest_evidence(r);
 	return true;
 }
 

@@ -204,6 +204,25 @@ bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct e
 	return true;
 }
 
+void reading_digest_evidence(struct reading *r)
+{
+	struct sha256 h;
+
+	sha256_init(&h);
+	/* Separators keep "ab" + "c" and "a" + "bc" apart. */
+	for (size_t i = 0; i < r->artefact->evidence.len; i++) {
+		const struct evidence *ev = &r->artefact->evidence.at[i];
+
+		sha256_add(&h, slice_of(evidence_word(ev->kind)));
+		sha256_add(&h, SLICE("="));
+		sha256_add(&h, ev->value);
+		sha256_add(&h, SLICE("\n"));
+	}
+	for (size_t i = 0; i < r->texts.len; i++)
+		sha256_add(&h, r->texts.at[i].bytes);
+	r->artefact->metadata = sha256_finish(&h);
+}
+
 struct slice reading_name(const struct artefact *a)
 {
 	return slice_basename(a->path);

@@ -56,6 +56,12 @@ bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct 
 /* The same for texts: what is beyond `limit` is left out, with a note. */
 bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e);
 
+/*
+ * The digest of the evidence and texts so far as the artefact's metadata: for files that are
+ * too large to be read whole.
+ */
+void reading_digest_evidence(struct reading *r);
+
 /* The name of the file, without folders. */
 struct slice reading_name(const struct artefact *a);
 

@@ -121,6 +121,18 @@ static void missing_shards_are_absent_weights(void **state)
 	scan_free(s);
 }
 
+/* Files beside an ONNX model cannot be known for what they are. */
+static void external_data_is_not_missed(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = scan_put(s, "m/model.onnx", ARTEFACT_WEIGHTS);
+
+	scan_say(s, a, EVIDENCE_SHARD, "a.data");
+	scan_say(s, a, EVIDENCE_SHARD, "b.data");
+	assert_false(only(s, *state)->weights_absent);
+	scan_free(s);
+}
+
 static void ids_depend_on_path_and_metadata(void **state)
 {
 	struct scan *a = scan_create(), *b = scan_create();
@@ -151,6 +163,7 @@ int main(void)
 		cmocka_unit_test(kinds_come_from_files),
 		cmocka_unit_test(shards_add_up_and_copies_do_not),
 		cmocka_unit_test(missing_shards_are_absent_weights),
+		cmocka_unit_test(external_data_is_not_missed),
 		cmocka_unit_test(ids_depend_on_path_and_metadata),
 		cmocka_unit_test(modality_is_what_files_say),
 	};

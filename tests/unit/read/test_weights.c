@@ -21,8 +21,6 @@ static void files_become_evidence(void **state)
 		  "format =PyTorch pickle\n" },
 		{ "any", SLICE_INIT("\x89HDF\r\n\x1A\n"), "format =HDF5\n" },
 		{ "m.tflite", SLICE_INIT("\x1c\0\0\0TFL3"), "format =TFLite\n" },
-		{ "m.onnx", SLICE_INIT("\x08\x07"), "format =ONNX\n" },
-		{ "m", SLICE_INIT("\x08\x07"), "" },
 		{ "empty.bin", SLICE_INIT(""), "" },
 	};
 

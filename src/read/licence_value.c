@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * "AGPL-3.0 License (https://...)", "Apache 2.0, https://...": the name ends where the link
+ * begins. A link inside a longer text is part of that text.
+ */
+#include "read/licence_value.h"
+
+/* Where a URL begins; SLICE_NPOS where there is none. */
+static size_t url_start(struct slice s)
+{
+	size_t secure = slice_find_nocase(s, SLICE("https://"));
+	size_t plain = slice_find_nocase(s, SLICE("http://"));
+
+	return secure < plain ? secure : plain;
+}
+
+/* Up to a blank or a closing mark. */
+static size_t url_length(struct slice s)
+{
+	size_t len = 0;
+
+	while (len < s.len && !slice_is_blank(s.ptr[len]) && !strchr(")>]\"'", s.ptr[len]))
+		len++;
+	return len;
+}
+
+static struct location part_of(struct location at, struct slice whole, struct slice part)
+{
+	at.start += (uint64_t)(part.ptr - whole.ptr);
+	at.end = at.start + part.len;
+	return at;
+}
+
+/* Without what joins a name and the link behind it. */
+static struct slice trim_joint(struct slice name)
+{
+	name = slice_trim(name);
+	while (name.len && strchr("(<[,;:-", name.ptr[name.len - 1]))
+		name = slice_trim(slice_sub(name, 0, name.len - 1));
+	return name;
+}
+
+void licence_value_add(struct reading *r, struct slice value, struct location at)
+{
+	size_t url = url_start(value);
+	struct slice name, link;
+
+	if (value.len == 0)
+		return;
+	at.end = at.start + value.len;
+	text_add_field(r, value, at);
+	if (url == SLICE_NPOS || value.len > 2 * NAME_BYTES) {
+		evidence_add(r, EVIDENCE_LICENCE_TAG, value, at);
+		return;
+	}
+	name = trim_joint(slice_sub(value, 0, url));
+	link = slice_drop(value, url);
+	link.len = url_length(link);
+	evidence_add(r, EVIDENCE_LICENCE_TAG, name, part_of(at, value, name));
+	evidence_add(r, EVIDENCE_LICENCE_LINK, link, part_of(at, value, link));
+}

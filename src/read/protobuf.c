@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A tag and a length take twenty bytes at most: one small window a field, nearly always one
+ * that the input has already. Every length is held against the end of its message before the
+ * walker moves.
+ */
+#include "read/protobuf.h"
+
+#include "base/limits.h"
+
+#include <inttypes.h>
+
+enum {
+	VARINT_BYTES = 10,
+	TAG_BYTES = 2 * VARINT_BYTES,
+};
+
+struct protobuf protobuf_open(struct input *in, struct arena *a)
+{
+	return (struct protobuf){ .in = in,
+				  .arena = a,
+				  .cost = arena_new(a, struct protobuf_cost),
+				  .end = input_size(in) };
+}
+
+struct protobuf protobuf_inside(const struct protobuf *p, const struct protobuf_field *f)
+{
+	struct protobuf inner = *p;
+
+	inner.at = f->start;
+	inner.end = f->wire == PROTOBUF_BYTES ? f->end : f->start;
+	return inner;
+}
+
+/* The bytes that a varint takes and its value; 0 where it does not end, or passes 64 bits. */
+static size_t take_varint(struct slice s, uint64_t *value)
+{
+	*value = 0;
+	for (size_t i = 0; i < s.len && i < VARINT_BYTES; i++) {
+		unsigned char byte = (unsigned char)s.ptr[i];
+
+		if (i == VARINT_BYTES - 1 && byte > 1)
+			return 0;
+		*value |= (uint64_t)(byte & 0x7F) << (7 * i);
+		if (!(byte & 0x80))
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Why these bytes are no tag; NULL where they are. Places in `f` count from bytes[0]. */
+static const char *take_tag(struct slice bytes, struct protobuf_field *f, uint64_t *length)
+{
+	uint64_t tag;
+	size_t used = take_varint(bytes, &tag), more;
+
+	*f = (struct protobuf_field){ 0 };
+	if (used == 0)
+		return "a varint that does not end";
+	if (tag >> 3 == 0 || tag >> 3 > (1U << 29) - 1)
+		return "a field number that protobuf does not have";
+	f->number = (uint32_t)(tag >> 3);
+	f->wire = (enum protobuf_wire)(tag & 7);
+	f->start = used;
+	*length = f->wire == PROTOBUF_FIXED64 ? 8 : 4;
+	if (f->wire == PROTOBUF_FIXED64 || f->wire == PROTOBUF_FIXED32)
+		return NULL;
+	if (f->wire != PROTOBUF_VARINT && f->wire != PROTOBUF_BYTES)
+		return "a wire type that is none or is a group";
+	more = take_varint(slice_drop(bytes, used), &f->value);
+	if (more == 0)
+		return "a varint that does not end";
+	*length = more;
+	if (f->wire == PROTOBUF_BYTES) {
+		f->start += more;
+		*length = f->value;
+		f->value = 0;
+	}
+	return NULL;
+}
+
+bool protobuf_peek(struct slice head, uint64_t size, struct protobuf_field *f)
+{
+	uint64_t length;
+
+	if (take_tag(slice_sub(head, 0, TAG_BYTES), f, &length) || length > size - f->start)
+		return false;
+	f->end = f->start + length;
+	return true;
+}
+
+bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
+{
+	uint64_t left = p->end - p->at, length;
+	struct slice bytes;
+	const char *wrong;
+
+	*f = (struct protobuf_field){ 0 };
+	if (left == 0)
+		return true;
+	if (++p->cost->fields > LIMIT_PROTOBUF_FIELDS) {
+		err_set(e, ERR_LIMIT, "more than %d fields", LIMIT_PROTOBUF_FIELDS);
+		return err_at(e, p->at);
+	}
+	if (!input_window(p->in, p->at, left < TAG_BYTES ? (size_t)left : TAG_BYTES, &bytes, e))
+		return false;
+	wrong = take_tag(bytes, f, &length);
+	if (wrong) {
+		err_set(e, ERR_MALFORMED, "expected a field, found %s", wrong);
+		return err_at(e, p->at);
+	}
+	f->start += p->at;
+	if (length > p->end - f->start) {
+		err_set(e, ERR_TRUNCATED,
+			"field %" PRIu32 " of %" PRIu64 " bytes, %" PRIu64 " are left", f->number,
+			length, p->end - f->start);
+		return err_at(e, p->at);
+	}
+	f->end = p->at = f->start + length;
+	return true;
+}
+
+bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, struct slice *text,
+		   struct err *e)
+{
+	uint64_t length = f->end - f->start;
+
+	*text = SLICE_NONE;
+	if (f->wire != PROTOBUF_BYTES)
+		return true;
+	if (length > LIMIT_PROTOBUF_TEXT)
+		length = LIMIT_PROTOBUF_TEXT;
+	p->cost->kept += (size_t)length;
+	if (p->cost->kept > LIMIT_PROTOBUF_KEPT) {
+		err_set(e, ERR_LIMIT, "texts of more than %zu bytes", LIMIT_PROTOBUF_KEPT);
+		return err_at(e, f->start);
+	}
+	if (!input_window(p->in, f->start, (size_t)length, text, e))
+		return false;
+	*text = arena_dup(p->arena, *text);
+	return true;
+}
