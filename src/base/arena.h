@@ -12,6 +12,7 @@
 
 struct arena;
 
+/* An empty arena; the caller ends it with arena_free(), and with it all that it handed out. */
 struct arena *arena_create(void);
 void arena_free(struct arena *a);   /* NULL is allowed */
 void arena_reset(struct arena *a);  /* all that was handed out is gone */
@@ -45,6 +46,7 @@ struct slice arena_format(struct arena *a, const char *fmt, ...)
 	 &(list)->at[(list)->len++])
 void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size);
 
+/* The list that nearly everybody needs. */
 struct slice_list LIST_OF(struct slice);
 
 #endif

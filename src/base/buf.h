@@ -41,13 +41,16 @@ bool buf_add_repeat(struct buf *b, char c, size_t count);
  */
 char *buf_room(struct buf *b, size_t most);
 
+/* As printf does it; for numbers and our own words, since what is formatted is not escaped. */
 bool buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* A C string of ours. */
 static inline bool buf_puts(struct buf *b, const char *text)
 {
 	return buf_add(b, slice_of(text));
 }
 
+/* What the buffer holds: good until the next write, and not what has drained already. */
 static inline struct slice buf_slice(const struct buf *b)
 {
 	return (struct slice){ b->ptr, b->len };

@@ -9,6 +9,10 @@
 
 #include "base/slice.h"
 
+/*
+ * Whether the whole path fits. A set that is never closed ends with the pattern; time is bounded
+ * by the product of both lengths, however many stars there are.
+ */
 bool glob_matches(struct slice pattern, struct slice path);
 
 #endif

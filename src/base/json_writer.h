@@ -19,6 +19,7 @@ struct json_writer {
 	bool filled[JSON_WRITER_DEPTH]; /* something stands at this level already */
 };
 
+/* Writes to `out`, which is the caller's; `pretty` indents by two blanks a level. */
 void json_writer_init(struct json_writer *w, struct buf *out, bool pretty);
 
 /*
@@ -30,6 +31,11 @@ void json_close_object(struct json_writer *w);
 void json_open_array(struct json_writer *w, const char *key);
 void json_close_array(struct json_writer *w);
 
+/*
+ * One value each. Strings are escaped so that they are valid JSON and harmless in a terminal
+ * whatever they hold: controls, DEL, U+2028 and U+2029 as \uXXXX, invalid UTF-8 as U+FFFD.
+ * Whether all of it went out is for the buffer to say (`full`), once, at the end.
+ */
 void json_string(struct json_writer *w, const char *key, struct slice value);
 void json_string_key(struct json_writer *w, struct slice key, struct slice value);
 void json_u64(struct json_writer *w, const char *key, uint64_t value);

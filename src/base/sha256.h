@@ -17,9 +17,12 @@ struct digest {
 	unsigned char bytes[32];
 };
 
+/* In pieces: begin, add bytes in order, finish once; the struct holds no memory. */
 void sha256_init(struct sha256 *h);
 void sha256_add(struct sha256 *h, struct slice bytes);
 struct digest sha256_finish(struct sha256 *h);
+
+/* Of bytes that stand together. */
 struct digest sha256_of(struct slice bytes);
 
 /* Lower-case hex, `digits` of them (at most 64), and a NUL. */

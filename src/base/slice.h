@@ -45,11 +45,13 @@ static inline struct slice slice_sub(struct slice s, size_t start, size_t end)
 	return (struct slice){ s.ptr ? s.ptr + start : NULL, end - start };
 }
 
+/* What is left behind the first `count` bytes; empty where there are no more. */
 static inline struct slice slice_drop(struct slice s, size_t count)
 {
 	return slice_sub(s, count, s.len);
 }
 
+/* Same length and same bytes; an empty slice equals every other, whatever it points to. */
 static inline bool slice_eq(struct slice a, struct slice b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -61,11 +63,13 @@ static inline unsigned char slice_lower(char c)
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
+/* ASCII white space; the no-break space is none. */
 static inline bool slice_is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
+/* Comparisons of the whole and of either end; an empty prefix or suffix is always there. */
 bool slice_eq_nocase(struct slice a, struct slice b);
 bool slice_starts(struct slice s, struct slice prefix);
 bool slice_starts_nocase(struct slice s, struct slice prefix);

@@ -14,6 +14,7 @@
 /* One worker's room: buffers that are reused from text to text. */
 struct identifier;
 
+/* Borrows the rules, which must outlive it. One a thread. */
 struct identifier *identifier_new(const struct ruledb *rules);
 void identifier_free(struct identifier *id); /* NULL is allowed */
 

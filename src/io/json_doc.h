@@ -20,6 +20,7 @@ struct json_node;
  */
 bool json_doc_parse(struct json_doc **doc, struct slice bytes, struct err *e);
 void json_doc_free(struct json_doc *doc); /* NULL is allowed */
+/* The one value of the document; it and all below it belong to the document. */
 const struct json_node *json_doc_root(const struct json_doc *doc);
 
 /* The member of an object, or NULL. */
@@ -28,8 +29,10 @@ const struct json_node *json_doc_get(const struct json_node *node, const char *k
 /* First element of an array or object and the one that follows, NULL at the end. */
 const struct json_node *json_doc_first(const struct json_node *node);
 const struct json_node *json_doc_next(const struct json_node *node);
+/* How many elements or members; 0 for what has none. */
 size_t json_doc_count(const struct json_node *node);
 
+/* What a node is. NULL, for what is not there, is allowed here and everywhere below. */
 bool json_doc_is_object(const struct json_node *node);
 bool json_doc_is_null(const struct json_node *node); /* null, or not there */
 

@@ -21,6 +21,10 @@ enum pattern_flags {
 	PATTERN_EXTENDED = 8, /* blanks and # comments in the pattern */
 };
 
+/*
+ * Compiles with PCRE2, and with its JIT where the machine has one. ERR_MALFORMED with the
+ * position and PCRE2's words where the pattern is wrong. The caller frees it.
+ */
 bool pattern_compile(struct pattern **p, struct slice source, unsigned flags, struct err *e);
 
 /*
@@ -32,6 +36,10 @@ struct pattern *pattern_lazy(struct slice source, unsigned flags);
 
 void pattern_free(struct pattern *p); /* NULL is allowed */
 
+/*
+ * Room for matching, reused from search to search, with the limits of base/limits.h on steps and
+ * depth. One a thread; a pattern itself may be shared.
+ */
 struct pattern_room *pattern_room_new(void);
 void pattern_room_free(struct pattern_room *room); /* NULL is allowed */
 

@@ -18,12 +18,17 @@ enum sqlite_mode {
 	SQLITE_MODE_MEMORY, /* path is ignored */
 };
 
+/*
+ * ERR_UNREADABLE where the file cannot be read, ERR_SYSTEM for the rest; whether it is a database
+ * shows at the first statement. The caller closes it.
+ */
 bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mode, struct err *e);
 void sqlite_db_close(struct sqlite_db *db); /* NULL is allowed */
 
 /* Runs SQL text without parameters: schemas, transactions. */
 bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e);
 
+/* One statement; the caller finishes it before the database is closed. */
 bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt,
                     struct err *e);
 void sqlite_finish(struct sqlite_stmt *stmt); /* NULL is allowed */
@@ -36,6 +41,7 @@ void sqlite_bind_null(struct sqlite_stmt *stmt, int position);
 
 /* *row tells whether there is a row. False on an error. */
 bool sqlite_step(struct sqlite_stmt *stmt, bool *row, struct err *e);
+/* Back to the first row, with what is bound left in place. */
 void sqlite_reset(struct sqlite_stmt *stmt);
 
 /* Columns count from 0; slices are good until the next step. NULL is an empty slice or 0. */

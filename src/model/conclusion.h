@@ -122,6 +122,10 @@ struct conclusion {
 	struct slice free_and_open_because;
 };
 
+/*
+ * The words of product.md for these constants, as every report has them; the `_from` of a word
+ * is false, and `out` untouched, where no constant has that word.
+ */
 const char *verdict_word(enum verdict verdict);
 bool verdict_from(struct slice word, enum verdict *out);
 const char *origin_word(enum origin origin);

@@ -58,8 +58,10 @@ struct known_model {
 	struct shape shape;
 };
 
+/* Models in some order; they belong to the rule database. */
 struct known_list LIST_OF(const struct known_model *);
 
+/* The word for a relation ("finetune"), and back: false for a word that is none. */
 const char *relation_word(enum relation relation);
 bool relation_from(struct slice word, enum relation *out);
 

@@ -158,6 +158,7 @@ struct threshold_list LIST_OF(struct threshold);
 struct duty_list LIST_OF(struct duty);
 struct restriction_list LIST_OF(struct restriction);
 struct territory_list LIST_OF(struct territory);
+/* Licences by reference; they belong to the rule database. */
 struct licence_refs LIST_OF(const struct licence *);
 
 /* What the licence says of using outputs to train other models. */
@@ -205,10 +206,12 @@ struct licence {
 	struct slice_list aliases, tags;
 };
 
+/* The words of rule files and reports for the constants, static and never NULL. */
 const char *licence_kind_word(enum licence_kind kind);
 const char *category_word(enum category category);
 const char *commercial_word(enum commercial commercial);
 const char *metric_word(enum metric metric);
+/* What a metric counts, for people: "monthly active users", "US dollars a year". */
 const char *metric_unit(enum metric metric);
 const char *duty_word(enum duty_kind kind);
 

@@ -116,6 +116,7 @@ struct declaration {
 
 struct declaration_list LIST_OF(struct declaration);
 
+/* The words of reports for these constants, static and never NULL. */
 const char *match_method_word(enum match_method method);
 const char *scope_word(enum scope scope);
 const char *edit_kind_word(enum edit_kind kind);

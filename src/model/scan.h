@@ -157,12 +157,14 @@ struct scan {
 	struct outcome outcome;         /* policy */
 };
 
+/* An empty scan with an arena of its own; ends with scan_free(), and all that stages added with it. */
 struct scan *scan_create(void);
 void scan_free(struct scan *s); /* NULL is allowed */
 
 /* Adds an issue; strings are copied. `path` may be empty. */
 void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message);
 
+/* Words for kinds and levels; level_from() is false for a word that is no level. */
 const char *model_kind_word(enum model_kind kind);
 const char *level_word(enum level level);
 bool level_from(struct slice word, enum level *out);
