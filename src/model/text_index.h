@@ -80,6 +80,13 @@ static inline bool phrase_is_name(unsigned kind)
 	return kind <= PHRASE_TAG;
 }
 
+/* A word of the dictionary; hash and id beside each other cost one line of the cache. */
+struct index_slot {
+	uint32_t hash; /* 0: an empty slot, with id 0 */
+	uint16_t id;
+	uint16_t spare;
+};
+
 struct index_special {
 	uint64_t value;
 	uint32_t role; /* enum word_role */
@@ -125,6 +132,11 @@ struct index_phrase {
 };
 
 enum {
+	/*
+	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
+	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
+	 */
+	INDEX_LAYOUT = 3,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_RATE_LONG = 16,
@@ -138,8 +150,7 @@ static inline bool index_text_is_short(const struct index_text *text)
 
 /* X-macro: the arrays in the order in which they are stored */
 #define TEXT_INDEX_ARRAYS(X) \
-	X(slot_hash, uint32_t)  /* dictionary, open addressing, a power of two */ \
-	X(slot_id, uint16_t) \
+	X(slots, struct index_slot) /* dictionary, open addressing, a power of two */ \
 	X(word_hash, uint32_t)  /* by id */ \
 	X(word_class, uint8_t)  /* by id */ \
 	X(specials, struct index_special) /* by id, for the lowest ids */ \
@@ -166,13 +177,13 @@ struct text_index {
 /* The id of a word with this hash; 0 where no rule has it. */
 static inline uint16_t text_index_word(const struct text_index *ix, uint32_t hash)
 {
-	uint32_t mask = ix->slot_hash_count - 1;
+	uint32_t mask = ix->slots_count - 1;
 
 	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-		if (ix->slot_hash[i] == hash)
-			return ix->slot_id[i];
-		if (ix->slot_hash[i] == 0)
-			return 0;
+		const struct index_slot *slot = &ix->slots[i];
+
+		if (slot->hash == hash || slot->hash == 0)
+			return slot->id;
 	}
 }
 
@@ -209,10 +220,9 @@ static inline uint32_t text_index_bit(uint32_t key, uint32_t bits)
 /* False for nearly all keys that the index does not have. */
 static inline bool text_index_has_key(const struct text_index *ix, uint32_t key)
 {
-	if (key % INDEX_RATE_SHORT != 0)
-		return false;
 	uint32_t bit = text_index_bit(key, ix->filter_count * 64);
-	return ix->filter[bit / 64] >> (bit % 64) & 1;
+
+	return (key % INDEX_RATE_SHORT == 0) & (ix->filter[bit / 64] >> (bit % 64) & 1);
 }
 
 #endif

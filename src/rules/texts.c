@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "rules/texts_dictionary.h"
 
-#define MAGIC 0x3230786469636d6cu /* of this byte order and layout; change it with the layout */
+#define MAGIC 0x7865646e69636d6cu /* "lmcindex", read in this byte order */
 
 struct stored_array {
 	uint64_t offset;
@@ -24,34 +24,71 @@ enum {
 };
 
 struct stored_index {
-	uint64_t magic, size;
+	uint64_t magic;
+	uint32_t layout, array_count; /* INDEX_LAYOUT and ARRAYS of the program that wrote it */
+	uint64_t size;                /* of the whole block */
 	struct stored_array arrays[ARRAYS];
 };
 
-/* The dictionary at the size that it needs. */
+struct counted_slot {
+	struct index_slot slot;
+	uint32_t count; /* words of all texts that it stands for */
+};
+
+static int by_count(const void *a, const void *b)
+{
+	const struct counted_slot *x = a, *y = b;
+
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return x->slot.hash < y->slot.hash ? -1 : x->slot.hash > y->slot.hash;
+}
+
+/* The words that have a slot, the most frequent first. */
+static struct counted_slot *slots_by_count(struct texts_draft *d, uint32_t *count)
+{
+	uint32_t *uses = arena_array(d->scratch, uint32_t, d->word_hash.len);
+	struct counted_slot *all = arena_array(d->scratch, struct counted_slot, d->dictionary.slots_count);
+
+	for (size_t i = 0; i < d->sequence.len; i++)
+		uses[d->sequence.at[i]]++;
+	*count = 0;
+	for (uint32_t i = 0; i < d->dictionary.slots_count; i++)
+		if (d->slots[i].hash)
+			all[(*count)++] = (struct counted_slot){ d->slots[i], uses[d->slots[i].id] };
+	if (*count)
+		qsort(all, *count, sizeof(*all), by_count);
+	return all;
+}
+
+/*
+ * The dictionary at the size that it needs. Frequent words come first, so that nearly every
+ * word of a file is found in the first slot that is looked at.
+ */
 static void finish_dictionary(struct texts_draft *d, struct text_index *ix)
 {
-	uint32_t used = 0, slots = 64;
+	uint32_t used, count = 64;
+	struct counted_slot *all = slots_by_count(d, &used);
 
-	for (uint32_t i = 0; i < d->dictionary.slot_hash_count; i++)
-		used += d->slot_hash[i] != 0;
-	while (slots < used * 2)
-		slots *= 2;
-	uint32_t *hashes = arena_array(d->a, uint32_t, slots);
-	uint16_t *ids = arena_array(d->a, uint16_t, slots);
-	for (uint32_t i = 0; i < d->dictionary.slot_hash_count; i++) {
-		uint32_t hash = d->slot_hash[i], at = hash & (slots - 1);
+	while (count < used * 2)
+		count *= 2;
+	struct index_slot *slots = arena_array(d->a, struct index_slot, count);
+	for (uint32_t i = 0; i < used; i++) {
+		uint32_t at = all[i].slot.hash & (count - 1);
 
-		if (!hash)
-			continue;
-		while (hashes[at])
-			at = (at + 1) & (slots - 1);
-		hashes[at] = hash;
-		ids[at] = d->slot_id[i];
+		while (slots[at].hash)
+			at = (at + 1) & (count - 1);
+		slots[at] = all[i].slot;
 	}
-	ix->slot_hash = hashes;
-	ix->slot_id = ids;
-	ix->slot_hash_count = ix->slot_id_count = slots;
+	ix->slots = slots;
+	ix->slots_count = count;
+}
+
+/* Words with a role have the lowest ids; those that only have a class need not be asked. */
+static void finish_specials(struct texts_draft *d)
+{
+	while (d->specials.len && d->specials.at[d->specials.len - 1].role == ROLE_NONE)
+		d->specials.len--;
 }
 
 /* Where the phrases of each first word begin among phrases [from, to). */
@@ -85,6 +122,7 @@ static void finish_phrases(struct texts_draft *d, struct text_index *ix)
 static void finish(struct texts_draft *d, struct text_index *ix)
 {
 	finish_dictionary(d, ix);
+	finish_specials(d);
 	finish_phrases(d, ix);
 	texts_add_shingles(d, ix);
 	TAKE(ix, d, word_hash);
@@ -123,7 +161,8 @@ static uint64_t rounded(uint64_t size)
 /* The index as one block of bytes. */
 static struct slice pack(struct arena *a, const struct text_index *ix)
 {
-	struct stored_index head = { .magic = MAGIC, .size = rounded(sizeof(head)) };
+	struct stored_index head = { .magic = MAGIC, .layout = INDEX_LAYOUT,
+		                     .array_count = ARRAYS, .size = rounded(sizeof(head)) };
 
 #define X(name, type) \
 	head.arrays[ARRAY_##name] = \
@@ -161,7 +200,8 @@ static bool unpack(const char *block, size_t size, struct text_index *ix)
 	if (size < sizeof(head))
 		return false;
 	memcpy(&head, block, sizeof(head));
-	if (head.magic != MAGIC || head.size != size)
+	if (head.magic != MAGIC || head.layout != INDEX_LAYOUT || head.array_count != ARRAYS ||
+	    head.size != size)
 		return false;
 #define X(name, type) \
 	if (!array_at(block, size, &head.arrays[ARRAY_##name], sizeof(type), &at)) \

@@ -14,11 +14,9 @@ enum { SLOTS = 1 << 18, MOST_WORDS = UINT16_MAX };
 
 void texts_dictionary_init(struct texts_draft *d)
 {
-	d->slot_hash = arena_array(d->scratch, uint32_t, SLOTS);
-	d->slot_id = arena_array(d->scratch, uint16_t, SLOTS);
-	d->dictionary.slot_hash = d->slot_hash;
-	d->dictionary.slot_id = d->slot_id;
-	d->dictionary.slot_hash_count = d->dictionary.slot_id_count = SLOTS;
+	d->slots = arena_array(d->scratch, struct index_slot, SLOTS);
+	d->dictionary.slots = d->slots;
+	d->dictionary.slots_count = SLOTS;
 	*list_add(d->a, &d->word_hash) = 0; /* id 0: unknown */
 	*list_add(d->a, &d->word_class) = WORD_PLAIN;
 	*list_add(d->a, &d->specials) = (struct index_special){ 0 };
@@ -28,10 +26,9 @@ void texts_dictionary_alias(struct texts_draft *d, uint32_t hash, uint16_t id)
 {
 	uint32_t i = hash & (SLOTS - 1);
 
-	while (d->slot_hash[i] && d->slot_hash[i] != hash)
+	while (d->slots[i].hash && d->slots[i].hash != hash)
 		i = (i + 1) & (SLOTS - 1);
-	d->slot_hash[i] = hash;
-	d->slot_id[i] = id;
+	d->slots[i] = (struct index_slot){ .hash = hash, .id = id };
 }
 
 uint16_t texts_dictionary_add(struct texts_draft *d, uint32_t hash)

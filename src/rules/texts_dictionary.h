@@ -28,8 +28,7 @@ struct texts_draft {
 
 	/* The dictionary: as much of the index as reading words needs, always up to date. */
 	struct text_index dictionary;
-	uint32_t *slot_hash;
-	uint16_t *slot_id;
+	struct index_slot *slots;
 	struct u32_list word_hash;
 	struct u8_list word_class;
 	struct index_special_list specials;

@@ -9,11 +9,9 @@
 /* A dictionary with nothing in it. */
 static struct text_index empty(void)
 {
-	static const uint32_t hashes[2];
-	static const uint16_t ids[2];
+	static const struct index_slot slots[2];
 
-	return (struct text_index){ .slot_hash = hashes, .slot_hash_count = 2, .slot_id = ids,
-		                    .slot_id_count = 2 };
+	return (struct text_index){ .slots = slots, .slots_count = 2 };
 }
 
 static struct words read(const char *text)
