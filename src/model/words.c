@@ -72,13 +72,17 @@ void words_free(struct words *w)
 	*w = (struct words){ 0 };
 }
 
-static void words_grow(struct words *w)
+/* Makes room for one more word; false where a text may have no more. */
+static bool words_grow(struct words *w)
 {
+	if (w->cap >= LIMIT_WORDS)
+		return false;
 	w->cap = w->cap ? w->cap * 2 : FEW;
 	w->ids = alloc_resize(w->ids, w->cap, sizeof(*w->ids));
 	w->at = alloc_resize(w->at, w->cap, sizeof(*w->at));
 	if (w->want_hashes)
 		w->hashes = alloc_resize(w->hashes, w->cap, sizeof(*w->hashes));
+	return true;
 }
 
 static uint16_t cut_length(size_t length)
@@ -86,22 +90,18 @@ static uint16_t cut_length(size_t length)
 	return (uint16_t)(length > UINT16_MAX ? UINT16_MAX : length);
 }
 
-/* Adds a word whose id has been looked up. */
-static uint32_t add_known(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
-                          size_t length, unsigned flags)
+/* Adds a word whose id has been looked up; read_all() has made room for it. */
+static inline uint32_t add_known(struct reader *r, uint16_t id, uint32_t hash,
+                                 const unsigned char *start, size_t length, unsigned flags)
 {
 	struct words *w = r->out;
-	uint32_t i = w->count;
+	uint32_t i = w->count++;
 
-	if (i == w->cap)
-		words_grow(w);
 	w->ids[i] = id;
 	w->at[i] = (struct word){ (uint32_t)(start - r->base), cut_length(length),
-		                  (uint16_t)(flags | r->pending |
-		                             (r->in_copyright ? WORD_IN_COPYRIGHT : 0)) };
+		                  (uint16_t)(flags | r->pending | r->line_flags) };
 	if (w->want_hashes)
 		w->hashes[i] = hash;
-	w->count++;
 	r->pending = 0;
 	r->blank_line = false;
 	return i;
@@ -160,7 +160,7 @@ static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *
 	struct words *w = r->out;
 
 	if ((r->pending & WORD_AT_LINE) && begins_copyright_line(r, start + length))
-		r->in_copyright = true;
+		r->line_flags = WORD_IN_COPYRIGHT;
 	if (r->copyright_word && r->copyright_word == w->count && !(r->pending & WORD_AT_PARAGRAPH)) {
 		struct word *last = &w->at[w->count - 1];
 
@@ -372,6 +372,12 @@ static uint32_t hash_long(const unsigned char *start)
 	return words_hash((struct slice){ folded, LONGEST_WORD });
 }
 
+/* What follows nearly every word, and makes nothing more of it. */
+static bool is_mere_end(unsigned char c)
+{
+	return c == ' ' || c == ',' || c == '\n' || c == ';' || c == ':';
+}
+
 static void read_letters(struct reader *r)
 {
 	const unsigned char *start = r->p, *p = start;
@@ -381,24 +387,26 @@ static void read_letters(struct reader *r)
 		h = mix(h, lower);
 		p += 8;
 	}
-	unsigned bits = (unsigned)__builtin_ctzll(gaps) & ~7u; /* of letters in the last chunk */
-	h = mix(h, bits ? lower & (~(uint64_t)0 >> (64 - bits)) : 0);
-	p += bits / 8;
-	if (p < r->end && (*p == '\'' || *p >= 0x80 || *p == '&' || *p == '-')) {
-		if (*p != '-' || p - start <= 5 || (p + 1 < r->end && slice_is_blank((char)p[1]))) {
-			read_slow_word(r);
-			return;
-		}
-	}
+	/* The bits below the first gap are the letters of the last chunk. */
+	h = mix(h, lower & (((gaps & -gaps) >> 7) - 1));
+	p += (unsigned)__builtin_ctzll(gaps) / 8;
 	r->p = p;
-	take_letters(r, start, p,
-	             p - start > LONGEST_WORD ? hash_long(start) : finish(h, (size_t)(p - start)));
+	unsigned char next = p < r->end ? *p : ' ';
+	uint32_t hash = p - start > LONGEST_WORD ? hash_long(start) : finish(h, (size_t)(p - start));
+	if (is_mere_end(next)) {
+		add_letters(r, hash, start, (size_t)(p - start));
+	} else if (next >= 0x80 || next == '\'' || next == '&' ||
+	           (next == '-' && (p - start <= 5 || (p + 1 < r->end && slice_is_blank((char)p[1]))))) {
+		r->p = start;
+		read_slow_word(r);
+	} else {
+		take_letters(r, start, p, hash);
+	}
 }
 
-static void read_ideograph(struct reader *r, const struct folded_char *c)
+static void read_ideograph(struct reader *r, struct slice folded, size_t length)
 {
-	uint32_t hash = words_hash((struct slice){ c->folded, c->folded_len });
-	uint32_t word = words_add(r, hash, r->p, c->length, 0);
+	uint32_t word = words_add(r, words_hash(folded), r->p, length, 0);
 	uint16_t id = r->out->ids[word];
 
 	if (id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_MULTIPLIER)
@@ -407,16 +415,28 @@ static void read_ideograph(struct reader *r, const struct folded_char *c)
 		r->number.open = false;
 }
 
+/* U+4000 to U+9FFF in UTF-8: all of them are ideographs, and folded to themselves. */
+static bool is_plain_ideograph(const unsigned char *p, const unsigned char *end)
+{
+	return end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80;
+}
+
 static void end_line(struct reader *r)
 {
 	r->pending |= WORD_AT_LINE | (r->blank_line ? WORD_AT_PARAGRAPH : 0);
 	r->blank_line = true;
-	r->in_copyright = false;
+	r->line_flags = 0;
 }
 
 /* A character that is no ASCII letter, digit or blank. */
 static void read_char(struct reader *r)
 {
+	if (is_plain_ideograph(r->p, r->end)) {
+		read_ideograph(r, (struct slice){ (const char *)r->p, 3 }, 3);
+		r->p += 3;
+		return;
+	}
 	struct folded_char c = words_char(r->p, r->end);
 
 	switch (c.kind) {
@@ -428,7 +448,7 @@ static void read_char(struct reader *r)
 		          WORD_IS_NUMBER);
 		break;
 	case CHAR_IDEOGRAPH:
-		read_ideograph(r, &c);
+		read_ideograph(r, (struct slice){ c.folded, c.folded_len }, c.length);
 		break;
 	case CHAR_COPYRIGHT:
 		add_copyright(r, words_hash(SLICE("copyright")), r->p, c.length);
@@ -518,26 +538,28 @@ static void read_mark(struct reader *r)
 	r->p++;
 }
 
+/* Each step adds one word at most. */
 static void read_all(struct reader *r)
 {
-	while (r->p < r->end) {
-		unsigned char c = *r->p, lower = c | 0x20;
+	struct words *w = r->out;
 
-		if (c == ' ' || c == '\t')
-			r->p++;
-		else if (lower >= 'a' && lower <= 'z')
+	while (r->p < r->end && (w->count < w->cap || words_grow(w))) {
+		unsigned char c = *r->p, lower;
+
+		while ((c == ' ' || c == '\t') && ++r->p < r->end)
+			c = *r->p;
+		lower = c | 0x20;
+		if (lower >= 'a' && lower <= 'z')
 			read_letters(r);
 		else if (c >= '0' && c <= '9')
 			words_read_digits(r);
 		else if (c >= 0x80 || c == '&')
 			read_char(r);
-		else
+		else if (r->p < r->end)
 			read_mark(r);
-		if (r->out->count >= LIMIT_WORDS) {
-			r->out->cut = true;
-			return;
-		}
 	}
+	if (r->p < r->end)
+		w->cut = true;
 }
 
 /* Offsets in converted UTF-16 become offsets in what was handed in. */

@@ -23,7 +23,7 @@ struct reader {
 	struct words *out;
 	unsigned pending;      /* flags of the next word */
 	bool blank_line;       /* nothing but blanks since the last line end */
-	bool in_copyright;
+	unsigned line_flags;   /* of every word up to the line's end */
 	struct open_number number;
 	uint32_t copyright_word; /* one more than the last word that is "copyright" */
 };
