@@ -108,10 +108,9 @@ static const struct index_posting *nearest_posting(const struct finder *f,
 }
 
 static void add_votes(struct finder *f, const struct text_index *ix,
-                      const struct index_shingle *shingle, uint32_t word)
+                      uint32_t place, uint32_t word)
 {
-	const struct index_posting *p = ix->postings + (shingle->place >> 8);
-	const struct index_posting *end = p + (shingle->place & 0xff);
+	const struct index_posting *p = ix->postings + (place >> 8), *end = p + (place & 0xff);
 
 	while (p < end) {
 		const struct index_posting *next = p + 1, *best;
@@ -128,14 +127,15 @@ static void add_votes(struct finder *f, const struct text_index *ix,
 	}
 }
 
-static const struct index_shingle *shingle_find(const struct text_index *ix, uint32_t key)
+/* Where the postings of a key stand, as in struct index_shingle; 0 where it has none. */
+static uint32_t find_place(const struct text_index *ix, uint32_t key)
 {
 	uint32_t mask = ix->shingles_count - 1;
 
 	for (uint32_t i = text_index_slot(key, mask + 1); ix->shingles[i].key; i = (i + 1) & mask)
 		if (ix->shingles[i].key == key)
-			return &ix->shingles[i];
-	return NULL;
+			return ix->shingles[i].place;
+	return 0;
 }
 
 static void start(struct finder *f, const struct text_index *ix, uint32_t words)
@@ -242,18 +242,47 @@ static void finish(struct finder *f, const struct text_index *ix)
 		qsort(f->runs, kept, sizeof(*f->runs), by_weight);
 }
 
+/*
+ * The words whose keys the filter lets through: few, but which ones nobody can foretell, so
+ * that a branch would mostly go wrong. What the next steps will read is fetched meanwhile.
+ */
+static uint32_t find_candidates(struct finder *f, const struct text_index *ix,
+                                const struct words *w, uint32_t from, uint32_t to)
+{
+	uint32_t count = 0, kept = 0;
+
+	for (uint32_t i = from; i + INDEX_SHINGLE <= to; i++) {
+		uint32_t key = text_index_key(w->ids + i);
+
+		f->candidates[count] = (struct candidate){ i, key };
+		count += text_index_has_key(ix, key);
+	}
+	for (uint32_t i = 0; i < count; i++)
+		__builtin_prefetch(&ix->shingles[text_index_slot(f->candidates[i].key, ix->shingles_count)]);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t place = find_place(ix, f->candidates[i].key);
+
+		__builtin_prefetch(&ix->postings[place >> 8]);
+		f->candidates[kept] = (struct candidate){ f->candidates[i].word, place };
+		kept += place != 0;
+	}
+	return kept;
+}
+
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
                    uint32_t from, uint32_t to)
 {
 	start(f, ix, to - from);
-	for (uint32_t i = from; i + INDEX_SHINGLE <= to; i++) {
-		uint32_t key = text_index_key(w->ids + i);
+	for (uint32_t part = from; part < to; part += CANDIDATES) {
+		uint32_t end = part + CANDIDATES + INDEX_SHINGLE - 1;
+		uint32_t count = find_candidates(f, ix, w, part, end < to ? end : to);
 
-		if (!text_index_has_key(ix, key))
-			continue;
-		const struct index_shingle *shingle = shingle_find(ix, key);
-		if (shingle && f->hit_count + (shingle->place & 0xff) <= f->hit_cap)
-			add_votes(f, ix, shingle, i);
+		for (uint32_t i = 0; i < count; i++) {
+			const struct candidate *c = &f->candidates[i];
+
+			if (f->hit_count + (c->key & 0xff) <= f->hit_cap)
+				add_votes(f, ix, c->key, c->word);
+		}
 	}
 	finish(f, ix);
 }

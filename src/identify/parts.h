@@ -18,6 +18,12 @@ struct hit {
 	uint32_t run;
 };
 
+/* A word of the file that a shingle of the index seems to begin at. */
+struct candidate {
+	uint32_t word;
+	uint32_t key; /* then the place of its postings */
+};
+
 /* Hits of one text on about one diagonal. */
 struct run {
 	uint32_t first_word, last_word; /* of its first and last hit */
@@ -29,7 +35,10 @@ struct run {
 	bool tried;
 };
 
+enum { CANDIDATES = 512 }; /* words that are looked at together */
+
 struct finder {
+	struct candidate candidates[CANDIDATES + 1];
 	struct hit *hits, *sorted;
 	uint32_t hit_count, hit_cap;
 	struct run *runs;
