@@ -17,6 +17,8 @@ void diff_free(struct diff_room *room)
 {
 	free(room->trace);
 	free(room->columns);
+	free(room->places);
+	free(room->numbers);
 	free(room->reversed.at);
 	*room = (struct diff_room){ 0 };
 }
@@ -184,7 +186,7 @@ void diff_align(struct diff_room *room, const struct sequence *file, const struc
 		*text_used = text->len;
 		return;
 	}
-	if (!extend && (file->len <= DIFF_NARROW || text->len <= DIFF_NARROW)) {
+	if (!extend && diff_is_narrow(file, text)) {
 		diff_narrow(room, file, text, out);
 		*file_used = file->len;
 		*text_used = text->len;

@@ -1,46 +1,79 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The difference of two sequences of which one has at most 64 words: the longest common
- * subsequence in one machine word a step (Hyyro, Bit-Parallel LCS-length Computation
- * Revisited, 2004). A passage that was put in or left out costs its length this way, where
- * Myers' search would cost its square.
+ * The difference of two sequences of which one is short: the longest common subsequence, 64
+ * words of the short one at a time in a machine word (Hyyro, Bit-Parallel LCS-length
+ * Computation Revisited, 2004). A passage that was put in, left out or rewritten costs its
+ * length this way, where Myers' search would cost the square of its edits.
  */
 #include "base/alloc.h"
 #include "identify/parts.h"
 
-/* Positions of the short sequence that hold `word`; id 0 is equal to nothing. */
-static uint64_t places_of(const struct sequence *s, uint16_t word)
-{
-	uint64_t mask = 0;
+enum { WORD_IDS = UINT16_MAX + 1 };
 
-	if (word == 0)
-		return 0;
-	for (uint32_t i = 0; i < s->len; i++)
-		mask |= (uint64_t)(s->at[i] == word) << i;
-	return mask;
+/* Numbers the different words of the short sequence from 1 and marks where each stands. */
+static void mark_places(struct diff_room *room, const struct sequence *narrow, uint32_t limbs)
+{
+	uint32_t count = 0;
+
+	if (!room->numbers) {
+		room->numbers = alloc_bytes(WORD_IDS * sizeof(*room->numbers));
+		room->places = alloc_array((DIFF_NARROW + 1) * (size_t)DIFF_LIMBS, sizeof(*room->places));
+	}
+	memset(room->places, 0, limbs * sizeof(*room->places));
+	for (uint32_t i = 0; i < narrow->len; i++) {
+		uint16_t *number = &room->numbers[narrow->at[i]];
+
+		if (narrow->at[i] == 0)
+			continue; /* an unknown word is equal to nothing */
+		if (*number == 0) {
+			*number = (uint16_t)++count;
+			memset(room->places + (size_t)count * limbs, 0, limbs * sizeof(*room->places));
+		}
+		room->places[(size_t)*number * limbs + i / 64] |= (uint64_t)1 << (i % 64);
+	}
+}
+
+static void forget_places(struct diff_room *room, const struct sequence *narrow)
+{
+	for (uint32_t i = 0; i < narrow->len; i++)
+		room->numbers[narrow->at[i]] = 0;
+}
+
+/* One step: column `v` from the one before it; bits are as in fill_columns(). */
+static void next_column(uint64_t *v, const uint64_t *before, const uint64_t *places, uint32_t limbs)
+{
+	uint64_t carry = 0;
+
+	for (uint32_t k = 0; k < limbs; k++) {
+		uint64_t u = before[k] & places[k], sum = before[k] + u, all = sum + carry;
+
+		carry = (sum < u) | (all < sum);
+		v[k] = all | (before[k] & ~places[k]);
+	}
 }
 
 /* Column j: bit i is clear where the first i + 1 short words gain over the first i. */
 static void fill_columns(struct diff_room *room, const struct sequence *narrow,
-                         const struct sequence *wide)
+                         const struct sequence *wide, uint32_t limbs)
 {
-	uint64_t v = ~(uint64_t)0;
+	size_t needed = ((size_t)wide->len + 1) * limbs;
 
-	if (room->column_cap < wide->len) {
-		room->column_cap = wide->len * 2;
+	if (room->column_cap < needed) {
+		room->column_cap = needed * 2;
 		room->columns = alloc_resize(room->columns, room->column_cap, sizeof(*room->columns));
 	}
-	for (uint32_t j = 0; j < wide->len; j++) {
-		uint64_t u = v & places_of(narrow, wide->at[j]);
-
-		v = (v + u) | (v - u);
-		room->columns[j] = v;
-	}
+	mark_places(room, narrow, limbs);
+	memset(room->columns, 0xff, limbs * sizeof(*room->columns));
+	for (uint32_t j = 0; j < wide->len; j++)
+		next_column(room->columns + (size_t)(j + 1) * limbs, room->columns + (size_t)j * limbs,
+		            room->places + (size_t)room->numbers[wide->at[j]] * limbs, limbs);
+	forget_places(room, narrow);
 }
 
-static bool gains(const struct diff_room *room, uint32_t column, uint32_t bit)
+/* Whether the short word `i` gains in the first `wide` words of the other. */
+static bool gains(const struct diff_room *room, uint32_t limbs, uint32_t wide, uint32_t i)
 {
-	return !(room->columns[column] >> bit & 1);
+	return !(room->columns[(size_t)wide * limbs + i / 64] >> (i % 64) & 1);
 }
 
 /* A word that only one side has: the wide one, or the narrow one. */
@@ -60,20 +93,28 @@ static void add_word(struct diff_room *room, uint32_t narrow, uint32_t wide, boo
 	last->text = text;
 }
 
+bool diff_is_narrow(const struct sequence *file, const struct sequence *text)
+{
+	uint32_t narrow = file->len < text->len ? file->len : text->len;
+	uint32_t wide = file->len < text->len ? text->len : file->len;
+
+	return narrow <= 64 || (narrow <= DIFF_NARROW && wide <= DIFF_WIDE);
+}
+
 void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
                  struct change_list *out)
 {
 	bool file_narrow = file->len <= text->len;
 	const struct sequence *narrow = file_narrow ? file : text, *wide = file_narrow ? text : file;
-	uint32_t i = narrow->len, j = wide->len;
+	uint32_t i = narrow->len, j = wide->len, limbs = (i + 63) / 64;
 
-	fill_columns(room, narrow, wide);
+	fill_columns(room, narrow, wide, limbs);
 	room->reversed.len = 0;
 	while (i > 0 || j > 0) {
-		if (i > 0 && (j == 0 || !gains(room, j - 1, i - 1))) {
+		if (i > 0 && (j == 0 || !gains(room, limbs, j, i - 1))) {
 			i--;
 			add_word(room, i, j, false, file_narrow);
-		} else if (j > 0 && (i == 0 || (j > 1 && gains(room, j - 2, i - 1)))) {
+		} else if (j > 0 && (i == 0 || gains(room, limbs, j - 1, i - 1))) {
 			j--;
 			add_word(room, i, j, true, file_narrow);
 		} else {

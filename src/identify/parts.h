@@ -69,8 +69,10 @@ struct diff_room {
 	int32_t *trace;
 	size_t trace_cap;
 	struct change_list reversed;
-	uint64_t *columns; /* of a narrow diff */
+	uint64_t *columns; /* of a narrow diff ... */
 	size_t column_cap;
+	uint64_t *places;  /* ... where each of its words stands in the short sequence */
+	uint16_t *numbers; /* ... by word id: which of `places` is its; all 0 between diffs */
 	int32_t n, m;    /* lengths of the two sequences at hand */
 	uint64_t budget; /* steps that one file may still take */
 };
@@ -95,8 +97,13 @@ void diff_align(struct diff_room *room, const struct sequence *file, const struc
                 bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used);
 void diff_free(struct diff_room *room);
 
-/* The same for sequences read forwards of which one has at most DIFF_NARROW words. */
-enum { DIFF_NARROW = 64 };
+/* The same for sequences read forwards of which one is short, as diff_is_narrow() says. */
+enum {
+	DIFF_LIMBS = 8,
+	DIFF_NARROW = 64 * DIFF_LIMBS, /* words of the short sequence */
+	DIFF_WIDE = 4096,              /* of the other, where the short one has more than 64 */
+};
+bool diff_is_narrow(const struct sequence *file, const struct sequence *text);
 void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
                  struct change_list *out);
 struct change *change_add(struct change_list *list);

@@ -44,35 +44,74 @@ static void a_long_passage_is_one_change(void **state)
 	free(changes.at);
 }
 
+/* The longest common subsequence by the plain table. */
+static uint32_t most_in_common(const uint16_t *a, uint32_t n, const uint16_t *b, uint32_t m)
+{
+	uint32_t *row = calloc(m + 1, sizeof(*row)), best;
+
+	assert_non_null(row);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t corner = 0;
+
+		for (uint32_t k = 1; k <= m; k++) {
+			uint32_t above = row[k];
+
+			row[k] = a[i] && a[i] == b[k - 1] ? corner + 1 : above > row[k - 1] ? above : row[k - 1];
+			corner = above;
+		}
+	}
+	best = row[m];
+	free(row);
+	return best;
+}
+
+/* Words of what the changes leave are the same on both sides. */
+static void assert_rest_is_equal(const struct change_list *changes, const struct sequence *file,
+                                 const struct sequence *text)
+{
+	uint32_t f = 0, t = 0;
+
+	for (uint32_t i = 0; i <= changes->len; i++) {
+		struct change end = { file->len, file->len, text->len, text->len };
+		const struct change *c = i < changes->len ? &changes->at[i] : &end;
+
+		assert_int_equal(c->file - f, c->text - t);
+		assert_memory_equal(file->at + f, text->at + t, (c->file - f) * sizeof(uint16_t));
+		f = c->file_end;
+		t = c->text_end;
+	}
+}
+
 static void it_finds_as_much_as_there_is(void **state)
 {
+	static const struct {
+		uint32_t narrow, wide, words; /* of how many different words they are made */
+	} cases[] = { { 1, 200, 8 },   { 64, 200, 8 },   { 65, 65, 30 }, { 128, 129, 4 },
+		      { 130, 500, 8 }, { 300, 900, 100 }, { 512, 600, 8 }, { 512, 4096, 300 } };
 	struct diff_room room = { 0 };
 	struct change_list changes = { 0 };
-	uint16_t a[64], b[200];
+	static uint16_t a[DIFF_NARROW], b[DIFF_WIDE];
 	uint32_t seed = 7;
 
 	(void)state;
-	for (int round = 0; round < 50; round++) {
-		uint32_t lengths[65][201] = { { 0 } };
+	for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++)
+		for (int round = 0; round < 6; round++) {
+			struct sequence x = { a, cases[c].narrow, false }, y = { b, cases[c].wide, false };
 
-		for (int i = 0; i < 64; i++)
-			a[i] = (uint16_t)((seed = seed * 1103515245 + 12345) >> 16 & 7);
-		for (int i = 0; i < 200; i++)
-			b[i] = (uint16_t)((seed = seed * 1103515245 + 12345) >> 16 & 7);
-		for (int i = 1; i <= 64; i++)
-			for (int k = 1; k <= 200; k++) {
-				uint32_t best = lengths[i - 1][k] > lengths[i][k - 1] ? lengths[i - 1][k]
-				                                                      : lengths[i][k - 1];
-
-				if (a[i - 1] && a[i - 1] == b[k - 1])
-					best = lengths[i - 1][k - 1] + 1;
-				lengths[i][k] = best;
-			}
-		struct sequence x = { a, 64, false }, y = { b, 200, false };
-		changes.len = 0;
-		diff_narrow(&room, &x, &y, &changes);
-		assert_int_equal(lone_words(&changes), 64 + 200 - 2 * lengths[64][200]);
-	}
+			for (uint32_t i = 0; i < x.len; i++)
+				a[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) % cases[c].words);
+			for (uint32_t i = 0; i < y.len; i++)
+				b[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) % cases[c].words);
+			assert_true(diff_is_narrow(&x, &y));
+			changes.len = 0;
+			diff_narrow(&room, &x, &y, &changes);
+			assert_int_equal(lone_words(&changes),
+			                 x.len + y.len - 2 * most_in_common(a, x.len, b, y.len));
+			assert_rest_is_equal(&changes, &x, &y);
+			changes.len = 0;
+			diff_narrow(&room, &y, &x, &changes);
+			assert_rest_is_equal(&changes, &y, &x);
+		}
 	diff_free(&room);
 	free(changes.at);
 }
