@@ -6,7 +6,7 @@
  * weights is it looked into, for its name and for the files that hold them.
  */
 #include "base/limits.h"
-#include "read/licence_value.h"
+#include "read/metadata_pair.h"
 #include "read/protobuf.h"
 #include "read/seen.h"
 
@@ -32,8 +32,6 @@ enum graph_field {
 };
 
 enum {
-	PAIR_KEY = 1, /* of StringStringEntryProto */
-	PAIR_VALUE = 2,
 	OPSET_DOMAIN = 1,
 	OPSET_VERSION = 2,
 	IR_VERSION_MOST = 64, /* it was 13 in 2025 */
@@ -46,31 +44,6 @@ struct onnx {
 	struct seen files; /* that hold weights */
 	size_t file_count;
 };
-
-/* Keys of metadata_props, in any case: the IR document's and those of exporters. */
-static const struct {
-	struct slice key;
-	enum evidence_kind kind;
-} keys[] = {
-	{ SLICE_INIT("model_author"), EVIDENCE_ORGANISATION },
-	{ SLICE_INIT("author"), EVIDENCE_ORGANISATION },
-	{ SLICE_INIT("model_name"), EVIDENCE_NAME },
-	{ SLICE_INIT("version"), EVIDENCE_VERSION },
-	{ SLICE_INIT("task"), EVIDENCE_PIPELINE },
-	{ SLICE_INIT("base_model"), EVIDENCE_BASE_MODEL },
-	{ SLICE_INIT("huggingface_id"), EVIDENCE_SOURCE_MODEL },
-	{ SLICE_INIT("hf_model_id"), EVIDENCE_SOURCE_MODEL },
-	{ SLICE_INIT("model_id"), EVIDENCE_SOURCE_MODEL },
-	{ SLICE_INIT("dataset"), EVIDENCE_DATASET },
-	{ SLICE_INIT("license_link"), EVIDENCE_LICENCE_LINK },
-	{ SLICE_INIT("license_url"), EVIDENCE_LICENCE_LINK },
-};
-
-static bool is_licence_key(struct slice key)
-{
-	return slice_eq_nocase(key, SLICE("license")) || slice_eq_nocase(key, SLICE("licence")) ||
-	       slice_eq_nocase(key, SLICE("model_license"));
-}
 
 static struct location place_of(const struct protobuf_field *f, struct slice field)
 {
@@ -100,58 +73,14 @@ static bool take_doc_string(struct onnx *o, const struct protobuf *p,
 	return true;
 }
 
-/* A message of two strings; what is missing stays empty. */
-struct pair {
-	struct slice key, value;
-	struct protobuf_field at; /* of the value */
-};
-
-static bool read_pair(const struct protobuf *p, const struct protobuf_field *f, struct pair *pair,
-		      struct err *e)
-{
-	struct protobuf inner = protobuf_inside(p, f);
-	struct protobuf_field part;
-
-	*pair = (struct pair){ 0 };
-	do {
-		struct slice *to = NULL;
-
-		if (!protobuf_next(&inner, &part, e))
-			return false;
-		if (part.number == PAIR_KEY)
-			to = &pair->key;
-		if (part.number == PAIR_VALUE) {
-			to = &pair->value;
-			pair->at = part;
-		}
-		if (to && !protobuf_text(&inner, &part, to, e))
-			return false;
-	} while (part.number);
-	return true;
-}
-
-/* What nobody knows may still hold a licence text: long values are set aside as prose. */
 static bool take_metadata(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 			  struct err *e)
 {
-	struct location at;
-	struct pair pair;
-	bool known = false;
+	struct protobuf_pair pair;
 
-	if (!read_pair(p, f, &pair, e))
+	if (!protobuf_pair(p, f, &pair, e))
 		return err_wrap(e, "metadata_props");
-	at = place_of(&pair.at, pair.key);
-	if (is_licence_key(pair.key)) {
-		licence_value_add(o->r, pair.value, at);
-		return true;
-	}
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !known; i++) {
-		known = slice_eq_nocase(pair.key, keys[i].key);
-		if (known)
-			evidence_add(o->r, keys[i].kind, pair.value, at);
-	}
-	if (!known)
-		text_add_field(o->r, pair.value, at);
+	metadata_pair_add(o->r, pair.key, pair.value, place_of(&pair.at, pair.key));
 	return true;
 }
 
@@ -190,9 +119,9 @@ static bool is_inside(struct slice path)
 static bool take_external(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 			  struct err *e)
 {
-	struct pair pair;
+	struct protobuf_pair pair;
 
-	if (!read_pair(p, f, &pair, e))
+	if (!protobuf_pair(p, f, &pair, e))
 		return err_wrap(e, "external_data");
 	if (!slice_eq(pair.key, SLICE("location")) || o->file_count >= LIMIT_SHARDS ||
 	    seen_before(&o->files, o->r->scratch, seen_hash(pair.value)))

@@ -140,3 +140,27 @@ bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, str
 	*text = arena_dup(p->arena, *text);
 	return true;
 }
+
+bool protobuf_pair(const struct protobuf *p, const struct protobuf_field *f,
+		   struct protobuf_pair *pair, struct err *e)
+{
+	struct protobuf inner = protobuf_inside(p, f);
+	struct protobuf_field part;
+
+	*pair = (struct protobuf_pair){ 0 };
+	do {
+		struct slice *to = NULL;
+
+		if (!protobuf_next(&inner, &part, e))
+			return false;
+		if (part.number == 1)
+			to = &pair->key;
+		if (part.number == 2) {
+			to = &pair->value;
+			pair->at = part;
+		}
+		if (to && !protobuf_text(&inner, &part, to, e))
+			return false;
+	} while (part.number);
+	return true;
+}

@@ -59,6 +59,14 @@ bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e);
 bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, struct slice *text,
 		   struct err *e);
 
+/* A message of two strings, key 1 and value 2, as maps are; what is missing stays empty. */
+struct protobuf_pair {
+	struct slice key, value;
+	struct protobuf_field at; /* of the value */
+};
+bool protobuf_pair(const struct protobuf *p, const struct protobuf_field *f,
+		   struct protobuf_pair *pair, struct err *e);
+
 /*
  * For probes: the first field of `head`, the beginning of a message of `size` bytes. False
  * where there is none; what it holds may lie beyond `head`. `f->start` counts from head[0].

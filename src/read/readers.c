@@ -30,6 +30,9 @@ static const struct reader *const readers[] = {
 	&reader_hub_metadata,
 	&reader_citation,
 	&reader_onnx,
+	&reader_coreml,
+	&reader_coreml_manifest,
+	&reader_coreml_compiled,
 	&reader_weights,
 	&reader_licence,
 };
