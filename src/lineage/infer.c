@@ -194,15 +194,18 @@ static void add_shape_evidence(struct resolver *r, const struct model *m, struct
 static struct slice shape_reason(struct resolver *r, const struct signals *s)
 {
 	const struct shape *o = &s->shape;
-	struct slice family = common_family(&s->candidates);
+	struct slice family = common_family(&s->candidates), vocabulary = SLICE_NONE;
 
+	/* only what both sides have was compared */
+	if (s->candidates.len && s->candidates.at[0]->shape.vocab)
+		vocabulary = arena_format(r->brief, ", vocabulary %llu", (unsigned long long)o->vocab);
 	return arena_format(
 		r->keep,
-		"nobody names a base; width %llu, depth %llu, heads %llu/%llu, feed-forward %llu, "
-		"vocabulary %llu are those of %zu known model%s%s%.*s%s%s%s",
+		"nobody names a base; width %llu, depth %llu, heads %llu/%llu, feed-forward %llu"
+		"%.*s are those of %zu known model%s%s%.*s%s%s%s",
 		(unsigned long long)o->hidden, (unsigned long long)o->layers,
 		(unsigned long long)o->heads, (unsigned long long)o->kv_heads,
-		(unsigned long long)o->ffn, (unsigned long long)o->vocab, s->candidates.len,
+		(unsigned long long)o->ffn, SLICE_ARG(vocabulary), s->candidates.len,
 		s->candidates.len == 1 ? "" : "s", family.len ? " of " : " of several families",
 		SLICE_ARG(family), s->fit == SHAPE_RESIZED ? ", but for the depth" : "",
 		s->name_agrees ? "; the name agrees" : "",

@@ -216,6 +216,15 @@ static bool vocab_grew(uint64_t observed, uint64_t known)
 	return known % (VOCAB_PADDING / 2) == 0 && known - observed < VOCAB_PADDING;
 }
 
+/*
+ * Fine-tunes change the class (a head for classification), so it excludes nothing where the
+ * vocabulary agrees. Without one the numbers are those of a whole generation of encoders.
+ */
+static bool same_class(const struct shape *o, const struct shape *k)
+{
+	return (o->vocab && k->vocab) || same_word(o->architecture, k->architecture);
+}
+
 /* From what excludes to what merely differs. */
 enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 {
@@ -224,7 +233,8 @@ enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 	if (o->hidden != k->hidden || o->heads != k->heads || kv_heads(o) != kv_heads(k) ||
 	    o->ffn != k->ffn || !agrees(o->head_dim, k->head_dim) ||
 	    !agrees(o->experts, k->experts) || !agrees(o->rope_theta, k->rope_theta) ||
-	    !same_word(o->model_type, k->model_type) || !same_word(o->gguf_arch, k->gguf_arch))
+	    !same_word(o->model_type, k->model_type) || !same_word(o->gguf_arch, k->gguf_arch) ||
+	    !same_class(o, k))
 		return SHAPE_DIFFERENT;
 	if (o->vocab && k->vocab && !vocab_grew(o->vocab, k->vocab))
 		return SHAPE_DIFFERENT;

@@ -87,6 +87,37 @@ static void kinship_allows_what_fine_tunes_change(void **state)
 	assert_int_equal(shape_compare(&(struct shape){ 0 }, &base), SHAPE_UNKNOWN);
 }
 
+/* Width 768 and twelve layers are those of half the encoders there are. */
+static void without_a_vocabulary_the_class_decides(void **state)
+{
+	static const struct {
+		const char *class;
+		uint64_t vocab, known_vocab;
+		enum shape_fit fit;
+	} cases[] = {
+		{ "HubertModel", 32, 0, SHAPE_SAME },
+		{ "CLIPTextModel", 49408, 0, SHAPE_DIFFERENT },
+		{ "CLIPTextModel", 0, 0, SHAPE_DIFFERENT },
+		{ "CLIPTextModel", 32, 32, SHAPE_SAME },
+		{ NULL, 49408, 0, SHAPE_SAME },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct shape known = { .architecture = SLICE("HubertModel"),
+				       .hidden = 768,
+				       .layers = 12,
+				       .heads = 12,
+				       .ffn = 3072 };
+		struct shape observed = known;
+
+		observed.architecture = slice_of(cases[i].class);
+		observed.vocab = cases[i].vocab;
+		known.vocab = cases[i].known_vocab;
+		assert_int_equal(shape_compare(&observed, &known), cases[i].fit);
+	}
+}
+
 static struct known_list candidates(struct ruledb *rules, struct arena *a, uint64_t positions,
 				    enum shape_fit *fit)
 {
@@ -163,6 +194,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_come_in_several_spellings),
 		cmocka_unit_test(kinship_allows_what_fine_tunes_change),
+		cmocka_unit_test(without_a_vocabulary_the_class_decides),
 		cmocka_unit_test(context_length_tells_llama_3_from_3_1),
 		cmocka_unit_test(only_the_models_own_files_tell_its_shape),
 		cmocka_unit_test(old_ggml_files_tell_their_shape),
