@@ -63,7 +63,11 @@ static bool read_as_text(struct reading *r, struct err *e)
 		.at = { .artefact = r->artefact, .end = bytes.len, .line = 1 },
 	};
 	r->artefact->recognised = true;
-	return true;
+	if (input_size(r->input) <= LIMIT_TEXT_BYTES)
+		return true;
+	r->artefact->incomplete = true;
+	return err_set(e, ERR_LIMIT, "text of %llu bytes: only the first %zu are read",
+	               (unsigned long long)input_size(r->input), LIMIT_TEXT_BYTES);
 }
 
 static void process(struct worker *w, struct artefact *a)
@@ -84,7 +88,8 @@ static void process(struct worker *w, struct artefact *a)
 	read_artefact(&r);
 	if (w->shared->pipeline->any_text && !a->recognised && !read_as_text(&r, &e))
 		add_issue(w, a, &e);
-	identify_artefact(w->identifier, a, &r.texts, w->keep);
+	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))
+		add_issue(w, a, &e);
 	for (size_t i = 0; i < r.issues.len; i++)
 		*list_add(w->keep, &w->issues) = r.issues.at[i];
 	input_close(r.input);

@@ -51,7 +51,7 @@
 #define LIMIT_YAML_RULE_NODES 1000000      /* of our own rule files */
 #define LIMIT_YAML_ALIASES 256
 #define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
-#define LIMIT_WORDS (8 * 1024 * 1024)       /* of one text, 18 bytes each; a GPL has 5,600 */
+#define LIMIT_WORDS (1024 * 1024u)         /* of one text; 10 bytes each, a number 26; a GPL has 5,600 */
 
 /* Evidence: reports show values, they do not carry documents */
 #define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */

@@ -142,31 +142,11 @@ static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 	return rules && scope;
 }
 
-/* The match that ends last before byte `at`, else the first one behind it. */
-static struct licence_match *neighbour(const struct search *s, size_t first, uint64_t at)
-{
-	struct licence_match *before = NULL, *behind = NULL;
-
-	for (size_t i = first; i < s->out->len; i++) {
-		struct licence_match *m = &s->out->at[i];
-
-		if (m->method != MATCH_TEXT)
-			continue;
-		if (m->at.end <= at && (!before || m->at.end > before->at.end))
-			before = m;
-		if (m->at.start > at && (!behind || m->at.start < behind->at.start))
-			behind = m;
-	}
-	return before ? before : behind;
-}
-
-static void add_addition(struct search *s, size_t first, uint32_t from, uint32_t end)
+/* Words [from, end) are an addition to match number `match`. */
+static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32_t end)
 {
 	size_t start = s->words->at[from].start, stop = words_end(s->words, end - 1);
-	struct licence_match *m = neighbour(s, first, s->text->at.start + start);
-
-	if (!m)
-		return;
+	struct licence_match *m = &s->out->at[match];
 	struct edit *edit = list_add(s->keep, &m->edits);
 	*edit = (struct edit){ .kind = EDIT_ADDED, .decisive = true,
 		               .start = s->text->at.start + start, .end = s->text->at.start + stop };
@@ -176,8 +156,7 @@ static void add_addition(struct search *s, size_t first, uint32_t from, uint32_t
 	clauses_read(s, start, stop, &m->clauses);
 }
 
-void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count,
-                      size_t first)
+void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, t = 0, i = 0;
 
@@ -194,7 +173,7 @@ void additions_search(struct search *s, const struct word_span *taken, uint32_t 
 		while (end < stop && !(s->words->at[end].flags & WORD_AT_PARAGRAPH))
 			end++;
 		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end))
-			add_addition(s, first, i, end);
+			add_addition(s, taken[t ? t - 1 : 0].match, i, end);
 		i = end;
 	}
 }

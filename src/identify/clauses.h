@@ -25,11 +25,7 @@ void clauses_read(struct search *s, size_t start, size_t end, struct read_clause
 /* A match without a licence for an unknown text in words that nothing explains, if it is one. */
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
 
-/*
- * Clauses that somebody put before, behind or between known texts: edits of the nearest of
- * the matches from number `first` on.
- */
-void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count,
-                      size_t first);
+/* Clauses that somebody put before, behind or between known texts: edits of the nearest one. */
+void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
 
 #endif

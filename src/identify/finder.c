@@ -24,6 +24,7 @@ void finder_free(struct finder *f)
 	free(f->hits);
 	free(f->sorted);
 	free(f->runs);
+	free(f->middles);
 	free(f->open);
 	free(f->touched);
 	*f = (struct finder){ 0 };
@@ -49,6 +50,7 @@ static uint32_t new_run(struct finder *f, uint16_t text)
 	if (f->run_count == f->run_cap) {
 		f->run_cap = f->run_cap ? f->run_cap * 2 : 256;
 		f->runs = alloc_resize(f->runs, f->run_cap, sizeof(*f->runs));
+		f->middles = alloc_resize(f->middles, f->run_cap, sizeof(*f->middles));
 	}
 	f->runs[f->run_count] = (struct run){ .text = text };
 	return f->run_count++;
@@ -165,6 +167,44 @@ static int by_weight(const void *a, const void *b)
 	return x->text < y->text ? -1 : x->text > y->text;
 }
 
+static int by_middle(const void *a, const void *b)
+{
+	const struct middle *x = a, *y = b;
+
+	if (x->word != y->word)
+		return x->word < y->word ? -1 : 1;
+	return x->run < y->run ? -1 : x->run > y->run;
+}
+
+/* The runs in the order of their weights, and their middles in the order of the words. */
+static void sort_runs(struct finder *f)
+{
+	if (f->run_count == 0)
+		return;
+	qsort(f->runs, f->run_count, sizeof(*f->runs), by_weight);
+	for (uint32_t i = 0; i < f->run_count; i++) {
+		const struct run *run = &f->runs[i];
+
+		f->middles[i] = (struct middle){ run->first_word + (run->last_word - run->first_word) / 2, i };
+	}
+	qsort(f->middles, f->run_count, sizeof(*f->middles), by_middle);
+}
+
+uint32_t finder_middle(const struct finder *f, uint32_t word)
+{
+	uint32_t low = 0, high = f->run_count;
+
+	while (low < high) {
+		uint32_t at = low + (high - low) / 2;
+
+		if (f->middles[at].word < word)
+			low = at + 1;
+		else
+			high = at;
+	}
+	return low;
+}
+
 /* Two runs of one text that go on where a long passage was put in or left out. */
 static bool goes_on(const struct run *a, const struct run *b, const struct index_text *text)
 {
@@ -238,8 +278,7 @@ static void finish(struct finder *f, const struct text_index *ix)
 			f->runs[kept++] = *run;
 	}
 	f->run_count = kept;
-	if (kept)
-		qsort(f->runs, kept, sizeof(*f->runs), by_weight);
+	sort_runs(f);
 }
 
 /*

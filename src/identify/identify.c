@@ -6,6 +6,7 @@
 #include "identify/identify.h"
 
 #include "base/alloc.h"
+#include "base/limits.h"
 #include "identify/clauses.h"
 #include "identify/declared.h"
 #include "identify/notices.h"
@@ -66,7 +67,7 @@ static int by_place(const void *a, const void *b)
 	return x->method < y->method ? -1 : x->method > y->method;
 }
 
-/* Counts lines up to places that mostly go forward. */
+/* Counts lines from place to place; what it costs is the way between them. */
 struct line_counter {
 	const struct text *text;
 	size_t offset;
@@ -80,18 +81,19 @@ static uint32_t line_at(struct line_counter *c, uint64_t place)
 
 	if (offset > bytes.len)
 		offset = bytes.len;
-	if (offset < c->offset) {
-		c->offset = 0;
-		c->line = c->text->at.line ? c->text->at.line : 1;
-	}
-	while (c->offset < offset) {
-		const char *next = memchr(bytes.ptr + c->offset, '\n', offset - c->offset);
-
+	for (const char *next; c->offset < offset; c->offset = (size_t)(next - bytes.ptr) + 1) {
+		next = memchr(bytes.ptr + c->offset, '\n', offset - c->offset);
 		if (!next)
 			break;
 		c->line++;
-		c->offset = (size_t)(next - bytes.ptr) + 1;
 	}
+	for (const char *last; c->offset > offset; c->offset = (size_t)(last - bytes.ptr)) {
+		last = memrchr(bytes.ptr + offset, '\n', c->offset - offset);
+		if (!last)
+			break;
+		c->line--;
+	}
+	c->offset = offset;
 	return c->line;
 }
 
@@ -115,16 +117,17 @@ static void number_lines(const struct text *text, struct match_list *out, size_t
 /* What stands between the licence texts: clauses added to them, notices, unknown texts. */
 static void read_the_rest(struct identifier *id, struct search *s, const struct matcher *m)
 {
-	additions_search(s, m->taken, m->taken_count, s->first);
+	additions_search(s, m->taken, m->taken_count);
 	notices_search(&id->notices, s, m->taken, m->taken_count);
 	clauses_search(s, m->taken, m->taken_count);
 }
 
-void identify_text(struct identifier *id, const struct text *text, struct arena *keep,
+bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
                    struct match_list *out)
 {
 	const struct text_index *const *layers = ruledb_text_indexes(id->rules, &id->layers);
 	size_t from = out->len;
+	bool whole = true;
 
 	for (size_t i = 0; i < id->layers; i++) {
 		struct search s = { .text = text, .ix = layers[i], .rules = id->rules,
@@ -132,6 +135,7 @@ void identify_text(struct identifier *id, const struct text *text, struct arena 
 			            .out = out, .first = from };
 
 		words_read(&id->words, layers[i], text->bytes);
+		whole = whole && !id->words.cut;
 		if (id->words.count == 0)
 			continue;
 		matcher_search(&id->matchers[i], &s);
@@ -140,12 +144,20 @@ void identify_text(struct identifier *id, const struct text *text, struct arena 
 	if (out->len - from > 1)
 		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);
 	number_lines(text, out, from);
+	return whole;
 }
 
-void identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
-                       struct arena *keep)
+bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
+                       struct arena *keep, struct err *e)
 {
+	bool whole = true;
+
 	for (size_t i = 0; i < texts->len; i++)
-		identify_text(id, &texts->at[i], keep, &a->matches);
+		whole = identify_text(id, &texts->at[i], keep, &a->matches) && whole;
 	declared_fill(id->rules, a, keep);
+	if (whole)
+		return true;
+	a->incomplete = true;
+	return err_set(e, ERR_LIMIT, "text of more than %u words: the rest was not compared with licences",
+	               LIMIT_WORDS);
 }

@@ -18,16 +18,20 @@ struct identifier;
 struct identifier *identifier_new(const struct ruledb *rules);
 void identifier_free(struct identifier *id); /* NULL is allowed */
 
-/* Adds to `out` (in `keep`) what stands in one text, sorted by place. */
-void identify_text(struct identifier *id, const struct text *text, struct arena *keep,
+/*
+ * Adds to `out` (in `keep`) what stands in one text, sorted by place. False where the text has
+ * more than LIMIT_WORDS words: then the rest was not looked at.
+ */
+bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
                    struct match_list *out);
 
 /*
  * Fills in the artefact's matches (from the texts that reading set aside) and declared (from
- * its LICENCE_TAG and LICENCE_NAME evidence).
+ * its LICENCE_TAG and LICENCE_NAME evidence). ERR_LIMIT where a text was not looked at to its
+ * end; what was found before stays, and the artefact is marked incomplete.
  */
-void identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
-                       struct arena *keep);
+bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
+                       struct arena *keep, struct err *e);
 
 /*
  * The fingerprint of a licence text, in the format of rules/fingerprints/ (modlic-rules(5)).

@@ -12,6 +12,7 @@
 enum {
 	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
 	LINK_BYTES = 512,
+	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
 	YEAR = 1900,
 };
 
@@ -29,15 +30,19 @@ void notices_free(struct notice_finder *f)
 	*f = (struct notice_finder){ 0 };
 }
 
+/* Sets bits of what was seen of a licence. */
+static void see(struct notice_finder *f, const struct licence *licence, unsigned bits)
+{
+	if (f->seen[licence->index] == 0)
+		f->reported[f->reported_count++] = (uint16_t)licence->index;
+	f->seen[licence->index] |= (unsigned char)bits;
+}
+
 static bool is_new(struct noticing *n, const struct licence *licence, enum scope scope)
 {
-	unsigned char *seen = &n->f->seen[licence->index];
-
-	if (*seen >> scope & 1)
+	if (n->f->seen[licence->index] >> scope & 1)
 		return false;
-	if (*seen == 0)
-		n->f->reported[n->f->reported_count++] = (uint16_t)licence->index;
-	*seen |= (unsigned char)(1u << scope);
+	see(n->f, licence, 1u << scope);
 	return true;
 }
 
@@ -131,15 +136,6 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 	return slice_find(slice_sub(bytes, from, start), SLICE("://")) != SLICE_NPOS;
 }
 
-/* The text of a set's member stands here already: its name above it says nothing more. */
-static bool is_told_by_text(const struct search *s, const struct licence *set)
-{
-	for (size_t i = s->first; i < s->out->len; i++)
-		if (s->out->at[i].method == MATCH_TEXT && s->out->at[i].licence->set == set)
-			return true;
-	return false;
-}
-
 /* A version behind a name that has none is another version than the one we know. */
 static bool is_other_version(const struct search *s, const struct mention *m,
                              const struct licence *licence)
@@ -183,7 +179,8 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 		return;
 	if (licence->kind == LICENCE_SET && !m->in_link)
 		licence = choose_member(s, licence, m->end);
-	if (licence->kind == LICENCE_SET && is_told_by_text(s, licence))
+	/* The text of a set's member stands here already: its name above it says nothing more. */
+	if (n->f->seen[licence->index] & TOLD_BY_TEXT)
 		return;
 	if (licence->kind != LICENCE_SET && is_other_version(s, m, licence))
 		return;
@@ -259,6 +256,12 @@ static void start(struct notice_finder *f, const struct search *s)
 	}
 	while (f->reported_count)
 		f->seen[f->reported[--f->reported_count]] = 0;
+	for (size_t i = s->first; i < s->out->len; i++) {
+		const struct licence_match *m = &s->out->at[i];
+
+		if (m->method == MATCH_TEXT && m->licence->set)
+			see(f, m->licence->set, TOLD_BY_TEXT);
+	}
 }
 
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,

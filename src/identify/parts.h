@@ -35,6 +35,11 @@ struct run {
 	bool tried;
 };
 
+/* The word in the middle of a run. */
+struct middle {
+	uint32_t word, run;
+};
+
 enum { CANDIDATES = 512 }; /* words that are looked at together */
 
 struct finder {
@@ -43,6 +48,7 @@ struct finder {
 	uint32_t hit_count, hit_cap;
 	struct run *runs;
 	uint32_t run_count, run_cap;
+	struct middle *middles; /* of the runs, by word */
 	uint32_t *open;    /* by text: two runs that may go on, or NO_RUN */
 	uint16_t *touched; /* texts that have an open run */
 	uint32_t touched_count;
@@ -52,6 +58,9 @@ struct finder {
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
                    uint32_t from, uint32_t to);
 void finder_free(struct finder *f);
+
+/* The first of f->middles at or behind `word`; f->run_count where there is none. */
+uint32_t finder_middle(const struct finder *f, uint32_t word);
 
 /* A difference: words [file, file_end) of the file stand where [text, text_end) should. */
 struct change {

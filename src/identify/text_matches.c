@@ -31,16 +31,37 @@ void matcher_free(struct matcher *m)
 	free(m->best.changes.at);
 	free(m->trial.changes.at);
 	free(m->taken);
+	free(m->rivals);
 	*m = (struct matcher){ 0 };
 }
 
-static void take_words(struct matcher *m, uint32_t first, uint32_t end)
+/* The first of the words taken that ends behind `word`. */
+static uint32_t taken_at(const struct matcher *m, uint32_t word)
 {
+	uint32_t low = 0, high = m->taken_count;
+
+	while (low < high) {
+		uint32_t at = low + (high - low) / 2;
+
+		if (m->taken[at].end <= word)
+			low = at + 1;
+		else
+			high = at;
+	}
+	return low;
+}
+
+static void take_words(struct matcher *m, struct word_span span)
+{
+	uint32_t at = taken_at(m, span.first);
+
 	if (m->taken_count == m->taken_cap) {
 		m->taken_cap = m->taken_cap ? m->taken_cap * 2 : 32;
 		m->taken = alloc_resize(m->taken, m->taken_cap, sizeof(*m->taken));
 	}
-	m->taken[m->taken_count++] = (struct word_span){ first, end };
+	memmove(m->taken + at + 1, m->taken + at, (m->taken_count - at) * sizeof(*m->taken));
+	m->taken[at] = span;
+	m->taken_count++;
 }
 
 static uint32_t overlap(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
@@ -55,21 +76,20 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
                         uint32_t *low, uint32_t *high)
 {
 	uint32_t length = run->last_word + 1 - run->first_word, lost = 0;
+	uint32_t middle = run->first_word + length / 2, at = taken_at(m, middle);
 
-	*low = 0;
-	*high = words;
-	for (uint32_t i = 0; i < m->taken_count; i++) {
-		const struct word_span *t = &m->taken[i];
-
-		lost += overlap(run->first_word, run->last_word + 1, t->first, t->end);
+	for (uint32_t i = taken_at(m, run->first_word);
+	     i < m->taken_count && m->taken[i].first <= run->last_word; i++) {
+		lost += overlap(run->first_word, run->last_word + 1, m->taken[i].first, m->taken[i].end);
 		if ((uint64_t)lost * 2 > length)
 			return false;
-		uint32_t middle = run->first_word + length / 2;
-		if (t->end <= middle && t->end > *low)
-			*low = t->end;
-		if (t->first >= middle && t->first < *high)
-			*high = t->first;
 	}
+	/* A match inside the run leaves it the longer of its two sides. */
+	if (at < m->taken_count && m->taken[at].first <= middle &&
+	    run->last_word + 1 - m->taken[at].end > m->taken[at].first - run->first_word)
+		at++;
+	*low = at > 0 ? m->taken[at - 1].end : 0;
+	*high = at < m->taken_count ? m->taken[at].first : words;
 	return *low < *high;
 }
 
@@ -168,27 +188,52 @@ static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint
 	m->best_run = run;
 }
 
-static bool is_rival(const struct run *lead, const struct run *run)
+static int by_number(const void *a, const void *b)
 {
-	uint32_t length = run->last_word + 1 - run->first_word;
+	const uint32_t *x = a, *y = b;
 
-	return overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) * 2 >=
-	       length;
+	return *x < *y ? -1 : *x > *y;
 }
 
-/* Runs that claim mostly the same words and may explain more of them, heaviest first. */
-static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t high)
+/*
+ * Runs that claim mostly the same words as run number `first` and are not much lighter: half
+ * of a run can only lie inside another where its middle does.
+ */
+static void find_rivals(struct matcher *m, uint32_t first)
 {
-	const struct run *lead = &m->finder.runs[first];
+	const struct finder *f = &m->finder;
+	const struct run *lead = &f->runs[first];
+	uint32_t i = finder_middle(f, lead->first_word ? lead->first_word - 1 : 0);
+
+	m->rival_count = 0;
+	if (m->rival_cap < f->run_count) {
+		m->rival_cap = f->run_count;
+		m->rivals = alloc_resize(m->rivals, m->rival_cap, sizeof(*m->rivals));
+	}
+	for (; i < f->run_count && f->middles[i].word <= lead->last_word + 1; i++) {
+		const struct run *run = &f->runs[f->middles[i].run];
+		uint32_t length = run->last_word + 1 - run->first_word;
+
+		if (f->middles[i].run <= first || run->tried ||
+		    (uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
+			continue;
+		if (overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) *
+		            2 >= length)
+			m->rivals[m->rival_count++] = f->middles[i].run;
+	}
+	if (m->rival_count > 1)
+		qsort(m->rivals, m->rival_count, sizeof(*m->rivals), by_number);
+}
+
+/* Of the rivals those that may explain more words, heaviest first. */
+static void try_rivals(struct matcher *m, uint32_t low, uint32_t high)
+{
 	uint32_t words = 0;
 
-	for (uint32_t i = first + 1; i < m->finder.run_count && words < RIVAL_WORDS; i++) {
-		const struct run *run = &m->finder.runs[i];
+	for (uint32_t i = 0; i < m->rival_count && words < RIVAL_WORDS; i++) {
+		const struct run *run = &m->finder.runs[m->rivals[i]];
 
-		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
-			break;
-		if (run->tried || !is_rival(lead, run) || is_hopeless(m, run) ||
-		    (is_match(&m->best) && is_dominated(m, run)))
+		if (is_hopeless(m, run) || (is_match(&m->best) && is_dominated(m, run)))
 			continue;
 		if (is_match(&m->best) && most_words(run) * 4 < m->best.score)
 			continue;
@@ -200,16 +245,9 @@ static void try_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t
 /* Where the best of all rivals is no match, none of them need be looked at again. */
 static void give_up(struct matcher *m, uint32_t first)
 {
-	struct run *lead = &m->finder.runs[first];
-
-	for (uint32_t i = first; i < m->finder.run_count; i++) {
-		struct run *run = &m->finder.runs[i];
-
-		if ((uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
-			break;
-		if (is_rival(lead, run))
-			run->tried = true;
-	}
+	m->finder.runs[first].tried = true;
+	for (uint32_t i = 0; i < m->rival_count; i++)
+		m->finder.runs[m->rivals[i]].tried = true;
 }
 
 static void add_match(struct search *s, const struct alignment *al)
@@ -244,21 +282,15 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 			continue;
 		m->best.score = INT64_MIN;
 		try_run(m, run, low, high);
-		try_rivals(m, i, low, high);
+		find_rivals(m, i);
+		try_rivals(m, low, high);
 		if (!is_match(&m->best)) {
 			give_up(m, i);
 			continue;
 		}
+		take_words(m, (struct word_span){ m->best.first, m->best.end, (uint32_t)s->out->len });
 		add_match(s, &m->best);
-		take_words(m, m->best.first, m->best.end);
 	}
-}
-
-static int by_first(const void *a, const void *b)
-{
-	const struct word_span *x = a, *y = b;
-
-	return x->first < y->first ? -1 : x->first > y->first;
 }
 
 void matcher_search(struct matcher *m, struct search *s)
@@ -277,6 +309,4 @@ void matcher_search(struct matcher *m, struct search *s)
 			break;
 		from = to - OVERLAP_WORDS;
 	}
-	if (m->taken_count)
-		qsort(m->taken, m->taken_count, sizeof(*m->taken), by_first);
 }

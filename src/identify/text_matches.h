@@ -7,8 +7,10 @@
 
 #include "identify/parts.h"
 
+/* Words of the file that a match explains. */
 struct word_span {
 	uint32_t first, end;
+	uint32_t match; /* its number in the search's `out` */
 };
 
 struct matcher {
@@ -16,8 +18,10 @@ struct matcher {
 	struct aligner aligner;
 	struct alignment best, trial;
 	const struct run *best_run;
-	struct word_span *taken; /* words of the file that matches explain */
+	struct word_span *taken; /* by place; they do not overlap */
 	uint32_t taken_count, taken_cap;
+	uint32_t *rivals;        /* runs that claim the words of the one at hand, heaviest first */
+	uint32_t rival_count, rival_cap;
 };
 
 /* Adds a match for each licence text that stands in the file; m->taken is then their words. */

@@ -123,12 +123,14 @@ void thresholds_read(struct search *s, uint32_t first, uint32_t end, struct read
 {
 	const struct words *w = s->words;
 
-	for (uint32_t i = 0; i < w->value_count && out->len < MOST_READ; i++) {
+	for (uint32_t i = words_first_value(w, first); i < w->value_count && out->len < MOST_READ; i++) {
 		const struct word_value *v = &w->values[i];
 		struct reading_number r = { s, v->word, first, end };
 		struct read_threshold t;
 
-		if (v->word < first || v->word >= end || v->value < LEAST_VALUE ||
+		if (v->word >= end)
+			break;
+		if (v->value < LEAST_VALUE ||
 		    !read_number(&r, v->value, &t) || is_known(out, &t))
 			continue;
 		t.at = search_location(s, w->at[v->word].start, words_end(w, v->word));

@@ -8,12 +8,13 @@ static struct declaration_list declare(struct identify_fixture *f, const char *c
 {
 	struct artefact a = { .kind = ARTEFACT_CARD };
 	struct text_list none = { 0 };
+	struct err e;
 
 	for (size_t i = 0; i < count; i++)
 		*list_add(f->keep, &a.evidence) = (struct evidence){
 			.kind = EVIDENCE_LICENCE_TAG, .value = slice_of(values[i]),
 			.at = { .field = SLICE("license") } };
-	identify_artefact(f->id, &a, &none, f->keep);
+	assert_true(identify_artefact(f->id, &a, &none, f->keep, &e));
 	return a.declared;
 }
 

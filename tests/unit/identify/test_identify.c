@@ -5,6 +5,9 @@
  */
 #include "identify_fixture.h"
 
+#include "base/buf.h"
+#include "base/limits.h"
+
 static void forms_of_a_text_are_the_text(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -75,6 +78,68 @@ static void hostile_repetition_ends(void **state)
 	fixture_close(&f);
 }
 
+/* Each match costs its own words, however many others there are, and knows its own line. */
+static void a_text_pasted_thousands_of_times(void **state)
+{
+	enum { COPIES = 6000 };
+	static const char added[] = "\nThe gardener may not sell the fruit.\n\n";
+	struct identify_fixture f = fixture_open();
+	struct buf text;
+	struct match_list m;
+
+	(void)state;
+	buf_init(&text, 64u << 20);
+	for (int i = 0; i < COPIES; i++) {
+		buf_puts(&text, BIRCH "\n\n");
+		if (i % 2)
+			buf_puts(&text, added);
+	}
+	buf_add_char(&text, '\0');
+	m = fixture_identify(&f, TEXT_LICENCE, text.ptr);
+	assert_int_equal(m.len, COPIES);
+	uint32_t pair = m.at[2].at.line - m.at[0].at.line;
+	for (uint32_t i = 0; i < COPIES; i++) {
+		assert_slice(m.at[i].licence->id, "birch");
+		assert_int_equal(m.at[i].modified, i % 2);
+		assert_int_equal(m.at[i].at.line, m.at[i % 2].at.line + i / 2 * pair);
+	}
+	buf_free(&text);
+	fixture_close(&f);
+}
+
+static void what_is_not_looked_at_is_said(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct artefact a = { .kind = ARTEFACT_LICENCE };
+	struct text_list texts = { 0 };
+	struct buf text;
+	struct err e;
+
+	(void)state;
+	buf_init(&text, 64u << 20);
+	buf_puts(&text, BIRCH "\n\n");
+	for (size_t i = text.len; i < 2 * LIMIT_WORDS; i += 2)
+		buf_puts(&text, "w ");
+	*list_add(f.keep, &texts) = (struct text){ .role = TEXT_LICENCE,
+		                                   .bytes = { text.ptr, text.len } };
+	assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
+	assert_false(a.incomplete);
+	a.matches.len = 0;
+	for (int i = 0; i < 300; i++)
+		buf_puts(&text, "w ");
+	texts.at[0].bytes = (struct slice){ text.ptr, text.len };
+	assert_false(identify_artefact(f.id, &a, &texts, f.keep, &e));
+	assert_true(a.incomplete);
+	assert_int_equal(e.code, ERR_LIMIT);
+	assert_string_equal(e.text, "text of more than 1048576 words: the rest was not compared "
+	                            "with licences");
+	assert_slice(fixture_ids(&f, &a.matches, MATCH_TEXT), "birch");
+	buf_free(&text);
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(forms_of_a_text_are_the_text),
               cmocka_unit_test(siblings_and_neighbours_are_told_apart),
-              cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends))
+              cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends),
+              cmocka_unit_test(a_text_pasted_thousands_of_times),
+              cmocka_unit_test(what_is_not_looked_at_is_said))
