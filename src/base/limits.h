@@ -66,6 +66,16 @@
 #define LIMIT_EXPRESSION_DEPTH 16          /* parentheses */
 #define LIMIT_NAME_BYTES 512               /* a licence's or model's name; what is longer is none */
 
+/* Archives. What goes by unkept has no total: real ones hold hundreds of GiB of weights */
+#define LIMIT_ARCHIVE_DEPTH 3              /* archives within archives */
+#define LIMIT_ARCHIVE_KEPT (64 * MIB)      /* of one member, at once */
+#define LIMIT_ARCHIVE_EVIDENCE (256 * MIB) /* that all members of one archive may leave behind */
+#define LIMIT_ARCHIVE_RATIO 100            /* Keras has the same; text packs to a tenth */
+#define LIMIT_ARCHIVE_FREE (1 * MIB)       /* before the ratio counts: small files pack well */
+#define LIMIT_ARCHIVE_MEMBERS 100000
+#define LIMIT_TAR_HEADERS 1000000          /* container images have 100,000 */
+#define LIMIT_ARCHIVE_DIRECTORY (32 * MIB) /* read before the first member; libarchive keeps it */
+
 /* The tree */
 #define LIMIT_PATH_BYTES 4096
 #define LIMIT_TREE_DEPTH 128

@@ -100,6 +100,11 @@ uint64_t input_size(const struct input *in)
 	return in->size;
 }
 
+bool input_can_seek(const struct input *in)
+{
+	return !in->stream || stream_keeps_all(in->stream);
+}
+
 void input_set_step(struct input *in, size_t step)
 {
 	in->step = step;

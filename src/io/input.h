@@ -41,6 +41,9 @@ void input_close(struct input *in); /* NULL is allowed */
  */
 uint64_t input_size(const struct input *in);
 
+/* Whether any window may be asked for in any order: not of a stream that keeps but a part. */
+bool input_can_seek(const struct input *in);
+
 /*
  * The bytes [offset, offset + len). They are good until the next call on this input. Fails
  * with ERR_TRUNCATED beyond the end of the file, ERR_LIMIT beyond LIMIT_WINDOW, ERR_CHANGED

@@ -44,6 +44,11 @@ uint64_t stream_size(const struct stream *s)
 	return s->size;
 }
 
+bool stream_keeps_all(const struct stream *s)
+{
+	return s->size <= s->source.keep;
+}
+
 static uint64_t pulled(const struct stream *s)
 {
 	return s->at + s->len;
@@ -107,11 +112,10 @@ static void reach(struct stream *s, uint64_t offset, uint64_t end)
 		uint64_t left = s->size - pulled(s), want = end - pulled(s);
 		struct slice bytes = SLICE_NONE;
 
-		if (left == 0 ||
-		    (s->source.pull(s->source.self, (size_t)want, &bytes, &s->why) && bytes.len == 0))
-			finish(s);
-		else if (bytes.len == 0)
+		if (left > 0 && !s->source.pull(s->source.self, (size_t)want, &bytes, &s->why))
 			s->failed = true;
+		else if (left == 0 || bytes.len == 0)
+			finish(s);
 		else
 			append(s, slice_sub(bytes, 0, bytes.len < left ? bytes.len : (size_t)left),
 			       offset);

@@ -33,6 +33,9 @@ void stream_free(struct stream *s); /* NULL is allowed; the source is the caller
 /* Bytes in all; announced, until the end was met. */
 uint64_t stream_size(const struct stream *s);
 
+/* Whether nothing of it will go by. */
+bool stream_keeps_all(const struct stream *s);
+
 /*
  * Shows what there is of [offset, offset + len): all of it, or less where the stream ends
  * before. Fails with ERR_LIMIT where more is wanted at once than is kept, or where those bytes
