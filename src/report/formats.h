@@ -9,7 +9,8 @@
 #include "report/report.h"
 
 extern const struct reporter reporter_text, reporter_json, reporter_ndjson, reporter_sarif,
-	reporter_cyclonedx, reporter_spdx, reporter_markdown, reporter_junit, reporter_csv;
+	reporter_cyclonedx, reporter_spdx, reporter_markdown, reporter_junit, reporter_csv,
+	reporter_html;
 
 /*
  * What every writer ends with: a buffer that is full holds a part of a report, which must

@@ -25,6 +25,13 @@ struct slice plain_where(const struct model *m)
 	return root && m->name.len ? m->name : m->path;
 }
 
+struct slice plain_label(const struct model *m, size_t widest)
+{
+	struct slice where = plain_where(m);
+
+	return where.len > widest && m->name.len && m->name.len < where.len ? m->name : where;
+}
+
 void plain_count(struct page *p, uint64_t count, const char *one, const char *many)
 {
 	page_number(p, count);
@@ -339,6 +346,60 @@ void plain_threshold(struct page *p, const struct bound_threshold *bound)
 		page_puts(p, "; except: ");
 		page_add(p, rule->exemption);
 	}
+}
+
+/* The first of `via` is the model itself. */
+void plain_way(struct page *p, const struct term *term)
+{
+	page_puts(p, term->origin == ORIGIN_OWN       ? "its own licence"
+		     : term->origin == ORIGIN_STACKED ? "put on top by another licence's own text"
+						      : "inherited");
+	for (size_t i = 1; i < term->via.len; i++) {
+		page_puts(p, i == 1 ? " from " : ", which has it from ");
+		page_solid(p, term->via.at[i]);
+	}
+	page_puts(p, " (");
+	page_puts(p, plain_basis(term->basis));
+	page_puts(p, term->firm ? ")" : ", not verified)");
+}
+
+void plain_doubts(struct page *p, const struct lineage_edge *edge)
+{
+	page_puts(p, edge->hint ? ", a hint only" : "");
+	page_puts(p, edge->cut ? ", closes a circle" : "");
+	page_style(p, edge->suspect || edge->disputed ? STYLE_WARN : p->style);
+	page_puts(p, edge->suspect ? ", its shape contradicts it" : "");
+	page_puts(p, edge->disputed ? ", another source says otherwise" : "");
+	page_style(p, STYLE_PLAIN);
+}
+
+const char *plain_method(enum match_method method)
+{
+	static const char *const methods[] = { [MATCH_TEXT] = "its text",
+					       [MATCH_NOTICE] = "a sentence that names it",
+					       [MATCH_CLAUSE] = "clauses of a text" };
+
+	return methods[method];
+}
+
+void plain_context(struct page *p, const struct context *c)
+{
+	page_puts(p, c->commercial ? "commercial use, " : "no commercial use, ");
+	page_puts(p, c->distributes ? "weights distributed, " : "nothing distributed, ");
+	page_puts(p, c->hosts ? "hosted for others" : "nothing hosted");
+	page_puts(p, c->trains_on_outputs ? ", outputs used for training" : "");
+	for (size_t i = 0; i < c->territories.len; i++) {
+		page_puts(p, i ? ", " : ", in ");
+		page_add(p, c->territories.at[i]);
+	}
+	for (size_t i = 0; i < METRICS; i++)
+		if (c->figures[i].given) {
+			page_puts(p, ", ");
+			page_number(p, c->figures[i].value);
+			page_puts(p, " ");
+			page_puts(p, metric_unit((enum metric)i));
+		}
+	page_puts(p, ".");
 }
 
 /* Message first, then where to look and what to do; the id is for `modlic explain`. */

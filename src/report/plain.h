@@ -18,6 +18,9 @@ const struct conclusion *plain_conclusion(const struct model *m);
 /* Path of the model's folder; its name where that is the scanned root itself. */
 struct slice plain_where(const struct model *m);
 
+/* The path, which is where to look; where it is longer than `widest` bytes, a shorter name. */
+struct slice plain_label(const struct model *m, size_t widest);
+
 /* "1 model", "7 models". */
 void plain_count(struct page *p, uint64_t count, const char *one, const char *many);
 
@@ -53,6 +56,18 @@ void plain_threshold(struct page *p, const struct bound_threshold *bound);
 
 /* "(llama-3.1, clause 2)"; nothing where both are empty. */
 void plain_clause(struct page *p, const struct licence *licence, struct slice clause);
+
+/* "its own licence (declared)", "inherited from A, which has it from B (known model)". */
+void plain_way(struct page *p, const struct term *term);
+
+/* ", a hint only", ", its shape contradicts it": what limits an edge; often nothing. */
+void plain_doubts(struct page *p, const struct lineage_edge *edge);
+
+/* "its text", "a sentence that names it": how a licence was detected. */
+const char *plain_method(enum match_method method);
+
+/* What the verdicts depend on besides the files: "commercial use, nothing distributed ...". */
+void plain_context(struct page *p, const struct context *c);
 
 /* One finding as a person wants it: what, where, which clause, how to fix; at an indent. */
 void plain_finding(struct page *p, const struct finding *f, size_t indent);

@@ -99,27 +99,6 @@ static void write_findings(struct page *p, const struct scan *scan, const struct
 		write_line(p, scan->policy_name, &scan->findings.at[i]);
 }
 
-/* What the verdicts depend on besides the files. */
-static void write_context(struct page *p, const struct context *c)
-{
-	page_puts(p, c->commercial ? "commercial use, " : "no commercial use, ");
-	page_puts(p, c->distributes ? "weights distributed, " : "nothing distributed, ");
-	page_puts(p, c->hosts ? "hosted for others" : "nothing hosted");
-	page_puts(p, c->trains_on_outputs ? ", outputs used for training" : "");
-	for (size_t i = 0; i < c->territories.len; i++) {
-		page_puts(p, i ? ", " : ", in ");
-		page_add(p, c->territories.at[i]);
-	}
-	for (size_t i = 0; i < METRICS; i++)
-		if (c->figures[i].given) {
-			page_puts(p, ", ");
-			page_number(p, c->figures[i].value);
-			page_puts(p, " ");
-			page_puts(p, metric_unit((enum metric)i));
-		}
-	page_puts(p, ".");
-}
-
 /* What was left out, so that nobody takes the short form for all there is. */
 static void write_left_out(struct page *p, const struct scan *scan)
 {
@@ -155,7 +134,7 @@ static void write_footer(struct page *p, const struct scan *scan, const struct r
 	page_puts(p, ". Policy: ");
 	page_add(p, scan->policy_name.len ? scan->policy_name : SLICE("built-in"));
 	page_puts(p, ". Judged for: ");
-	write_context(p, &scan->context);
+	plain_context(p, &scan->context);
 	write_left_out(p, scan);
 	if (rules) {
 		page_puts(p, " Rules: ");

@@ -100,16 +100,12 @@ static void write_declared(struct page *p, const struct model *m)
 /* How much of the licence was seen; a changed decisive word is said at once. */
 static void write_match(struct page *p, const struct licence_match *match)
 {
-	static const char *const methods[] = { [MATCH_TEXT] = "its text",
-					       [MATCH_NOTICE] = "a sentence that names it",
-					       [MATCH_CLAUSE] = "clauses of a text" };
-
 	if (match->licence)
 		page_add(p, match->licence->id);
 	else
 		page_puts(p, "unknown text");
 	page_puts(p, ", ");
-	page_puts(p, methods[match->method]);
+	page_puts(p, plain_method(match->method));
 	if (match->altered) {
 		page_style(p, STYLE_BAD);
 		page_puts(p, ", with decisive words changed");
@@ -131,17 +127,6 @@ static void write_detected(struct page *p, const struct model *m)
 			begin_item(p, &label);
 			write_match(p, &m->artefacts.at[i]->matches.at[k]);
 		}
-}
-
-/* What speaks against the edge, or limits it. */
-static void write_doubts(struct page *p, const struct lineage_edge *edge)
-{
-	page_puts(p, edge->hint ? ", a hint only" : "");
-	page_puts(p, edge->cut ? ", closes a circle" : "");
-	page_style(p, edge->suspect || edge->disputed ? STYLE_WARN : p->style);
-	page_puts(p, edge->suspect ? ", its shape contradicts it" : "");
-	page_puts(p, edge->disputed ? ", another source says otherwise" : "");
-	page_style(p, STYLE_PLAIN);
 }
 
 static void write_candidates(struct page *p, const struct lineage_edge *edge)
@@ -175,7 +160,7 @@ static void write_edge(struct page *p, const struct lineage_edge *edge)
 	page_puts(p, ", ");
 	page_number(p, edge->confidence / 10u);
 	page_puts(p, " % sure");
-	write_doubts(p, edge);
+	plain_doubts(p, edge);
 	page_puts(p, ")");
 	if (edge->evidence.len)
 		write_place(p, &edge->evidence.at[0]->at);
@@ -184,24 +169,6 @@ static void write_edge(struct page *p, const struct lineage_edge *edge)
 		page_puts(p, "; ");
 		page_add(p, edge->reason);
 	}
-}
-
-/* "its own licence", "inherited from A, which has it from B". */
-static void write_way(struct page *p, const struct term *term)
-{
-	if (term->origin == ORIGIN_OWN)
-		page_puts(p, ", its own licence");
-	else if (term->origin == ORIGIN_STACKED)
-		page_puts(p, ", put on top by another licence's own text");
-	else
-		page_puts(p, ", inherited");
-	for (size_t i = 1; i < term->via.len; i++) {
-		page_puts(p, i == 1 ? " from " : ", which has it from ");
-		page_solid(p, term->via.at[i]);
-	}
-	page_puts(p, " (");
-	page_puts(p, plain_basis(term->basis));
-	page_puts(p, term->firm ? ")" : ", not verified)");
 }
 
 static void write_terms(struct page *p, const struct conclusion *c)
@@ -213,7 +180,8 @@ static void write_terms(struct page *p, const struct conclusion *c)
 
 		begin_item(p, &label);
 		page_solid(p, term->licence->id);
-		write_way(p, term);
+		page_puts(p, ", ");
+		plain_way(p, term);
 		if (term->evidence.len)
 			write_place(p, &term->evidence.at[0]->at);
 	}

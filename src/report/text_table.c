@@ -44,14 +44,6 @@ void text_rank(struct ranked *ranked, struct arena *a, const struct scan *scan)
 		qsort(ranked->at, ranked->len, sizeof(*ranked->at), rank_order);
 }
 
-/* The path, which is where to look; where it is too long for the column, the name. */
-static struct slice name_for(const struct model *m)
-{
-	struct slice where = plain_where(m);
-
-	return where.len > TABLE_WIDEST && m->name.len && m->name.len < where.len ? m->name : where;
-}
-
 /* The cells of one model; rows are made twice (widths, then text) rather than kept. */
 static void fill_row(struct row *row, const struct model *m)
 {
@@ -60,7 +52,7 @@ static void fill_row(struct row *row, const struct model *m)
 	for (size_t i = 0; i < TABLE_COLUMNS; i++)
 		buf_clear(&row->cells[i]);
 	buf_puts(&row->cells[0], verdict_word(plain_verdict(m)));
-	escape_terminal(&row->cells[1], name_for(m), 0);
+	escape_terminal(&row->cells[1], plain_label(m, TABLE_WIDEST), 0);
 	plain_licences(&row->cells[2], c);
 	buf_puts(&row->cells[3], commercial_word(c->commercial_use));
 	plain_limits(&row->cells[4], c);

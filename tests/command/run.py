@@ -35,7 +35,7 @@ def names_from_files_never_reach_a_terminal_raw(tmp):
     os.makedirs(folder)
     with open(folder + b'/README.md', 'w') as file:
         file.write('---\nlicense: "mit\\e[2J"\nbase_model: "a\\e]0;x\\a/b"\n---\n# x\n')
-    for form in 'text', 'markdown', 'csv':
+    for form in 'text', 'markdown', 'csv', 'html':
         result = run('scan', '-v', '--color', 'never', '-f', form, tmp)
         if result.returncode == 2:
             continue
