@@ -39,6 +39,10 @@
 #define LIMIT_PROTOBUF_KEPT (32 * MIB)     /* all strings of one file */
 #define LIMIT_ONNX_GRAPH (16 * MIB)        /* looked into; larger ones hold their weights */
 
+/* Flatbuffers: TFLite */
+#define LIMIT_FLATBUFFER_TEXT (1 * MIB)    /* one string that is kept; the rest is left out */
+#define LIMIT_TFLITE_TABLES 100000         /* of metadata; a hundred are many */
+
 /* JSON, YAML, text */
 #define LIMIT_JSON_BYTES (112 * MIB)
 #define LIMIT_JSON_DEPTH 64                /* serde_json has 128 */

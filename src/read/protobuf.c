@@ -27,6 +27,7 @@ struct protobuf protobuf_inside(const struct protobuf *p, const struct protobuf_
 {
 	struct protobuf inner = *p;
 
+	inner.inner = true;
 	inner.at = f->start;
 	inner.end = f->wire == PROTOBUF_BYTES ? f->end : f->start;
 	return inner;
@@ -89,6 +90,17 @@ bool protobuf_peek(struct slice head, uint64_t size, struct protobuf_field *f)
 	return true;
 }
 
+/* A stream's end, which nobody announced: fine behind a field of the file's own message. */
+static bool end_found(struct protobuf *p, struct err *e)
+{
+	if (p->inner || p->at > input_size(p->in)) {
+		err_set(e, ERR_TRUNCATED, "the file ends inside a field");
+		return err_at(e, input_size(p->in));
+	}
+	p->end = p->at;
+	return true;
+}
+
 bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
 {
 	uint64_t left = p->end - p->at, length;
@@ -102,8 +114,10 @@ bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
 		err_set(e, ERR_LIMIT, "more than %d fields", LIMIT_PROTOBUF_FIELDS);
 		return err_at(e, p->at);
 	}
-	if (!input_window(p->in, p->at, left < TAG_BYTES ? (size_t)left : TAG_BYTES, &bytes, e))
+	if (!input_upto(p->in, p->at, left < TAG_BYTES ? (size_t)left : TAG_BYTES, &bytes, e))
 		return false;
+	if (bytes.len == 0)
+		return end_found(p, e);
 	wrong = take_tag(bytes, f, &length);
 	if (wrong) {
 		err_set(e, ERR_MALFORMED, "expected a field, found %s", wrong);

@@ -31,6 +31,7 @@ struct protobuf {
 	struct arena *arena; /* for texts */
 	struct protobuf_cost *cost;
 	uint64_t at, end;
+	bool inner; /* lies in another message, so that `end` is exact */
 };
 
 struct protobuf_field {

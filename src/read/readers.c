@@ -29,6 +29,7 @@ static const struct reader *const readers[] = {
 	&reader_gallery,
 	&reader_hub_metadata,
 	&reader_citation,
+	&reader_tflite,
 	&reader_onnx,
 	&reader_coreml,
 	&reader_coreml_manifest,

@@ -30,7 +30,7 @@ extern const struct reader reader_gguf, reader_safetensors, reader_shard_index, 
 	reader_merge_recipe, reader_modelfile, reader_gallery, reader_hub_metadata, reader_citation,
 	reader_licence, reader_lfs_pointer, reader_weights;
 extern const struct reader reader_ggml, reader_onnx, reader_coreml, reader_coreml_manifest,
-	reader_coreml_compiled;
+	reader_coreml_compiled, reader_tflite;
 
 /* The reader with the highest bid, the first of equals; NULL where nobody knows the file. */
 const struct reader *readers_pick(const struct artefact *a, struct slice head);

@@ -111,6 +111,53 @@ static void messages_lie_in_messages(void **state)
 	arena_free(a);
 }
 
+/* Gives all it has, then nothing. */
+static bool pull(void *self, size_t want, struct slice *bytes, struct err *e)
+{
+	struct slice *left = self;
+
+	(void)want;
+	(void)e;
+	*bytes = *left;
+	*left = SLICE_NONE;
+	return true;
+}
+
+/* The end of a stream comes as a surprise: behind a field it is one, inside it is damage. */
+static void streams_end_where_they_end(void **state)
+{
+	static const struct {
+		struct slice bytes;
+		const char *expected;
+	} cases[] = {
+		{ SLICE_INIT("\x08\x07"), "" },
+		{ SLICE_INIT("\x08\x07\x12\x05"
+			     "abc"),
+		  "the file ends inside a field" },
+		{ SLICE_INIT("\x08\x07\x12"),
+		  "expected a field, found a varint that does not end" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct arena *a = arena_create();
+		struct slice left = cases[i].bytes;
+		struct stream_source source = {
+			.self = &left, .pull = pull, .size = STREAM_SIZE_UNKNOWN, .keep = 4096
+		};
+		struct input *in = input_from_stream(&source);
+		struct protobuf p = protobuf_open(in, a);
+		struct protobuf_field f = { .number = 1 };
+		struct err e = { 0 };
+
+		while (f.number && protobuf_next(&p, &f, &e))
+			;
+		assert_string_equal(e.text, cases[i].expected);
+		input_close(in);
+		arena_free(a);
+	}
+}
+
 /* Together the messages of a file may cost so much and no more. */
 static void costs_are_bounded(void **state)
 {
@@ -162,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_are_walked),
 		cmocka_unit_test(messages_lie_in_messages),
+		cmocka_unit_test(streams_end_where_they_end),
 		cmocka_unit_test(costs_are_bounded),
 		cmocka_unit_test(probes_see_the_first_field),
 	};

@@ -20,7 +20,6 @@ static void files_become_evidence(void **state)
 		{ "any", SLICE_INIT("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20\x6A\xA8\x50\x19."),
 		  "format =PyTorch pickle\n" },
 		{ "any", SLICE_INIT("\x89HDF\r\n\x1A\n"), "format =HDF5\n" },
-		{ "m.tflite", SLICE_INIT("\x1c\0\0\0TFL3"), "format =TFLite\n" },
 		{ "empty.bin", SLICE_INIT(""), "" },
 	};
 
