@@ -35,14 +35,17 @@ static bool has_lost_something(const struct scan *scan)
 	return false;
 }
 
-/* The file's bytes, for showing an edit in its own lines. Gone or changed: nothing is shown. */
+/*
+ * The file's bytes, for showing an edit in its own lines. Gone, changed, or a member of an
+ * archive: nothing is shown.
+ */
 static struct slice file_bytes(struct arena *a, const struct artefact *artefact)
 {
 	struct slice bytes = SLICE_NONE, copy = SLICE_NONE;
 	struct input *in;
 	struct err e;
 
-	if (!input_open(&in, artefact->open_path.ptr, false, &e))
+	if (artefact->container || !input_open(&in, artefact->open_path.ptr, false, &e))
 		return copy;
 	if (input_upto(in, 0, LIMIT_TEXT_BYTES, &bytes, &e))
 		copy = arena_dup(a, bytes);

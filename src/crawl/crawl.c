@@ -57,11 +57,16 @@ static struct slice relative(const struct crawler *c, struct slice path)
 	return slice_drop(path, c->base.len + 1);
 }
 
+bool crawl_excludes(const struct crawl_options *options, struct slice path)
+{
+	return any_glob_matches(options->excludes, options->exclude_count, path);
+}
+
 static bool is_wanted(const struct crawler *c, struct slice path)
 {
 	const struct crawl_options *o = c->options;
 
-	if (any_glob_matches(o->excludes, o->exclude_count, path))
+	if (crawl_excludes(o, path))
 		return false;
 	return o->include_count == 0 || any_glob_matches(o->includes, o->include_count, path);
 }
@@ -134,8 +139,7 @@ static bool on_entry(void *self, const struct entry *entry)
 	switch (entry->type) {
 	case ENTRY_DIR:
 		return !is_version_control(entry->name) && !hub_is_plumbing(path) &&
-		       !any_glob_matches(c->options->excludes, c->options->exclude_count,
-		                         relative(c, path));
+		       !crawl_excludes(c->options, relative(c, path));
 	case ENTRY_FILE:
 		add_file(c, path, path);
 		break;

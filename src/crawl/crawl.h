@@ -25,6 +25,9 @@ struct crawl_options {
 /* False only where a root does not exist or nothing at all could be walked. */
 bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e);
 
+/* Whether a glob leaves out a path that the walk did not meet: a member of an archive. */
+bool crawl_excludes(const struct crawl_options *options, struct slice path);
+
 /*
  * The models--* folder of a hub cache that a root lies in, canonical and NUL-terminated: its
  * blobs are read too. Empty where the root lies in none.

@@ -83,12 +83,20 @@ static struct folder *folder_at(struct grouping *g, struct slice path)
 	return f;
 }
 
+/* Weights may be an archive themselves (PyTorch, Keras): what is in them is no second model. */
+static bool is_inside_weights(const struct artefact *a)
+{
+	return a->container && a->container->kind == ARTEFACT_WEIGHTS;
+}
+
 /* A pointer stands for any large file: a tokenizer's says nothing of weights. */
 static bool is_weights(const struct artefact *a)
 {
 	static const char *const endings[] = { ".safetensors", ".gguf", ".bin", ".pt",     ".pth",
 					       ".ckpt",        ".onnx", ".h5",  ".msgpack" };
 
+	if (is_inside_weights(a))
+		return false;
 	if (a->kind != ARTEFACT_LFS_POINTER)
 		return (1u << a->kind) & weights_kinds;
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
@@ -123,9 +131,12 @@ static bool speaks_of_model(const struct artefact *a)
  */
 static void put_artefact(struct grouping *g, struct artefact *a)
 {
-	struct folder *f = folder_at(g, slice_dirname(a->path));
+	bool inside = is_inside_weights(a);
+	struct folder *f = folder_at(g, slice_dirname(inside ? a->container->path : a->path));
 
 	*list_add(g->scratch, &f->artefacts) = a;
+	if (inside || a->kind == ARTEFACT_ARCHIVE)
+		return;
 	if (!speaks_of_model(a) || (a->kind == ARTEFACT_LFS_POINTER && !is_weights(a)))
 		return;
 	f->kinds |= 1u << a->kind;

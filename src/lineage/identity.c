@@ -78,6 +78,23 @@ static struct slice file_stem(struct slice path)
 	return dot == SLICE_NPOS || dot == 0 ? name : slice_sub(name, 0, dot);
 }
 
+/* "llama-8b" for a model at the top of "llama-8b.tar.zst!"; other folders stay what they are. */
+static struct slice folder_name(struct slice path)
+{
+	static const char *const endings[] = { ".gz",   ".bz2",  ".xz",    ".zst", ".tar",
+					       ".tgz",  ".zip",  ".7z",    ".mar", ".nemo",
+					       ".dduf", ".gguf", ".safetensors", ".bin", ".pt" };
+	struct slice name = slice_basename(path);
+
+	if (!slice_ends(name, SLICE("!")))
+		return name;
+	name.len--;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (slice_ends_nocase(name, slice_of(endings[i])))
+			name.len -= strlen(endings[i]);
+	return name;
+}
+
 /*
  * A repository's name is what people know a model by; titles inside files are split from folder
  * names by converters and come last. Only a gallery's entry has nothing but its title.
@@ -94,7 +111,7 @@ static void name_model(struct model *m)
 	else if (is_file)
 		m->name = file_stem(m->path);
 	else if (!slice_eq(m->path, SLICE(".")))
-		m->name = slice_basename(m->path);
+		m->name = folder_name(m->path);
 	else
 		m->name = root_name(m);
 	if ((m->name.len == 0 || slice_eq(m->name, SLICE("."))) && title)

@@ -36,7 +36,8 @@
 	X(NOTICE, "notice") \
 	X(USE_POLICY, "use-policy") \
 	X(WEIGHTS, "weights") \
-	X(LFS_POINTER, "lfs-pointer")
+	X(LFS_POINTER, "lfs-pointer") \
+	X(ARCHIVE, "archive")
 
 enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,
@@ -48,10 +49,12 @@ enum artefact_kind {
 struct artefact {
 	/* crawl */
 	struct slice path;      /* relative, for reports */
-	struct slice open_path; /* what open(2) takes; NUL-terminated, never in a report */
+	struct slice open_path; /* what open(2) takes; NUL-terminated, never in a report; none for
+	                           members of archives */
 	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
 	struct slice hub_revision;
 	uint64_t size;          /* bytes on disk, set when the file is opened */
+	const struct artefact *container; /* the archive that it is a member of, or NULL */
 
 	/* read */
 	enum artefact_kind kind;

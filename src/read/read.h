@@ -44,6 +44,7 @@ struct reading {
 
 	/* filled in */
 	const char *format;       /* name of the reader that took it; NULL where none did */
+	bool holds_members;       /* an archive, or a format that is one: the caller may open it */
 	struct text_list texts;   /* prose for identification; bytes in scratch or in the input */
 	struct issue_list issues; /* in keep */
 	size_t kept;              /* bytes of evidence, held against LIMIT_EVIDENCE_BYTES */

@@ -35,6 +35,7 @@ static const struct reader *const readers[] = {
 	&reader_coreml_manifest,
 	&reader_coreml_compiled,
 	&reader_weights,
+	&reader_archive,
 	&reader_licence,
 };
 

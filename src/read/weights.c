@@ -65,6 +65,8 @@ static bool weights_read(struct reading *r, struct err *e)
 	kind = kind_of(r->artefact, head);
 	if (!kind)
 		return err_set(e, ERR_CHANGED, "the file changed while it was read");
+	r->holds_members = slice_starts(kind->magic, SLICE("PK")) &&
+			   !slice_ends_nocase(r->artefact->path, SLICE(".npz"));
 	evidence_add(
 		r, EVIDENCE_FORMAT, kind->name,
 		(struct location){ .start = kind->offset, .end = kind->offset + kind->magic.len });

@@ -92,13 +92,32 @@ static const struct layout layouts[] = {
 	{ "an unrelated LFS pointer is no model",
 	  { { "x/tokenizer.json", ARTEFACT_LFS_POINTER, "" } },
 	  "" },
+	{ "an archive's folders are folders",
+	  { { "m.tar", ARTEFACT_ARCHIVE, "" },
+	    { "m.tar!/a/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m.tar!/b.gguf", ARTEFACT_GGUF, "" } },
+	  "m.tar!(1) m.tar!/a(1)" },
+	{ "an archive is no model, and joins one",
+	  { { "m/a.tar", ARTEFACT_ARCHIVE, "" },
+	    { "m/config.json", ARTEFACT_CONFIG, "m" },
+	    { "x/b.tar", ARTEFACT_ARCHIVE, "" } },
+	  "m(2)" },
+	{ "what lies in weights that are an archive is no second model",
+	  { { "m/a.keras", ARTEFACT_WEIGHTS, "" },
+	    { "m/a.keras!/config.json", ARTEFACT_CONFIG, "m" },
+	    { "m/a.keras!/model.weights.h5", ARTEFACT_WEIGHTS, "" } },
+	  "m(3)" },
 	{ "a pointer for weights is", { { "x/a.safetensors", ARTEFACT_LFS_POINTER, "" } }, "x(1)" },
 };
 
 static void put(struct scan *s, const struct file *f)
 {
 	struct artefact *a = scan_put(s, f->path, f->kind);
+	size_t mark = slice_find(a->path, SLICE("!/"));
 
+	for (size_t i = 0; i < s->artefacts.len && mark != SLICE_NPOS; i++)
+		if (slice_eq(s->artefacts.at[i]->path, slice_sub(a->path, 0, mark)))
+			a->container = s->artefacts.at[i];
 	if (f->field[0] == 'l')
 		scan_say(s, a, EVIDENCE_LICENCE_TAG, "mit");
 	if (f->field[0] == 'b')

@@ -37,6 +37,27 @@ static void a_hub_cache_gives_exact_identity(void **state)
 	scan_free(s);
 }
 
+static void an_archive_gives_its_name_without_endings(void **state)
+{
+	static const struct {
+		const char *path, *name;
+	} cases[] = {
+		{ "llama-8b.tar.zst!/config.json", "llama-8b" },
+		{ "x/Qwen2.5-7B.zip!/config.json", "Qwen2.5-7B" },
+		{ "model.gguf.gz!/config.json", "model" },
+		{ "outer.zip!/inner/config.json", "inner" },
+		{ "loud!/config.json", "loud" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+
+		scan_say(s, scan_put(s, cases[i].path, ARTEFACT_CONFIG), EVIDENCE_MODEL_TYPE, "x");
+		assert_slice(only(s, *state)->name, cases[i].name);
+		scan_free(s);
+	}
+}
+
 static void a_folder_name_needs_agreement(void **state)
 {
 	static const struct {
@@ -159,6 +180,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_hub_cache_gives_exact_identity),
+		cmocka_unit_test(an_archive_gives_its_name_without_endings),
 		cmocka_unit_test(a_folder_name_needs_agreement),
 		cmocka_unit_test(kinds_come_from_files),
 		cmocka_unit_test(shards_add_up_and_copies_do_not),

@@ -14,7 +14,7 @@ static void files_become_evidence(void **state)
 		const char *expected;
 	} cases[] = {
 		{ "pytorch_model.bin", SLICE_INIT("PK\x03\x04rest"), "format =PyTorch zip\n" },
-		{ "archive.zip", SLICE_INIT("PK\x03\x04rest"), "" },
+		{ "weights.npz", SLICE_INIT("PK\x03\x04rest"), "format =NumPy zip\n" },
 		{ "m.bin", SLICE_INIT("\x80\x02}q"), "format =pickle\n" },
 		{ "m.txt", SLICE_INIT("\x80\x02}q"), "" },
 		{ "any", SLICE_INIT("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20\x6A\xA8\x50\x19."),

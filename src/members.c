@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One archive at a time, its members in the order in which they stand there. Damage ends the
+ * archive with one issue; what was found before it stays.
+ *
+ * A PyTorch checkpoint is a zip too: its pickles are left alone, and with the first tensor the
+ * part that could say something is over.
+ */
+#include "members.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+
+#include <inttypes.h>
+
+/* A file whose size is not announced is unpacked as far as any reader could take it whole. */
+enum { SETTLE = 16 * 1024 * 1024 };
+
+struct opened {
+	struct worker *w;
+	struct opened *outer; /* the archive that this one is a member of */
+	struct artefact *archive;
+	struct unpacker *unpacker;
+	struct arena *own;      /* gone with the archive */
+	struct map names;       /* paths of the members that count */
+	char *path;             /* LIMIT_PATH_BYTES: that of the current member */
+	struct artefact *spare; /* left over from a member that nobody knew */
+	size_t encrypted, unsafe, issues;
+	bool is_checkpoint;
+};
+
+static void read_members(struct worker *w, struct artefact *archive, struct input *in,
+                         struct opened *outer);
+
+/* One archive can hold a mistake a million times. */
+static void add_issue(struct opened *o, const struct err *e)
+{
+	o->archive->incomplete = true;
+	if (o->issues++ < LIMIT_ISSUES)
+		worker_issue(o->w, o->archive->path, "archive", e);
+}
+
+/* "model.gguf" for "dir/model.gguf.gz". */
+static struct slice unpacked_name(struct slice path)
+{
+	struct slice name = slice_basename(path);
+	size_t dot = slice_rfind_char(name, '.');
+
+	return dot == SLICE_NPOS || dot == 0 ? name : slice_sub(name, 0, dot);
+}
+
+/* One part of a name as a path may show it; true where it had to be changed for that. */
+static bool add_part(char *to, struct slice part)
+{
+	bool is_up = slice_eq(part, SLICE("..")), changed = is_up;
+
+	for (size_t i = 0; i < part.len; i++) {
+		bool control = (unsigned char)part.ptr[i] < ' ' || part.ptr[i] == 0x7F;
+
+		to[i] = control || is_up ? '_' : part.ptr[i];
+		changed |= control;
+	}
+	return changed;
+}
+
+/* "outer.zip!/inner/file" into o->path; false where that is too long or names nothing. */
+static bool member_path(struct opened *o, struct slice name, struct slice *path)
+{
+	struct slice outer = o->archive->path, part;
+	size_t len = outer.len;
+	bool changed = slice_starts(name, SLICE("/"));
+	struct err e;
+
+	if (outer.len + 2 + name.len > LIMIT_PATH_BYTES) {
+		err_set(&e, ERR_LIMIT, "a member's name of %zu bytes, limit %zu: not read", name.len,
+		        LIMIT_PATH_BYTES - outer.len - 2);
+		add_issue(o, &e);
+		return false;
+	}
+	memcpy(o->path, outer.ptr, outer.len);
+	o->path[len++] = '!';
+	while (name.len) {
+		slice_cut(name, '/', &part, &name);
+		if (part.len == 0 || slice_eq(part, SLICE(".")))
+			continue;
+		o->path[len++] = '/';
+		changed |= add_part(o->path + len, part);
+		len += part.len;
+	}
+	o->unsafe += changed;
+	*path = (struct slice){ o->path, len };
+	return len > outer.len + 1;
+}
+
+/* True for what a checkpoint holds besides names: pickles, and tensors that are not reached. */
+static bool is_checkpoint_part(struct opened *o, struct slice path)
+{
+	struct slice name = slice_basename(path);
+
+	if (slice_eq(name, SLICE("data.pkl")))
+		o->is_checkpoint = true;
+	return o->is_checkpoint && slice_ends(name, SLICE(".pkl"));
+}
+
+static bool is_tensor(const struct opened *o, struct slice path)
+{
+	return o->is_checkpoint && slice_ends(slice_dirname(path), SLICE("/data"));
+}
+
+static bool is_twice(struct opened *o, struct slice path)
+{
+	struct err e;
+
+	if (!map_find(&o->names, path))
+		return false;
+	err_set(&e, ERR_MALFORMED,
+	        "\"%.*s\" stands twice; the first counts here, whoever unpacks gets the last",
+	        SLICE_ARG(slice_sub(slice_drop(path, o->archive->path.len + 2), 0, 200)));
+	add_issue(o, &e);
+	return true;
+}
+
+/* A member that somebody knew stays, and has a path that does. */
+static void keep(struct opened *o, struct artefact *a, size_t first_issue)
+{
+	struct worker *w = o->w;
+
+	a->path = arena_dup(w->keep, a->path);
+	for (size_t i = first_issue; i < w->issues.len; i++)
+		w->issues.at[i].path = a->path;
+	map_set(o->own, &o->names, a->path, a);
+	*list_add(w->keep, &w->members) = a;
+	o->spare = NULL;
+}
+
+static void read_member(struct opened *o, const struct unpack_member *m, struct slice path)
+{
+	struct worker *w = o->w;
+	struct artefact *a = o->spare ? o->spare : arena_new(w->keep, struct artefact);
+	struct input *in = unpack_input(o->unpacker);
+	size_t first_issue = w->issues.len;
+	struct slice head;
+	struct err e;
+	bool holds_members;
+
+	*a = (struct artefact){ .path = path,
+		                .container = o->archive,
+		                .hub_id = o->archive->hub_id,
+		                .hub_revision = o->archive->hub_revision };
+	o->spare = a;
+	if (m->size == STREAM_SIZE_UNKNOWN)
+		input_upto(in, 0, SETTLE, &head, &e);
+	holds_members = worker_read_input(w, a, in);
+	if (!a->recognised && w->issues.len == first_issue)
+		return;
+	keep(o, a, first_issue);
+	if (holds_members)
+		read_members(w, a, in, o);
+}
+
+/* False where nothing that follows is wanted. */
+static bool take_member(struct opened *o, const struct unpack_member *m)
+{
+	bool single = unpack_is_single(o->unpacker);
+	struct slice path;
+
+	if (!m->is_file || !member_path(o, single ? unpacked_name(o->archive->path) : m->name, &path) ||
+	    crawl_excludes(o->w->crawl, path))
+		return true;
+	if (is_tensor(o, path))
+		return false;
+	if (m->encrypted)
+		o->encrypted++;
+	else if (!is_checkpoint_part(o, path) && !is_twice(o, path))
+		read_member(o, m, path);
+	return true;
+}
+
+/* What is worth one sentence for all members together. */
+static void sum_up(struct opened *o)
+{
+	struct err e;
+
+	if (o->encrypted) {
+		err_set(&e, ERR_UNREADABLE, "%zu encrypted member%s: not read", o->encrypted,
+		        o->encrypted == 1 ? "" : "s");
+		add_issue(o, &e);
+	}
+	if (o->unsafe) {
+		err_set(&e, ERR_MALFORMED,
+		        "%zu member name%s with \"..\", a leading slash or control characters: "
+		        "shown without",
+		        o->unsafe, o->unsafe == 1 ? "" : "s");
+		worker_issue(o->w, o->archive->path, "archive", &e)->note = true;
+	}
+}
+
+static void read_all(struct opened *o)
+{
+	size_t before = arena_used(o->w->keep);
+	bool (*stop)(void) = o->w->pipeline->stop;
+	struct unpack_member m;
+	struct err e;
+
+	while (unpack_next(o->unpacker, &m, &e)) {
+		if (!take_member(o, &m))
+			return;
+		if (arena_used(o->w->keep) - before > LIMIT_ARCHIVE_EVIDENCE) {
+			err_set(&e, ERR_LIMIT, "evidence of more than %zu bytes: the rest is not read",
+			        (size_t)LIMIT_ARCHIVE_EVIDENCE);
+			break;
+		}
+	}
+	if (e.code != ERR_NONE && !(stop && stop()))
+		add_issue(o, &e);
+}
+
+static unsigned depth_of(const struct opened *o)
+{
+	return o ? 1 + depth_of(o->outer) : 0;
+}
+
+static void read_members(struct worker *w, struct artefact *archive, struct input *in,
+                         struct opened *outer)
+{
+	struct opened o = { .w = w, .outer = outer, .archive = archive };
+	struct err e;
+
+	if (depth_of(&o) > LIMIT_ARCHIVE_DEPTH) {
+		err_set(&e, ERR_LIMIT, "archives nested deeper than %d: not opened",
+		        LIMIT_ARCHIVE_DEPTH);
+		add_issue(&o, &e);
+		return;
+	}
+	o.own = arena_create();
+	o.path = arena_alloc(o.own, LIMIT_PATH_BYTES);
+	o.unpacker = unpack_open(in, outer ? outer->unpacker : NULL, w->pipeline->stop);
+	read_all(&o);
+	sum_up(&o);
+	unpack_close(o.unpacker);
+	arena_free(o.own);
+}
+
+void members_read(struct worker *w, struct artefact *archive, struct input *in)
+{
+	read_members(w, archive, in, NULL);
+}

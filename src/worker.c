@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading one artefact: evidence first, then the texts that it held, which may lie in the
+ * input's own memory and are gone once the input moves on. Members of archives come last and
+ * take the same way (members.c).
+ */
+#include "worker.h"
+
+#include "base/limits.h"
+#include "members.h"
+
+void worker_init(struct worker *w, const struct pipeline *p, const struct crawl_options *crawl)
+{
+	*w = (struct worker){ .pipeline = p,
+		              .crawl = crawl,
+		              .keep = arena_create(),
+		              .scratch = arena_create(),
+		              .identifier = identifier_new(p->rules) };
+}
+
+void worker_finish(struct worker *w)
+{
+	identifier_free(w->identifier);
+	arena_free(w->scratch);
+}
+
+struct issue *worker_issue(struct worker *w, struct slice path, const char *kind,
+                           const struct err *e)
+{
+	struct issue *issue = list_add(w->keep, &w->issues);
+
+	*issue = (struct issue){
+		.path = path,
+		.code = arena_format(w->keep, "%s-%s", kind, err_code_word(e->code)),
+		.message = arena_dup(w->keep, slice_of(e->text)),
+		.offset = e->offset,
+		.has_offset = e->has_offset,
+	};
+	return issue;
+}
+
+/* A file under any name, taken for a text: for users who ask which licence stands in it. */
+static bool read_as_text(struct reading *r, struct err *e)
+{
+	struct slice bytes;
+
+	if (!input_upto(r->input, 0, LIMIT_TEXT_BYTES, &bytes, e))
+		return false;
+	*list_add(r->scratch, &r->texts) = (struct text){
+		.role = TEXT_LICENCE,
+		.bytes = bytes,
+		.at = { .artefact = r->artefact, .end = bytes.len, .line = 1 },
+	};
+	r->artefact->recognised = true;
+	if (input_size(r->input) <= LIMIT_TEXT_BYTES)
+		return true;
+	r->artefact->incomplete = true;
+	return err_set(e, ERR_LIMIT, "text of %llu bytes: only the first %zu are read",
+	               (unsigned long long)input_size(r->input), LIMIT_TEXT_BYTES);
+}
+
+bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
+{
+	struct reading r = { .rules = w->pipeline->rules,
+		             .artefact = a,
+		             .input = in,
+		             .tools = &w->tools,
+		             .keep = w->keep,
+		             .scratch = w->scratch };
+	bool any_text = w->pipeline->any_text && !a->container;
+	struct err e;
+
+	a->size = input_size(in);
+	read_artefact(&r);
+	if (any_text && !a->recognised && !read_as_text(&r, &e))
+		worker_issue(w, a->path, "file", &e);
+	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))
+		worker_issue(w, a->path, "file", &e);
+	for (size_t i = 0; i < r.issues.len; i++)
+		*list_add(w->keep, &w->issues) = r.issues.at[i];
+	arena_reset(w->scratch);
+	return r.holds_members;
+}
+
+void worker_read(struct worker *w, struct artefact *a)
+{
+	struct input *in;
+	struct err e;
+
+	if (!input_open(&in, a->open_path.ptr, false, &e)) {
+		a->incomplete = true;
+		worker_issue(w, a->path, "file", &e);
+		return;
+	}
+	if (worker_read_input(w, a, in))
+		members_read(w, a, in);
+	input_close(in);
+}

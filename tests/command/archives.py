@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Archives through the command: what is inside is scanned as if it were unpacked, hostile ones
+are refused in bounded memory. Usage: archives.py MODLIC BUILD [TEST...]
+"""
+import gzip
+import io
+import json
+import os
+import pathlib
+import resource
+import struct
+import sys
+import tarfile
+import time
+import zipfile
+
+from harness import EXAMPLES, MODLIC, main, run, same, scan, test
+
+MIB = 1 << 20
+
+
+def files_of(folder):
+    """name -> bytes of all files below, links resolved."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob('*')) if p.is_file()}
+
+
+def tar(path, files, mode='w'):
+    with tarfile.open(path, mode) as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return path
+
+
+def zipped(path, files, method=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(path, 'w', method) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+    return path
+
+
+def zstd_run(count):
+    """A zstd frame of `count` letters x: 128 KiB from four bytes (RFC 8878, 3.1.1)."""
+    out = b'\x28\xb5\x2f\xfd\x00\x38'
+    while count:
+        size = min(count, 128 << 10)
+        out += struct.pack('<I', (size == count) | 2 | size << 3)[:3] + b'x'
+        count -= size
+    return out
+
+
+def issues(report):
+    return [(i['code'], i['path']) for i in report['issues']]
+
+
+def concluded(report):
+    """Path below the archive -> licences, of every model."""
+    return {m['path'].split('!/')[-1]: m['concluded']['licences'] for m in report['models']}
+
+
+MODEL = {'m/README.md': b'---\nlicense: mit\n---\n# A model\n',
+         'm/config.json': json.dumps({'model_type': 'llama', 'hidden_size': 8}).encode()}
+
+
+@test
+def what_is_inside_is_scanned_as_if_unpacked(tmp):
+    folder = EXAMPLES / 'Llama-3.1-Support-8B-GGUF'
+    files = {f'x/{name}': content for name, content in files_of(folder).items()}
+    for path in (tar(tmp / 'a.tar', files), tar(tmp / 'b.tar.gz', files, 'w:gz'),
+                 tar(tmp / 'c.tar.xz', files, 'w:xz'), tar(tmp / 'd.tar.bz2', files, 'w:bz2'),
+                 zipped(tmp / 'e.zip', files), zipped(tmp / 'f.zip', files, zipfile.ZIP_STORED)):
+        report, status = scan(path)
+        same(status, 0, path.name)
+        same(concluded(report), {'x': ['llama-3.1']}, path.name)
+        same({a['path'] for a in report['models'][0]['artefacts']},
+             {f'{path.name}!/{name}' for name in files}, path.name)
+
+
+@test
+def any_number_of_threads_gives_the_same_bytes(tmp):
+    for i in range(40):
+        tar(tmp / f'{i}.tar.gz', {f'{k}/{name}': content for k in range(3) for name, content in MODEL.items()},
+            'w:gz')
+    one = run('scan', '-j1', '-f', 'json', tmp).stdout
+    same(len(json.loads(one)['models']), 120, 'models')
+    for jobs in 2, 5:
+        same(run('scan', f'-j{jobs}', '-f', 'json', tmp).stdout, one, f'-j{jobs}')
+
+
+@test
+def archives_in_archives_are_opened_to_a_depth(tmp):
+    path = zipped(tmp / '1.zip', MODEL)
+    for level in 2, 3:
+        path = tar(tmp / f'{level}.tar.gz', {path.name: path.read_bytes()}, 'w:gz')
+    report, status = scan(path)
+    same(status, 0, 'status')
+    same([m['path'] for m in report['models']], ['3.tar.gz!/2.tar.gz!/1.zip!/m'], 'models')
+    path = zipped(tmp / '4.zip', {path.name: path.read_bytes()})
+    report, status = scan(path)
+    same(status, 3, 'status')
+    same(issues(report), [('archive-over-limit', '4.zip!/3.tar.gz!/2.tar.gz!/1.zip')], 'issues')
+
+
+@test
+def hostile_names_are_shown_tame_and_opened_nowhere(tmp):
+    (tmp / 'secret').mkdir()
+    (tmp / 'secret' / 'LICENSE').write_text('not to be read')
+    files = {'../secret/README.md': MODEL['m/README.md'], '/abs/README.md': MODEL['m/README.md'],
+             'a\n\x1b[31m/README.md': MODEL['m/README.md'], './ok//README.md': MODEL['m/README.md']}
+    report, status = scan(tar(tmp / 'evil.tar', files))
+    same(status, 0, 'status')
+    same([m['path'] for m in report['models']],
+         [f'evil.tar!/{name}' for name in ('__/secret', 'a__[31m', 'abs', 'ok')], 'models')
+    same(issues(report), [('archive-malformed', 'evil.tar')], 'issues')
+    assert 'not to be read' not in json.dumps(report)
+
+
+@test
+def links_in_archives_lead_nowhere(tmp):
+    with tarfile.open(tmp / 'links.tar', 'w') as archive:
+        for name, kind in ('m/README.md', tarfile.SYMTYPE), ('m/LICENSE', tarfile.LNKTYPE), \
+                ('m/config.json', tarfile.FIFOTYPE), ('m/model.gguf', tarfile.BLKTYPE):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, '/etc/passwd'
+            archive.addfile(info)
+    report, status = scan('--allow-empty', tmp / 'links.tar')
+    same((report['models'], issues(report), status), ([], [], 0), 'report')
+
+
+@test
+def of_two_members_of_one_name_the_first_counts(tmp):
+    path = tar(tmp / 'twice.tar', MODEL)
+    with tarfile.open(path, 'a') as archive:
+        content = b'---\nlicense: apache-2.0\n---\n'
+        info = tarfile.TarInfo('m/README.md')
+        info.size = len(content)
+        archive.addfile(info, io.BytesIO(content))
+    report, status = scan(path)
+    same((concluded(report), status), ({'m': ['mit']}, 3), 'licences')
+    same(issues(report), [('archive-malformed', 'twice.tar')], 'issues')
+
+
+@test
+def a_damaged_archive_is_one_issue_and_keeps_what_came_before(tmp):
+    path = tar(tmp / 'cut.tar', dict(MODEL, **{'z/model.gguf': os.urandom(MIB)}))
+    os.truncate(path, path.stat().st_size - MIB)
+    report, status = scan(path)
+    same((concluded(report), status), ({'m': ['mit']}, 3), 'licences')
+    assert ('archive-truncated', 'cut.tar') in issues(report), issues(report)
+    (tmp / 'page.zip').write_text('<!DOCTYPE html><title>404</title>')
+    report, status = scan(tmp / 'page.zip')
+    same((issues(report), status), ([('archive-malformed', 'page.zip')], 3), 'issues')
+
+
+@test
+def bombs_are_stopped_early_and_small(tmp):
+    (tmp / 'zeros.gguf.zst').write_bytes(zstd_run(10 << 30))
+    with gzip.open(tmp / 'letters.tar.gz', 'wb') as out:
+        info = tarfile.TarInfo('data.bin')
+        info.size = 300 * MIB
+        out.write(info.tobuf())
+        for _ in range(300):
+            out.write(b'x' * MIB)
+    for name in 'zeros.gguf.zst', 'letters.tar.gz':
+        before = time.monotonic()
+        report, status = scan('--allow-empty', tmp / name)
+        same(status, 3, name)
+        assert ('archive-over-limit', name) in issues(report), issues(report)
+        print(f'  {name}: {time.monotonic() - before:.2f} s')
+
+
+@test
+def weights_that_go_by_are_not_kept(tmp):
+    """300 MiB of weights in a compressed tar: the process stays far below that."""
+    header = json.dumps({'w': {'dtype': 'U8', 'shape': [300 * MIB - 96], 'data_offsets': [0, 300 * MIB - 96]}})
+    weights = struct.pack('<Q', 88) + header.encode().ljust(88)
+    path = tmp / 'm.tar.gz'
+    noise = os.urandom(MIB)
+    with gzip.open(path, 'wb', compresslevel=1) as out:
+        info = tarfile.TarInfo('m/model.safetensors')
+        info.size = 300 * MIB
+        out.write(info.tobuf() + weights + noise[96:])
+        for _ in range(299):
+            out.write(noise)
+        readme = tarfile.TarInfo('m/README.md')
+        readme.size = len(MODEL['m/README.md'])
+        out.write(readme.tobuf() + MODEL['m/README.md'].ljust(512, b'\0') + bytes(1024))
+    result = run('scan', '-j1', '-f', 'json', path)
+    report = json.loads(result.stdout)
+    same((concluded(report), result.returncode), ({'m': ['mit']}, 0), 'licences')
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f'  peak {peak} MiB')
+    if b'__asan_init' not in pathlib.Path(MODLIC).read_bytes():  # which keeps what was freed
+        assert peak < 150, f'{peak} MiB'
+
+
+@test
+def globs_reach_into_archives(tmp):
+    path = tar(tmp / 'a.tar', dict(MODEL, **{'n/README.md': MODEL['m/README.md']}))
+    report, _ = scan('--exclude', '**/n/**', path)
+    same(list(concluded(report)), ['m'], 'models')
+
+
+@test
+def a_pytorch_file_is_not_unpickled(tmp):
+    pickle = b'\x80\x02cos\nsystem\nX\x04\x00\x00\x00true\x85R.'
+    files = {'archive/extra/LICENSE': b'MIT License', 'archive/data.pkl': pickle,
+             'archive/byteorder': b'little', 'archive/data/0': bytes(64), 'archive/data/1': bytes(64)}
+    path = zipped(tmp / 'pytorch_model.bin', files, zipfile.ZIP_STORED)
+    report, status = scan(path)
+    same((status, len(report['models'])), (0, 1), 'models')
+    same([(a['path'], a['kind']) for a in report['models'][0]['artefacts']],
+         [('pytorch_model.bin', 'weights'), ('pytorch_model.bin!/archive/extra/LICENSE', 'licence')],
+         'artefacts')
+
+
+main(sys.argv[3:])
