@@ -59,6 +59,12 @@ static bool read_as_text(struct reading *r, struct err *e)
 	               (unsigned long long)input_size(r->input), LIMIT_TEXT_BYTES);
 }
 
+/* A compressed file tells at its end, which reading may have met. */
+static uint64_t known_size(const struct input *in)
+{
+	return input_size(in) == STREAM_SIZE_UNKNOWN ? 0 : input_size(in);
+}
+
 bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 {
 	struct reading r = { .rules = w->pipeline->rules,
@@ -70,8 +76,9 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 	bool any_text = w->pipeline->any_text && !a->container;
 	struct err e;
 
-	a->size = input_size(in);
+	a->size = known_size(in);
 	read_artefact(&r);
+	a->size = known_size(in);
 	if (any_text && !a->recognised && !read_as_text(&r, &e))
 		worker_issue(w, a->path, "file", &e);
 	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))

@@ -53,7 +53,7 @@ struct artefact {
 	                           members of archives */
 	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
 	struct slice hub_revision;
-	uint64_t size;          /* bytes on disk, set when the file is opened */
+	uint64_t size;          /* bytes on disk or unpacked, set when it is read; 0: not known */
 	const struct artefact *container; /* the archive that it is a member of, or NULL */
 
 	/* read */

@@ -225,12 +225,17 @@ static void add_types(struct safetensors *s, struct tally *tally, struct locatio
 	}
 }
 
-/* Holes and overlaps are how one file is two things to two readers. */
+/*
+ * Holes and overlaps are how one file is two things to two readers. Where a compressed file ends
+ * nobody says before all of it was unpacked.
+ */
 static void check_length(struct safetensors *s, const struct tally *tally)
 {
 	uint64_t size = input_size(s->r->input), data = LENGTH + s->header, there;
 
 	there = size > data ? size - data : 0;
+	if (size == STREAM_SIZE_UNKNOWN)
+		return;
 	if (tally->furthest > there)
 		issue_add(s->r, "truncated-weights", size,
 			  "the header speaks of %" PRIu64 " bytes of weights, the file has %" PRIu64

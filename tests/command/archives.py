@@ -197,6 +197,26 @@ def weights_that_go_by_are_not_kept(tmp):
 
 
 @test
+def a_compressed_file_is_an_archive_of_one(tmp):
+    folder = EXAMPLES / 'Llama-3.1-Support-8B-GGUF'
+    gguf = next(folder.glob('*.gguf')).read_bytes()
+    with gzip.open(tmp / 'model.gguf.gz', 'wb') as out:
+        out.write(gguf)
+    report, status = scan(tmp / 'model.gguf.gz')
+    same(status, 0, 'status')
+    same([(a['path'], a['bytes']) for a in report['models'][0]['artefacts']],
+         [('model.gguf.gz!/model.gguf', len(gguf))], 'artefacts')
+    same(report['models'][0]['name'], 'model', 'name')
+    large = struct.pack('<Q', 88) + json.dumps(
+        {'w': {'dtype': 'U8', 'shape': [20 * MIB], 'data_offsets': [0, 20 * MIB]}}).encode().ljust(88)
+    with gzip.open(tmp / 'large.safetensors.gz', 'wb', compresslevel=1) as out:
+        out.write(large + os.urandom(20 * MIB))
+    report, status = scan(tmp / 'large.safetensors.gz')
+    same((status, issues(report)), (0, []), 'status')
+    same([a['bytes'] for a in report['models'][0]['artefacts']], [0], 'a size that nobody says')
+
+
+@test
 def globs_reach_into_archives(tmp):
     path = tar(tmp / 'a.tar', dict(MODEL, **{'n/README.md': MODEL['m/README.md']}))
     report, _ = scan('--exclude', '**/n/**', path)
