@@ -6,6 +6,8 @@
  */
 #include "lineage/identity.h"
 
+#include "lineage/inventory.h"
+
 const struct evidence *identity_first(const struct model *m, enum evidence_kind kind)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++) {
@@ -160,65 +162,6 @@ static enum model_kind kind_of(const struct model *m)
 	return MODEL_MODEL;
 }
 
-static uint64_t number_of(const struct evidence *e)
-{
-	uint64_t n = 0;
-
-	if (e && !shape_number(e->value, 0, &n))
-		n = 0;
-	return n;
-}
-
-/* Shards add up; the same weights in two formats or precisions count once. */
-static uint64_t count_parameters(const struct model *m)
-{
-	uint64_t whole = 0, parts = 0;
-
-	for (size_t i = 0; i < m->artefacts.len; i++) {
-		const struct artefact *a = m->artefacts.at[i];
-		uint64_t n = number_of(evidence_find(&a->evidence, EVIDENCE_PARAMETERS));
-
-		if (slice_find(slice_basename(a->path), SLICE("-of-")) != SLICE_NPOS)
-			parts = parts > UINT64_MAX - n ? UINT64_MAX : parts + n;
-		else if (n > whole)
-			whole = n;
-	}
-	return whole > parts ? whole : parts;
-}
-
-/*
- * What the EU sentence of some use policies hangs on: configs, processors and projectors say it.
- */
-static unsigned modality_of(const struct model *m)
-{
-	static const struct {
-		struct slice word;
-		enum modality bit;
-	} words[] = {
-		{ SLICE_INIT("text"), MODALITY_TEXT },    { SLICE_INIT("image"), MODALITY_IMAGE },
-		{ SLICE_INIT("vision"), MODALITY_IMAGE }, { SLICE_INIT("audio"), MODALITY_AUDIO },
-		{ SLICE_INIT("speech"), MODALITY_AUDIO }, { SLICE_INIT("video"), MODALITY_VIDEO },
-	};
-	unsigned bits = 0;
-
-	for (size_t i = 0; i < m->artefacts.len; i++) {
-		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
-
-		for (size_t j = 0; j < list->len; j++) {
-			if (list->at[j].kind == EVIDENCE_VOCAB_SIZE ||
-			    list->at[j].kind == EVIDENCE_CHAT_TEMPLATE)
-				bits |= MODALITY_TEXT;
-			if (list->at[j].kind != EVIDENCE_MODALITY)
-				continue;
-			for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
-				if (slice_find_nocase(list->at[j].value, words[k].word) !=
-				    SLICE_NPOS)
-					bits |= words[k].bit;
-		}
-	}
-	return bits;
-}
-
 /* What a repository or folder publishes about its licence fits what the entry says. */
 static bool licence_agrees(const struct model *m, const struct licence *licence, bool *differs)
 {
@@ -315,11 +258,6 @@ static void make_id(struct resolver *r, struct model *m)
 	m->id = arena_dup(r->keep, (struct slice){ hex, 16 });
 }
 
-static struct slice value_of(const struct evidence *e)
-{
-	return e ? e->value : SLICE_NONE;
-}
-
 void identity_describe(struct resolver *r, struct model *m)
 {
 	make_id(r, m);
@@ -327,10 +265,7 @@ void identity_describe(struct resolver *r, struct model *m)
 	name_model(m);
 	m->weights_absent = !has_weights(m);
 	m->kind = kind_of(m);
-	m->architecture = value_of(identity_first(m, EVIDENCE_ARCHITECTURE));
-	m->quantisation = value_of(identity_first(m, EVIDENCE_QUANTISATION));
-	m->parameters = count_parameters(m);
-	m->modality = modality_of(m);
+	inventory_take(m, r->brief);
 	m->known = m->ids.len ? known_by_id(r, m->ids.at[0]) : known_by_name(r, m);
 	if (m->known) {
 		m->publisher = m->known->publisher;

@@ -102,7 +102,12 @@ struct model {
 	struct slice family, publisher;
 	enum model_kind kind;
 	struct slice architecture, quantisation;
-	uint64_t parameters;    /* 0: not known */
+	struct slice precision; /* number format of most weights */
+	uint64_t parameters;    /* 0: not known; so for the next four */
+	uint64_t bytes;         /* of its files on disk */
+	uint64_t weight_bytes;  /* what its weights take as stored: the largest of several copies */
+	uint64_t weight_bytes_least; /* the smallest: another precision of the same weights */
+	uint64_t context_length;     /* tokens */
 	unsigned modality;      /* of enum modality */
 	bool weights_absent;    /* LFS pointers or missing shards */
 	const struct known_model *known; /* the entry that it is, or NULL */

@@ -59,6 +59,8 @@ enum gguf_how {
 	GGUF_HOW_BASE_COUNT,
 	GGUF_HOW_HAS_IMAGE,
 	GGUF_HOW_HAS_AUDIO,
+	GGUF_HOW_IMAGE,
+	GGUF_HOW_AUDIO,
 };
 
 struct gguf_key {

@@ -115,6 +115,17 @@ static void take_has_audio(struct gguf *g, const struct gguf_value *v)
 		evidence_add(g->r, v->kind, SLICE("audio"), v->at);
 }
 
+/* That an encoder has blocks is telling, however many. */
+static void take_image(struct gguf *g, const struct gguf_value *v)
+{
+	evidence_add(g->r, v->kind, SLICE("image"), v->at);
+}
+
+static void take_audio(struct gguf *g, const struct gguf_value *v)
+{
+	evidence_add(g->r, v->kind, SLICE("audio"), v->at);
+}
+
 static take_function *const takers[] = {
 	[GGUF_HOW_VALUE] = take_value,
 	[GGUF_HOW_TEXT] = take_text,
@@ -129,6 +140,8 @@ static take_function *const takers[] = {
 	[GGUF_HOW_BASE_COUNT] = take_base_count,
 	[GGUF_HOW_HAS_IMAGE] = take_has_image,
 	[GGUF_HOW_HAS_AUDIO] = take_has_audio,
+	[GGUF_HOW_IMAGE] = take_image,
+	[GGUF_HOW_AUDIO] = take_audio,
 };
 
 static const struct gguf_key rules[] = {

@@ -25,17 +25,19 @@ enum { TYPES = sizeof(types) / sizeof(*types) };
 
 struct tally {
 	uint64_t parameters, by_type[TYPES];
+	uint64_t bytes;    /* of the weights whose size is known */
 	uint64_t furthest; /* byte behind the last weight, from the beginning of the weights */
 	char furthest_name[SHOWN_NAME];
 	uint64_t vocabulary; /* rows of token_embd.weight */
 	bool unknown_type, odd_rows, long_name, misaligned;
+	bool unsized; /* of some tensor the size is not known: neither is the sum */
 	bool lora;
 };
 
 struct tensor {
 	struct slice name; /* in scratch or in `shown` */
 	char shown[SHOWN_NAME];
-	uint64_t at, rows[2], elements, offset;
+	uint64_t at, rows[2], elements, offset, bytes;
 	uint32_t type;
 };
 
@@ -99,10 +101,9 @@ static bool read_shape(struct gguf *g, struct tensor *t, struct err *e)
 }
 
 /* Where its weights end, from the beginning of the weights; false where that is not known. */
-static bool tensor_end(struct gguf *g, const struct tensor *t, struct tally *tally, uint64_t *end)
+static bool tensor_end(struct gguf *g, struct tensor *t, struct tally *tally, uint64_t *end)
 {
 	const struct ggml_type *type = t->type < TYPES ? &types[t->type] : NULL;
-	uint64_t bytes;
 
 	if (!type || !type->bytes) {
 		if (!tally->unknown_type)
@@ -122,12 +123,12 @@ static bool tensor_end(struct gguf *g, const struct tensor *t, struct tally *tal
 		return false;
 	}
 	return !__builtin_mul_overflow(t->elements / type->elements, (uint64_t)type->bytes,
-				       &bytes) &&
-	       !__builtin_add_overflow(t->offset, bytes, end);
+				       &t->bytes) &&
+	       !__builtin_add_overflow(t->offset, t->bytes, end);
 }
 
 /* Sums saturate: a hostile table must not wrap around to something plausible. */
-static void count_tensor(struct gguf *g, const struct tensor *t, struct tally *tally)
+static void count_tensor(struct gguf *g, struct tensor *t, struct tally *tally)
 {
 	uint64_t end;
 
@@ -139,12 +140,15 @@ static void count_tensor(struct gguf *g, const struct tensor *t, struct tally *t
 	}
 	if (!tensor_end(g, t, tally, &end)) {
 		/* no check of the extent is possible: believe what the file has bits for */
+		tally->unsized = true;
 		if (t->elements / 8 > g->c.size)
 			return;
-		end = 0;
+		end = t->bytes = 0;
 	}
 	if (__builtin_add_overflow(tally->parameters, t->elements, &tally->parameters))
 		tally->parameters = UINT64_MAX;
+	if (__builtin_add_overflow(tally->bytes, t->bytes, &tally->bytes))
+		tally->bytes = UINT64_MAX;
 	if (t->type < TYPES)
 		tally->by_type[t->type] += t->elements;
 	if (slice_eq(t->name, SLICE("token_embd.weight")))
@@ -208,6 +212,8 @@ bool gguf_read_tensors(struct gguf *g, struct err *e)
 	evidence_add_count(g->r, EVIDENCE_TENSORS, g->tensor_count, at);
 	if (tally->parameters)
 		evidence_add_count(g->r, EVIDENCE_PARAMETERS, tally->parameters, at);
+	if (tally->bytes && !tally->unsized)
+		evidence_add_count(g->r, EVIDENCE_WEIGHT_BYTES, tally->bytes, at);
 	add_types(g, tally, at);
 	if (tally->vocabulary && !evidence_find(&g->r->artefact->evidence, EVIDENCE_VOCAB_SIZE))
 		evidence_add_count(g->r, EVIDENCE_VOCAB_SIZE, tally->vocabulary, at);

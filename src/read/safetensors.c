@@ -279,6 +279,8 @@ static void finish(struct safetensors *s, struct tally *tally)
 	evidence_add_count(s->r, EVIDENCE_TENSORS, tally->tensors, at);
 	if (tally->parameters)
 		evidence_add_count(s->r, EVIDENCE_PARAMETERS, tally->parameters, at);
+	if (tally->bytes)
+		evidence_add_count(s->r, EVIDENCE_WEIGHT_BYTES, tally->bytes, at);
 	add_types(s, tally, at);
 	snprintf(sums, sizeof(sums), "%" PRIu64 " %" PRIu64 " %" PRIu64 " %016" PRIx64,
 		 tally->tensors, tally->parameters, tally->bytes, tally->names);

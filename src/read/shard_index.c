@@ -59,6 +59,13 @@ static void take_shard(struct reading *r, struct shards *s, const struct field *
 	evidence_add(r, EVIDENCE_SHARD, name, at);
 }
 
+/* Counted by whoever saved the shards: it stands for weights that are not here. */
+static void take_size(struct reading *r, struct shards *s, const struct field *f)
+{
+	sha256_add(&s->digest, field_text(f));
+	evidence_add(r, EVIDENCE_WEIGHT_BYTES, field_text(f), field_at(f));
+}
+
 /* Into the two objects that matter and nowhere else. */
 static bool shard_visit(struct reading *r, void *to, const struct field *f)
 {
@@ -69,7 +76,7 @@ static bool shard_visit(struct reading *r, void *to, const struct field *f)
 	else if (slice_eq(f->path, SLICE("metadata.total_parameters")))
 		evidence_add(r, EVIDENCE_PARAMETERS, field_text(f), field_at(f));
 	else if (slice_eq(f->path, SLICE("metadata.total_size")))
-		sha256_add(&s->digest, field_text(f));
+		take_size(r, s, f);
 	return f->path.len == 0 || slice_eq(f->path, SLICE("weight_map")) ||
 	       slice_eq(f->path, SLICE("metadata"));
 }

@@ -10,16 +10,20 @@
 #include "base/limits.h"
 #include "report/foreign.h"
 
+#include <inttypes.h>
+
 /* The columns, in order; a row fills some of them. */
 struct row {
 	struct slice model, name, kind, licences, declared, expression, commercial_use, limits,
 		verdict, composed_verdict, id, code, level, finding_verdict, licence, clause,
-		message, fix, place, suppressed_by;
+		message, fix, place, suppressed_by, parameters, quantisation, precision, bytes,
+		weight_bytes, context_length, modality;
 };
 
 static const char header[] = "model,name,kind,licences,declared,expression,commercial_use,limits,"
 			     "verdict,composed_verdict,id,code,level,finding_verdict,licence,"
-			     "clause,message,fix,place,suppressed_by\r\n";
+			     "clause,message,fix,place,suppressed_by,parameters,quantisation,"
+			     "precision,bytes,weight_bytes,context_length,modality\r\n";
 
 static void write_row(struct buf *out, const struct row *row)
 {
@@ -44,6 +48,13 @@ static void write_row(struct buf *out, const struct row *row)
 		row->fix,
 		row->place,
 		row->suppressed_by,
+		row->parameters,
+		row->quantisation,
+		row->precision,
+		row->bytes,
+		row->weight_bytes,
+		row->context_length,
+		row->modality,
 	};
 	size_t count = sizeof(cells) / sizeof(*cells);
 
@@ -82,6 +93,24 @@ static struct slice declared_of(struct arena *a, struct buf *text, const struct 
 	return keep(a, text);
 }
 
+/* Empty where it is not known: 0 would be summed up. */
+static struct slice number_cell(struct arena *a, uint64_t number)
+{
+	return number ? arena_format(a, "%" PRIu64, number) : SLICE_NONE;
+}
+
+static void add_inventory(struct row *row, struct arena *a, struct buf *text, const struct model *m)
+{
+	row->parameters = number_cell(a, m->parameters);
+	row->quantisation = m->quantisation;
+	row->precision = m->precision;
+	row->bytes = number_cell(a, m->bytes);
+	row->weight_bytes = number_cell(a, m->weight_bytes);
+	row->context_length = number_cell(a, m->context_length);
+	plain_modality(text, m->modality);
+	row->modality = keep(a, text);
+}
+
 /* What all rows of a model repeat: a spreadsheet filters rows, it does not join them. */
 static struct row model_row(struct arena *a, struct buf *text, const struct model *m)
 {
@@ -105,6 +134,7 @@ static struct row model_row(struct arena *a, struct buf *text, const struct mode
 	row.licences = keep(a, text);
 	plain_limits(text, c);
 	row.limits = keep(a, text);
+	add_inventory(&row, a, text, m);
 	return row;
 }
 

@@ -270,6 +270,30 @@ static void put_model_card(struct bom *b, const struct model *m)
 	json_close_object(w);
 }
 
+static void put_count(struct bom *b, const char *name, uint64_t count)
+{
+	if (count == 0)
+		return;
+	buf_addf(&b->text, "%" PRIu64, count);
+	put_built(b, name);
+}
+
+/* The schema has no fields for these. */
+static void put_inventory(struct bom *b, const struct model *m)
+{
+	put_count(b, "modlic:parameters", m->parameters);
+	if (m->quantisation.len)
+		put_property(&b->w, "modlic:quantisation", m->quantisation);
+	if (m->precision.len)
+		put_property(&b->w, "modlic:precision", m->precision);
+	put_count(b, "modlic:bytes", m->bytes);
+	put_count(b, "modlic:weightBytes", m->weight_bytes);
+	put_count(b, "modlic:contextLength", m->context_length);
+	plain_modality(&b->text, m->modality);
+	if (b->text.len)
+		put_built(b, "modlic:modality");
+}
+
 /* What CycloneDX has no field for, under names that cannot clash with those of others. */
 static void put_properties(struct bom *b, const struct model *m)
 {
@@ -287,12 +311,7 @@ static void put_properties(struct bom *b, const struct model *m)
 	put_property(w, "modlic:commercialUse", slice_of(commercial_word(c->commercial_use)));
 	plain_limits(&b->text, c);
 	put_built(b, "modlic:limits");
-	if (m->parameters) {
-		buf_addf(&b->text, "%" PRIu64, m->parameters);
-		put_built(b, "modlic:parameters");
-	}
-	if (m->quantisation.len)
-		put_property(w, "modlic:quantisation", m->quantisation);
+	put_inventory(b, m);
 	for (size_t i = 0; i < m->findings.len; i++) {
 		foreign_finding(&b->text, &m->findings.at[i]);
 		put_built(b, "modlic:finding");

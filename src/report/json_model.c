@@ -32,6 +32,11 @@ static void put_identity(struct json_writer *w, const struct model *m)
 	json_u64(w, "parameters", m->parameters);
 	json_string(w, "quantisation", m->quantisation);
 	put_modality(w, m->modality);
+	json_string(w, "precision", m->precision);
+	json_u64(w, "bytes", m->bytes);
+	json_u64(w, "weight_bytes", m->weight_bytes);
+	json_u64(w, "weight_bytes_least", m->weight_bytes_least);
+	json_u64(w, "context_length", m->context_length);
 	json_bool(w, "weights_absent", m->weights_absent);
 	json_string(w, "known", m->known ? m->known->id : SLICE_NONE);
 }

@@ -51,6 +51,11 @@ static void load_identity(struct loading *l, const struct json_node *node, struc
 	m->parameters = json_doc_u64(json_doc_get(node, "parameters"));
 	m->quantisation = loading_text(l, node, "quantisation");
 	load_modality(node, m);
+	m->precision = loading_text(l, node, "precision");
+	m->bytes = json_doc_u64(json_doc_get(node, "bytes"));
+	m->weight_bytes = json_doc_u64(json_doc_get(node, "weight_bytes"));
+	m->weight_bytes_least = json_doc_u64(json_doc_get(node, "weight_bytes_least"));
+	m->context_length = json_doc_u64(json_doc_get(node, "context_length"));
 	m->weights_absent = json_doc_bool(json_doc_get(node, "weights_absent"));
 	m->known = loading_known(l, json_doc_text(json_doc_get(node, "known")));
 }

@@ -165,31 +165,61 @@ void plain_task(struct buf *out, const struct obligation *o)
 		plain_duty(out, o->duty);
 }
 
-/* Rounded down: a limit must not look higher than it is. */
+/* Two digits behind the point at most, and none that are zeros. */
+static void put_scaled(char out[48], uint64_t number, uint64_t unit, const char *mark)
+{
+	uint64_t whole = number / unit, rest = number % unit / (unit / 100);
+
+	if (rest % 10)
+		snprintf(out, 48, "%" PRIu64 ".%02" PRIu64 "%s", whole, rest, mark);
+	else if (rest)
+		snprintf(out, 48, "%" PRIu64 ".%" PRIu64 "%s", whole, rest / 10, mark);
+	else
+		snprintf(out, 48, "%" PRIu64 "%s", whole, mark);
+}
+
 void plain_short(char out[48], uint64_t number)
 {
+	if (number >= 1000000000)
+		put_scaled(out, number, 1000000000, "B");
+	else if (number >= 1000000)
+		put_scaled(out, number, 1000000, "M");
+	else if (number >= 1000)
+		put_scaled(out, number, 1000, "k");
+	else
+		snprintf(out, 48, "%" PRIu64, number);
+}
+
+void plain_bytes(char out[48], uint64_t bytes)
+{
+	if (bytes >= 1000000000000)
+		put_scaled(out, bytes, 1000000000000, " TB");
+	else if (bytes >= 1000000000)
+		put_scaled(out, bytes, 1000000000, " GB");
+	else if (bytes >= 1000000)
+		put_scaled(out, bytes, 1000000, " MB");
+	else if (bytes >= 1000)
+		put_scaled(out, bytes, 1000, " kB");
+	else
+		snprintf(out, 48, "%" PRIu64 " bytes", bytes);
+}
+
+void plain_modality(struct buf *out, unsigned modality)
+{
 	static const struct {
-		uint64_t unit;
-		char mark;
-	} units[] = { { 1000000000, 'B' }, { 1000000, 'M' }, { 1000, 'k' } };
+		enum modality bit;
+		const char *word;
+	} words[] = { { MODALITY_TEXT, "text" },
+		      { MODALITY_IMAGE, "image" },
+		      { MODALITY_AUDIO, "audio" },
+		      { MODALITY_VIDEO, "video" } };
+	size_t before = out->len;
 
-	for (size_t i = 0; i < 3; i++) {
-		uint64_t whole = number / units[i].unit;
-		uint64_t rest = number % units[i].unit / (units[i].unit / 100);
-
-		if (whole == 0)
-			continue;
-		if (rest % 10)
-			snprintf(out, 48, "%" PRIu64 ".%02" PRIu64 "%c", whole, rest,
-				 units[i].mark);
-		else if (rest)
-			snprintf(out, 48, "%" PRIu64 ".%" PRIu64 "%c", whole, rest / 10,
-				 units[i].mark);
-		else
-			snprintf(out, 48, "%" PRIu64 "%c", whole, units[i].mark);
-		return;
-	}
-	snprintf(out, 48, "%" PRIu64, number);
+	for (size_t i = 0; i < 4; i++)
+		if (modality & words[i].bit) {
+			buf_puts(out, out->len > before ? "+" : "");
+			buf_puts(out, words[i].word);
+		}
 }
 
 /* A metric's short form around its number. */

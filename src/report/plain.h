@@ -45,6 +45,12 @@ void plain_task(struct buf *out, const struct obligation *o);
 /* A number as people say it: 700M, 1.5B, 20k. Fits in 48 bytes with its NUL. */
 void plain_short(char out[48], uint64_t number);
 
+/* Bytes as disks are sold: 4.92 GB, 512 bytes. Fits in 48 bytes with its NUL. */
+void plain_bytes(char out[48], uint64_t bytes);
+
+/* "text+image"; nothing where nothing is known. */
+void plain_modality(struct buf *out, unsigned modality);
+
 /* "700M MAU", "$1M a year", "not in EU": limits of a conclusion on one line. */
 void plain_limits(struct buf *out, const struct conclusion *c);
 

@@ -16,6 +16,8 @@
 #include "base/sha256.h"
 #include "report/foreign.h"
 
+#include <inttypes.h>
+
 #define SPDX_TERMS "https://spdx.org/rdf/3.0.1/terms/"
 
 struct spdx {
@@ -240,6 +242,43 @@ static void put_edges(struct spdx *s, struct slice package, const struct model *
 	}
 }
 
+/* What the AI profile keeps as pairs of texts; an empty value says nothing and is left out. */
+static void put_hyperparameters(struct spdx *s, const struct model *m)
+{
+	const struct {
+		const char *key;
+		struct slice text;
+		uint64_t number;
+	} pairs[] = {
+		{ "parameters", SLICE_NONE, m->parameters },
+		{ "quantisation", m->quantisation, 0 },
+		{ "precision", m->precision, 0 },
+		{ "weight_bytes", SLICE_NONE, m->weight_bytes },
+		{ "context_length", SLICE_NONE, m->context_length },
+	};
+	struct json_writer *w = &s->w;
+	bool opened = false;
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		struct slice value = pairs[i].text;
+
+		if (pairs[i].number)
+			value = arena_format(s->arena, "%" PRIu64, pairs[i].number);
+		if (value.len == 0)
+			continue;
+		if (!opened)
+			json_open_array(w, "ai_hyperparameter");
+		opened = true;
+		json_open_object(w, NULL);
+		json_string(w, "type", SLICE("DictionaryEntry"));
+		json_string(w, "key", slice_of(pairs[i].key));
+		json_string(w, "value", value);
+		json_close_object(w);
+	}
+	if (opened)
+		json_close_array(w);
+}
+
 /* What the AI and dataset profiles have a field for and our scan an answer to. */
 static void put_details(struct spdx *s, const struct model *m)
 {
@@ -254,16 +293,7 @@ static void put_details(struct spdx *s, const struct model *m)
 	plain_limits(&s->text, plain_conclusion(m));
 	if (s->text.len)
 		foreign_put(w, "ai_limitation", &s->text);
-	if (m->parameters) {
-		json_open_array(w, "ai_hyperparameter");
-		json_open_object(w, NULL);
-		json_string(w, "type", SLICE("DictionaryEntry"));
-		json_string(w, "key", SLICE("parameters"));
-		json_string(w, "value",
-			    arena_format(s->arena, "%llu", (unsigned long long)m->parameters));
-		json_close_object(w);
-		json_close_array(w);
-	}
+	put_hyperparameters(s, m);
 }
 
 /* Version, supplier and download place are left out where no file tells them. */

@@ -34,11 +34,65 @@ static void write_place(struct page *p, const struct location *at)
 	page_style(p, STYLE_PLAIN);
 }
 
-/* Name and verdict, then what the model is: the inventory line. */
-static void write_heading(struct page *p, const struct model *m)
+static void write_bytes(struct page *p, const char *before, uint64_t bytes, const char *behind)
 {
 	char number[48];
 
+	plain_bytes(number, bytes);
+	page_puts(p, before);
+	page_solid(p, slice_of(number));
+	page_puts(p, behind);
+}
+
+/* What the weights take once they are loaded, caches and context not counted. */
+static void write_memory(struct page *p, const struct model *m)
+{
+	if (m->weight_bytes == 0)
+		return;
+	if (m->weight_bytes_least < m->weight_bytes) {
+		write_bytes(p, ", weights of ", m->weight_bytes_least, "");
+		write_bytes(p, " to ", m->weight_bytes, "");
+	} else {
+		write_bytes(p, ", weights of ", m->weight_bytes, "");
+	}
+}
+
+/* The inventory: what is known of it, nothing of what is not. */
+static void write_inventory(struct page *p, const struct model *m)
+{
+	struct slice precision = m->quantisation.len ? m->quantisation : m->precision;
+	struct buf modality;
+	char number[48];
+
+	if (m->parameters) {
+		plain_short(number, m->parameters);
+		page_puts(p, ", ");
+		page_puts(p, number);
+		page_puts(p, " parameters");
+	}
+	if (precision.len) {
+		page_puts(p, ", ");
+		page_add(p, precision);
+	}
+	write_memory(p, m);
+	if (m->bytes && !m->weights_absent)
+		write_bytes(p, ", ", m->bytes, " on disk");
+	if (m->context_length) {
+		page_puts(p, ", context of ");
+		page_number(p, m->context_length);
+	}
+	buf_init(&modality, LIMIT_REPORT_TEXT);
+	plain_modality(&modality, m->modality);
+	if (modality.len) {
+		page_puts(p, ", ");
+		page_add(p, buf_slice(&modality));
+	}
+	buf_free(&modality);
+}
+
+/* Name and verdict, then what the model is. */
+static void write_heading(struct page *p, const struct model *m)
+{
 	page_style(p, STYLE_BOLD);
 	page_solid(p, plain_where(m));
 	page_style(p, STYLE_PLAIN);
@@ -53,16 +107,7 @@ static void write_heading(struct page *p, const struct model *m)
 		page_puts(p, ", ");
 		page_solid(p, m->name);
 	}
-	if (m->parameters) {
-		plain_short(number, m->parameters);
-		page_puts(p, ", ");
-		page_puts(p, number);
-		page_puts(p, " parameters");
-	}
-	if (m->quantisation.len) {
-		page_puts(p, ", ");
-		page_add(p, m->quantisation);
-	}
+	write_inventory(p, m);
 	if (m->weights_absent)
 		page_puts(p, ", weights not all here");
 	page_end(p);

@@ -19,7 +19,7 @@ static const char model_evidence[] =
 	"tag general.tags[]=chat\n"
 	"vocab-size tokenizer.ggml.tokens=3\n"
 	"tensors tensors=2\n"
-	"parameters tensors=256\n"
+	"parameters tensors=256\nweight-bytes tensors=648\n"
 	"dtype tensors=F32\n"
 	"dtype tensors=Q8_0\n";
 

@@ -72,6 +72,7 @@ static void shape_keys_take_the_architecture_or_nothing(void **state)
 	assert_reads("m.gguf", built(&b),
 		     "format version=GGUF v3\narchitecture general.architecture=qwen2\n"
 		     "layers qwen2.block_count=28\nhidden-size embedding_length=3584\n"
+		     "modality qwen2.vision.block_count=image\n"
 		     "tensors tensors=0\n");
 	build_end(&b);
 }

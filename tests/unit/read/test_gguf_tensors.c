@@ -25,11 +25,13 @@ static void check_tensor(uint64_t rows, uint64_t columns, uint32_t type, uint64_
 static void extents_are_checked(void **state)
 {
 	(void)state;
-	check_tensor(32, 2, 8, 0, 68, "parameters tensors=64\ndtype tensors=Q8_0\n");
-	check_tensor(256, 1, 12, 32, 176, "parameters tensors=256\ndtype tensors=Q4_K\n");
+	check_tensor(32, 2, 8, 0, 68,
+		     "parameters tensors=64\nweight-bytes tensors=68\ndtype tensors=Q8_0\n");
+	check_tensor(256, 1, 12, 32, 176,
+		     "parameters tensors=256\nweight-bytes tensors=144\ndtype tensors=Q4_K\n");
 	check_tensor(
 		32, 2, 8, 0, 67,
-		"parameters tensors=64\ndtype tensors=Q8_0\n"
+		"parameters tensors=64\nweight-bytes tensors=68\ndtype tensors=Q8_0\n"
 		"issue gguf-truncated-weights@163: tensor t ends at byte 164, the file has 163: "
 		"weights are missing\n");
 	check_tensor(
@@ -44,7 +46,7 @@ static void extents_are_checked(void **state)
 		     "parameters tensors=32\ndtype tensors=Q4_2\n"
 		     "note gguf-unsupported@24: tensor t has type 4, whose size is not known\n");
 	check_tensor(32, 1, 0, 16, 144,
-		     "parameters tensors=32\ndtype tensors=F32\n"
+		     "parameters tensors=32\nweight-bytes tensors=128\ndtype tensors=F32\n"
 		     "issue gguf-malformed@24: tensor t begins at 16, expected a multiple of 32\n");
 	/* the end is beyond 64 bits: no extent, and more weights than the file has bits for */
 	check_tensor((uint64_t)1 << 62, 1, 0, UINT64_MAX - 31, 8, "");
@@ -92,7 +94,7 @@ static void names_tell_adapters_and_duplicates(void **state)
 	gguf_weights(&b, 32, 96);
 	assert_reads("m.gguf", built(&b),
 		     "format version=GGUF v3\ntensors tensors=3\nparameters tensors=40\n"
-		     "dtype tensors=F32\nvocab-size tensors=2\ntype tensors=adapter\n"
+		     "weight-bytes tensors=160\ndtype tensors=F32\nvocab-size tensors=2\ntype tensors=adapter\n"
 		     "issue gguf-duplicate-tensor@147: tensor token_embd.weight stands twice\n");
 	build_end(&b);
 }

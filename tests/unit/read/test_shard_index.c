@@ -17,7 +17,7 @@ static void files_become_evidence(void **state)
 		  SLICE_INIT("{\"metadata\":{\"total_size\":9,"
 			     "\"total_parameters\":4},\"weight_map\":{\"a\":\"m-1.safetensors\","
 			     "\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}"),
-		  "parameters metadata.total_parameters=4\n"
+		  "weight-bytes metadata.total_size=9\nparameters metadata.total_parameters=4\n"
 		  "shard weight_map[]=m-1.safetensors\nshard weight_map[]=m-2.safetensors\n"
 		  "tensors weight_map=3\n" },
 		{ "x.index.json",

@@ -407,6 +407,9 @@ static void make_clean(struct scan *s)
 	struct licence_match *match = list_add(s->arena, &a->matches);
 
 	m->parameters = 124439808;
+	m->precision = SLICE("F32");
+	m->weight_bytes = m->weight_bytes_least = 497759232;
+	m->context_length = 1024;
 	m->publisher = SLICE("acme");
 	*list_add(s->arena, &m->ids) = SLICE("acme/clean");
 	*match = (struct licence_match){
@@ -445,6 +448,8 @@ static void make_hostile(struct scan *s)
 
 	declare(s, a, ev, NULL);
 	m->quantisation = SLICE("Q4_K_M");
+	m->weight_bytes_least = 3180000000;
+	m->weight_bytes = 8540000000;
 	m->concluded.expression = SLICE("NOASSERTION");
 	f = add_finding(s, m, "f-hostile", "licence-unknown", VERDICT_UNKNOWN);
 	f->message = SLICE("the licence \"" HOSTILE "\" is none that we know");
@@ -499,6 +504,11 @@ static void make_conflict(struct scan *s)
 
 	m->family = SLICE("llama");
 	m->parameters = 8030261248;
+	m->precision = SLICE("BF16");
+	m->bytes = 16060556376;
+	m->weight_bytes = m->weight_bytes_least = 16060522496;
+	m->context_length = 131072;
+	m->modality |= MODALITY_IMAGE;
 	m->architecture = SLICE("LlamaForCausalLM");
 	declare(s, card, tag, "apache-2.0");
 	*list_add(s->arena, &notice->matches) = (struct licence_match){

@@ -34,6 +34,27 @@ static void numbers_are_short(void **state)
 	}
 }
 
+static void bytes_are_counted_like_disks(void **state)
+{
+	static const struct {
+		uint64_t bytes;
+		const char *text;
+	} cases[] = {
+		{ 0, "0 bytes" },           { 999, "999 bytes" },
+		{ 1000, "1 kB" },           { 16060522496, "16.06 GB" },
+		{ 4500000, "4.5 MB" },      { 1200000000000, "1.2 TB" },
+		{ UINT64_MAX, "18446744.07 TB" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char text[48];
+
+		plain_bytes(text, cases[i].bytes);
+		assert_string_equal(text, cases[i].text);
+	}
+}
+
 static void duties_are_sentences(void **state)
 {
 	static struct slice others[] = { SLICE_INIT("Built with Meta Llama 3") };
@@ -126,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_short),
+		cmocka_unit_test(bytes_are_counted_like_disks),
 		cmocka_unit_test(duties_are_sentences),
 		cmocka_unit_test(a_task_is_never_a_bare_string),
 		cmocka_unit_test(limits_stand_on_one_line),

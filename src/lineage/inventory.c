@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A model's files are sorted into sets: a set is one file of weights, or the shards of one
+ * name. Sets of one folder are the same weights over again (another precision, another
+ * format); a pipeline's folders are parts of one whole.
+ */
+#include "lineage/inventory.h"
+
+#include "lineage/identity.h"
+#include "lineage/shape.h"
+
+/* The weights of one name. */
+struct set {
+	struct slice name, folder;
+	uint64_t parameters, bytes;
+};
+
+struct sets LIST_OF(struct set);
+
+/* What a pipeline adds up, or the largest and smallest of what stands for the same. */
+struct sums {
+	uint64_t parameters, bytes, least;
+};
+
+static uint64_t add(uint64_t a, uint64_t b)
+{
+	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
+static uint64_t number_in(const struct artefact *a, enum evidence_kind kind)
+{
+	const struct evidence *e = evidence_find(&a->evidence, kind);
+	uint64_t n;
+
+	return e && shape_number(e->value, 0, &n) ? n : 0;
+}
+
+/* A projector, an importance matrix, an adapter beside the model that it is for. */
+static bool is_aside(const struct model *m, const struct artefact *a)
+{
+	static const char *const roles[] = { "mmproj", "imatrix", "adapter", "lora" };
+	const struct evidence *type = evidence_find(&a->evidence, EVIDENCE_TYPE);
+
+	if (!type || m->kind == MODEL_ADAPTER)
+		return false;
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		if (slice_eq_nocase(type->value, slice_of(roles[i])))
+			return true;
+	return false;
+}
+
+/* "model-00001-of-00004.safetensors" and its like are one set: what stands before the number. */
+static struct slice set_name(struct slice path)
+{
+	size_t of = slice_find(slice_basename(path), SLICE("-of-"));
+	struct slice folder = slice_dirname(path);
+
+	if (of == SLICE_NPOS)
+		return path;
+	path = slice_sub(path, 0, of + (folder.len ? folder.len + 1 : 0));
+	while (path.len && path.ptr[path.len - 1] >= '0' && path.ptr[path.len - 1] <= '9')
+		path.len--;
+	return path;
+}
+
+static struct set *set_for(struct sets *sets, struct arena *scratch, struct slice path)
+{
+	struct slice name = set_name(path);
+	struct set *s;
+
+	for (size_t i = sets->len; i-- > 0;)
+		if (slice_eq(sets->at[i].name, name))
+			return &sets->at[i];
+	s = list_add(scratch, sets);
+	*s = (struct set){ .name = name, .folder = slice_dirname(path) };
+	return s;
+}
+
+static void collect_sets(const struct model *m, struct arena *scratch, struct sets *sets)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+		uint64_t parameters = number_in(a, EVIDENCE_PARAMETERS);
+		uint64_t bytes = number_in(a, EVIDENCE_WEIGHT_BYTES);
+		struct set *s;
+
+		if (a->kind == ARTEFACT_SAFETENSORS_INDEX || is_aside(m, a) ||
+		    (parameters == 0 && bytes == 0))
+			continue;
+		s = set_for(sets, scratch, a->path);
+		s->parameters = add(s->parameters, parameters);
+		s->bytes = add(s->bytes, bytes);
+	}
+}
+
+/* The largest and the smallest of one folder's sets; of all, where `folder` is NULL. */
+static struct sums choose(const struct sets *sets, const struct slice *folder)
+{
+	struct sums sums = { 0 };
+
+	for (size_t i = 0; i < sets->len; i++) {
+		const struct set *s = &sets->at[i];
+
+		if (folder && !slice_eq(s->folder, *folder))
+			continue;
+		if (s->parameters > sums.parameters)
+			sums.parameters = s->parameters;
+		if (s->bytes > sums.bytes)
+			sums.bytes = s->bytes;
+		if (s->bytes && (sums.least == 0 || s->bytes < sums.least))
+			sums.least = s->bytes;
+	}
+	return sums;
+}
+
+/* Whether the folder of a set had its turn with an earlier one. */
+static bool folder_before(const struct sets *sets, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (slice_eq(sets->at[i].folder, sets->at[index].folder))
+			return true;
+	return false;
+}
+
+/* All components together; a single file of the whole may lie above them. */
+static struct sums add_components(const struct model *m, const struct sets *sets)
+{
+	struct sums sums = { 0 }, whole = { 0 };
+
+	for (size_t i = 0; i < sets->len; i++) {
+		struct slice folder = sets->at[i].folder;
+		struct sums part;
+
+		if (folder_before(sets, i))
+			continue;
+		part = choose(sets, &folder);
+		if (slice_eq(folder.len ? folder : SLICE("."), m->path)) {
+			whole = part;
+			continue;
+		}
+		sums.parameters = add(sums.parameters, part.parameters);
+		sums.bytes = add(sums.bytes, part.bytes);
+		sums.least = add(sums.least, part.least);
+	}
+	return whole.bytes > sums.bytes ? whole : sums;
+}
+
+static bool has_kind(const struct model *m, enum artefact_kind kind)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (m->artefacts.at[i]->kind == kind)
+			return true;
+	return false;
+}
+
+/* What an index says of shards that are not here counts where it is more than what is. */
+static void count_weights(struct model *m, struct arena *scratch)
+{
+	struct sets sets = { 0 };
+	struct sums sums;
+
+	collect_sets(m, scratch, &sets);
+	sums = has_kind(m, ARTEFACT_PIPELINE) ? add_components(m, &sets) : choose(&sets, NULL);
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+		uint64_t parameters = number_in(a, EVIDENCE_PARAMETERS);
+		uint64_t bytes = number_in(a, EVIDENCE_WEIGHT_BYTES);
+
+		if (a->kind != ARTEFACT_SAFETENSORS_INDEX)
+			continue;
+		if (parameters > sums.parameters)
+			sums.parameters = parameters;
+		if (bytes > sums.bytes)
+			sums.bytes = sums.least = bytes;
+	}
+	m->parameters = sums.parameters;
+	m->weight_bytes = sums.bytes;
+	m->weight_bytes_least = sums.least ? sums.least : sums.bytes;
+}
+
+/* Tensors say in which format they are; a config says in which they were. */
+static struct slice precision_of(const struct model *m)
+{
+	const struct evidence *e;
+
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+
+		e = evidence_find(&a->evidence, EVIDENCE_DTYPE);
+		if (e && evidence_find(&a->evidence, EVIDENCE_TENSORS) && !is_aside(m, a))
+			return e->value;
+	}
+	e = identity_first(m, EVIDENCE_DTYPE);
+	return e ? e->value : SLICE_NONE;
+}
+
+/*
+ * Words of tasks ("image-text-to-text") and of class names ("Qwen2VLForConditionalGeneration",
+ * "UNet2DConditionModel"), none of them a model's name. The EU sentence of some use policies
+ * hangs on the answer: what could mean either is not here.
+ */
+static const struct {
+	struct slice word;
+	enum modality bit;
+} task_words[] = {
+	{ SLICE_INIT("text"), MODALITY_TEXT },
+	{ SLICE_INIT("image"), MODALITY_IMAGE },
+	{ SLICE_INIT("vision"), MODALITY_IMAGE },
+	{ SLICE_INIT("visual"), MODALITY_IMAGE },
+	{ SLICE_INIT("object-detection"), MODALITY_IMAGE },
+	{ SLICE_INIT("depth-estimation"), MODALITY_IMAGE },
+	{ SLICE_INIT("mask-generation"), MODALITY_IMAGE },
+	{ SLICE_INIT("audio"), MODALITY_AUDIO },
+	{ SLICE_INIT("speech"), MODALITY_AUDIO },
+	{ SLICE_INIT("video"), MODALITY_VIDEO },
+}, class_words[] = {
+	{ SLICE_INIT("ForCausalLM"), MODALITY_TEXT },
+	{ SLICE_INIT("Image"), MODALITY_IMAGE },
+	{ SLICE_INIT("Vision"), MODALITY_IMAGE },
+	{ SLICE_INIT("VLFor"), MODALITY_IMAGE },
+	{ SLICE_INIT("VLMoeFor"), MODALITY_IMAGE },
+	{ SLICE_INIT("2D"), MODALITY_IMAGE },
+	{ SLICE_INIT("Audio"), MODALITY_AUDIO },
+	{ SLICE_INIT("Speech"), MODALITY_AUDIO },
+	{ SLICE_INIT("Video"), MODALITY_VIDEO },
+	{ SLICE_INIT("3D"), MODALITY_VIDEO },
+};
+
+static unsigned modality_in(const struct evidence *e)
+{
+	unsigned bits = 0;
+
+	switch (e->kind) {
+	case EVIDENCE_VOCAB_SIZE:
+	case EVIDENCE_CHAT_TEMPLATE:
+		return MODALITY_TEXT;
+	case EVIDENCE_MODALITY:
+	case EVIDENCE_PIPELINE:
+		for (size_t i = 0; i < sizeof(task_words) / sizeof(*task_words); i++)
+			if (slice_find_nocase(e->value, task_words[i].word) != SLICE_NPOS)
+				bits |= task_words[i].bit;
+		return bits;
+	case EVIDENCE_ARCHITECTURE:
+		for (size_t i = 0; i < sizeof(class_words) / sizeof(*class_words); i++)
+			if (slice_find(e->value, class_words[i].word) != SLICE_NPOS)
+				bits |= class_words[i].bit;
+		return bits;
+	default:
+		return 0;
+	}
+}
+
+static unsigned modality_of(const struct model *m)
+{
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		for (size_t j = 0; j < m->artefacts.at[i]->evidence.len; j++)
+			bits |= modality_in(&m->artefacts.at[i]->evidence.at[j]);
+	return bits;
+}
+
+static struct slice value_of(const struct evidence *e)
+{
+	return e ? e->value : SLICE_NONE;
+}
+
+void inventory_take(struct model *m, struct arena *scratch)
+{
+	m->architecture = value_of(identity_first(m, EVIDENCE_ARCHITECTURE));
+	m->quantisation = value_of(identity_first(m, EVIDENCE_QUANTISATION));
+	m->precision = precision_of(m);
+	m->context_length = shape_of_model(m).max_position;
+	m->modality = modality_of(m);
+	m->bytes = 0;
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		m->bytes = add(m->bytes, m->artefacts.at[i]->size);
+	count_weights(m, scratch);
+}
