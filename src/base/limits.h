@@ -43,6 +43,8 @@
 #define LIMIT_FLATBUFFER_TEXT (1 * MIB)    /* one string that is kept; the rest is left out */
 #define LIMIT_TFLITE_TABLES 100000         /* of metadata; a hundred are many */
 
+#define LIMIT_OPENVINO_TAIL (1 * MIB)      /* behind a network's edges; usual are 4 KiB */
+
 /* JSON, YAML, text */
 #define LIMIT_JSON_BYTES (112 * MIB)
 #define LIMIT_JSON_DEPTH 64                /* serde_json has 128 */

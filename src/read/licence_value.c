@@ -24,8 +24,11 @@ static size_t url_length(struct slice s)
 	return len;
 }
 
+/* Where escapes make the value shorter than its place, the parts have no place of their own. */
 static struct location part_of(struct location at, struct slice whole, struct slice part)
 {
+	if (at.end - at.start != whole.len)
+		return at;
 	at.start += (uint64_t)(part.ptr - whole.ptr);
 	at.end = at.start + part.len;
 	return at;
@@ -47,7 +50,6 @@ void licence_value_add(struct reading *r, struct slice value, struct location at
 
 	if (value.len == 0)
 		return;
-	at.end = at.start + value.len;
 	text_add_field(r, value, at);
 	if (url == SLICE_NPOS || value.len > 2 * NAME_BYTES) {
 		evidence_add(r, EVIDENCE_LICENCE_TAG, value, at);

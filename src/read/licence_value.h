@@ -10,7 +10,7 @@
 
 /*
  * Adds LICENCE_TAG for the name and LICENCE_LINK for the URL; what is longer than a name is
- * also set aside as text. `at` is the place of value[0], with the field; value is in scratch.
+ * also set aside as text. `at` is the place of the value, with the field; value is in scratch.
  */
 void licence_value_add(struct reading *r, struct slice value, struct location at);
 

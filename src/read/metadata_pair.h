@@ -12,7 +12,7 @@
 /*
  * Evidence from one pair: a licence is taken apart (licence_value.h), a value of a key that
  * nobody knows is set aside as text where it is long enough to be one. Keys count in any case.
- * `at` is the place of value[0]; value is in scratch.
+ * `at` is the place of the value; value is in scratch.
  */
 void metadata_pair_add(struct reading *r, struct slice key, struct slice value, struct location at);
 

@@ -32,6 +32,7 @@ extern const struct reader reader_gguf, reader_safetensors, reader_shard_index, 
 extern const struct reader reader_ggml, reader_onnx, reader_coreml, reader_coreml_manifest,
 	reader_coreml_compiled, reader_tflite;
 extern const struct reader reader_archive;
+	reader_coreml_compiled, reader_tflite, reader_openvino, reader_exporter_metadata;
 
 /* The reader with the highest bid, the first of equals; NULL where nobody knows the file. */
 const struct reader *readers_pick(const struct artefact *a, struct slice head);

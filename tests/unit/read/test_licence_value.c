@@ -36,7 +36,9 @@ static void values_are_taken_apart(void **state)
 		buf_init(&shown, 4096);
 		try_bytes(&t, "nothing", SLICE(""));
 		licence_value_add(&t.r, cases[i].value,
-				  (struct location){ .start = 7, .field = SLICE("license") });
+				  (struct location){ .start = 7,
+						     .end = 7 + cases[i].value.len,
+						     .field = SLICE("license") });
 		tried_show(&t, &shown);
 		assert_slice(buf_slice(&shown), cases[i].expected);
 		buf_free(&shown);
@@ -52,12 +54,20 @@ static void parts_have_their_places(void **state)
 
 	(void)state;
 	try_bytes(&t, "nothing", SLICE(""));
-	licence_value_add(&t.r, SLICE("MIT (https://x.org)"), (struct location){ .start = 100 });
+	licence_value_add(&t.r, SLICE("MIT (https://x.org)"), (struct location){ .start = 100, .end = 119 });
 	at = t.artefact.evidence.at;
 	assert_int_equal(at[0].at.start, 100);
 	assert_int_equal(at[0].at.end, 103);
 	assert_int_equal(at[1].at.start, 105);
 	assert_int_equal(at[1].at.end, 118);
+	tried_free(&t);
+	/* written with escapes, the value takes more bytes than it has */
+	try_bytes(&t, "nothing", SLICE(""));
+	licence_value_add(&t.r, SLICE("A & B https://x.org"),
+			  (struct location){ .start = 100, .end = 123 });
+	at = t.artefact.evidence.at;
+	assert_int_equal(at[1].at.start, 100);
+	assert_int_equal(at[1].at.end, 123);
 	tried_free(&t);
 }
 
