@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the parts of the card reader share: the file (card.c), the keys of its front matter
- * (card_fields.c), and what its sentences say of a base (card_prose.c). Private to them.
+ * (card_fields.c), and what its sentences say of a base (card_prose.c). Private to them and to
+ * mlflow.c, whose copies of cards have their front matter in a file of its own.
  */
 #ifndef READ_CARD_H
 #define READ_CARD_H

@@ -32,6 +32,20 @@ static const char *not_text(struct slice bytes)
 	return NULL;
 }
 
+/*
+ * What MLflow writes where the hub's repository had no licence: a file by the name that a
+ * licence has, which says that there is none.
+ */
+static bool is_stand_in(struct reading *r)
+{
+	static const struct slice sentence =
+		SLICE_INIT("A license file could not be found for the '");
+	struct slice head;
+	struct err e = { 0 };
+
+	return input_upto(r->input, 0, sentence.len, &head, &e) && slice_eq(head, sentence);
+}
+
 /* The name is evidence even where the text cannot be read. */
 static bool licence_read(struct reading *r, struct err *e)
 {
@@ -39,6 +53,12 @@ static bool licence_read(struct reading *r, struct err *e)
 	struct location at = { .line = 1 };
 	const char *reason;
 
+	if (is_stand_in(r)) {
+		note_add(r, "absent", 0,
+			 "a sentence in place of a licence: none was found when "
+			 "the model was saved");
+		return true;
+	}
 	r->artefact->kind = licence_name_kind(r->artefact->path, &scope);
 	evidence_add_path(r, EVIDENCE_LICENCE_FILE, name, scope);
 	if (!reading_text(r, LIMIT_TEXT_BYTES, &bytes, e))

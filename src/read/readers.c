@@ -30,6 +30,8 @@ static const struct reader *const readers[] = {
 	&reader_hub_metadata,
 	&reader_citation,
 	&reader_exporter_metadata,
+	&reader_mlmodel,
+	&reader_card_data,
 	&reader_tflite,
 	&reader_openvino,
 	&reader_onnx,

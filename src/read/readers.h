@@ -33,6 +33,8 @@ extern const struct reader reader_ggml, reader_onnx, reader_coreml, reader_corem
 	reader_coreml_compiled, reader_tflite;
 extern const struct reader reader_archive;
 	reader_coreml_compiled, reader_tflite, reader_openvino, reader_exporter_metadata;
+	reader_coreml_compiled, reader_tflite, reader_openvino, reader_exporter_metadata,
+	reader_mlmodel, reader_card_data;
 
 /* The reader with the highest bid, the first of equals; NULL where nobody knows the file. */
 const struct reader *readers_pick(const struct artefact *a, struct slice head);
