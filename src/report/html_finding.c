@@ -93,9 +93,10 @@ static void write_chain(struct html *h, const struct model *m, const struct find
 	html_puts(h, "</li>\n</ol></dd>\n");
 }
 
-void html_finding(struct html *h, const struct model *m, const struct finding *f)
+/* Under a model it stands below "Findings"; about the policy right below the section. */
+static void write_title(struct html *h, const struct finding *f, const char *heading)
 {
-	html_puts(h, f->suppressed ? "<div class=\"finding off\">\n<h5>" : "<div class=\"finding\">\n<h5>");
+	buf_addf(h->out, "<div class=\"finding%s\">\n<%s>", f->suppressed ? " off" : "", heading);
 	html_verdict(h, f->verdict);
 	html_puts(h, " <code>");
 	html_word(h, f->code);
@@ -105,7 +106,13 @@ void html_finding(struct html *h, const struct model *m, const struct finding *f
 	html_puts(h, f->suppressed ? " excepted" : "");
 	html_puts(h, " <small class=\"id\">");
 	html_text(h, f->id);
-	html_puts(h, "</small></h5>\n<p>");
+	buf_addf(h->out, "</small></%s>\n", heading);
+}
+
+void html_finding(struct html *h, const struct model *m, const struct finding *f)
+{
+	write_title(h, f, m ? "h5" : "h3");
+	html_puts(h, "<p>");
 	html_text(h, f->message);
 	html_clause(h, f->licence, f->clause);
 	html_puts(h, "</p>\n<dl>\n");

@@ -24,7 +24,7 @@ enum {
 	NAME_TENTHS = 76, /* tenths of a pixel that one character of a name takes at most */
 	GUTTER_STUB = 12, /* from a box to the first vertical */
 	GUTTER_LANE = 7,
-	GUTTER_WORD = 78, /* room for the word over an arriving line */
+	GUTTER_WORD = 86, /* room for the word over an arriving line */
 	MARGIN = 4,
 	OPEN_PLACES = 60, /* with more models and bases than this, families are folded */
 };

@@ -5,6 +5,8 @@
  */
 #include "report/html_parts.h"
 
+enum { HTML_LONG_TABLE = 40 }; /* more rows than this scroll under their heading */
+
 static void write_verdict_filters(struct html *h)
 {
 	html_puts(h, "<fieldset><legend>Verdict</legend>\n");
@@ -91,21 +93,29 @@ static void write_row(struct html *h, const struct model *m)
 	html_puts(h, "</td></tr>\n");
 }
 
+static void write_table(struct html *h)
+{
+	bool is_long = h->ranked.len > HTML_LONG_TABLE;
+
+	if (is_long)
+		html_puts(h, "<div class=\"scroll long\" role=\"region\" tabindex=\"0\" "
+			     "aria-label=\"Table of models\">\n");
+	html_puts(h, "<table class=\"models\">\n<caption>The worst first, then by path</caption>\n"
+		     "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Model</th>"
+		     "<th scope=\"col\">Licences that bind</th><th scope=\"col\">Commercial use</th>"
+		     "<th scope=\"col\">Limits</th></tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < h->ranked.len && !h->out->full; i++)
+		write_row(h, h->ranked.at[i]);
+	html_puts(h, is_long ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n");
+}
+
 void html_table(struct html *h)
 {
 	html_puts(h, "<section id=\"models\" aria-labelledby=\"models-h\" tabindex=\"-1\">\n"
 		     "<h2 id=\"models-h\">Models</h2>\n");
 	if (h->ranked.len) {
 		write_filters(h);
-		html_puts(h,
-			  "<table class=\"models\">\n<caption>The worst first, then by path"
-			  "</caption>\n<thead><tr><th scope=\"col\">Verdict</th>"
-			  "<th scope=\"col\">Model</th><th scope=\"col\">Licences that bind</th>"
-			  "<th scope=\"col\">Commercial use</th><th scope=\"col\">Limits</th>"
-			  "</tr></thead>\n<tbody>\n");
-		for (size_t i = 0; i < h->ranked.len && !h->out->full; i++)
-			write_row(h, h->ranked.at[i]);
-		html_puts(h, "</tbody>\n</table>\n");
+		write_table(h);
 	} else {
 		html_puts(h, "<p>Nothing here was recognised as a model.</p>\n");
 	}

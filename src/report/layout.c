@@ -159,50 +159,50 @@ static void add_extras(struct laying *l, struct layout_family *family)
 	}
 }
 
-static size_t extra_top(const struct layout_extra *x)
-{
-	return x->from->row < x->to->row ? x->from->row : x->to->row;
-}
-
-static size_t extra_bottom(const struct layout_extra *x)
-{
-	return x->from->row < x->to->row ? x->to->row : x->from->row;
-}
-
 static int extra_order(const void *a, const void *b)
 {
 	const struct layout_extra *left = a, *right = b;
 
 	if (left->from->column != right->from->column)
 		return left->from->column < right->from->column ? -1 : 1;
-	if (extra_top(left) != extra_top(right))
-		return extra_top(left) < extra_top(right) ? -1 : 1;
-	if (extra_bottom(left) != extra_bottom(right))
-		return extra_bottom(left) < extra_bottom(right) ? -1 : 1;
+	if (left->from->row != right->from->row)
+		return left->from->row < right->from->row ? -1 : 1;
 	return (left->to->row > right->to->row) - (left->to->row < right->to->row);
 }
 
-/* From the top down, each extra takes the first lane that is free again. */
+/* All extras of one base share a lane, which reaches over the rows of all its ends. */
+static void assign_lane(struct layout_family *family, struct layout_extra *x, size_t count,
+			size_t free_at[LAYOUT_LANES])
+{
+	size_t first = x->to->row, last = x[count - 1].to->row, row = x->from->row, lane = 0;
+
+	first = first < row ? first : row;
+	last = last > row ? last : row;
+	while (lane + 1 < LAYOUT_LANES && free_at[lane] > first)
+		lane++;
+	free_at[lane] = last + 1;
+	for (size_t i = 0; i < count; i++)
+		x[i].lane = lane;
+	if (lane >= family->lanes[x->from->column])
+		family->lanes[x->from->column] = lane + 1;
+}
+
+/* From the top down, each base takes the first lane that is free again. */
 static void assign_lanes(struct laying *l, struct layout_family *family)
 {
-	size_t free_at[LAYOUT_LANES] = { 0 }, lane;
+	struct layout_extra *x = family->extras.at;
+	size_t free_at[LAYOUT_LANES] = { 0 }, count;
 
 	family->lanes = arena_array(l->arena, size_t, family->columns);
 	if (family->extras.len)
-		qsort(family->extras.at, family->extras.len, sizeof(*family->extras.at),
-		      extra_order);
-	for (size_t i = 0; i < family->extras.len; i++) {
-		struct layout_extra *x = &family->extras.at[i];
-		size_t column = x->from->column;
-
-		if (i > 0 && x[-1].from->column != column)
+		qsort(x, family->extras.len, sizeof(*x), extra_order);
+	for (size_t i = 0; i < family->extras.len; i += count) {
+		if (i > 0 && x[i - 1].from->column != x[i].from->column)
 			memset(free_at, 0, sizeof(free_at));
-		for (lane = 0; lane + 1 < LAYOUT_LANES && free_at[lane] > extra_top(x); lane++)
-			;
-		free_at[lane] = extra_bottom(x) + 1;
-		x->lane = lane;
-		if (lane >= family->lanes[column])
-			family->lanes[column] = lane + 1;
+		for (count = 1; i + count < family->extras.len; count++)
+			if (x[i + count].from != x[i].from)
+				break;
+		assign_lane(family, &x[i], count, free_at);
 	}
 }
 

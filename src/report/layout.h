@@ -27,7 +27,7 @@ struct layout_places LIST_OF(struct layout_place *);
 struct layout_extra {
 	const struct layout_place *from, *to;
 	const struct graph_link *link;
-	size_t lane; /* among those in the gutter behind `from`'s column */
+	size_t lane; /* in the gutter behind `from`'s column; one for all extras of a base */
 };
 
 struct layout_extras LIST_OF(struct layout_extra);
@@ -39,7 +39,7 @@ struct layout_family {
 	size_t roots, columns, rows;
 	size_t models;      /* of them, how many are in the scan */
 	enum verdict worst;
-	size_t *lanes; /* extras side by side in the gutter behind each column */
+	size_t *lanes; /* how many there are in the gutter behind each column */
 };
 
 struct layout_families LIST_OF(struct layout_family);
