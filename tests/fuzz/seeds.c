@@ -6,6 +6,7 @@
 #include "unit.h"
 
 #include "builder.h"
+#include "packer.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -159,6 +160,36 @@ static void write_safetensors(const char *folder)
 	build_end(&b);
 }
 
+static void write_archive(const char *folder, const char *format, const char *filter,
+			  const char *name)
+{
+	struct packer p;
+
+	pack_begin(&p, format, filter);
+	pack_entry(&p, "m", AE_IFDIR, NULL, SLICE_NONE);
+	pack_file(&p, "m/config.json", SLICE("{\"model_type\": \"llama\"}"));
+	pack_file(&p, "../m/LICENSE", SLICE("MIT"));
+	write_seed(folder, &(struct seed){ "archive", name, packed(&p) });
+	pack_end(&p);
+}
+
+static void write_archives(const char *folder)
+{
+	struct buf run;
+
+	write_archive(folder, "zip", "", "zip");
+	write_archive(folder, "pax", "", "tar");
+	write_archive(folder, "gnutar", "gzip", "tar-gzip");
+	write_archive(folder, "ustar", "zstd", "tar-zstd");
+	write_archive(folder, "ustar", "xz", "tar-xz");
+	write_archive(folder, "ustar", "bzip2", "tar-bzip2");
+	write_archive(folder, "7zip", "", "7z");
+	buf_init(&run, 1 << 20);
+	zstd_run(&run, (uint64_t)16 << 20);
+	write_seed(folder, &(struct seed){ "archive", "bomb", buf_slice(&run) });
+	buf_free(&run);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 2)
@@ -172,5 +203,6 @@ int main(int argc, char **argv)
 	write_gguf(argv[1], 3, true, "v3-big-endian");
 	write_gguf_keys(argv[1]);
 	write_safetensors(argv[1]);
+	write_archives(argv[1]);
 	return 0;
 }
