@@ -69,6 +69,10 @@ CREATE TABLE inheritance (
 	code TEXT, reason TEXT, clause TEXT, source TEXT, confidence TEXT
 );
 CREATE TABLE clause (id TEXT, kind TEXT, pattern TEXT, negated_spares INTEGER);
+CREATE TABLE reference (
+	id TEXT, "in" TEXT, files TEXT, anchors TEXT, registry TEXT, prefix TEXT, pattern TEXT,
+	near TEXT
+);
 
 -- Where the prepared parts lie: behind the last page of this file, see src/rules/blobs.h. A
 -- copy of the tables (VACUUM, .dump) loses them, and the program then asks for a new build.

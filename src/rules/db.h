@@ -56,6 +56,18 @@ struct clause_pattern {
 	struct slice pattern;
 };
 
+/* Members stand in the order of the file's keys; see struct mention_rule. */
+struct mention_pattern {
+	struct mention_rule rule;
+	struct rule_place place;
+	struct slice pattern, near;
+};
+
+struct mention_provider {
+	struct slice name;
+	enum mention_registry registry;
+};
+
 struct mark_rule {
 	struct token_mark mark;
 	struct rule_place place;
@@ -90,6 +102,9 @@ struct rule_set {
 	struct spelling_list LIST_OF(struct spelling) spellings;
 	struct inheritance_rule_list LIST_OF(struct inheritance_rule) inheritance;
 	struct clause_pattern_list LIST_OF(struct clause_pattern) clauses;
+	struct mention_pattern_list LIST_OF(struct mention_pattern) mentions;
+	struct mention_provider_list LIST_OF(struct mention_provider) providers;
+	struct mention_rules mention_lists; /* its lists of words alone */
 	struct slice words, notices; /* words.yaml and notices.yaml, as they stand */
 };
 
@@ -129,6 +144,8 @@ struct ruledb {
 	size_t inheritance_count;
 	struct clause_rule *clauses;
 	size_t clause_count;
+	struct mention_rules mentions;
+	struct mention_provider_list providers; /* the users' own first */
 	struct text_index_refs texts;
 };
 

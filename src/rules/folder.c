@@ -178,6 +178,7 @@ static const struct fields *fields_of(struct slice path)
 		{ SLICE_INIT("tags.yaml"), &tags_file },
 		{ SLICE_INIT("inheritance.yaml"), &inheritance_file },
 		{ SLICE_INIT("clauses.yaml"), &clauses_file },
+		{ SLICE_INIT("references.yaml"), &references_file },
 	};
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)

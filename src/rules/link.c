@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "rules/layers.h"
+#include "rules/mentions.h"
 #include "rules/names.h"
 #include "rules/references.h"
 #include "rules/source.h"
@@ -43,14 +44,14 @@ static bool check_source(struct slice source, struct err *e)
 	return ok;
 }
 
-/* Patterns of compiled rules passed this when they were compiled. */
-static bool check_pattern(const struct rule_place *place, struct slice source, struct err *e)
+bool link_check_pattern(const struct rule_place *place, const char *key, struct slice source,
+                        struct err *e)
 {
 	struct err why;
 
 	if (!place->node || check_source(source, &why))
 		return true;
-	return place_fails(place, yaml_get(place->node, "pattern"), e, "%s", why.text);
+	return place_fails(place, yaml_get(place->node, key), e, "%s", why.text);
 }
 
 /* Name rules of one set: first called for the traps of all sets, then for the others. */
@@ -62,7 +63,7 @@ static bool link_patterns(struct ruledb *db, struct rule_set *set, bool traps, s
 
 		if (n->rule.trap != traps)
 			continue;
-		if (!check_pattern(&n->place, n->pattern, e) ||
+		if (!link_check_pattern(&n->place, "pattern", n->pattern, e) ||
 		    !reference_all(db, db->arena, licences, &n->rule.licences, e))
 			return false;
 		n->rule.pattern = pattern_lazy(n->pattern, PATTERN_NOCASE);
@@ -188,7 +189,7 @@ static bool link_clauses(struct ruledb *db, struct rule_set *const *sets, size_t
 		for (size_t k = 0; k < sets[i]->clauses.len; k++) {
 			struct clause_pattern *c = &sets[i]->clauses.at[k];
 
-			if (!check_pattern(&c->place, c->pattern, e))
+			if (!link_check_pattern(&c->place, "pattern", c->pattern, e))
 				return false;
 			c->rule.pattern = pattern_lazy(c->pattern, PATTERN_NOCASE);
 			*list_add(db->arena, &clauses) = c->rule;
@@ -239,7 +240,7 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
 				return false;
 	link_marks(db, sets, count);
 	return link_converters(db, sets, count, e) && link_inheritance(db, sets, count, e) &&
-	       link_clauses(db, sets, count, e);
+	       link_clauses(db, sets, count, e) && mentions_link(db, sets, count, e);
 }
 
 struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
@@ -265,4 +266,5 @@ void link_release(struct ruledb *db)
 	for (size_t i = 0; i < db->clause_count; i++)
 		pattern_free(db->clauses[i].pattern);
 	pattern_free(db->suffix);
+	mentions_release(db);
 }

@@ -138,4 +138,48 @@ struct clause_rule {
 };
 const struct clause_rule *ruledb_clauses(const struct ruledb *db, size_t *count);
 
+/*
+ * A way in which a file without weights names a model (rules/references.yaml): source, a shell's
+ * words, a YAML document. What the pattern's first group takes is a name as it stands there; the
+ * second, where there is one, a revision.
+ */
+enum mention_text {
+	MENTION_PYTHON,
+	MENTION_SHELL, /* scripts, Dockerfiles, and the command lines of YAML documents */
+	MENTION_YAML,  /* one line a scalar: "spec.predictor.model.storageUri=hf://..." */
+	MENTION_TEXTS,
+};
+/* What a name means that does not say so itself. */
+enum mention_registry {
+	MENTION_HUB,      /* org/name */
+	MENTION_OLLAMA,   /* name:tag */
+	MENTION_IMAGE,    /* an OCI reference */
+	MENTION_PROVIDER, /* provider/rest, by the table of providers; else a hosted service */
+	MENTION_FILE,     /* a path */
+	MENTION_REGISTRIES,
+};
+struct mention_rule {
+	struct slice id;
+	unsigned texts;             /* bits 1 << enum mention_text */
+	struct slice_list files;    /* globs that the file's path must fit; none: any */
+	struct slice_list anchors;  /* one of these stands in any text that the pattern fits */
+	enum mention_registry registry;
+	struct slice prefix;        /* what a name without an account means: "org/" */
+	struct pattern *pattern;    /* behind io/pattern.h; multiline */
+	struct pattern *near;       /* must fit the same text somewhere; NULL: need not */
+};
+struct mention_rules {
+	const struct mention_rule *at;
+	size_t count;
+	/* Keys of YAML mappings that hold a command, in the order of its words; and variables. */
+	struct slice_list commands, environments;
+	struct slice_list foreign_folders; /* other people's code: what it names is not ours */
+	struct slice_list examples;        /* globs of ids that stand for the reader's own */
+};
+const struct mention_rules *ruledb_mentions(const struct ruledb *db);
+
+/* What stands behind "provider/" names; false for a hosted service, or one that nobody knows. */
+bool ruledb_mention_provider(const struct ruledb *db, struct slice provider,
+                             enum mention_registry *out);
+
 #endif

@@ -56,6 +56,40 @@ static bool mark_kind_from(struct slice word, enum token_mark_kind *out)
 	return false;
 }
 
+static const char *const mention_text_table[MENTION_TEXTS] = { "python", "shell", "yaml" };
+static const char *const registry_table[MENTION_REGISTRIES] = { "hub", "ollama", "image",
+	                                                        "provider", "file" };
+
+static const char *mention_text_word(enum mention_text text)
+{
+	return mention_text_table[text];
+}
+
+static bool mention_text_from(struct slice word, enum mention_text *out)
+{
+	for (unsigned i = 0; i < MENTION_TEXTS; i++)
+		if (slice_eq(slice_of(mention_text_table[i]), word)) {
+			*out = (enum mention_text)i;
+			return true;
+		}
+	return false;
+}
+
+static const char *registry_word(enum mention_registry registry)
+{
+	return registry_table[registry];
+}
+
+static bool registry_from(struct slice word, enum mention_registry *out)
+{
+	for (unsigned i = 0; i < MENTION_REGISTRIES; i++)
+		if (slice_eq(slice_of(registry_table[i]), word)) {
+			*out = (enum mention_registry)i;
+			return true;
+		}
+	return false;
+}
+
 /* The numbers of the bits of enum known_unverified. */
 enum unverified_bit { UNVERIFIED_BITS = 4 };
 static const char *const unverified_table[UNVERIFIED_BITS] = { "licence", "base", "shape", "id" };
@@ -91,6 +125,11 @@ VOCABULARY(verdict, "verdict", verdict, verdict_from, verdict_word, VERDICTS);
 VOCABULARY(mark, "kind of mark", token_mark_kind, mark_kind_from, mark_kind_word, MARK_KINDS);
 VOCABULARY(unverified, "unverified part", unverified_bit, unverified_bit_from,
            unverified_bit_word, UNVERIFIED_BITS);
+
+VOCABULARY(mention_text, "kind of text", mention_text, mention_text_from, mention_text_word,
+           MENTION_TEXTS);
+VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
+           MENTION_REGISTRIES);
 
 /* One line a field: key in YAML, type, member of STRUCT. */
 #define NAMES(key, member, table, source_only) \
@@ -339,6 +378,28 @@ static const struct field clause_table[] = {
 RULES(clause, "a clause", "clause");
 #undef STRUCT
 
+#define STRUCT struct mention_pattern
+static const struct field mention_table[] = {
+	NEEDS("id", TEXT, rule.id),
+	BITS("in", rule.texts, mention_text),
+	FIELD("files", TEXTS, rule.files),
+	NEEDS("anchors", TEXTS, rule.anchors),
+	WORD("registry", rule.registry, registry),
+	FIELD("prefix", TEXT, rule.prefix),
+	NEEDS("pattern", TEXT, pattern),
+	FIELD("near", TEXT, near),
+};
+RULES(mention, "a reference", "reference");
+#undef STRUCT
+
+#define STRUCT struct mention_provider
+static const struct field provider_table[] = {
+	NEEDS("name", TEXT, name),
+	NEEDS_WORD("registry", registry, registry),
+};
+static FIELDS(provider, "a provider", "reference_provider");
+#undef STRUCT
+
 #define STRUCT struct spelling
 static const struct field spelling_table[] = {
 	NEEDS("tag", TEXT, tag),
@@ -364,6 +425,12 @@ static const struct field model_part_table[] = {
 	FIELD("suffixes", TEXTS, suffixes),
 	RECORDS("marks", marks, mark_fields),
 	RECORDS("rows", inheritance, inheritance_fields),
+	RECORDS("references", mentions, mention_fields),
+	RECORDS("providers", providers, provider_fields),
+	FIELD("commands", TEXTS, mention_lists.commands),
+	FIELD("environments", TEXTS, mention_lists.environments),
+	FIELD("foreign_folders", TEXTS, mention_lists.foreign_folders),
+	FIELD("examples", TEXTS, mention_lists.examples),
 };
 SET_PART(model_part);
 
@@ -395,6 +462,16 @@ static const struct field inheritance_file_table[] = {
 	RECORDS("rows", inheritance, inheritance_fields),
 };
 SET_PART(inheritance_file);
+
+static const struct field references_file_table[] = {
+	RECORDS("references", mentions, mention_fields),
+	RECORDS("providers", providers, provider_fields),
+	FIELD("commands", TEXTS, mention_lists.commands),
+	FIELD("environments", TEXTS, mention_lists.environments),
+	FIELD("foreign_folders", TEXTS, mention_lists.foreign_folders),
+	FIELD("examples", TEXTS, mention_lists.examples),
+};
+SET_PART(references_file);
 
 const struct fields clauses_file = { "the file", NULL, sizeof(STRUCT), NO_PLACE, clause_part_table,
 	                             COUNT(clause_part_table) };

@@ -233,6 +233,7 @@ static bool write_all(struct row_writer *w, const struct rule_set *set)
 		{ &mark_fields, offsetof(struct rule_set, marks) },
 		{ &inheritance_fields, offsetof(struct rule_set, inheritance) },
 		{ &clause_fields, offsetof(struct rule_set, clauses) },
+		{ &mention_fields, offsetof(struct rule_set, mentions) },
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
