@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One artefact to evidence. The readers in readers.c bid for it with the number of bits that
+ * One artefact to evidence. The readers in readers.def bid for it with the number of bits that
  * they verified in its first bytes and its name; the highest bid reads it. A reader says what
  * the file states and where; what that means is for later stages. Evidence that was added
  * before damage stays. Weights are never read.
