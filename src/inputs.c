@@ -232,6 +232,8 @@ void inputs_confine(const struct program *p, const struct crawl_options *crawl)
 			add_report_folder(p->arena, &c, p->options.formats.at[i].file);
 	if (p->options.output)
 		add_report_folder(p->arena, &c, p->options.output);
+	if (p->options.bundle)
+		*list_add(p->arena, &c.write) = slice_of(p->options.bundle);
 	if (!confine_process(&c, &e) && p->options.verbose)
 		fprintf(stderr, "modlic: not confined: %s\n", e.text);
 }

@@ -175,6 +175,8 @@ static int run(struct program *p)
 		return command_lineage(p);
 	case COMMAND_EXPLAIN:
 		return command_explain(p);
+	case COMMAND_NOTICE:
+		return command_notice(p);
 	case COMMAND_EVAL:
 		return command_eval(p);
 	case COMMAND_DIFF:

@@ -60,6 +60,7 @@ int command_inspect(struct program *p);
 int command_identify(struct program *p);
 int command_lineage(struct program *p);
 int command_explain(struct program *p);
+int command_notice(struct program *p);
 int command_eval(struct program *p);
 int command_diff(struct program *p);
 int command_policy(struct program *p);

@@ -38,7 +38,7 @@ struct options {
 	bool named;         /* a command was given */
 	bool help, version; /* asked for by option */
 	struct slice_list arguments;
-	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id;
+	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id, *bundle;
 	struct slice fail_on;
 	struct slice_list contexts, includes, excludes, rules;
 	struct level_list LIST_OF(struct level_request) levels;

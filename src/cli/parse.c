@@ -86,6 +86,7 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	case OPTION_INCLUDE: add_slice(p, &o->includes, value); break;
 	case OPTION_EXCLUDE: add_slice(p, &o->excludes, value); break;
 	case OPTION_ID: o->id = value; break;
+	case OPTION_BUNDLE: o->bundle = value; break;
 	case OPTION_RULES: add_slice(p, &o->rules, value); break;
 	case OPTION_NO_PROGRESS: o->no_progress = true; break;
 	case OPTION_COLOR: return parse_color(o, value, p->err);

@@ -84,6 +84,36 @@ bool report_explain(const struct question *question, const struct report_options
 		    struct buf *out, struct err *e);
 
 /*
+ * `modlic notice`: what has to go along with the models when they are passed on. The copies
+ * name the bytes of the tree that belong into the bundle, and the file that each goes to.
+ */
+struct notice_copy {
+	const struct licence *document; /* licence or use policy; NULL: a notice file */
+	const struct artefact *from;
+	uint64_t start, end;     /* of its bytes */
+	bool modified, altered;  /* as the match says */
+	struct slice file;       /* "LICENSES/llama-3.1.txt"; never leads out of the bundle */
+};
+struct notice_copies LIST_OF(struct notice_copy);
+struct notice;
+
+/* All of it lives in the arena and borrows the scan. */
+struct notice *notice_make(struct arena *a, const struct scan *scan);
+const struct notice_copies *notice_copies(const struct notice *n);
+
+/* Whether something that a licence asks for was not found in the tree. */
+bool notice_has_gaps(const struct notice *n);
+
+/* The notice; `bundled`: copies are named by their place in the bundle, not in the tree. */
+bool report_notice(const struct notice *n, const struct ruledb *rules, enum report_form form,
+		   const struct report_options *options, bool bundled, struct buf *out,
+		   struct err *e);
+
+/* What is missing and where to get it, for whoever makes the bundle; nothing: no line. */
+bool report_notice_gaps(const struct notice *n, const struct report_options *options,
+			struct buf *out, struct err *e);
+
+/*
  * A saved report, JSON or NDJSON, as a scan again, for `eval`, `diff`, `explain`, `lineage` and
  * --baseline. What a JSON report does not hold is missing: files that no reader knew, and the
  * facts of licences, which come from `rules` by id. ERR_MALFORMED names the model and the

@@ -105,6 +105,38 @@ def an_interrupt_leaves_a_partial_report(tmp):
 
 
 @test
+def a_notice_bundle_holds_the_texts_of_the_tree(tmp):
+    text = '/usr/share/common-licenses/Apache-2.0'
+    if not os.path.exists(text):
+        print('skipped: no licence text on this system')
+        return
+    card(tmp / 'tree' / 'm', 'license: apache-2.0')
+    shutil.copy(text, tmp / 'tree' / 'm' / 'LICENSE')
+    (tmp / 'tree' / 'm' / 'NOTICE').write_text('Acme model\nCopyright 2026 Acme\n')
+    for sandbox in (), ('--no-sandbox',):
+        result = run('notice', *sandbox, '--bundle', tmp / 'bundle', tmp / 'tree')
+        same((result.returncode, result.stdout, result.stderr), (0, b'', b''), 'a whole bundle')
+        same(sorted(str(p.relative_to(tmp / 'bundle')) for p in (tmp / 'bundle').rglob('*')),
+             ['LICENSES', 'LICENSES/NOTICE-m_NOTICE.txt', 'LICENSES/apache-2.0.txt', 'NOTICE'], 'files')
+    same((tmp / 'bundle/LICENSES/apache-2.0.txt').read_bytes(), open(text, 'rb').read(), 'the copy')
+    same((tmp / 'bundle/LICENSES/NOTICE-m_NOTICE.txt').read_text(), 'Acme model\nCopyright 2026 Acme\n', 'notice')
+    assert '  text: LICENSES/apache-2.0.txt\n' in (tmp / 'bundle/NOTICE').read_text()
+    assert b'  text: m/LICENSE\n' in run('notice', tmp / 'tree').stdout
+
+
+@test
+def a_notice_bundle_stays_out_of_the_tree(tmp):
+    card(tmp / 'm', 'license: mit')
+    result = run('notice', '--bundle', tmp / 'm' / 'bundle', tmp / 'm')
+    same(result.returncode, 2, 'status')
+    assert not (tmp / 'm' / 'bundle').exists()
+    assert b'is inside' in result.stderr and b'name a folder beside it' in result.stderr, result.stderr
+    same(run('notice', '--bundle', tmp / 'no' / 'such', tmp / 'm').returncode, 2, 'no folder to make it in')
+    result = run('notice', '--bundle', tmp / 'b', '-o', tmp / 'x', tmp / 'm')
+    same(result.stderr, b'modlic: --bundle writes into its folder; leave out --output\n', 'stderr')
+
+
+@test
 def no_rule_database_is_one_sentence(tmp):
     alone = tmp / 'bin' / 'modlic'
     alone.parent.mkdir()

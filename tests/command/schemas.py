@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / 'examples'
 FORMATS = {'json': 'scan.json', 'ndjson': 'scan.ndjson', 'sarif': 'scan.sarif', 'csv': 'scan.csv',
            'cyclonedx': 'scan.cdx.json', 'spdx': 'scan.spdx.json', 'junit': 'scan.junit.xml',
-           'markdown': 'scan.md'}
+           'markdown': 'scan.md', 'html': 'scan.html'}
 
 
 def load_validator():
