@@ -217,14 +217,15 @@ static void write_box(struct drawing *d, const struct layout_place *place)
 static void write_drawing(struct html *h, const struct layout_family *family)
 {
 	struct drawing d = { .h = h, .family = family };
-	size_t last = family->columns - 1;
+	size_t last = family->columns - 1, width, height;
 
 	measure(&d);
+	width = d.left[last] + d.width[last] + MARGIN;
+	height = ROW_PITCH * family->rows - (ROW_PITCH - BOX_HEIGHT) + (size_t)2 * MARGIN;
 	buf_addf(h->out,
 		 "<svg class=\"tree\" role=\"group\" aria-label=\"Family tree\" width=\"%zu\" "
-		 "height=\"%zu\">\n<g class=\"lines\">",
-		 d.left[last] + d.width[last] + MARGIN,
-		 ROW_PITCH * family->rows - (ROW_PITCH - BOX_HEIGHT) + (size_t)2 * MARGIN);
+		 "height=\"%zu\" viewBox=\"0 0 %zu %zu\">\n<g class=\"lines\">",
+		 width, height, width, height);
 	for (size_t i = 0; i < family->extras.len; i++)
 		write_extra(&d, &family->extras.at[i]);
 	for (size_t i = 0; i < family->places.len; i++)

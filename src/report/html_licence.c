@@ -101,6 +101,20 @@ static void write_limits(struct html *h, const struct licence *licence)
 	}
 }
 
+/* Of a use policy: what it bars, in words. */
+static void write_barred(struct html *h, const struct licence *licence)
+{
+	if (licence->use_categories.len == 0)
+		return;
+	html_puts(h, "<dt>Barred uses</dt><dd><ul>\n");
+	for (size_t i = 0; i < licence->use_categories.len; i++) {
+		html_puts(h, "<li>");
+		html_text(h, licence->use_categories.at[i]);
+		html_puts(h, "</li>\n");
+	}
+	html_puts(h, "</ul></dd>\n");
+}
+
 static void write_duties(struct html *h, const struct licence *licence)
 {
 	for (size_t i = 0; i < licence->duties.len; i++) {
@@ -173,6 +187,7 @@ static void write_page(struct html *h, const struct html_licence *entry)
 	write_identity(h, licence);
 	write_commercial(h, licence);
 	write_limits(h, licence);
+	write_barred(h, licence);
 	write_duties(h, licence);
 	write_remark(h, "Outputs", &licence->outputs);
 	write_remark(h, "Passing it on", &licence->redistribution);

@@ -211,7 +211,7 @@ LABELS = '''
     const bad = [];
     for (const fold of document.querySelectorAll('.family')) fold.open = true;
     for (const svg of document.querySelectorAll('.tree')) {
-        const size = svg.viewBox.baseVal && { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
+        const size = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
         const boxes = Array.from(svg.querySelectorAll('text')).map(t => { const b = t.getBBox();
             return { text: t.textContent, l: b.x, r: b.x + b.width, t: b.y + 1, b: b.y + b.height - 1 }; });
         for (const a of boxes) if (a.l < 0 || a.r > size.width || a.b > size.height) bad.push('outside: ' + a.text);
