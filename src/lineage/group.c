@@ -92,8 +92,11 @@ static bool is_inside_weights(const struct artefact *a)
 /* A pointer stands for any large file: a tokenizer's says nothing of weights. */
 static bool is_weights(const struct artefact *a)
 {
-	static const char *const endings[] = { ".safetensors", ".gguf", ".bin", ".pt",     ".pth",
-					       ".ckpt",        ".onnx", ".h5",  ".msgpack" };
+	static const char *const endings[] = { ".safetensors", ".gguf",   ".bin",     ".pt",
+					       ".pth",         ".ckpt",   ".onnx",    ".h5",
+					       ".msgpack",     ".tflite", ".mlmodel", ".pte",
+					       ".pb",          ".keras",  ".rknn",    ".onnx_data",
+					       ".joblib",      ".pkl" };
 
 	if (is_inside_weights(a))
 		return false;

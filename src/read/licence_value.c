@@ -43,6 +43,18 @@ static struct slice trim_joint(struct slice name)
 	return name;
 }
 
+/* "https://spdx.org/licenses/MIT.html": the id; empty for other links. */
+static struct slice spdx_id(struct slice link)
+{
+	static const struct slice list = SLICE_INIT("://spdx.org/licenses/");
+	size_t at = slice_find_nocase(link, list);
+	struct slice id = slice_drop(link, at == SLICE_NPOS ? link.len : at + list.len);
+
+	if (slice_ends_nocase(id, SLICE(".html")) || slice_ends_nocase(id, SLICE(".json")))
+		id.len -= strlen(".html");
+	return slice_find_char(id, '/') == SLICE_NPOS ? id : SLICE_NONE;
+}
+
 void licence_value_add(struct reading *r, struct slice value, struct location at)
 {
 	size_t url = url_start(value);
@@ -58,6 +70,8 @@ void licence_value_add(struct reading *r, struct slice value, struct location at
 	name = trim_joint(slice_sub(value, 0, url));
 	link = slice_drop(value, url);
 	link.len = url_length(link);
+	if (name.len == 0)
+		name = spdx_id(link);
 	evidence_add(r, EVIDENCE_LICENCE_TAG, name, part_of(at, value, name));
 	evidence_add(r, EVIDENCE_LICENCE_LINK, link, part_of(at, value, link));
 }

@@ -9,7 +9,8 @@
 #include "read/reading.h"
 
 /*
- * Adds LICENCE_TAG for the name and LICENCE_LINK for the URL; what is longer than a name is
+ * Adds LICENCE_TAG for the name (or the id in a link to the SPDX list) and LICENCE_LINK for the
+ * URL; what is longer than a name is
  * also set aside as text. `at` is the place of the value, with the field; value is in scratch.
  */
 void licence_value_add(struct reading *r, struct slice value, struct location at);

@@ -51,7 +51,7 @@ static unsigned weights_probe(const struct artefact *a, struct slice head)
 {
 	const struct kind *kind = kind_of(a, head);
 
-	return kind ? (unsigned)kind->magic.len * 8 : BID_NONE;
+	return kind ? BID_NAME + (unsigned)kind->magic.len * 8 : BID_NONE;
 }
 
 static bool weights_read(struct reading *r, struct err *e)

@@ -23,6 +23,11 @@ static void values_are_taken_apart(void **state)
 		  "licence-link license=https://x.org/LICENSE\n" },
 		{ SLICE_INIT("Apache-2.0, see HTTP://x.org/l>."),
 		  "licence-tag license=Apache-2.0, see\nlicence-link license=HTTP://x.org/l\n" },
+		{ SLICE_INIT("https://spdx.org/licenses/MIT.html"),
+		  "licence-tag license=MIT\n"
+		  "licence-link license=https://spdx.org/licenses/MIT.html\n" },
+		{ SLICE_INIT("http://spdx.org/licenses/"),
+		  "licence-link license=http://spdx.org/licenses/\n" },
 		{ SLICE_INIT("Two\nlines"),
 		  "licence-tag license=Two\nlines\ntext field@7: Two\nlines\n" },
 		{ SLICE_INIT(""), "" },
@@ -54,7 +59,8 @@ static void parts_have_their_places(void **state)
 
 	(void)state;
 	try_bytes(&t, "nothing", SLICE(""));
-	licence_value_add(&t.r, SLICE("MIT (https://x.org)"), (struct location){ .start = 100, .end = 119 });
+	licence_value_add(&t.r, SLICE("MIT (https://x.org)"),
+			  (struct location){ .start = 100, .end = 119 });
 	at = t.artefact.evidence.at;
 	assert_int_equal(at[0].at.start, 100);
 	assert_int_equal(at[0].at.end, 103);
