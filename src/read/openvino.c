@@ -10,7 +10,11 @@
 #include "read/metadata_pair.h"
 #include "read/xml.h"
 
-enum { PATH_BYTES = 256, DEPTH_MOST = 32 };
+enum {
+	PATH_BYTES = 256,
+	DEPTH_MOST = 32,
+	TAIL_FIRST = 32 * 1024, /* nearly always enough */
+};
 
 /* Elements with a "value", by their path below the network. */
 static const struct {
@@ -145,16 +149,27 @@ static size_t behind_edges(struct slice tail)
 	return last;
 }
 
+/* The last `size` bytes of the file, and where in them the edges end; 0 where they do not. */
+static bool load_tail(struct openvino *o, size_t size, size_t *start, struct err *e)
+{
+	uint64_t whole = input_size(o->r->input);
+
+	o->base = whole > size ? whole - size : 0;
+	if (!input_window(o->r->input, o->base, (size_t)(whole - o->base), &o->x.bytes, e))
+		return false;
+	*start = behind_edges(o->x.bytes);
+	return true;
+}
+
 static bool take_tail(struct openvino *o, struct err *e)
 {
 	uint64_t size = input_size(o->r->input);
 	size_t start;
 	bool closed;
 
-	o->base = size > LIMIT_OPENVINO_TAIL ? size - LIMIT_OPENVINO_TAIL : 0;
-	if (!input_window(o->r->input, o->base, (size_t)(size - o->base), &o->x.bytes, e))
+	if (!load_tail(o, TAIL_FIRST, &start, e) ||
+	    (start == 0 && o->base > 0 && !load_tail(o, LIMIT_OPENVINO_TAIL, &start, e)))
 		return false;
-	start = behind_edges(o->x.bytes);
 	if (start == 0 && o->base > 0) {
 		issue_add(o->r, "over-limit", o->base,
 			  "more than %zu bytes behind the edges: not read", LIMIT_OPENVINO_TAIL);

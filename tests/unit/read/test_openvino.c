@@ -97,6 +97,10 @@ static void only_the_ends_are_read(void **state)
 			assert_int_equal(ev->at.end - ev->at.start, strlen("MIT &amp; more"));
 	}
 	tried_free(&t);
+	buf_add_repeat(&b.out, ' ', LIMIT_OPENVINO_TAIL / 2); /* more than is tried at first */
+	try_bytes(&t, "m.xml", built(&b));
+	assert_int_equal(t.artefact.evidence.len, 11);
+	tried_free(&t);
 	buf_add_repeat(&b.out, ' ', LIMIT_OPENVINO_TAIL);
 	try_bytes(&t, "m.xml", built(&b));
 	assert_int_equal(t.artefact.evidence.len, 2);
