@@ -108,9 +108,11 @@ void text_add(struct reading *r, enum text_role role, struct slice bytes, struct
 
 void text_add_field(struct reading *r, struct slice value, struct location at)
 {
+	bool cut;
+
 	if (value.len <= NAME_BYTES && slice_find_char(value, '\n') == SLICE_NPOS)
 		return;
-	at.field = arena_dup(r->keep, at.field);
+	at.field = clean_copy(r->keep, at.field, &cut);
 	text_add(r, TEXT_FIELD, arena_dup(r->scratch, value), at);
 }
 
