@@ -42,6 +42,7 @@ static struct location place_of(const struct coreml *c, const struct protobuf_fi
 	return (struct location){ .start = f->start, .end = f->end, .field = field };
 }
 
+/* A map entry each: what coremltools and other exporters add. */
 static bool take_user_defined(struct coreml *c, const struct protobuf *p,
 			      const struct protobuf_field *f, struct err *e)
 {
@@ -53,6 +54,7 @@ static bool take_user_defined(struct coreml *c, const struct protobuf *p,
 	return true;
 }
 
+/* Five fields; a newer one is copied and forgotten. */
 static bool take_metadata_field(struct coreml *c, const struct protobuf *p,
 				const struct protobuf_field *f, struct err *e)
 {
@@ -73,6 +75,7 @@ static bool take_metadata_field(struct coreml *c, const struct protobuf *p,
 	return true;
 }
 
+/* Inputs and outputs come first, and are jumped over like all that is not metadata. */
 static bool take_description(struct coreml *c, const struct protobuf *p,
 			     const struct protobuf_field *f, struct err *e)
 {
@@ -135,6 +138,7 @@ static bool take_wrapped(struct coreml *c, struct protobuf wrapper, struct err *
 	return true;
 }
 
+/* Of the many kinds of network only those that hold models are gone into. */
 static bool take_model_field(struct coreml *c, const struct protobuf *p,
 			     const struct protobuf_field *f, struct err *e)
 {
@@ -182,6 +186,7 @@ static unsigned coreml_probe(const struct artefact *a, struct slice head)
 		       : BID_NAME;
 }
 
+/* Even a model without metadata has a version: without it this is something else. */
 static bool coreml_read(struct reading *r, struct err *e)
 {
 	struct coreml c = { .r = r };

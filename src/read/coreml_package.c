@@ -30,6 +30,7 @@ static bool manifest_visit(struct reading *r, void *to, const struct field *f)
 	return true;
 }
 
+/* The keys of the message, under the names that the compiler gives them. */
 static bool compiled_visit(struct reading *r, void *to, const struct field *f)
 {
 	static const struct slice own = SLICE_INIT("[].userDefinedMetadata.");
@@ -60,6 +61,7 @@ static bool lies_in(const struct artefact *a, const char *name, const char *fold
 	       slice_ends_nocase(parent, slice_of(folder));
 }
 
+/* The key is telling where the package was unpacked into a folder of another name. */
 static unsigned manifest_probe(const struct artefact *a, struct slice head)
 {
 	bool items = slice_find(head, SLICE("\"itemInfoEntries\"")) != SLICE_NPOS;
@@ -69,6 +71,7 @@ static unsigned manifest_probe(const struct artefact *a, struct slice head)
 			head, '{');
 }
 
+/* An index of parts: with it the folder is one model, however deep the weights lie. */
 static bool manifest_read(struct reading *r, struct err *e)
 {
 	struct slice bytes;

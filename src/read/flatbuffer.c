@@ -50,6 +50,7 @@ static bool follow(const struct flatbuffer *b, uint64_t at, uint64_t *target, st
 	return err_at(e, b->base + at);
 }
 
+/* Checked no further: what is wrong with the table shows when a field of it is asked for. */
 bool flatbuffer_root(const struct flatbuffer *b, uint64_t *table, struct err *e)
 {
 	return follow(b, 0, table, e);
@@ -108,6 +109,7 @@ bool flatbuffer_table(const struct flatbuffer *b, uint64_t table, unsigned index
 	return flatbuffer_field(b, table, index, 4, &at, e) && (at == 0 || follow(b, at, out, e));
 }
 
+/* The count is divided into the bytes left, not multiplied, so that nothing can overflow. */
 bool flatbuffer_vector(const struct flatbuffer *b, uint64_t table, unsigned index, size_t size,
 		       struct flatbuffer_vector *out, struct err *e)
 {
@@ -135,6 +137,7 @@ bool flatbuffer_element(const struct flatbuffer *b, const struct flatbuffer_vect
 	return follow(b, v->at + 4 * (uint64_t)i, table, e);
 }
 
+/* Strings are vectors of bytes; the zero behind them is not relied on. */
 bool flatbuffer_text(const struct flatbuffer *b, uint64_t table, unsigned index, struct arena *a,
 		     struct slice *text, uint64_t *at, struct err *e)
 {

@@ -122,6 +122,10 @@ static size_t index_of(const struct line *layout, struct slice name)
 	return i;
 }
 
+/*
+ * A field that repeats another, or follows from others, tells more than any bounds: chance does
+ * not make it agree.
+ */
 static bool field_fits(const struct header *h, const struct line *layout, size_t i)
 {
 	const struct line *field = &layout[1 + i];
@@ -213,6 +217,7 @@ static struct slice file_type(uint32_t number, bool is_llama)
 	return SLICE_NONE;
 }
 
+/* Numbers as they stand, but for those that need a word. */
 static void add_field(struct reading *r, const struct line *layout, const struct line *field,
 		      uint32_t value, struct location at)
 {
@@ -225,6 +230,10 @@ static void add_field(struct reading *r, const struct line *layout, const struct
 		evidence_add_count(r, field->kind, value, at);
 }
 
+/*
+ * The architecture spans all fields, since it is their fitting together that says it; a layout
+ * that several architectures share has no word for it.
+ */
 static void add_layout(struct reading *r, const struct header *h, const struct line *layout)
 {
 	evidence_add(r, EVIDENCE_ARCHITECTURE, layout->name,
@@ -240,6 +249,7 @@ static void add_layout(struct reading *r, const struct header *h, const struct l
 	add_feed_forward(r, h, layout);
 }
 
+/* "ggjt v3": the version says how the weights are packed. An adapter says so by its magic. */
 static void add_format(struct reading *r, const struct magic *magic, uint32_t version)
 {
 	char text[32];
@@ -253,6 +263,7 @@ static void add_format(struct reading *r, const struct magic *magic, uint32_t ve
 			     (struct location){ .end = 4, .field = SLICE("magic") });
 }
 
+/* Any name: people call these .bin, .ggml, .ggmlv3.q4_0.bin and more. */
 static unsigned ggml_probe(const struct artefact *a, struct slice head)
 {
 	(void)a;

@@ -21,6 +21,7 @@ static const struct field_rule dataset_rules[] = {
 	{ SLICE_INIT("creator[].name"), EVIDENCE_ORGANISATION },
 };
 
+/* True for every form of the key, also where its value is of a kind that says nothing. */
 static bool take_licence(struct reading *r, const struct field *f)
 {
 	for (size_t i = 0; i < sizeof(licence_paths) / sizeof(*licence_paths); i++) {
@@ -54,6 +55,7 @@ static unsigned codemeta_probe(const struct artefact *a, struct slice head)
 	return bid_text(slice_eq(reading_name(a), SLICE("codemeta.json")), head, '{');
 }
 
+/* Its kind stays OTHER: software is described, not a model. */
 static bool codemeta_read(struct reading *r, struct err *e)
 {
 	struct slice bytes;

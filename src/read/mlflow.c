@@ -54,6 +54,7 @@ static void take_components(const struct mlmodel *m, const struct yaml_node *fla
 			     place_of_node(list->items[0], m->bytes, SLICE("components[]")));
 }
 
+/* The flavours' keys do not collide, so that one table serves all. */
 static void take_flavour(const struct mlmodel *m, const struct yaml_node *name,
 			 const struct yaml_node *flavour)
 {
@@ -104,6 +105,7 @@ static bool parse(struct reading *r, struct slice *bytes, const struct yaml_node
 	return true;
 }
 
+/* The name is MLflow's own; whether there are flavours shows when it is parsed. */
 static unsigned mlmodel_probe(const struct artefact *a, struct slice head)
 {
 	(void)head;
@@ -129,6 +131,7 @@ static bool mlmodel_read(struct reading *r, struct err *e)
 
 const struct reader reader_mlmodel = { "mlmodel", mlmodel_probe, mlmodel_read };
 
+/* Written by MLflow, under this name only. */
 static unsigned card_data_probe(const struct artefact *a, struct slice head)
 {
 	(void)head;

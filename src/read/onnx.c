@@ -62,6 +62,7 @@ static bool take_string(struct onnx *o, const struct protobuf *p, const struct p
 	return true;
 }
 
+/* Prose; short ones are marks of exporters and say nothing. */
 static bool take_doc_string(struct onnx *o, const struct protobuf *p,
 			    const struct protobuf_field *f, const char *name, struct err *e)
 {
@@ -73,6 +74,7 @@ static bool take_doc_string(struct onnx *o, const struct protobuf *p,
 	return true;
 }
 
+/* Where licences are: one pair each, in any order, on either side of the graph. */
 static bool take_metadata(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 			  struct err *e)
 {
@@ -137,6 +139,7 @@ static bool take_external(struct onnx *o, const struct protobuf *p, const struct
 	return true;
 }
 
+/* Of a tensor only where its bytes lie; raw data in it is one field, and jumped over. */
 static bool take_tensor(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 			struct err *e)
 {
@@ -176,6 +179,7 @@ static bool take_graph(struct onnx *o, const struct protobuf *p, const struct pr
 	return ok;
 }
 
+/* Fields come in any order, though every writer counts up; unknown ones are newer than us. */
 static bool take_field(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 		       struct err *e)
 {

@@ -61,6 +61,7 @@ static struct slice free_key(struct slice path)
 	return SLICE_NONE;
 }
 
+/* The place spans the value as it is written, escapes and all, up to its quote. */
 static void take_value(struct openvino *o, struct slice value, size_t at)
 {
 	struct slice path = { o->path, o->len }, key = free_key(path);
@@ -161,6 +162,7 @@ static bool load_tail(struct openvino *o, size_t size, size_t *start, struct err
 	return true;
 }
 
+/* A file that is cut off has no end to read: half a download shows here. */
 static bool take_tail(struct openvino *o, struct err *e)
 {
 	uint64_t size = input_size(o->r->input);

@@ -80,6 +80,7 @@ static const char *take_tag(struct slice bytes, struct protobuf_field *f, uint64
 	return NULL;
 }
 
+/* What the head cuts off is not missing: only the length must fit the whole. */
 bool protobuf_peek(struct slice head, uint64_t size, struct protobuf_field *f)
 {
 	uint64_t length;
@@ -101,6 +102,7 @@ static bool end_found(struct protobuf *p, struct err *e)
 	return true;
 }
 
+/* The place of an error is that of the tag, where a person begins to look. */
 bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
 {
 	uint64_t left = p->end - p->at, length;
@@ -134,6 +136,7 @@ bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
 	return true;
 }
 
+/* The window would be gone at the next call, so that a copy is made at once. */
 bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, struct slice *text,
 		   struct err *e)
 {
@@ -155,6 +158,7 @@ bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, str
 	return true;
 }
 
+/* Of a key that stands twice the last counts, as protobuf has it for single fields. */
 bool protobuf_pair(const struct protobuf *p, const struct protobuf_field *f,
 		   struct protobuf_pair *pair, struct err *e)
 {

@@ -49,6 +49,7 @@ struct tflite {
 	size_t kept;     /* bytes of texts: many tables may lead to one and the same */
 };
 
+/* Counted over the whole file: vectors may lead to one another's tables. */
 static bool count_tables(struct tflite *t, uint64_t count, struct err *e)
 {
 	if (count > LIMIT_TFLITE_TABLES - t->tables)
@@ -108,6 +109,7 @@ static bool take_tensors(struct tflite *t, uint64_t subgraph, unsigned index, st
 	return true;
 }
 
+/* Named on three levels, for the model, a subgraph, or one input or output. */
 static bool take_all_files(struct tflite *t, uint64_t about, struct err *e)
 {
 	struct flatbuffer_vector subgraphs;
@@ -232,6 +234,7 @@ static bool find_metadata(struct tflite *t, uint64_t model, uint64_t *buffer, st
 	return true;
 }
 
+/* Each part of the message says how far the walk came. */
 static bool take_model(struct tflite *t, struct err *e)
 {
 	struct location at = { .field = SLICE("description") };
@@ -249,6 +252,7 @@ static bool take_model(struct tflite *t, struct err *e)
 	return !buffer || take_metadata(t, buffer, e) || err_wrap(e, "TFLITE_METADATA");
 }
 
+/* A file of the name without the identifier is a broken download. */
 static unsigned tflite_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(slice_drop(head, 4), magic))
@@ -256,6 +260,7 @@ static unsigned tflite_probe(const struct artefact *a, struct slice head)
 	return slice_ends_nocase(a->path, SLICE(".tflite")) ? BID_NAME : BID_NONE;
 }
 
+/* The identifier is evidence before anything can go wrong. */
 static bool tflite_read(struct reading *r, struct err *e)
 {
 	struct tflite t = { .r = r, .b = { .in = r->input, .size = input_size(r->input) } };

@@ -73,6 +73,7 @@ static struct slice cut_name(struct slice *inside)
 	return name;
 }
 
+/* A slash before the end makes a tag empty; one behind the beginning closes. */
 bool xml_next(struct xml *x, struct xml_tag *tag, struct err *e)
 {
 	struct slice rest, inside;
@@ -159,6 +160,7 @@ static struct slice decode(struct slice raw, struct arena *a)
 	return (struct slice){ out, len };
 }
 
+/* Attributes one by one; what breaks XML's rules ends the search, and is nobody's value. */
 struct slice xml_attribute(const struct xml *x, const struct xml_tag *tag, struct slice name,
 			   struct arena *a, size_t *at)
 {
