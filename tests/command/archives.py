@@ -216,6 +216,40 @@ def a_compressed_file_is_an_archive_of_one(tmp):
     same([a['bytes'] for a in report['models'][0]['artefacts']], [0], 'a size that nobody says')
 
 
+def package(path):
+    """The models of one packed model: path -> the paths of its artefacts, without the archive's."""
+    report, status = scan(path)
+    same((status, issues(report)), (0, []), path.name)
+    return {m['path']: [a['path'].partition('!/')[2] for a in m['artefacts'] if '!/' in a['path']]
+            for m in report['models']}, report['models'][0]
+
+
+@test
+def a_packed_model_is_one_model(tmp):
+    checkpoint = zipped(tmp / 'x.ckpt', {'a/data.pkl': b'\x80\x02.', 'a/data/0': bytes(64)}, 0).read_bytes()
+    os.remove(tmp / 'x.ckpt')
+    (tmp / 'nemo').mkdir()
+    nemo = {'./model_config.yaml': b'target: nemo.X\ninit_from_pretrained_model: org/base\n',
+            './model_weights.ckpt': checkpoint, './LICENSE': b'MIT'}
+    models, first = package(tar(tmp / 'nemo' / 'speech.nemo', nemo))
+    same(models, {'speech.nemo!': ['LICENSE', 'model_config.yaml', 'model_weights.ckpt']}, 'nemo')
+    same((first['name'], first['lineage'][0]['base']), ('speech', 'org/base'), 'nemo')
+    mar = {'MAR-INF/MANIFEST.json': b'{"model": {"modelName": "bert"}}', 'model.pt': checkpoint}
+    models, first = package(zipped(tmp / 'bert.mar', mar))
+    same(models, {'bert.mar!': ['MAR-INF/MANIFEST.json', 'model.pt']}, 'mar')
+    keras = {'metadata.json': b'{"keras_version": "3.3.3"}', 'model.weights.h5': b'\x89HDF\r\n\x1a\n',
+             'config.json': b'{"registered_name": "keras_hub>GemmaBackbone"}'}
+    models, first = package(zipped(tmp / 'k.keras', keras))
+    same(models, {'k.keras': sorted(keras)}, 'keras')
+    header = b'{"w":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}'
+    dduf = {'model_index.json': b'{"_class_name": "FluxPipeline", "vae": ["diffusers", "X"]}',
+            'vae/config.json': b'{"_class_name": "X"}',
+            'vae/model.safetensors': struct.pack('<Q', len(header)) + header + bytes(8)}
+    models, first = package(zipped(tmp / 'flux.dduf', dduf, zipfile.ZIP_STORED))
+    same(models, {'flux.dduf!': sorted(dduf)}, 'dduf')
+    same(first['name'], 'flux', 'dduf')
+
+
 @test
 def globs_reach_into_archives(tmp):
     path = tar(tmp / 'a.tar', dict(MODEL, **{'n/README.md': MODEL['m/README.md']}))

@@ -89,6 +89,15 @@ static const struct seed texts[] = {
 		     "sha256:58aa1873e05ce8e3da60b769f15a17"
 		     "f2f98a6573480c674b5abb77a0668fd288\nsize 10376877880\n") },
 	{ "lfs_pointer", "zip", SLICE_INIT("PK\x03\x04") },
+	{ "nemo", "all",
+	  SLICE_INIT("target: nemo.X\nnemo_version: 1.23.0\nhidden_size: 4096\nlanguage_model:\n"
+		     "  pretrained_model_name: a/b\nrestore_from_path: /x.nemo\n") },
+	{ "torchserve", "all",
+	  SLICE_INIT("{\"archiverVersion\": \"0.9.0\", \"model\": {\"modelName\": \"bert\", "
+		     "\"handler\": \"h\", \"modelVersion\": \"1.0\"}}") },
+	{ "keras", "all",
+	  SLICE_INIT("{\"keras_version\": \"3.3.3\", \"keras_hub_version\": \"0.18\", "
+		     "\"parameter_count\": 2506172416}") },
 };
 
 static void write_seed(const char *folder, const struct seed *seed)
