@@ -97,7 +97,7 @@ static bool is_checkpoint_part(struct opened *o, struct slice path)
 {
 	struct slice name = slice_basename(path);
 
-	if (slice_eq(name, SLICE("data.pkl")))
+	if (o->archive->kind == ARTEFACT_WEIGHTS && slice_eq(name, SLICE("data.pkl")))
 		o->is_checkpoint = true;
 	return o->is_checkpoint && slice_ends(name, SLICE(".pkl"));
 }
@@ -158,12 +158,29 @@ static void read_member(struct opened *o, const struct unpack_member *m, struct 
 		read_members(w, a, in, o);
 }
 
+/*
+ * One compressed file under a name that promises many. In "x.tar.gz" it is "x.tar", of which
+ * the reader complains.
+ */
+static void check_promise(struct opened *o)
+{
+	struct slice path = o->archive->path;
+	struct err e;
+
+	if (slice_ends_nocase(path, SLICE(".tgz")) || slice_ends_nocase(path, SLICE(".nemo"))) {
+		err_set(&e, ERR_MALFORMED, "the name promises a tar, what was packed is none");
+		add_issue(o, &e);
+	}
+}
+
 /* False where nothing that follows is wanted. */
 static bool take_member(struct opened *o, const struct unpack_member *m)
 {
 	bool single = unpack_is_single(o->unpacker);
 	struct slice path;
 
+	if (single)
+		check_promise(o);
 	if (!m->is_file || !member_path(o, single ? unpacked_name(o->archive->path) : m->name, &path) ||
 	    crawl_excludes(o->w->crawl, path))
 		return true;

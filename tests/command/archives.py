@@ -150,6 +150,11 @@ def a_damaged_archive_is_one_issue_and_keeps_what_came_before(tmp):
     same((concluded(report), status), ({'m': ['mit']}, 3), 'licences')
     assert ('archive-truncated', 'cut.tar') in issues(report), issues(report)
     (tmp / 'page.zip').write_text('<!DOCTYPE html><title>404</title>')
+    for name, place in ('a.tar.gz', 'a.tar.gz!/a.tar'), ('a.tgz', 'a.tgz'):
+        with gzip.open(tmp / name, 'wb') as out:
+            out.write(b'\xff' * 2048)
+        report, status = scan(tmp / name)
+        same((issues(report), status), ([('archive-malformed', place)], 3), name)
     report, status = scan(tmp / 'page.zip')
     same((issues(report), status), ([('archive-malformed', 'page.zip')], 3), 'issues')
 
@@ -268,6 +273,13 @@ def a_pytorch_file_is_not_unpickled(tmp):
     same([(a['path'], a['kind']) for a in report['models'][0]['artefacts']],
          [('pytorch_model.bin', 'weights'), ('pytorch_model.bin!/archive/extra/LICENSE', 'licence')],
          'artefacts')
+
+
+@test
+def only_a_checkpoint_ends_at_its_first_tensor(tmp):
+    files = dict({'a/data.pkl': b'', 'a/data/0': b''}, **MODEL)
+    report, status = scan(zipped(tmp / 'hiding.zip', files, zipfile.ZIP_STORED))
+    same((concluded(report), status), ({'m': ['mit']}, 0), 'licences')
 
 
 main(sys.argv[3:])

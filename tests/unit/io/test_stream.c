@@ -72,6 +72,7 @@ static void pulls_what_is_asked_for(void **state)
 
 	(void)state;
 	assert_int_equal(input_size(in), SIZE);
+	assert_true(input_can_seek(in));
 	assert_int_equal(c.calls, 0);
 	assert_window(in, 0, 100);
 	assert_int_equal(c.calls, 1);
@@ -175,6 +176,7 @@ static void an_unknown_size_comes_out_at_the_end(void **state)
 
 	(void)state;
 	assert_true(input_size(in) == STREAM_SIZE_UNKNOWN);
+	assert_false(input_can_seek(in));
 	assert_window(in, 0, 1000);
 	assert_true(input_size(in) == STREAM_SIZE_UNKNOWN);
 	assert_false(input_window(in, 900, 101, &got, &e));
