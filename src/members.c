@@ -25,8 +25,9 @@ struct opened {
 	struct map names;       /* paths of the members that count */
 	char *path;             /* LIMIT_PATH_BYTES: that of the current member */
 	struct artefact *spare; /* left over from a member that nobody knew */
-	size_t encrypted, unsafe, issues;
-	bool is_checkpoint;
+	size_t encrypted, unsafe, unreadable, issues;
+	struct err why; /* of the first that was unreadable */
+	bool is_checkpoint, damaged;
 };
 
 static void read_members(struct worker *w, struct artefact *archive, struct input *in,
@@ -150,6 +151,11 @@ static void read_member(struct opened *o, const struct unpack_member *m, struct 
 	o->spare = a;
 	if (m->size == STREAM_SIZE_UNKNOWN)
 		input_upto(in, 0, SETTLE, &head, &e);
+	if (!input_upto(in, 0, LIMIT_HEAD, &head, &e)) {
+		if (o->unreadable++ == 0)
+			o->why = e;
+		return;
+	}
 	holds_members = worker_read_input(w, a, in);
 	if (!a->recognised && w->issues.len == first_issue)
 		return;
@@ -193,7 +199,10 @@ static bool take_member(struct opened *o, const struct unpack_member *m)
 	return true;
 }
 
-/* What is worth one sentence for all members together. */
+/*
+ * What is worth one sentence for all members together. Where the archive itself is damaged, what
+ * could not be read of its last member is part of that.
+ */
 static void sum_up(struct opened *o)
 {
 	struct err e;
@@ -202,6 +211,11 @@ static void sum_up(struct opened *o)
 		err_set(&e, ERR_UNREADABLE, "%zu encrypted member%s: not read", o->encrypted,
 		        o->encrypted == 1 ? "" : "s");
 		add_issue(o, &e);
+	}
+	if (o->unreadable && !o->damaged) {
+		err_wrap(&o->why, "%zu member%s that cannot be read, the first because", o->unreadable,
+		         o->unreadable == 1 ? "" : "s");
+		add_issue(o, &o->why);
 	}
 	if (o->unsafe) {
 		err_set(&e, ERR_MALFORMED,
@@ -228,7 +242,8 @@ static void read_all(struct opened *o)
 			break;
 		}
 	}
-	if (e.code != ERR_NONE && !(stop && stop()))
+	o->damaged = e.code != ERR_NONE;
+	if (o->damaged && !(stop && stop()))
 		add_issue(o, &e);
 }
 

@@ -150,6 +150,11 @@ def a_damaged_archive_is_one_issue_and_keeps_what_came_before(tmp):
     same((concluded(report), status), ({'m': ['mit']}, 3), 'licences')
     assert ('archive-truncated', 'cut.tar') in issues(report), issues(report)
     (tmp / 'page.zip').write_text('<!DOCTYPE html><title>404</title>')
+    path = zipped(tmp / 'methods.zip', MODEL, zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b'\x14\0\0\0\0\0', b'\x14\0\0\0\x63\0'))  # 99: not known
+    report, status = scan('--allow-empty', path)
+    same((issues(report), status), ([('archive-malformed', 'methods.zip')], 3), 'methods')
+    assert report['issues'][0]['message'].startswith('2 members that cannot be read, the first because: ')
     for name, place in ('a.tar.gz', 'a.tar.gz!/a.tar'), ('a.tgz', 'a.tgz'):
         with gzip.open(tmp / name, 'wb') as out:
             out.write(b'\xff' * 2048)

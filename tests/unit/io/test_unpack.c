@@ -261,7 +261,7 @@ static void a_zip_may_have_something_in_front(void **state)
 static void add_number(struct buf *b, uint64_t value, size_t size)
 {
 	for (size_t i = 0; i < size; i++)
-		buf_add_char(b, (char)(value >> 8 * i));
+		buf_add_char(b, (char)(i < sizeof(value) ? value >> 8 * i : 0));
 }
 
 /* Local header or directory entry of a stored member "a" whose sizes stand in its zip64 field. */
