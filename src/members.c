@@ -5,6 +5,10 @@
  *
  * A PyTorch checkpoint is a zip too: its pickles are left alone, and with the first tensor the
  * part that could say something is over.
+ *
+ * In a hub cache the files are blobs with numbers for names, and links have the names. Where one
+ * was packed, blobs are passed by and links written down; a second round reads the blobs under
+ * the names of their links.
  */
 #include "members.h"
 
@@ -23,6 +27,8 @@ struct opened {
 	struct unpacker *unpacker;
 	struct arena *own;      /* gone with the archive */
 	struct map names;       /* paths of the members that count */
+	struct map links;       /* path of a hub cache's blob -> that of the first link to it */
+	bool twice, second;     /* whether there can be a second round; this is it */
 	char *path;             /* LIMIT_PATH_BYTES: that of the current member */
 	struct artefact *spare; /* left over from a member that nobody knew */
 	size_t encrypted, unsafe, unreadable, issues;
@@ -75,7 +81,8 @@ static bool member_path(struct opened *o, struct slice name, struct slice *path)
 	if (outer.len + 2 + name.len > LIMIT_PATH_BYTES) {
 		err_set(&e, ERR_LIMIT, "a member's name of %zu bytes, limit %zu: not read", name.len,
 		        LIMIT_PATH_BYTES - outer.len - 2);
-		add_issue(o, &e);
+		if (!o->second)
+			add_issue(o, &e);
 		return false;
 	}
 	memcpy(o->path, outer.ptr, outer.len);
@@ -88,7 +95,7 @@ static bool member_path(struct opened *o, struct slice name, struct slice *path)
 		changed |= add_part(o->path + len, part);
 		len += part.len;
 	}
-	o->unsafe += changed;
+	o->unsafe += changed && !o->second;
 	*path = (struct slice){ o->path, len };
 	return len > outer.len + 1;
 }
@@ -127,6 +134,7 @@ static void keep(struct opened *o, struct artefact *a, size_t first_issue)
 	struct worker *w = o->w;
 
 	a->path = arena_dup(w->keep, a->path);
+	crawl_set_hub(w->keep, a->path, a);
 	for (size_t i = first_issue; i < w->issues.len; i++)
 		w->issues.at[i].path = a->path;
 	map_set(o->own, &o->names, a->path, a);
@@ -179,6 +187,31 @@ static void check_promise(struct opened *o)
 	}
 }
 
+/*
+ * Whether to read the member in this round. In the first all but the blobs of a hub cache; in
+ * the second these alone, and `path` becomes that of the link. What cannot be gone through twice
+ * has its blobs read under their own names.
+ */
+static bool resolve(struct opened *o, const struct unpack_member *m, struct slice *path)
+{
+	struct slice blob, *link;
+
+	if (o->second) {
+		link = m->is_file ? map_find(&o->links, *path) : NULL;
+		if (link)
+			*path = *link;
+		return link;
+	}
+	if (m->is_file)
+		return !o->twice || !crawl_is_hub_blob(*path);
+	if (crawl_hub_blob(o->own, *path, m->link, &blob) && !map_find(&o->links, blob)) {
+		link = arena_new(o->own, struct slice);
+		*link = arena_dup(o->own, *path);
+		map_set(o->own, &o->links, blob, link);
+	}
+	return false;
+}
+
 /* False where nothing that follows is wanted. */
 static bool take_member(struct opened *o, const struct unpack_member *m)
 {
@@ -187,8 +220,9 @@ static bool take_member(struct opened *o, const struct unpack_member *m)
 
 	if (single)
 		check_promise(o);
-	if (!m->is_file || !member_path(o, single ? unpacked_name(o->archive->path) : m->name, &path) ||
-	    crawl_excludes(o->w->crawl, path))
+	if ((!m->is_file && m->link.len == 0) ||
+	    !member_path(o, single ? unpacked_name(o->archive->path) : m->name, &path) ||
+	    !resolve(o, m, &path) || crawl_leaves_out(o->w->crawl, path))
 		return true;
 	if (is_tensor(o, path))
 		return false;
@@ -226,25 +260,25 @@ static void sum_up(struct opened *o)
 	}
 }
 
-static void read_all(struct opened *o)
+static void read_all(struct opened *o, struct input *in)
 {
 	size_t before = arena_used(o->w->keep);
 	bool (*stop)(void) = o->w->pipeline->stop;
 	struct unpack_member m;
 	struct err e;
 
-	while (unpack_next(o->unpacker, &m, &e)) {
-		if (!take_member(o, &m))
-			return;
-		if (arena_used(o->w->keep) - before > LIMIT_ARCHIVE_EVIDENCE) {
-			err_set(&e, ERR_LIMIT, "evidence of more than %zu bytes: the rest is not read",
-			        (size_t)LIMIT_ARCHIVE_EVIDENCE);
-			break;
-		}
+	o->unpacker = unpack_open(in, o->outer ? o->outer->unpacker : NULL, stop);
+	while (unpack_next(o->unpacker, &m, &e) && take_member(o, &m)) {
+		if (arena_used(o->w->keep) - before <= LIMIT_ARCHIVE_EVIDENCE)
+			continue;
+		err_set(&e, ERR_LIMIT, "evidence of more than %zu bytes: the rest is not read",
+		        (size_t)LIMIT_ARCHIVE_EVIDENCE);
+		break;
 	}
 	o->damaged = e.code != ERR_NONE;
 	if (o->damaged && !(stop && stop()))
 		add_issue(o, &e);
+	unpack_close(o->unpacker);
 }
 
 static unsigned depth_of(const struct opened *o)
@@ -266,10 +300,13 @@ static void read_members(struct worker *w, struct artefact *archive, struct inpu
 	}
 	o.own = arena_create();
 	o.path = arena_alloc(o.own, LIMIT_PATH_BYTES);
-	o.unpacker = unpack_open(in, outer ? outer->unpacker : NULL, w->pipeline->stop);
-	read_all(&o);
+	o.twice = input_can_seek(in);
+	read_all(&o, in);
+	if (o.links.len > 0 && o.twice && !o.damaged) {
+		o.second = true;
+		read_all(&o, in);
+	}
 	sum_up(&o);
-	unpack_close(o.unpacker);
 	arena_free(o.own);
 }
 

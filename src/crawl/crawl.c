@@ -57,7 +57,7 @@ static struct slice relative(const struct crawler *c, struct slice path)
 	return slice_drop(path, c->base.len + 1);
 }
 
-bool crawl_excludes(const struct crawl_options *options, struct slice path)
+static bool is_excluded(const struct crawl_options *options, struct slice path)
 {
 	return any_glob_matches(options->excludes, options->exclude_count, path);
 }
@@ -66,7 +66,7 @@ static bool is_wanted(const struct crawler *c, struct slice path)
 {
 	const struct crawl_options *o = c->options;
 
-	if (crawl_excludes(o, path))
+	if (is_excluded(o, path))
 		return false;
 	return o->include_count == 0 || any_glob_matches(o->includes, o->include_count, path);
 }
@@ -84,17 +84,46 @@ static bool is_version_control(struct slice name)
 	       slice_eq(name, SLICE(".svn"));
 }
 
+bool crawl_leaves_out(const struct crawl_options *options, struct slice path)
+{
+	for (struct slice folder = path; folder.len > 0; folder = slice_dirname(folder))
+		if (is_excluded(options, folder) || is_version_control(slice_basename(folder)))
+			return true;
+	return is_credential(slice_basename(path));
+}
+
 static void note(struct crawler *c, struct slice path, const char *code, const char *message)
 {
 	scan_issue(c->scan, path, slice_of(code), slice_of(message));
 	c->scan->issues.at[c->scan->issues.len - 1].note = true;
 }
 
+void crawl_set_hub(struct arena *a, struct slice path, struct artefact *artefact)
+{
+	struct hub_place place;
+
+	if (!hub_place(a, path, &place))
+		return;
+	artefact->hub_id = place.id;
+	artefact->hub_revision = place.revision;
+}
+
+bool crawl_is_hub_blob(struct slice path)
+{
+	struct slice folder = slice_dirname(path);
+
+	return slice_eq(slice_basename(folder), SLICE("blobs")) && hub_is_plumbing(folder);
+}
+
+bool crawl_hub_blob(struct arena *a, struct slice link, struct slice target, struct slice *blob)
+{
+	return hub_blob(a, link, target, blob);
+}
+
 /* `path` is canonical and lives in the scan's arena; `open_path` is what to open for it. */
 static void add_file(struct crawler *c, struct slice path, struct slice open_path)
 {
 	struct artefact *a;
-	struct hub_place place;
 
 	c->scan->files_seen++;
 	if (!is_wanted(c, relative(c, path)) || is_credential(slice_basename(path)))
@@ -102,10 +131,7 @@ static void add_file(struct crawler *c, struct slice path, struct slice open_pat
 	a = arena_new(c->scan->arena, struct artefact);
 	a->path = relative(c, path);
 	a->open_path = open_path;
-	if (hub_place(c->scan->arena, path, &place)) {
-		a->hub_id = place.id;
-		a->hub_revision = place.revision;
-	}
+	crawl_set_hub(c->scan->arena, path, a);
 	*list_add(c->scan->arena, &c->scan->artefacts) = a;
 }
 
@@ -139,7 +165,7 @@ static bool on_entry(void *self, const struct entry *entry)
 	switch (entry->type) {
 	case ENTRY_DIR:
 		return !is_version_control(entry->name) && !hub_is_plumbing(path) &&
-		       !crawl_excludes(c->options, relative(c, path));
+		       !is_excluded(c->options, relative(c, path));
 	case ENTRY_FILE:
 		add_file(c, path, path);
 		break;

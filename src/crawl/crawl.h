@@ -25,8 +25,19 @@ struct crawl_options {
 /* False only where a root does not exist or nothing at all could be walked. */
 bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e);
 
-/* Whether a glob leaves out a path that the walk did not meet: a member of an archive. */
-bool crawl_excludes(const struct crawl_options *options, struct slice path);
+/*
+ * Whether a path that the walk did not meet, a member of an archive, is left out as the walk
+ * would leave it out: by a glob for it or a folder above it, or because of what it is.
+ */
+bool crawl_leaves_out(const struct crawl_options *options, struct slice path);
+
+/*
+ * What the path of a member says where a hub cache was packed: whose repository it belongs to
+ * (nothing, where it lies in none), whether it is a blob, and to which blob a link leads.
+ */
+void crawl_set_hub(struct arena *a, struct slice path, struct artefact *artefact);
+bool crawl_is_hub_blob(struct slice path);
+bool crawl_hub_blob(struct arena *a, struct slice link, struct slice target, struct slice *blob);
 
 /*
  * The models--* folder of a hub cache that a root lies in, canonical and NUL-terminated: its

@@ -305,6 +305,15 @@ static bool no_directory(struct err *e)
 		       "no directory at the end of the zip: it is cut off or damaged");
 }
 
+static struct slice link_of(struct archive_entry *entry)
+{
+	const char *target = archive_entry_symlink_utf8(entry);
+
+	if (!target)
+		target = archive_entry_symlink(entry);
+	return slice_of(target && archive_entry_filetype(entry) == AE_IFLNK ? target : "");
+}
+
 bool unpack_next(struct unpacker *u, struct unpack_member *m, struct err *e)
 {
 	struct archive_entry *entry = NULL;
@@ -325,6 +334,7 @@ bool unpack_next(struct unpacker *u, struct unpack_member *m, struct err *e)
 	u->member_at = 0;
 	*m = (struct unpack_member){
 		.name = name_of(u, entry),
+		.link = link_of(entry),
 		.size = archive_entry_size_is_set(entry) && archive_entry_size(entry) >= 0
 				? (uint64_t)archive_entry_size(entry)
 				: STREAM_SIZE_UNKNOWN,

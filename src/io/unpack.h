@@ -19,6 +19,7 @@ struct unpacker;
 struct unpack_member {
 	struct slice name; /* bytes as the archive has them; "" for a single file; until the next */
 	uint64_t size;     /* announced, or STREAM_SIZE_UNKNOWN */
+	struct slice link; /* where a symbolic link says that it leads; "" for all else */
 	bool is_file;      /* not a folder, link or device */
 	bool encrypted;    /* cannot be read */
 };

@@ -261,10 +261,42 @@ def a_packed_model_is_one_model(tmp):
 
 
 @test
+def a_packed_hub_cache_is_read_by_the_names_of_its_links(tmp):
+    commit = '0123456789abcdef0123456789abcdef01234567'
+    folder = 'root/.cache/huggingface/hub/models--org--name'
+    for name, blobs_first, mode in ('a.tar', True, 'w'), ('b.tar', False, 'w'), ('c.tar.gz', True, 'w:gz'):
+        blobs = [(f'{folder}/blobs/{i}' + '0' * 39, content) for i, content in enumerate(MODEL.values())]
+        links = [(f'{folder}/snapshots/{commit}/{file[2:]}', f'../../blobs/{i}' + '0' * 39)
+                 for i, file in enumerate(MODEL)]
+        with tarfile.open(tmp / name, mode) as archive:
+            for path, content in (blobs + links if blobs_first else links + blobs):
+                info = tarfile.TarInfo(path)
+                if isinstance(content, bytes):
+                    info.size = len(content)
+                    archive.addfile(info, io.BytesIO(content))
+                else:
+                    info.type, info.linkname = tarfile.SYMTYPE, content
+                    archive.addfile(info)
+        report, status = scan(tmp / name)
+        same((status, issues(report)), (0, []), name)
+        model = report['models'][0]
+        same((model['path'], model['ids']), (f'{name}!/{folder}/snapshots/{commit}', ['org/name']), name)
+        same(sorted(a['path'].rpartition('/')[2] for a in model['artefacts']), ['README.md', 'config.json'], name)
+
+
+@test
 def globs_reach_into_archives(tmp):
     path = tar(tmp / 'a.tar', dict(MODEL, **{'n/README.md': MODEL['m/README.md']}))
-    report, _ = scan('--exclude', '**/n/**', path)
-    same(list(concluded(report)), ['m'], 'models')
+    for glob in '**/n/**', '**/n', 'a.tar!/n/README.md':
+        report, _ = scan('--exclude', glob, path)
+        same(list(concluded(report)), ['m'], glob)
+
+
+@test
+def credentials_in_archives_are_not_read(tmp):
+    path = tar(tmp / 'home.tar', {'.git/README.md': MODEL['m/README.md'], 'hub/token': b'GGUF\x03\0\0\0'})
+    report, status = scan('--allow-empty', path)
+    same((report['models'], issues(report), status), ([], [], 0), 'report')
 
 
 @test

@@ -24,6 +24,8 @@ static void see(struct walked *w, struct unpacker *u, const struct unpack_member
 	struct err e;
 
 	w->members++;
+	if (m->link.len > 0)
+		buf_addf(&w->seen, "%.*s->%.*s;", SLICE_ARG(m->name), SLICE_ARG(m->link));
 	if (!m->is_file)
 		return;
 	buf_add(&w->seen, m->name);
@@ -170,7 +172,7 @@ static void links_and_folders_are_no_files(void **state)
 	pack_entry(&p, "fifo", AE_IFIFO, NULL, SLICE_NONE);
 	pack_file(&p, "../b\n\x1B[2J", SLICE("B"));
 	walk(&w, packed(&p));
-	assert_slice(buf_slice(&w.seen), "a=A;../b\n\x1B[2J=B;");
+	assert_slice(buf_slice(&w.seen), "a=A;soft->/etc/passwd;../b\n\x1B[2J=B;");
 	assert_int_equal(w.members, 5);
 	buf_free(&w.seen);
 	pack_end(&p);
