@@ -22,15 +22,15 @@ static bool scan_and_report(struct program *p, struct scan *scan, const struct r
 		                     .progress = p->progress,
 		                     .progress_self = p->progress_self };
 	struct crawl_options crawl;
+	bool ran;
 
 	if (!inputs_crawl(p, &crawl, e))
 		return false;
 	inputs_confine(p, &crawl);
-	if (!pipeline_run(scan, &pipeline, &crawl, e))
-		return false;
+	ran = pipeline_run(scan, &pipeline, &crawl, e);
 	if (p->progress)
 		fputs("\r\033[K", stderr);
-	return outputs_write(p, scan, rules, e);
+	return ran && outputs_write(p, scan, rules, e);
 }
 
 int command_scan(struct program *p)

@@ -6,6 +6,7 @@
 #include "program.h"
 
 #include "base/limits.h"
+#include "cli/progress.h"
 #include "config.h"
 #include "io/platform.h"
 
@@ -127,19 +128,32 @@ static void learn_rules(struct program *p)
 	try_rules(p, slice_of(MODLIC_RULES_DIR "/rules.db"));
 }
 
+struct pace {
+	uint64_t begin, shown; /* milliseconds; 0: not yet */
+};
+
 /* One line on stderr that rewrites itself, at most ten times a second. */
 static void show_progress(void *self, size_t done, size_t total)
 {
-	struct timespec *last = self, now;
+	struct pace *pace = self;
+	struct timespec clock;
+	struct buf line;
+	uint64_t now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (last->tv_sec != 0 && (now.tv_sec - last->tv_sec) * 10 + (now.tv_nsec - last->tv_nsec) / 100000000 < 1)
+	clock_gettime(CLOCK_MONOTONIC, &clock);
+	now = (uint64_t)clock.tv_sec * 1000 + (uint64_t)clock.tv_nsec / 1000000;
+	if (pace->begin == 0)
+		pace->begin = now;
+	if (pace->shown && now - pace->shown < 100)
 		return;
-	*last = now;
-	fprintf(stderr, "\r\033[K%zu of %zu files read", done, total);
+	pace->shown = now;
+	buf_init(&line, 256);
+	progress_line(&line, done, total, now - pace->begin);
+	fprintf(stderr, "\r\033[K%.*s", SLICE_ARG(buf_slice(&line)));
+	buf_free(&line);
 }
 
-static void learn_world(struct program *p, struct timespec *last)
+static void learn_world(struct program *p, struct pace *pace)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -151,7 +165,7 @@ static void learn_world(struct program *p, struct timespec *last)
 	p->stop = is_interrupted;
 	if (p->stderr_terminal && !p->options.no_progress && !p->options.quiet) {
 		p->progress = show_progress;
-		p->progress_self = last;
+		p->progress_self = pace;
 	}
 	learn_time(p);
 	learn_rules(p);
@@ -200,13 +214,13 @@ static int run(struct program *p)
 int main(int argc, char **argv)
 {
 	struct program p = { .arena = arena_create() };
-	struct timespec last = { 0 };
+	struct pace pace = { 0 };
 	struct err e;
 	int status;
 
 	watch_signals();
 	if (options_parse(&p.options, p.arena, argc, argv, &e)) {
-		learn_world(&p, &last);
+		learn_world(&p, &pace);
 		status = run(&p);
 	} else {
 		status = program_fail(&e);
