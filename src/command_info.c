@@ -6,6 +6,7 @@
 
 #include "base/suggest.h"
 #include "cli/help.h"
+#include "policy/policy.h"
 
 enum { TEXT_BYTES = 1024 * 1024 };
 
@@ -13,7 +14,7 @@ static int unknown_topic(struct slice topic)
 {
 	struct err e;
 
-	err_set(&e, ERR_USAGE, "no command '%.*s'; 'modlic help' lists them", SLICE_ARG(topic));
+	help_unknown(topic, &e);
 	return program_fail(&e);
 }
 
@@ -61,18 +62,64 @@ int command_version(struct program *p)
 	return status;
 }
 
+/* The words of a table, with a blank between them. */
+static const char *listed(struct arena *a, const char *(*word)(size_t index))
+{
+	struct slice all = SLICE_NONE;
+
+	for (size_t i = 0; word(i); i++)
+		all = arena_format(a, "%.*s%s%s", SLICE_ARG(all), i ? " " : "", word(i));
+	return all.ptr;
+}
+
+static const char *format_at(size_t index)
+{
+	return report_at(index) ? report_at(index)->name : NULL;
+}
+
+static const char *code_at(size_t index)
+{
+	size_t count;
+	const struct finding_code *codes = policy_codes(&count);
+
+	return index < count ? codes[index].code : NULL;
+}
+
+static const char *verdict_at(size_t index)
+{
+	return index < VERDICTS ? verdict_word((enum verdict)index) : NULL;
+}
+
+static const char *command_at(size_t index)
+{
+	return index < COMMANDS ? command_name((enum command)index) : NULL;
+}
+
 int command_completion(struct program *p)
 {
+	static const char *const shells[] = { "bash", "zsh", "fish", NULL };
+	const char *codes = listed(p->arena, code_at);
+	const struct completion_words words[] = {
+		{ "FORMAT", listed(p->arena, format_at) },
+		{ "CODE", codes },
+		{ " ID", codes },
+		{ "VERDICT", listed(p->arena, verdict_at) },
+		{ "COMMAND]", listed(p->arena, command_at) },
+		{ "WHEN", "auto always never" },
+		{ "NAME", "audit strict" },
+		{ NULL, NULL },
+	};
 	struct buf text;
 	struct err e;
 	int status;
 
 	buf_init(&text, TEXT_BYTES);
-	if (help_completion(&text, p->options.arguments.at[0])) {
+	if (help_completion(&text, p->options.arguments.at[0], words)) {
 		status = program_print(p, &text, EXIT_PASS);
 	} else {
-		err_set(&e, ERR_USAGE, "completions are made for bash, zsh and fish, not '%.*s'",
+		err_set(&e, ERR_USAGE, "no completions for '%.*s'",
 		        SLICE_ARG(p->options.arguments.at[0]));
+		suggest_words(&e, p->options.arguments.at[0], shells);
 		status = program_fail(&e);
 	}
 	buf_free(&text);

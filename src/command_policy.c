@@ -4,6 +4,7 @@
  */
 #include "program.h"
 
+#include "base/suggest.h"
 #include "inputs.h"
 
 #include <unistd.h>
@@ -59,6 +60,14 @@ static int policy_check(struct program *p, bool show)
 	return status;
 }
 
+static void unknown_verb(struct slice verb, struct err *e)
+{
+	static const char *const verbs[] = { "init", "validate", "show", NULL };
+
+	err_set(e, ERR_USAGE, "'modlic policy' has no '%.*s'", SLICE_ARG(verb));
+	suggest_words(e, verb, verbs);
+}
+
 int command_policy(struct program *p)
 {
 	struct slice verb = p->options.arguments.at[0];
@@ -73,7 +82,6 @@ int command_policy(struct program *p)
 	if (slice_eq(verb, SLICE("validate")))
 		err_set(&e, ERR_USAGE, "'modlic policy validate' needs the file to check");
 	else
-		err_set(&e, ERR_USAGE, "'modlic policy' knows init, validate and show, not '%.*s'",
-		        SLICE_ARG(verb));
+		unknown_verb(verb, &e);
 	return program_fail(&e);
 }

@@ -85,6 +85,7 @@ static int rules_browse(struct program *p, bool all)
 
 int command_rules(struct program *p)
 {
+	static const char *const verbs[] = { "list", "show", "verify", "add", "build", NULL };
 	struct slice verb = p->options.arguments.at[0];
 	struct err e;
 
@@ -98,7 +99,7 @@ int command_rules(struct program *p)
 		return rules_verify(p);
 	if (slice_eq(verb, SLICE("add")))
 		return rules_add(p);
-	err_set(&e, ERR_USAGE, "'modlic rules' knows list, show, verify, add and build, not '%.*s'",
-	        SLICE_ARG(verb));
+	err_set(&e, ERR_USAGE, "'modlic rules' has no '%.*s'", SLICE_ARG(verb));
+	suggest_words(&e, verb, verbs);
 	return program_fail(&e);
 }

@@ -25,11 +25,12 @@ bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *
 	bool fine;
 
 	if (!file)
-		return err_errno(e, ERR_SYSTEM, path, errno);
+		return err_errno(e, ERR_SYSTEM, "cannot open", errno) || err_wrap(e, "%s", path);
 	buf_init(&all, limit);
 	while ((got = fread(chunk, 1, sizeof(chunk), file)) > 0)
 		buf_add(&all, (struct slice){ chunk, got });
-	fine = !ferror(file) || err_errno(e, ERR_SYSTEM, path, errno);
+	fine = !ferror(file) || err_errno(e, ERR_SYSTEM, "cannot read", errno) ||
+	       err_wrap(e, "%s", path);
 	if (fine && all.full)
 		fine = err_set(e, ERR_LIMIT, "%s: larger than %zu bytes", path, limit);
 	if (fine)

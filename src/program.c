@@ -5,6 +5,7 @@
 #include "program.h"
 
 #include "base/escape.h"
+#include "base/suggest.h"
 #include "io/output.h"
 #include "policy/policy.h"
 
@@ -53,6 +54,26 @@ struct report_options program_report_options(const struct program *p)
 	return options;
 }
 
+/* Lines are for what may have many records, a graph is for lineage. */
+static bool unknown_form(const struct program *p, struct err *e)
+{
+	static const char *const documents[] = { "text", "json", NULL };
+	static const char *const records[] = { "text", "json", "ndjson", NULL };
+	static const char *const graphs[] = { "text", "json", "ndjson", "dot", NULL };
+	struct slice form = p->options.formats.at[0].format;
+	enum command command = p->options.command;
+	const char *const *forms = documents;
+
+	if (command == COMMAND_LINEAGE)
+		forms = graphs;
+	else if (command == COMMAND_INSPECT || command == COMMAND_IDENTIFY)
+		forms = records;
+
+	err_set(e, ERR_USAGE, "'modlic %s' has no format '%.*s'", command_name(p->options.command),
+	        SLICE_ARG(form));
+	return suggest_words(e, form, forms);
+}
+
 bool program_form(const struct program *p, enum report_form *form, struct err *e)
 {
 	*form = FORM_TEXT;
@@ -62,9 +83,7 @@ bool program_form(const struct program *p, enum report_form *form, struct err *e
 		return err_set(e, ERR_USAGE, "'modlic %s' writes one format; name the file with --output",
 		               command_name(p->options.command));
 	if (!report_form_from(p->options.formats.at[0].format, form))
-		return err_set(e, ERR_USAGE, "'modlic %s' knows no format '%.*s'; see 'modlic help %s'",
-		               command_name(p->options.command), SLICE_ARG(p->options.formats.at[0].format),
-		               command_name(p->options.command));
+		return unknown_form(p, e);
 	return true;
 }
 

@@ -4,6 +4,8 @@
  */
 #include "base/suggest.h"
 
+#include <stdio.h>
+
 enum { WORD = 63 };
 
 static unsigned least(unsigned a, unsigned b)
@@ -44,4 +46,25 @@ void suggest_offer(struct suggestion *best, struct slice wanted, struct slice ca
 		return;
 	if (best->word.len == 0 || distance < best->distance)
 		*best = (struct suggestion){ candidate, distance };
+}
+
+bool suggest_words(struct err *e, struct slice wanted, const char *const words[])
+{
+	struct suggestion best = { 0 };
+	size_t len = strlen(e->text);
+
+	for (size_t i = 0; words[i]; i++)
+		suggest_offer(&best, wanted, slice_of(words[i]));
+	if (best.word.len) {
+		snprintf(e->text + len, sizeof(e->text) - len, "; did you mean '%.*s'?",
+			 SLICE_ARG(best.word));
+		return false;
+	}
+	for (size_t i = 0; words[i]; i++) {
+		const char *before = i == 0 ? "; expected " : words[i + 1] ? ", " : " or ";
+
+		snprintf(e->text + len, sizeof(e->text) - len, "%s%s", before, words[i]);
+		len = strlen(e->text);
+	}
+	return false;
 }

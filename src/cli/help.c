@@ -5,6 +5,7 @@
  */
 #include "cli/help.h"
 
+#include "base/suggest.h"
 #include "cli/table.h"
 
 void help_overview(struct buf *out)
@@ -50,4 +51,14 @@ bool help_find(struct slice name, enum command *command)
 			return true;
 		}
 	return false;
+}
+
+bool help_unknown(struct slice name, struct err *e)
+{
+	const char *names[COMMANDS + 1] = { NULL };
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		names[i] = command_table[i].name;
+	err_set(e, ERR_USAGE, "no command '%.*s'", SLICE_ARG(name));
+	return suggest_words(e, name, names);
 }

@@ -17,7 +17,21 @@ void help_command(struct buf *out, enum command command);
 /* The command that `name` names; false where there is none. */
 bool help_find(struct slice name, enum command *command);
 
-/* The completion script for bash, zsh or fish; false for another shell. */
-bool help_completion(struct buf *out, struct slice shell);
+/* Why there is none: the nearest, or all that there are. Returns false. */
+bool help_unknown(struct slice name, struct err *e);
+
+/*
+ * What can stand for an argument: "FORMAT" for options whose argument begins so, " ID" or
+ * "COMMAND]" for a command whose arguments end so. Words with a blank between them.
+ */
+struct completion_words {
+	const char *argument, *words;
+};
+
+/*
+ * The completion script for bash, zsh or fish; false for another shell. `words` ends with an
+ * argument of NULL; what is not in it is completed as a file.
+ */
+bool help_completion(struct buf *out, struct slice shell, const struct completion_words *words);
 
 #endif

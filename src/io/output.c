@@ -51,6 +51,12 @@ static void output_free(struct output *out)
 	free(out);
 }
 
+static bool cannot_write(struct err *e, const char *path)
+{
+	err_errno(e, ERR_SYSTEM, "cannot write", errno);
+	return err_wrap(e, "%s", path);
+}
+
 /* A device or pipe that the user named is written to as it is; a file is written beside. */
 static bool open_file(struct output *out, const char *path, struct err *e)
 {
@@ -59,7 +65,7 @@ static bool open_file(struct output *out, const char *path, struct err *e)
 
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		out->fd = open(path, O_WRONLY | O_CLOEXEC);
-		return out->fd >= 0 || err_errno(e, ERR_SYSTEM, path, errno);
+		return out->fd >= 0 || cannot_write(e, path);
 	}
 	len = snprintf(NULL, 0, "%s.%ld.part", path, (long)getpid());
 	out->part = alloc_bytes((size_t)len + 1);
@@ -67,7 +73,7 @@ static bool open_file(struct output *out, const char *path, struct err *e)
 	out->final = alloc_bytes(strlen(path) + 1);
 	memcpy(out->final, path, strlen(path));
 	out->fd = open(out->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	return out->fd >= 0 || err_errno(e, ERR_SYSTEM, path, errno);
+	return out->fd >= 0 || cannot_write(e, path);
 }
 
 bool output_open(struct output **result, const char *path, struct err *e)
@@ -111,7 +117,7 @@ static bool output_finish(struct output *out, struct err *e)
 	if (out->part && !close_file(out))
 		return err_errno(e, ERR_SYSTEM, "cannot write the report", errno);
 	if (out->part && rename(out->part, out->final) != 0)
-		return err_errno(e, ERR_SYSTEM, out->final, errno);
+		return cannot_write(e, out->final);
 	return true;
 }
 

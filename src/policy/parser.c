@@ -19,7 +19,7 @@ static struct slice shown(const struct yaml_node *node)
 
 bool parser_place(struct parser *r, const struct yaml_node *node)
 {
-	return err_wrap(r->e, "%.*s:%u:%u", SLICE_ARG(r->name), node->line, node->column);
+	return err_wrap(r->e, "%.*s: line %u, column %u", SLICE_ARG(r->name), node->line, node->column);
 }
 
 bool parser_fail(struct parser *r, const struct yaml_node *node, const char *fmt, ...)
@@ -57,6 +57,24 @@ bool parser_expect(struct parser *r, const struct yaml_node *node, enum yaml_typ
 	return parser_fail(r, node, "%s is %s; expected %s", what, types[node->type], types[type]);
 }
 
+/* A word that is near nothing is answered with all that there is. */
+static bool unknown_key(struct parser *r, const struct key *keys, const struct yaml_node *word,
+			struct slice near)
+{
+	struct buf known;
+	bool fine;
+
+	if (near.len || !keys->word)
+		return parser_unknown(r, word, "key", near);
+	buf_init(&known, 4096);
+	for (const struct key *key = keys; key->word; key++)
+		buf_addf(&known, "%s%s", key == keys ? "" : key[1].word ? ", " : " or ", key->word);
+	fine = parser_fail(r, word, "unknown key \"%.*s\"; expected %.*s", SLICE_ARG(shown(word)),
+			   SLICE_ARG(buf_slice(&known)));
+	buf_free(&known);
+	return fine;
+}
+
 bool parser_mapping(struct parser *r, const struct key *keys, void *into,
 		    const struct yaml_node *map, const char *what)
 {
@@ -69,7 +87,7 @@ bool parser_mapping(struct parser *r, const struct key *keys, void *into,
 		for (; key->word && !slice_eq(slice_of(key->word), map->items[i]->text); key++)
 			suggest_offer(&best, map->items[i]->text, slice_of(key->word));
 		if (!key->word)
-			return parser_unknown(r, map->items[i], "key", best.word);
+			return unknown_key(r, keys, map->items[i], best.word);
 		if (!key->read(r, key, into, map->items[i + 1]))
 			return false;
 	}

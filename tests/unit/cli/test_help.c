@@ -49,11 +49,23 @@ static void a_command_has_its_options_and_no_others(void **state)
 	buf_free(&b);
 }
 
+static void a_topic_that_is_none_is_answered(void **state)
+{
+	struct err e;
+
+	(void)state;
+	assert_false(help_unknown(SLICE("lineag"), &e));
+	assert_string_equal(e.text, "no command 'lineag'; did you mean 'lineage'?");
+	assert_false(help_unknown(SLICE("frobnicate"), &e));
+	assert_non_null(strstr(e.text, "; expected scan, check, "));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_overview_has_every_command),
 		cmocka_unit_test(a_command_has_its_options_and_no_others),
+		cmocka_unit_test(a_topic_that_is_none_is_answered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

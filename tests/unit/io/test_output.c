@@ -63,7 +63,7 @@ static void a_missing_folder_is_an_error(void **state)
 
 	(void)state;
 	assert_false(output_open(&out, "/nonexistent/report", &e));
-	assert_string_equal(e.text, "/nonexistent/report: No such file or directory");
+	assert_string_equal(e.text, "/nonexistent/report: cannot write: No such file or directory");
 }
 
 int main(void)

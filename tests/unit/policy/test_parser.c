@@ -48,18 +48,18 @@ static void values_of_the_wrong_type_are_named(void **state)
 	static const struct {
 		const char *text, *message;
 	} cases[] = {
-		{ "name: [a]\n", "f:1:7: name is a list; expected a word" },
-		{ "name: {a: b}\n", "f:1:7: name is a mapping; expected a word" },
-		{ "name: ~\n", "f:1:7: name is empty; expected a word" },
-		{ "name: ''\n", "f:1:7: name is empty; expected a word" },
-		{ "day: 2026-11-22\n", "f:1:1: an entry has no \"name\"" },
-		{ "nam: a\n", "f:1:1: unknown key \"nam\"; did you mean \"name\"?" },
-		{ "[a]: b\n", "f:1:1: unknown key \"\"" },
+		{ "name: [a]\n", "f: line 1, column 7: name is a list; expected a word" },
+		{ "name: {a: b}\n", "f: line 1, column 7: name is a mapping; expected a word" },
+		{ "name: ~\n", "f: line 1, column 7: name is empty; expected a word" },
+		{ "name: ''\n", "f: line 1, column 7: name is empty; expected a word" },
+		{ "day: 2026-11-22\n", "f: line 1, column 1: an entry has no \"name\"" },
+		{ "nam: a\n", "f: line 1, column 1: unknown key \"nam\"; did you mean \"name\"?" },
+		{ "[a]: b\n", "f: line 1, column 1: unknown key \"\"" },
 		{ "day: 2026-00-22\n",
-		  "f:1:6: day is \"2026-00-22\"; expected a date such as 2027-03-31" },
+		  "f: line 1, column 6: day is \"2026-00-22\"; expected a date such as 2027-03-31" },
 		{ "day: 2026-11-32\n",
-		  "f:1:6: day is \"2026-11-32\"; expected a date such as 2027-03-31" },
-		{ "digest: \"\\u0007\"\n", "f:1:9: digest: \"?\" is no hexadecimal digit" },
+		  "f: line 1, column 6: day is \"2026-11-32\"; expected a date such as 2027-03-31" },
+		{ "digest: \"\\u0007\"\n", "f: line 1, column 9: digest: \"?\" is no hexadecimal digit" },
 	};
 
 	(void)state;
@@ -86,7 +86,7 @@ static void long_words_are_cut(void **state)
 	memset(text, 'x', sizeof(text));
 	memcpy(text + sizeof(text) - 5, ": a\n", 5);
 	assert_false(read_entry(text, p, &entry, &e));
-	assert_true(slice_starts(slice_of(e.text), SLICE("f:1:1: unknown key \"xxx")));
+	assert_true(slice_starts(slice_of(e.text), SLICE("f: line 1, column 1: unknown key \"xxx")));
 	assert_true(strlen(e.text) < 120);
 	policy_free(p);
 }
