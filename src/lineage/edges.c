@@ -437,6 +437,30 @@ static void add_edges(struct resolver *r, struct model *m, const struct draft_li
 			m->edges.at[m->edges.len++] = make_edge(r, &drafts->at[i]);
 }
 
+/* "general.base_model.0.name" and "general.base_model.0.repo_url" speak of one base. */
+static bool is_beside(const struct evidence *a, const struct evidence *b)
+{
+	size_t dot = slice_rfind_char(a->at.field, '.');
+
+	return dot != SLICE_NPOS && a->at.artefact == b->at.artefact &&
+	       slice_rfind_char(b->at.field, '.') == dot &&
+	       slice_starts(b->at.field, slice_sub(a->at.field, 0, dot));
+}
+
+/* A name says nothing more where the id beside it leads somewhere: it would be a second base. */
+static bool is_said_by_id(struct resolver *r, const struct model *m,
+			  const struct claim_list *claims, const struct claim *name)
+{
+	struct target t;
+
+	for (size_t i = 0; i < claims->len; i++)
+		if (claims->at[i].evidence->kind == EVIDENCE_BASE_MODEL &&
+		    is_beside(name->evidence, claims->at[i].evidence) &&
+		    resolver_join(r, m, claims->at[i].ref, &t))
+			return true;
+	return false;
+}
+
 void edges_declare(struct resolver *r, struct model *m)
 {
 	struct claim_list claims = { 0 };
@@ -444,7 +468,9 @@ void edges_declare(struct resolver *r, struct model *m)
 
 	claims_collect(m, r->brief, &claims);
 	for (size_t i = 0; i < claims.len; i++)
-		take_claim(r, m, &drafts, &claims.at[i]);
+		if (claims.at[i].evidence->kind != EVIDENCE_BASE_NAME ||
+		    !is_said_by_id(r, m, &claims, &claims.at[i]))
+			take_claim(r, m, &drafts, &claims.at[i]);
 	if (m->known && m->known->base)
 		take_known(r, &drafts, m, m->known->base, m->known->relation);
 	if (m->known && m->known->teacher)

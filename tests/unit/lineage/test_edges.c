@@ -245,6 +245,36 @@ static void components_name_no_base_of_the_whole(void **state)
 	scan_free(s);
 }
 
+/* GGUF spells out the name of the base beside its id: that is no second base. */
+static void a_name_beside_an_id_is_the_same_base(void **state)
+{
+	static const struct {
+		const char *id, *id_field, *name_field;
+		size_t edges;
+	} cases[] = {
+		{ "meta-llama/Llama-3.1-8B", "general.base_model.0.repo_url",
+		  "general.base_model.0.name", 1 },
+		/* of another base, or beside an id that leads nowhere */
+		{ "meta-llama/Llama-3.1-8B", "general.base_model.0.repo_url",
+		  "general.base_model.1.name", 2 },
+		{ "nobody/nothing", "general.base_model.0.repo_url", "general.base_model.0.name", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, "m/m.gguf", ARTEFACT_GGUF);
+
+		scan_say(s, a, EVIDENCE_BASE_NAME, "apache/base");
+		scan_say(s, a, EVIDENCE_BASE_MODEL, cases[i].id);
+		a->evidence.at[0].at.field = slice_of(cases[i].name_field);
+		a->evidence.at[1].at.field = slice_of(cases[i].id_field);
+		lineage_resolve(s, *state);
+		if (scan_model(s, "m")->edges.len != cases[i].edges)
+			fail_msg("case %zu: %zu edges", i, scan_model(s, "m")->edges.len);
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +290,7 @@ int main(void)
 		cmocka_unit_test(known_models_bring_their_bases),
 		cmocka_unit_test(converters_repositories_are_copies),
 		cmocka_unit_test(components_name_no_base_of_the_whole),
+		cmocka_unit_test(a_name_beside_an_id_is_the_same_base),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);
