@@ -58,6 +58,7 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 	if (words->len > 0 && !load_or_scan(p, scan, rules, e))
 		return false;
 	question.scan = *scan;
+	question.text = inputs_text;
 	return report_explain(&question, &options, out, e);
 }
 

@@ -6,7 +6,6 @@
 
 #include "base/limits.h"
 #include "inputs.h"
-#include "io/input.h"
 #include "io/output.h"
 #include "pipeline.h"
 
@@ -35,24 +34,6 @@ static bool has_lost_something(const struct scan *scan)
 	return false;
 }
 
-/*
- * The file's bytes, for showing an edit in its own lines. Gone, changed, or a member of an
- * archive: nothing is shown.
- */
-static struct slice file_bytes(struct arena *a, const struct artefact *artefact)
-{
-	struct slice bytes = SLICE_NONE, copy = SLICE_NONE;
-	struct input *in;
-	struct err e;
-
-	if (artefact->container || !input_open(&in, artefact->open_path.ptr, false, &e))
-		return copy;
-	if (input_upto(in, 0, LIMIT_TEXT_BYTES, &bytes, &e))
-		copy = arena_dup(a, bytes);
-	input_close(in);
-	return copy;
-}
-
 static bool has_edits(const struct artefact *a)
 {
 	for (size_t i = 0; i < a->matches.len; i++)
@@ -73,7 +54,7 @@ static bool write_matches(const struct program *p, const struct scan *scan, enum
 
 		file->artefact = a;
 		if (form == FORM_TEXT && has_edits(a))
-			file->bytes = file_bytes(p->arena, a);
+			file->bytes = inputs_text(p->arena, a);
 	}
 	return report_matches(&files, form, &options, out, e);
 }

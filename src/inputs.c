@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "io/confine.h"
+#include "io/input.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,6 +40,21 @@ bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *
 	if (!is_stdin)
 		fclose(file);
 	return fine;
+}
+
+struct slice inputs_text(struct arena *a, const struct artefact *artefact)
+{
+	struct slice bytes = SLICE_NONE, copy = SLICE_NONE;
+	struct input *in;
+	struct err e;
+
+	if (artefact->container || !artefact->open_path.ptr ||
+	    !input_open(&in, artefact->open_path.ptr, false, &e))
+		return copy;
+	if (input_upto(in, 0, LIMIT_TEXT_BYTES, &bytes, &e))
+		copy = arena_dup(a, bytes);
+	input_close(in);
+	return copy;
 }
 
 /* Paths one a line, or each ended by a NUL. */

@@ -16,6 +16,12 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
                  struct err *e);
 
+/*
+ * The bytes of a text that was scanned, for showing a place in its own line. Empty where it is
+ * gone, a member of an archive, or from a saved report.
+ */
+struct slice inputs_text(struct arena *a, const struct artefact *artefact);
+
 /* A saved report as a scan again, which the caller frees. Messages name the path. */
 bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
                    struct err *e);

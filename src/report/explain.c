@@ -8,11 +8,14 @@
 
 #include "base/limits.h"
 #include "base/suggest.h"
+#include "report/excerpt.h"
 #include "report/text_parts.h"
 
 /* A step of the chain: numbered, so that a reader can refer to it. */
 struct chain {
 	struct page *page;
+	const struct question *question;
+	struct arena *arena;
 	unsigned steps;
 };
 
@@ -30,6 +33,14 @@ static void heading(struct page *p, const char *text)
 	page_style(p, STYLE_BOLD);
 	page_puts(p, text);
 	page_end(p);
+}
+
+/* The line itself, with the words marked: what counsel would otherwise open the file for. */
+static void write_line(struct chain *chain, const struct location *at)
+{
+	if (chain->question->text && at->line && at->artefact)
+		excerpt_write(chain->page, chain->question->text(chain->arena, at->artefact),
+			      at->start, at->end, at->line);
 }
 
 /* "README.md:2 (license), bytes 13-23, says "Apache 2.0"". */
@@ -50,6 +61,7 @@ static void write_source(struct chain *chain, const struct evidence *ev)
 	page_puts(p, ": \"");
 	page_add(p, ev->value);
 	page_puts(p, "\"");
+	write_line(chain, &ev->at);
 }
 
 /* A finding without a licence speaks of all of them. */
@@ -98,10 +110,14 @@ static void write_judgements(struct chain *chain, const struct finding *f,
 		    (f->licence && j->licence != f->licence))
 			continue;
 		begin_step(chain);
-		page_add(p, j->reason);
-		plain_clause(p, j->licence, j->clause);
-		page_puts(p, "; rule ");
+		if (slice_find(f->message, j->reason) == SLICE_NPOS) {
+			page_add(p, j->reason);
+			plain_clause(p, j->licence, j->clause);
+			page_puts(p, "; ");
+		}
+		page_puts(p, "rule ");
 		page_add(p, j->rule);
+		page_puts(p, " says so");
 		if (j->source.len) {
 			page_puts(p, ", source: ");
 			page_add(p, j->source);
@@ -179,10 +195,11 @@ static void write_title(struct page *p, const struct model *m, const struct find
 }
 
 /* Claim, place, clause, consequence, remedy: the order in which counsel asks. */
-static void explain_finding(struct page *p, const struct model *m, const struct finding *f)
+static void explain_finding(struct page *p, const struct question *q, const struct model *m,
+			    const struct finding *f)
 {
 	const struct conclusion *c = f->composed && m->composed ? m->composed : &m->concluded;
-	struct chain chain = { .page = p };
+	struct chain chain = { .page = p, .question = q, .arena = arena_create() };
 
 	write_title(p, m, f);
 	heading(p, "What is wrong");
@@ -197,6 +214,7 @@ static void explain_finding(struct page *p, const struct model *m, const struct 
 		begin_step(&chain);
 		page_puts(p, "see ");
 		page_place(p, &f->at);
+		write_line(&chain, &f->at);
 	}
 	write_terms(&chain, f, c);
 	write_judgements(&chain, f, c);
@@ -213,6 +231,7 @@ static void explain_finding(struct page *p, const struct model *m, const struct 
 		page_add(p, f->fix);
 		page_end(p);
 	}
+	arena_free(chain.arena);
 }
 
 /* A code needs no scan; with one, what it found there follows. */
@@ -271,12 +290,15 @@ static bool model_is(const struct model *m, struct slice id)
 }
 
 /* What the scan can answer: its findings first, for their ids are the most exact. */
-static bool explain_in_scan(struct page *p, const struct scan *scan, struct slice id)
+static bool explain_in_scan(struct page *p, const struct question *q)
 {
+	const struct scan *scan = q->scan;
+	struct slice id = q->id;
+
 	for (size_t i = 0; scan && i < scan->models.len; i++)
 		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
 			if (slice_eq(scan->models.at[i]->findings.at[k].id, id)) {
-				explain_finding(p, scan->models.at[i],
+				explain_finding(p, q, scan->models.at[i],
 						&scan->models.at[i]->findings.at[k]);
 				return true;
 			}
@@ -326,7 +348,7 @@ bool report_explain(const struct question *question, const struct report_options
 	bool found;
 
 	page_init(&page, out, options);
-	found = explain_in_scan(&page, question->scan, question->id);
+	found = explain_in_scan(&page, question);
 	if (!found && question->rules)
 		licence = ruledb_licence_named(question->rules, question->id);
 	if (!found && !licence && code) {

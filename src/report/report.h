@@ -79,6 +79,8 @@ struct question {
 	const struct scan *scan; /* NULL: licences and codes only */
 	const struct ruledb *rules;
 	struct slice id;
+	/* the bytes of a scanned text, to show a line of it; NULL: places are only named */
+	struct slice (*text)(struct arena *a, const struct artefact *artefact);
 };
 bool report_explain(const struct question *question, const struct report_options *options,
 		    struct buf *out, struct err *e);

@@ -11,7 +11,7 @@ static bool explain(const char *id, struct buf *out, struct err *e)
 {
 	struct report_options options = fixture_options();
 	struct scan *s = fixture_scan();
-	struct question question = { s, fixture_rules(), slice_of(id) };
+	struct question question = { s, fixture_rules(), slice_of(id), NULL };
 	bool ok;
 
 	buf_init(out, 1 << 20);
@@ -65,7 +65,7 @@ static void an_unknown_id_gets_a_suggestion(void **state)
 static void a_code_needs_no_scan(void **state)
 {
 	struct report_options options = fixture_options();
-	struct question question = { NULL, NULL, SLICE("licence-unknown") };
+	struct question question = { NULL, NULL, SLICE("licence-unknown"), NULL };
 	struct err e = { 0 };
 	struct buf out;
 
@@ -77,12 +77,37 @@ static void a_code_needs_no_scan(void **state)
 	buf_free(&out);
 }
 
+/* Every place of the fixture stands in this line. */
+static struct slice a_line(struct arena *a, const struct artefact *artefact)
+{
+	(void)a;
+	(void)artefact;
+	return SLICE("license: apache-2.0 and whatever else this line of the card has to say");
+}
+
+static void the_line_is_shown_where_there_is_one(void **state)
+{
+	struct report_options options = fixture_options();
+	struct scan *s = fixture_scan();
+	struct question question = { s, fixture_rules(), SLICE("f-conflict"), a_line };
+	struct err e = { 0 };
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 1 << 20);
+	assert_true(report_explain(&question, &options, &out, &e));
+	assert_expected(buf_slice(&out), "explain-line.txt");
+	buf_free(&out);
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_kind_of_id_is_found),
 		cmocka_unit_test(an_unknown_id_gets_a_suggestion),
 		cmocka_unit_test(a_code_needs_no_scan),
+		cmocka_unit_test(the_line_is_shown_where_there_is_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
