@@ -159,7 +159,9 @@ static void complete_zsh(struct buf *out, const struct completion_words *words)
 		      "\tlocal command=$words[2]\n\tshift words\n\t(( CURRENT-- ))\n\tcase $command in\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		zsh_command(out, i, words);
-	buf_puts(out, "\tesac\n}\ncompdef _modlic modlic\n");
+	/* read by compinit as a function, or with eval */
+	buf_puts(out, "\tesac\n}\nif [ \"$funcstack[1]\" = _modlic ]; then\n\t_modlic \"$@\"\nelse\n"
+		      "\tcompdef _modlic modlic\nfi\n");
 }
 
 static void fish_text(struct buf *out, const char *text)
