@@ -53,6 +53,18 @@ static void *work(void *self)
 	}
 }
 
+/* Manifests tell what the blobs of a store are, so they are read before anything else. */
+static void read_stores(struct scan *scan, struct worker *w)
+{
+	struct arena *a = arena_create();
+	struct store_walk *walk = read_manifests(scan, a);
+	struct artefact *manifest;
+
+	while ((manifest = read_next_manifest(walk)))
+		worker_read(w, manifest);
+	arena_free(a);
+}
+
 static void threads_start(struct shared *s, struct thread *threads, size_t count,
                           const struct crawl_options *options)
 {
@@ -64,9 +76,11 @@ static void threads_start(struct shared *s, struct thread *threads, size_t count
 		threads[i] = (struct thread){ .shared = s, .reports_progress = i == 0 };
 		worker_init(&threads[i].worker, s->pipeline, options);
 		scan->worker_arenas[i] = threads[i].worker.keep;
-		if (i > 0 && pthread_create(&threads[i].id, NULL, work, &threads[i]) != 0)
-			alloc_fail();
 	}
+	read_stores(scan, &threads[0].worker);
+	for (size_t i = 1; i < count; i++)
+		if (pthread_create(&threads[i].id, NULL, work, &threads[i]) != 0)
+			alloc_fail();
 }
 
 static int issue_order(const void *left, const void *right)

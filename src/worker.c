@@ -94,6 +94,9 @@ void worker_read(struct worker *w, struct artefact *a)
 	struct input *in;
 	struct err e;
 
+	if (a->was_read)
+		return;
+	a->was_read = true;
 	if (!input_open(&in, a->open_path.ptr, false, &e)) {
 		a->incomplete = true;
 		worker_issue(w, a->path, "file", &e);

@@ -59,6 +59,11 @@
 #define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
 #define LIMIT_WORDS (1024 * 1024u)         /* of one text; 10 bytes each, a number 26; a GPL has 5,600 */
 
+/* Stores of blobs */
+#define LIMIT_MANIFEST_BYTES (4 * MIB)     /* registries refuse larger ones */
+#define LIMIT_LAYERS 10000                 /* an image has 127; a model split by tensors a few 1,000 */
+#define LIMIT_INDEX_DEPTH 4                /* an index of indexes; real ones have 2 */
+
 /* Evidence: reports show values, they do not carry documents */
 #define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */
 #define LIMIT_EVIDENCE_BYTES (16 * MIB)    /* all that one artefact may leave behind */

@@ -16,6 +16,11 @@ const char *artefact_kind_word(enum artefact_kind kind)
 	return words[kind];
 }
 
+struct slice artefact_name(const struct artefact *a)
+{
+	return a->known_as.len ? a->known_as : a->path;
+}
+
 int artefact_order(const void *a, const void *b)
 {
 	const struct artefact *const *left = a, *const *right = b;

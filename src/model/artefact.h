@@ -10,6 +10,7 @@
 
 #include "base/sha256.h"
 #include "model/evidence.h"
+#include "model/layer.h"
 #include "model/match.h"
 
 /* X-macro: constant, word in reports */
@@ -37,7 +38,11 @@
 	X(USE_POLICY, "use-policy") \
 	X(WEIGHTS, "weights") \
 	X(LFS_POINTER, "lfs-pointer") \
-	X(ARCHIVE, "archive")
+	X(ARCHIVE, "archive") \
+	X(MANIFEST, "manifest") \
+	X(IMAGE_INDEX, "image-index") \
+	X(PACKAGE, "package-config") \
+	X(DOWNLOAD_RECORD, "download-record")
 
 enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,
@@ -57,11 +62,14 @@ struct artefact {
 	const struct artefact *container; /* the archive that it is a member of, or NULL */
 
 	/* read */
+	struct slice known_as;  /* the name that a store's manifest gives its blob, else empty */
+	bool was_read;          /* nothing reads it a second time */
 	enum artefact_kind kind;
 	bool recognised;        /* some reader knew it; the rest never reaches a report */
 	bool incomplete;        /* an issue was raised about it */
 	struct digest metadata; /* SHA-256 of the bytes read, never of weights */
 	struct evidence_list evidence;
+	struct layer_list layers; /* of a manifest: what it is made of */
 
 	/* identify */
 	struct match_list matches;         /* texts and notices found in it */
@@ -69,6 +77,9 @@ struct artefact {
 };
 
 struct artefact_list LIST_OF(struct artefact *);
+
+/* The path that tells what a file is: the name that a store knows it by, else where it lies. */
+struct slice artefact_name(const struct artefact *a);
 
 /* The word that reports use for a kind. */
 const char *artefact_kind_word(enum artefact_kind kind);

@@ -112,6 +112,7 @@ struct model {
 	bool weights_absent;    /* LFS pointers or missing shards */
 	const struct known_model *known; /* the entry that it is, or NULL */
 	struct artefact_list artefacts;
+	const struct artefact *package; /* manifest that it was shipped by, or NULL */
 	struct edge_list edges;
 
 	/* conclude */

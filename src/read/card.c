@@ -38,7 +38,7 @@ static unsigned card_probe(const struct artefact *a, struct slice head)
 
 	if (!named && !slice_ends_nocase(name, SLICE(".md")))
 		return BID_NONE;
-	if (licence_name_kind(a->path, &scope) != ARTEFACT_OTHER)
+	if (licence_name_kind(artefact_name(a), &scope) != ARTEFACT_OTHER)
 		return BID_NONE;
 	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
 		rest = slice_drop(rest, 3);

@@ -41,7 +41,7 @@ void special_token_add(struct reading *r, struct slice token, struct location at
 static unsigned chat_template_probe(const struct artefact *a, struct slice head)
 {
 	bool beside = slice_find(a->path, SLICE("additional_chat_templates/")) != SLICE_NPOS;
-	bool jinja = slice_ends(a->path, SLICE(".jinja"));
+	bool jinja = slice_ends(artefact_name(a), SLICE(".jinja"));
 
 	(void)head;
 	return jinja && (beside || slice_starts(reading_name(a), SLICE("chat_template")))

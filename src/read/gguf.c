@@ -20,7 +20,7 @@ static unsigned gguf_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(head, magic) || slice_starts(head, magic_big))
 		return 32;
-	return slice_ends_nocase(a->path, SLICE(".gguf")) ? BID_NAME : BID_NONE;
+	return slice_ends_nocase(artefact_name(a), SLICE(".gguf")) ? BID_NAME : BID_NONE;
 }
 
 /* What stands there instead is shown: an HTML error page begins "3c 21 44". */

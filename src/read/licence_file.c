@@ -15,7 +15,7 @@ static unsigned licence_probe(const struct artefact *a, struct slice head)
 
 	(void)head;
 	/* one more than a card bids for LICENSE.md */
-	return licence_name_kind(a->path, &scope) != ARTEFACT_OTHER ? BID_NAME + 1 : BID_NONE;
+	return licence_name_kind(artefact_name(a), &scope) != ARTEFACT_OTHER ? BID_NAME + 1 : BID_NONE;
 }
 
 /* Why these bytes are no text that we read; NULL where they are. */
@@ -59,7 +59,7 @@ static bool licence_read(struct reading *r, struct err *e)
 			 "the model was saved");
 		return true;
 	}
-	r->artefact->kind = licence_name_kind(r->artefact->path, &scope);
+	r->artefact->kind = licence_name_kind(artefact_name(r->artefact), &scope);
 	evidence_add_path(r, EVIDENCE_LICENCE_FILE, name, scope);
 	if (!reading_text(r, LIMIT_TEXT_BYTES, &bytes, e))
 		return false;

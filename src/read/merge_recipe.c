@@ -159,7 +159,7 @@ bool merge_recipe_take(struct reading *r, struct slice text, struct location at,
 /* mergekit's own names, or the one key that every merge has. */
 static unsigned recipe_probe(const struct artefact *a, struct slice head)
 {
-	bool yaml = slice_ends(a->path, SLICE(".yml")) || slice_ends(a->path, SLICE(".yaml"));
+	bool yaml = slice_ends(artefact_name(a), SLICE(".yml")) || slice_ends(artefact_name(a), SLICE(".yaml"));
 	bool named = slice_starts(reading_name(a), SLICE("mergekit"));
 	bool method = slice_starts(head, SLICE("merge_method:")) ||
 		      slice_find(head, SLICE("\nmerge_method:")) != SLICE_NPOS;

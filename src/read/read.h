@@ -61,6 +61,19 @@ struct reading {
  */
 void read_artefact(struct reading *r);
 
+/*
+ * Manifests go before their blobs: what a blob is (a licence's text, a card) is told by the
+ * manifest that names it, not by its own name, which is a digest. This walks from the roots of
+ * the stores in a scan (Ollama's manifests, the index of an OCI layout) to the manifests
+ * below, and gives each blob the name that it is to be read by (artefact's known_as).
+ *
+ * The caller reads each artefact that read_next_manifest() gives before it asks for the next;
+ * each is given once, cycles or not, and NULL is the end. The arena must outlive the walk.
+ */
+struct store_walk;
+struct store_walk *read_manifests(struct scan *scan, struct arena *a);
+struct artefact *read_next_manifest(struct store_walk *w);
+
 /* The names of the formats that have a reader, in the order of the registry; NULL ends it. */
 const char *read_format_name(size_t index);
 

@@ -40,7 +40,7 @@ static unsigned safetensors_probe(const struct artefact *a, struct slice head)
 	if (head.len > LENGTH && head.ptr[LENGTH] == '{' && header_length(head) >= 2 &&
 	    header_length(head) <= LIMIT_SAFETENSORS_HEADER)
 		return 37 + 8;
-	return slice_ends_nocase(a->path, SLICE(".safetensors")) ? BID_NAME : BID_NONE;
+	return slice_ends_nocase(artefact_name(a), SLICE(".safetensors")) ? BID_NAME : BID_NONE;
 }
 
 /* Against the limit before the file's size: the better message wins. */

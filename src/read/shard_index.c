@@ -19,7 +19,7 @@ struct shards {
 
 static unsigned shard_index_probe(const struct artefact *a, struct slice head)
 {
-	return bid_text(slice_ends(a->path, SLICE(".index.json")), head, '{');
+	return bid_text(slice_ends(artefact_name(a), SLICE(".index.json")), head, '{');
 }
 
 /* A weights file lies beside its index; anything else is a trap. */

@@ -41,7 +41,7 @@ static const struct kind *kind_of(const struct artefact *a, struct slice head)
 		const struct kind *k = &kinds[i];
 
 		if (slice_starts(slice_drop(head, k->offset), k->magic) &&
-		    name_fits(a->path, k->endings) && (!best || k->magic.len > best->magic.len))
+		    name_fits(artefact_name(a), k->endings) && (!best || k->magic.len > best->magic.len))
 			best = k;
 	}
 	return best;
