@@ -29,9 +29,15 @@ static struct slice home_of(const struct model *m)
 	return m->path;
 }
 
-/* A file in a folder above the model's: it may be the licence of code. */
+/*
+ * A file in a folder above the model's: it may be the licence of code. The parts of a package
+ * lie anywhere in their store, and the folders of all layers of an image have names of one
+ * length.
+ */
 static bool is_above(const struct model *m, const struct artefact *a)
 {
+	if (m->package && slice_eq(m->package->path, m->path))
+		return false;
 	return slice_dirname(a->path).len < home_of(m).len;
 }
 
@@ -141,12 +147,24 @@ static void take_match(struct claims *k, const struct artefact *a,
 		add_match(k, list, a, match);
 }
 
+/*
+ * Cards, and the fields of a package's config that are for the weights. An annotation, a
+ * project's licence and keys that converters copied are hints.
+ */
+static bool is_authors(const struct artefact *a, const struct declaration *d)
+{
+	return a->kind == ARTEFACT_CARD ||
+	       (a->kind == ARTEFACT_PACKAGE &&
+		(slice_starts(d->evidence->at.field, SLICE("model.")) ||
+		 slice_starts(d->evidence->at.field, SLICE("descriptor."))));
+}
+
 static void take_declaration(struct claims *k, const struct artefact *a,
 			     const struct declaration *d)
 {
 	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
 		return;
-	*list_add(k->c->brief, a->kind == ARTEFACT_CARD ? &k->card : &k->elsewhere) = *d;
+	*list_add(k->c->brief, is_authors(a, d) ? &k->card : &k->elsewhere) = *d;
 }
 
 static void gather(struct claims *k)
@@ -275,6 +293,16 @@ static void judge_gated(struct claims *k, const struct term *gated, const struct
 	j->evidence = gated->evidence;
 }
 
+/* Packages name the licence of the project that made them, too: that is no copy of anything. */
+static bool is_of_project(const struct declaration *d)
+{
+	enum artefact_kind kind = d->evidence->at.artefact->kind;
+
+	return kind == ARTEFACT_MANIFEST ||
+	       (kind == ARTEFACT_PACKAGE &&
+		slice_starts(d->evidence->at.field, SLICE("package.")));
+}
+
 /* The keys that converters copy from cards grow stale; the card is the newer one. */
 static void judge_copies(struct claims *k, const struct term_list *declared)
 {
@@ -282,7 +310,8 @@ static void judge_copies(struct claims *k, const struct term_list *declared)
 		const struct declaration *d = &k->elsewhere.at[i];
 		struct judgement *j;
 
-		if (!d->licence || covers(declared, d->licence) || declared->len == 0)
+		if (!d->licence || covers(declared, d->licence) || declared->len == 0 ||
+		    is_of_project(d))
 			continue;
 		j = add_judgement(k, "stale-copy", VERDICT_REVIEW);
 		j->licence = d->licence;

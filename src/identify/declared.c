@@ -64,6 +64,19 @@ static void mark_lists(struct artefact *a)
 	}
 }
 
+/* Readers put the scope behind a field's name where the file says it: "code[].license:code". */
+static void mark_scopes(struct artefact *a)
+{
+	for (size_t i = 0; i < a->declared.len; i++) {
+		struct declaration *d = &a->declared.at[i];
+
+		if (slice_ends(d->evidence->at.field, SLICE(":code")))
+			d->scope = SCOPE_CODE;
+		else if (slice_ends(d->evidence->at.field, SLICE(":data")))
+			d->scope = SCOPE_DATA;
+	}
+}
+
 void declared_fill(const struct ruledb *rules, struct artefact *a, struct arena *keep)
 {
 	for (size_t i = 0; i < a->evidence.len; i++) {
@@ -74,4 +87,5 @@ void declared_fill(const struct ruledb *rules, struct artefact *a, struct arena 
 			add_value(rules, keep, a, e);
 	}
 	mark_lists(a);
+	mark_scopes(a);
 }

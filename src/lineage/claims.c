@@ -37,6 +37,8 @@ static bool is_of_component(const struct model *m, const struct evidence *e)
 {
 	struct slice folder = slice_dirname(e->at.artefact->path);
 
+	if (m->package && slice_eq(m->path, m->package->path))
+		return false;
 	if (slice_eq(m->path, SLICE(".")))
 		return folder.len > 0;
 	/* A model that is a file lies in that file's folder. */
@@ -50,7 +52,8 @@ static bool is_of_component(const struct model *m, const struct evidence *e)
 static bool read_base_model(const struct evidence *e, struct claim *c)
 {
 	*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B };
-	if (is_in(e, ARTEFACT_MODELFILE) || is_in(e, ARTEFACT_GALLERY)) {
+	if (is_in(e, ARTEFACT_MODELFILE) || is_in(e, ARTEFACT_GALLERY) ||
+	    is_in(e, ARTEFACT_MANIFEST) || is_in(e, ARTEFACT_PACKAGE)) {
 		c->source = CLAIM_FILE;
 		/* FROM with a prompt and parameters is the same model. */
 		c->relation = RELATION_COPY;

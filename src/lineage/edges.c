@@ -57,7 +57,7 @@ enum relation edges_relation_of(const struct model *m, enum relation other)
 static bool is_self(const struct model *m, const struct claim *c, const struct target *t)
 {
 	for (size_t i = 0; i < m->ids.len; i++)
-		if (c->ref.kind == REFERENCE_ID && slice_eq_nocase(m->ids.at[i], c->ref.text))
+		if (c->ref.kind != REFERENCE_PATH && slice_eq_nocase(m->ids.at[i], c->ref.text))
 			return true;
 	return t->model == m || (t->known && t->known == m->known);
 }
@@ -342,7 +342,7 @@ static struct slice source_phrase(enum claim_source source)
 		[CLAIM_CONFIG] = SLICE_INIT("the config's _name_or_path"),
 		[CLAIM_RECIPE] = SLICE_INIT("the merge recipe"),
 		[CLAIM_PROSE] = SLICE_INIT("a sentence of the card"),
-		[CLAIM_FILE] = SLICE_INIT("the Modelfile or gallery entry"),
+		[CLAIM_FILE] = SLICE_INIT("the Modelfile, package or gallery entry"),
 		[CLAIM_KNOWN] = SLICE_INIT("the table of known models"),
 		[CLAIM_SHAPE] = SLICE_INIT("the shape of the architecture"),
 		[CLAIM_TOKENIZER] = SLICE_INIT("the tokenizer"),

@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "lineage/gallery.h"
+#include "lineage/packages.h"
 
 #include <stdlib.h>
 
@@ -20,13 +21,14 @@ static const unsigned weights_kinds =
 	KIND(GGUF) | KIND(SAFETENSORS) | KIND(WEIGHTS) | KIND(LFS_POINTER);
 /* A loader starts from these whatever lies around. */
 static const unsigned strong_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
-				     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE);
+				     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE) |
+				     KIND(PACKAGE);
 static const unsigned weak_kinds = KIND(SAFETENSORS) | KIND(SAFETENSORS_INDEX) | KIND(WEIGHTS) |
 				   KIND(MERGE_RECIPE) | KIND(CONFIG) | KIND(LFS_POINTER);
 /* With one of these the weights of a folder are one model, however many files there are. */
 static const unsigned binding_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
 				      KIND(SAFETENSORS_INDEX) | KIND(CONFIG) | KIND(CARD) |
-				      KIND(MERGE_RECIPE);
+				      KIND(MERGE_RECIPE) | KIND(PACKAGE);
 
 enum standing {
 	STANDING_NONE,
@@ -41,6 +43,7 @@ struct folder {
 	unsigned kinds;
 	enum standing standing;
 	bool titled;              /* the card says something of licence or base */
+	const struct artefact *image; /* container image that it is a folder of, or NULL */
 	struct model_list models; /* of this very folder */
 };
 
@@ -132,21 +135,21 @@ static bool speaks_of_model(const struct artefact *a)
  * A config that names a model_type can be loaded from where it lies; one that holds sizes only
  * (Meta's params.json) belongs to what stands above it.
  */
-static void put_artefact(struct grouping *g, struct artefact *a)
+static struct folder *put_artefact(struct grouping *g, struct artefact *a, struct slice folder)
 {
-	bool inside = is_inside_weights(a);
-	struct folder *f = folder_at(g, slice_dirname(inside ? a->container->path : a->path));
+	struct folder *f = folder_at(g, folder);
 
 	*list_add(g->scratch, &f->artefacts) = a;
-	if (inside || a->kind == ARTEFACT_ARCHIVE)
-		return;
+	if (is_inside_weights(a) || a->kind == ARTEFACT_ARCHIVE)
+		return f;
 	if (!speaks_of_model(a) || (a->kind == ARTEFACT_LFS_POINTER && !is_weights(a)))
-		return;
+		return f;
 	f->kinds |= 1u << a->kind;
 	if (a->kind == ARTEFACT_CARD)
 		f->titled = true;
 	if (a->kind == ARTEFACT_CONFIG && has_evidence(a, EVIDENCE_MODEL_TYPE))
 		f->standing = STANDING_STRONG;
+	return f;
 }
 
 /* Strong stands alone wherever it lies, weak only where nothing above takes it in. */
@@ -210,6 +213,7 @@ static struct model *new_model(struct grouping *g, struct folder *f, struct slic
 	struct model *m = arena_new(g->scan->arena, struct model);
 
 	m->path = path.len ? path : SLICE(".");
+	m->package = f->image;
 	*list_add(g->scratch, &f->models) = m;
 	*list_add(g->scan->arena, &g->scan->models) = m;
 	return m;
@@ -361,16 +365,42 @@ static void sort_all(struct scan *scan)
 			      sizeof(struct artefact *), artefact_order);
 }
 
+static void on_image_file(void *self, struct artefact *a, const struct artefact *image,
+			  struct slice folder)
+{
+	struct grouping *g = self;
+
+	if (a->recognised && !is_copy(a->path))
+		put_artefact(g, a, folder)->image = image;
+}
+
+/*
+ * Packages take what is theirs, and the entries of a gallery are models as they stand; all
+ * else goes by its folder. A record of a download says whose file it is and is no part of it.
+ */
+static void put_all(struct grouping *g)
+{
+	struct packages packages = { .scan = g->scan,
+				     .scratch = g->scratch,
+				     .on_image_file = on_image_file,
+				     .self = g };
+
+	packages_add_models(&packages);
+	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
+		struct artefact *a = g->scan->artefacts.at[i];
+
+		if (a->recognised && !is_copy(a->path) && !packages_have(&packages, a) &&
+		    !gallery_add_models(g->scan, a))
+			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
+									      : a->path));
+	}
+}
+
 void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)
 {
 	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch };
 
-	for (size_t i = 0; i < scan->artefacts.len; i++) {
-		struct artefact *a = scan->artefacts.at[i];
-
-		if (a->recognised && !is_copy(a->path) && !gallery_add_models(scan, a))
-			put_artefact(&g, a);
-	}
+	put_all(&g);
 	for (size_t i = 0; i < g.folders.len; i++)
 		judge_standing(g.folders.at[i]);
 	/* Parents are judged before any child gives up its standing to them. */

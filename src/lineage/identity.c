@@ -58,7 +58,8 @@ static void collect_ids(struct resolver *r, struct model *m)
 
 		if (e)
 			ref = reference_parse(e->value, r->keep);
-		if (ref.kind == REFERENCE_ID)
+		/* Ollama's own library has names without an account. */
+		if (ref.kind == REFERENCE_ID || (ref.kind == REFERENCE_NAME && m->package))
 			*list_add(r->keep, &m->ids) = ref.text;
 	}
 }
@@ -98,16 +99,41 @@ static struct slice folder_name(struct slice path)
 }
 
 /*
+ * What the index calls it. A tag alone ("v1") says something together with the layout's folder
+ * only; a digest says nothing.
+ */
+static struct slice package_name(struct resolver *r, const struct model *m)
+{
+	struct slice name = m->package->known_as, layout = m->package->path, inner;
+	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
+
+	if (slice_starts(name, SLICE("sha256:")) && title)
+		return title->value;
+	for (int up = 0; up < 3; up++) /* blobs/sha256/HEX */
+		layout = slice_dirname(layout);
+	layout = slice_basename(layout);
+	if (layout.len && slice_find_char(name, '/') == SLICE_NPOS &&
+	    slice_find_char(name, ':') == SLICE_NPOS)
+		name = arena_format(r->keep, "%.*s:%.*s", SLICE_ARG(layout), SLICE_ARG(name));
+	inner = slice_drop(m->path, m->package->path.len + 2);
+	if (inner.len == 0)
+		return name;
+	return arena_format(r->keep, "%.*s/%.*s", SLICE_ARG(name), SLICE_ARG(inner));
+}
+
+/*
  * A repository's name is what people know a model by; titles inside files are split from folder
  * names by converters and come last. Only a gallery's entry has nothing but its title.
  */
-static void name_model(struct model *m)
+static void name_model(struct resolver *r, struct model *m)
 {
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
 	bool is_file = m->artefacts.len && slice_eq(m->artefacts.at[0]->path, m->path);
 
 	if (m->ids.len)
 		m->name = slice_basename(m->ids.at[0]);
+	else if (m->package)
+		m->name = package_name(r, m);
 	else if (has_kind(m, ARTEFACT_GALLERY) && title)
 		m->name = title->value;
 	else if (is_file)
@@ -122,9 +148,24 @@ static void name_model(struct model *m)
 		m->name = m->path;
 }
 
+/* A package may hold a model together with an adapter for it. */
+static bool has_whole_weights(const struct model *m)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct artefact *a = m->artefacts.at[i];
+
+		if ((a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS) &&
+		    !evidence_find(&a->evidence, EVIDENCE_TYPE))
+			return true;
+	}
+	return false;
+}
+
 /* An adapter's config beside a config and an index of whole weights: it was merged into them. */
 static bool is_adapter(const struct model *m)
 {
+	if (m->package && has_whole_weights(m))
+		return false;
 	return has_kind(m, ARTEFACT_ADAPTER_CONFIG)
 		       ? !has_kind(m, ARTEFACT_CONFIG) || !has_kind(m, ARTEFACT_SAFETENSORS_INDEX)
 		       : has_value(m, EVIDENCE_TYPE, SLICE("adapter")) ||
@@ -144,10 +185,21 @@ static bool has_weights(const struct model *m)
 
 		files += a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
 			 a->kind == ARTEFACT_WEIGHTS;
+		for (size_t j = 0; j < a->layers.len; j++)
+			shards += a->layers.at[j].role == LAYER_WEIGHTS;
 		for (size_t j = 0; a->kind != ARTEFACT_WEIGHTS && j < a->evidence.len; j++)
 			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
 	}
 	return files > 0 && files >= shards;
+}
+
+/* A package with a config alone: its weights never leave somebody's servers. */
+static bool is_hosted(const struct model *m)
+{
+	for (size_t i = 0; m->package && i < m->package->layers.len; i++)
+		if (m->package->layers.at[i].role != LAYER_CONFIG)
+			return false;
+	return m->package && m->package->layers.len > 0;
 }
 
 /* A Modelfile or gallery entry without weights names a model that is somewhere else. */
@@ -157,7 +209,8 @@ static enum model_kind kind_of(const struct model *m)
 		return MODEL_DATASET;
 	if (is_adapter(m))
 		return MODEL_ADAPTER;
-	if (m->weights_absent && (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE)))
+	if (m->weights_absent && (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE) ||
+				  is_hosted(m)))
 		return MODEL_REFERENCE;
 	return MODEL_MODEL;
 }
@@ -262,7 +315,7 @@ void identity_describe(struct resolver *r, struct model *m)
 {
 	make_id(r, m);
 	collect_ids(r, m);
-	name_model(m);
+	name_model(r, m);
 	m->weights_absent = !has_weights(m);
 	m->kind = kind_of(m);
 	inventory_take(m, r->brief);

@@ -35,12 +35,15 @@ static uint64_t number_in(const struct artefact *a, enum evidence_kind kind)
 	return e && shape_number(e->value, 0, &n) ? n : 0;
 }
 
-/* A projector, an importance matrix, an adapter beside the model that it is for. */
+/* A projector, an importance matrix, an adapter or a draft beside the model that it is for. */
 static bool is_aside(const struct model *m, const struct artefact *a)
 {
 	static const char *const roles[] = { "mmproj", "imatrix", "adapter", "lora" };
 	const struct evidence *type = evidence_find(&a->evidence, EVIDENCE_TYPE);
 
+	if (slice_starts_nocase(slice_basename(artefact_name(a)), SLICE("mmproj")) ||
+	    slice_eq(a->known_as, SLICE("draft.gguf")))
+		return true;
 	if (!type || m->kind == MODEL_ADAPTER)
 		return false;
 	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
@@ -87,7 +90,7 @@ static void collect_sets(const struct model *m, struct arena *scratch, struct se
 		if (a->kind == ARTEFACT_SAFETENSORS_INDEX || is_aside(m, a) ||
 		    (parameters == 0 && bytes == 0))
 			continue;
-		s = set_for(sets, scratch, a->path);
+		s = set_for(sets, scratch, artefact_name(a));
 		s->parameters = add(s->parameters, parameters);
 		s->bytes = add(s->bytes, bytes);
 	}
@@ -265,10 +268,22 @@ static struct slice value_of(const struct evidence *e)
 	return e ? e->value : SLICE_NONE;
 }
 
+/* That of the weights themselves, where any of them say it. */
+static struct slice whole_says(const struct model *m, enum evidence_kind kind)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence *e = evidence_find(&m->artefacts.at[i]->evidence, kind);
+
+		if (e && !is_aside(m, m->artefacts.at[i]))
+			return e->value;
+	}
+	return value_of(identity_first(m, kind));
+}
+
 void inventory_take(struct model *m, struct arena *scratch)
 {
-	m->architecture = value_of(identity_first(m, EVIDENCE_ARCHITECTURE));
-	m->quantisation = value_of(identity_first(m, EVIDENCE_QUANTISATION));
+	m->architecture = whole_says(m, EVIDENCE_ARCHITECTURE);
+	m->quantisation = whole_says(m, EVIDENCE_QUANTISATION);
 	m->precision = precision_of(m);
 	m->context_length = shape_of_model(m).max_position;
 	m->modality = modality_of(m);

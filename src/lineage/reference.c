@@ -79,6 +79,8 @@ static bool strip_hub(struct slice s, struct slice *rest)
 		"https://ollama.com/",
 		"ollama://",
 		"registry.ollama.ai/library/",
+		"registry.ollama.ai/",
+		"library/",
 	};
 
 	for (size_t i = 0; i < COUNT(prefixes); i++)

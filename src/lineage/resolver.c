@@ -103,6 +103,17 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 	return s;
 }
 
+/* A model's own id, or Ollama's name of it: that means ":latest" where it carries no tag. */
+static struct model *model_by_id(struct resolver *r, struct reference ref)
+{
+	struct slice id = resolver_lower(r->brief, ref.text);
+	struct model *m = map_find(&r->by_id, id);
+
+	if (m || slice_find_char(id, ':') != SLICE_NPOS)
+		return m;
+	return map_find(&r->by_id, arena_format(r->brief, "%.*s:latest", SLICE_ARG(id)));
+}
+
 /* "org/name" also names a folder ".../org/name" of the scan. */
 static struct model *model_at_path(struct resolver *r, const struct model *child,
 				   struct reference ref)
@@ -174,8 +185,8 @@ bool resolver_join(struct resolver *r, const struct model *child, struct referen
 	*out = (struct target){ 0 };
 	if (ref.kind == REFERENCE_NOTHING)
 		return false;
-	if (ref.kind == REFERENCE_ID)
-		out->model = map_find(&r->by_id, resolver_lower(r->brief, ref.text));
+	if (ref.kind != REFERENCE_PATH)
+		out->model = model_by_id(r, ref);
 	if (!out->model)
 		out->model = model_at_path(r, child, ref);
 	out->by_id = out->model != NULL;

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Blobs are found by path. A blob that two manifests name belongs to both models, and was read
+ * once. Members of an archive follow it in the scan's order, under its path and "!/".
+ */
+#include "lineage/packages.h"
+
+#include <stdlib.h>
+
+static int order_by_path(const void *key, const void *item)
+{
+	struct artefact *const *a = item;
+
+	return slice_cmp(*(const struct slice *)key, (*a)->path);
+}
+
+/* The blob, or the place where its members begin; NULL where there is neither. */
+static struct artefact **find(const struct scan *scan, struct slice path)
+{
+	return scan->artefacts.len ? bsearch(&path, scan->artefacts.at, scan->artefacts.len,
+					     sizeof(*scan->artefacts.at), order_by_path)
+				   : NULL;
+}
+
+static bool is_in(struct slice path, struct slice archive)
+{
+	return slice_starts(path, archive) &&
+	       slice_starts(slice_drop(path, archive.len), SLICE("!/"));
+}
+
+/* The first artefact that is not before `path`: the members of an archive that is none itself. */
+static size_t first_from(const struct scan *scan, struct slice path)
+{
+	size_t low = 0, high = scan->artefacts.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(scan->artefacts.at[middle]->path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void add(struct packages *p, struct model *m, struct artefact *a)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (m->artefacts.at[i] == a)
+			return;
+	*list_add(p->scan->arena, &m->artefacts) = a;
+}
+
+static void add_members(struct packages *p, struct model *m, struct slice archive)
+{
+	for (size_t i = first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
+		struct artefact *a = p->scan->artefacts.at[i];
+
+		if (is_in(a->path, archive))
+			add(p, m, a);
+		else if (!slice_starts(a->path, archive))
+			break;
+	}
+}
+
+/* Weights that are archives themselves: what is in them lies where they lie. */
+static bool is_inside_weights(const struct artefact *a)
+{
+	return a->container && a->container->kind == ARTEFACT_WEIGHTS;
+}
+
+/* A layer's files as the container sees them; what a later layer hides is still shipped. */
+static void tell_members(struct packages *p, const struct artefact *image, struct slice archive)
+{
+	for (size_t i = first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
+		struct artefact *a = p->scan->artefacts.at[i];
+		struct slice path = is_inside_weights(a) ? a->container->path : a->path;
+		struct slice inner = slice_dirname(slice_drop(path, archive.len + 2)), folder;
+
+		if (!slice_starts(a->path, archive))
+			break;
+		if (!is_in(a->path, archive))
+			continue;
+		while (slice_starts(inner, SLICE("./")))
+			inner = slice_drop(inner, 2);
+		folder = arena_format(p->scan->arena, "%.*s!%s%.*s", SLICE_ARG(image->path),
+				      inner.len ? "/" : "", SLICE_ARG(inner));
+		p->on_image_file(p->self, a, image, folder);
+	}
+}
+
+/* Parts that nobody asks about may be left out of a copy; the rest is missed. */
+static void miss(struct packages *p, const struct artefact *manifest, const struct layer *layer)
+{
+	struct issue *issue;
+
+	if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER ||
+	    layer->role == LAYER_TENSOR)
+		return;
+	issue = list_add(p->scan->arena, &p->scan->issues);
+	*issue = (struct issue){
+		.path = manifest->path,
+		.code = SLICE("manifest-blob-missing"),
+		.message = arena_format(p->scan->arena, "%s %.*s is named here and is not there",
+					layer_role_word(layer->role), SLICE_ARG(layer->path)),
+		.offset = layer->at,
+		.has_offset = true,
+	};
+}
+
+static bool is_weights(const struct artefact *a)
+{
+	return a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
+	       a->kind == ARTEFACT_WEIGHTS;
+}
+
+/* A model artefact: it has a layer for weights, or one that turns out to be weights. */
+static bool is_model(const struct packages *p, const struct artefact *manifest)
+{
+	bool has_image = false;
+
+	for (size_t i = 0; i < manifest->layers.len; i++) {
+		const struct layer *layer = &manifest->layers.at[i];
+		struct artefact **blob = find(p->scan, layer->path);
+
+		if (layer->role == LAYER_WEIGHTS || layer->role == LAYER_TENSOR ||
+		    layer->role == LAYER_FOLDER || (blob && is_weights(*blob)))
+			return true;
+		has_image = has_image || layer->role == LAYER_IMAGE;
+	}
+	/* A model that runs on somebody's servers has a config and nothing else. */
+	return !has_image && evidence_find(&manifest->evidence, EVIDENCE_SELF_ID);
+}
+
+static void add_model(struct packages *p, struct artefact *manifest)
+{
+	struct model *m = arena_new(p->scan->arena, struct model);
+
+	m->path = manifest->path;
+	m->package = manifest;
+	add(p, m, manifest);
+	for (size_t i = 0; i < manifest->layers.len; i++) {
+		const struct layer *layer = &manifest->layers.at[i];
+		struct artefact **blob = find(p->scan, layer->path);
+
+		if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER)
+			continue;
+		if (blob)
+			add(p, m, *blob);
+		if (layer->role == LAYER_FOLDER || layer->role == LAYER_IMAGE)
+			add_members(p, m, layer->path);
+		if (layer->missing)
+			miss(p, manifest, layer);
+	}
+	*list_add(p->scan->arena, &p->scan->models) = m;
+}
+
+static void take_manifest(struct packages *p, struct artefact *manifest)
+{
+	for (size_t i = 0; i < manifest->layers.len; i++)
+		map_set(p->scratch, &p->taken, manifest->layers.at[i].path, manifest);
+	if (manifest->known_as.len == 0)
+		return; /* no index names it: it was left behind */
+	if (is_model(p, manifest)) {
+		add_model(p, manifest);
+		return;
+	}
+	for (size_t i = 0; i < manifest->layers.len; i++) {
+		const struct layer *layer = &manifest->layers.at[i];
+
+		if (layer->role == LAYER_IMAGE)
+			tell_members(p, manifest, layer->path);
+		if (layer->role == LAYER_IMAGE && layer->missing)
+			miss(p, manifest, layer);
+	}
+}
+
+void packages_add_models(struct packages *p)
+{
+	for (size_t i = 0; i < p->scan->artefacts.len; i++) {
+		struct artefact *a = p->scan->artefacts.at[i];
+
+		if (a->kind == ARTEFACT_MANIFEST)
+			take_manifest(p, a);
+		for (size_t k = 0; a->kind == ARTEFACT_IMAGE_INDEX && k < a->layers.len; k++)
+			if (a->layers.at[k].missing)
+				miss(p, a, &a->layers.at[k]);
+	}
+}
+
+bool packages_have(const struct packages *p, const struct artefact *a)
+{
+	size_t end = slice_find(a->path, SLICE("!/"));
+
+	return a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
+	       map_find(&p->taken, slice_sub(a->path, 0, end == SLICE_NPOS ? a->path.len : end));
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Models that a manifest puts together, wherever their parts lie; images, whose files make
+ * models as files in folders do; and blobs that are missing.
+ */
+#include "scans.h"
+
+
+
+static void point(struct scan *s, struct artefact *from, enum layer_role role, const char *path)
+{
+	*list_add(s->arena, &from->layers) = (struct layer){ .role = role,
+							     .path = slice_of(path) };
+}
+
+static struct artefact *put_manifest(struct scan *s, const char *path, const char *known_as)
+{
+	struct artefact *a = scan_put(s, path, ARTEFACT_MANIFEST);
+
+	a->known_as = slice_of(known_as);
+	return a;
+}
+
+/* The blob of the weights is in both, each has its own licence, and neither is "above". */
+static void two_manifests_share_a_blob(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *licence = scan_put(s, "blobs/sha256-l", ARTEFACT_LICENCE), *one, *two;
+
+	scan_match(s, *state, licence, "apache-2.0", MATCH_TEXT);
+	scan_put(s, "blobs/sha256-w", ARTEFACT_GGUF);
+	one = put_manifest(s, "manifests/hf.co/o/one/latest", "one");
+	scan_say(s, one, EVIDENCE_SELF_ID, "hf.co/o/one:latest");
+	point(s, one, LAYER_WEIGHTS, "blobs/sha256-w");
+	point(s, one, LAYER_FILE, "blobs/sha256-l");
+	two = put_manifest(s, "manifests/registry.ollama.ai/library/two/8b", "two");
+	scan_say(s, two, EVIDENCE_SELF_ID, "registry.ollama.ai/library/two:8b");
+	point(s, two, LAYER_WEIGHTS, "blobs/sha256-w");
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	assert_int_equal(s->models.len, 2);
+	assert_int_equal(s->models.at[0]->artefacts.len, 3);
+	assert_slice(s->models.at[0]->ids.at[0], "o/one");
+	assert_slice(s->models.at[0]->concluded.expression, "Apache-2.0");
+	assert_int_equal(s->models.at[1]->artefacts.len, 2);
+	assert_slice(s->models.at[1]->name, "two:8b");
+	assert_slice(s->models.at[1]->ids.at[0], "two:8b");
+	assert_false(s->models.at[1]->weights_absent);
+	assert_int_equal(s->issues.len, 0);
+	scan_free(s);
+}
+
+static void a_missing_blob_is_said(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = put_manifest(s, "manifests/hf.co/o/n/latest", "n");
+
+	scan_say(s, a, EVIDENCE_SELF_ID, "hf.co/o/n:latest");
+	point(s, a, LAYER_WEIGHTS, "blobs/sha256-w");
+	point(s, a, LAYER_OTHER, "blobs/sha256-p");
+	a->layers.at[0].missing = a->layers.at[1].missing = true;
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_true(s->models.at[0]->weights_absent);
+	assert_int_equal(s->models.at[0]->kind, MODEL_MODEL);
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].code, "manifest-blob-missing");
+	assert_slice(s->issues.at[0].message,
+		     "weights blobs/sha256-w is named here and is not there");
+	scan_free(s);
+}
+
+/* Nothing but a config: the weights are on somebody's servers. */
+static void a_hosted_model_is_a_reference(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	scan_say(s, scan_put(s, "blobs/sha256-c", ARTEFACT_PACKAGE), EVIDENCE_BASE_MODEL,
+		 "meta-llama/Llama-3.1-8B");
+	a = put_manifest(s, "manifests/registry.ollama.ai/library/big/cloud", "big");
+	scan_say(s, a, EVIDENCE_SELF_ID, "registry.ollama.ai/library/big:cloud");
+	point(s, a, LAYER_CONFIG, "blobs/sha256-c");
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_int_equal(s->models.at[0]->kind, MODEL_REFERENCE);
+	assert_slice(s->models.at[0]->edges.at[0].base, "meta-llama/Llama-3.1-8B");
+	assert_int_equal(s->models.at[0]->edges.at[0].relation, RELATION_COPY);
+	scan_free(s);
+}
+
+/* Members of a layer's archive are the model's, those of data and code are not. */
+static void members_of_archives_belong_to_the_model(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	scan_put(s, "l/blobs/sha256/a!/model.safetensors", ARTEFACT_SAFETENSORS);
+	scan_declare(s, *state, scan_put(s, "l/blobs/sha256/b!/README.md", ARTEFACT_CARD), "mit");
+	scan_put(s, "l/blobs/sha256/d!/LICENSE", ARTEFACT_LICENCE);
+	a = put_manifest(s, "l/blobs/sha256/m", "v1");
+	point(s, a, LAYER_FOLDER, "l/blobs/sha256/a");
+	point(s, a, LAYER_FOLDER, "l/blobs/sha256/b");
+	point(s, a, LAYER_ASIDE, "l/blobs/sha256/d");
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_int_equal(s->models.at[0]->artefacts.len, 3);
+	assert_slice(s->models.at[0]->name, "l:v1");
+	assert_slice(s->models.at[0]->concluded.expression, "MIT");
+	scan_free(s);
+}
+
+/* Two layers make one tree; the licence at its root covers the model, if not for certain. */
+static void an_image_holds_models(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	scan_match(s, *state, scan_put(s, "blobs/sha256/1!/LICENSE", ARTEFACT_LICENCE), "mit",
+		   MATCH_TEXT);
+	scan_say(s, scan_put(s, "blobs/sha256/1!/models/a/config.json", ARTEFACT_CONFIG),
+		 EVIDENCE_MODEL_TYPE, "llama");
+	scan_put(s, "blobs/sha256/2!/./models/a/model.safetensors", ARTEFACT_SAFETENSORS);
+	a = put_manifest(s, "blobs/sha256/m", "server:1");
+	point(s, a, LAYER_IMAGE, "blobs/sha256/1");
+	point(s, a, LAYER_IMAGE, "blobs/sha256/2");
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_slice(s->models.at[0]->path, "blobs/sha256/m!/models/a");
+	assert_slice(s->models.at[0]->name, "server:1/models/a");
+	assert_int_equal(s->models.at[0]->artefacts.len, 3);
+	scan_free(s);
+}
+
+static void what_no_index_names_is_left(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	scan_put(s, "blobs/sha256/l", ARTEFACT_LICENCE);
+	a = put_manifest(s, "blobs/sha256/m", "");
+	point(s, a, LAYER_WEIGHTS, "blobs/sha256/w");
+	point(s, a, LAYER_FILE, "blobs/sha256/l");
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 0);
+	assert_int_equal(s->issues.len, 0);
+	scan_free(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(two_manifests_share_a_blob),
+		cmocka_unit_test(a_missing_blob_is_said),
+		cmocka_unit_test(a_hosted_model_is_a_reference),
+		cmocka_unit_test(members_of_archives_belong_to_the_model),
+		cmocka_unit_test(an_image_holds_models),
+		cmocka_unit_test(what_no_index_names_is_left),
+	};
+
+	return cmocka_run_group_tests(tests, scans_open, scans_close);
+}
