@@ -135,6 +135,20 @@ static void add_file(struct crawler *c, struct slice path, struct slice open_pat
 	*list_add(c->scan->arena, &c->scan->artefacts) = a;
 }
 
+/* A cache evicts blobs, and an interrupted download leaves links to what never came. */
+static void add_snapshot_file(struct crawler *c, struct slice path, struct slice blob)
+{
+	struct slice target;
+	enum entry_type type;
+
+	if (walk_resolve(c->scan->arena, blob.ptr, &target, &type))
+		add_file(c, path, blob);
+	else if (is_wanted(c, relative(c, path)))
+		scan_issue(c->scan, relative(c, path), SLICE("hub-blob-missing"),
+			   SLICE("the cache has no blob for it: evicted, or not downloaded to its "
+				 "end"));
+}
+
 /* A link: the blob of a hub snapshot is taken under the link's name, the rest is left alone. */
 static void add_link(struct crawler *c, struct slice path)
 {
@@ -143,7 +157,7 @@ static void add_link(struct crawler *c, struct slice path)
 
 	if (walk_read_link(c->scan->arena, path.ptr, &target) &&
 	    hub_blob(c->scan->arena, path, target, &blob)) {
-		add_file(c, path, blob);
+		add_snapshot_file(c, path, blob);
 		return;
 	}
 	if (!is_wanted(c, relative(c, path)))
