@@ -253,8 +253,16 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 
 		if (db->licences.at[rule->licence.index] == rule)
 			rules[rule->licence.index] =
-				(struct text_rule){ &rule->licence, rule->fingerprint,
-					            rule->same_text_as, rule->notices };
+				(struct text_rule){ .licence = &rule->licence,
+					            .fingerprint = rule->fingerprint,
+					            .same_text_as = rule->same_text_as,
+					            .notices = rule->notices };
+	}
+	for (size_t i = 0; i < set->spellings.len; i++) {
+		const struct licence *licence = ruledb_licence(db, set->spellings.at[i].licence);
+
+		if (licence && rules[licence->index].licence)
+			*list_add(a, &rules[licence->index].spellings) = set->spellings.at[i].tag;
 	}
 	return (struct text_rules){ rules, db->licences.len, set->words, set->notices };
 }

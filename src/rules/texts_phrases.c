@@ -6,7 +6,7 @@
 #include "io/yaml.h"
 #include "rules/texts_dictionary.h"
 
-enum { LONGEST_PHRASE = 24, FEWEST_URL_WORDS = 3 };
+enum { LONGEST_PHRASE = 24, FEWEST_URL_WORDS = 3, FEWEST_SPELLING_WORDS = 3 };
 
 static const struct frame_key {
 	const char *key;
@@ -71,13 +71,13 @@ static void add_phrase(struct phrase_reader *p, struct slice text, struct index_
 }
 
 /*
- * Versions are written in many ways: "GPL 3.0", "GPL v3", "GPL version 3". `name` ends in
- * a number, with or without ".0".
+ * Versions are written in many ways: "GPL 3.0", "GPL v3", "GPLv3", "GPL version 3". `name`
+ * ends in a number, with or without ".0".
  */
 static void add_versions(struct phrase_reader *p, struct slice name, struct index_phrase phrase)
 {
-	static const char *const forms[] = { "%.*s %.*s", "%.*s v%.*s", "%.*s version %.*s",
-		                             "%.*s %.*s.0", "%.*s v%.*s.0", "%.*s version %.*s.0" };
+	static const char *const forms[] = { "%.*s %.*s",   "%.*s v%.*s",   "%.*sv%.*s",   "%.*s version %.*s",
+		                             "%.*s %.*s.0", "%.*s v%.*s.0", "%.*sv%.*s.0", "%.*s version %.*s.0" };
 	size_t from = name.len;
 
 	while (from && ((name.ptr[from - 1] >= '0' && name.ptr[from - 1] <= '9') ||
@@ -100,7 +100,7 @@ static void add_versions(struct phrase_reader *p, struct slice name, struct inde
 	if (point_zero)
 		number.len -= 2;
 	phrase.rank++;
-	for (size_t i = 0; i < (whole || point_zero ? 6u : 3u); i++) {
+	for (size_t i = 0; i < (whole || point_zero ? 8u : 4u); i++) {
 		char text[256];
 
 #pragma GCC diagnostic push
@@ -115,6 +115,18 @@ static void add_name(struct phrase_reader *p, struct slice name, struct index_ph
 {
 	add_phrase(p, name, phrase);
 	add_versions(p, name, phrase);
+}
+
+/*
+ * A tag's spelling stands for the licence in prose too where it cannot be the name of something
+ * else: "meta" and "boost" can, "boost licence" cannot.
+ */
+static void add_spelling(struct phrase_reader *p, struct slice spelling, struct index_phrase phrase)
+{
+	texts_dictionary_read(p->d, &p->words, spelling);
+	if (p->words.count >= FEWEST_SPELLING_WORDS ||
+	    slice_find_nocase(spelling, SLICE("licen")) != SLICE_NPOS)
+		add_phrase(p, spelling, phrase);
 }
 
 static void add_names(struct phrase_reader *p, const struct text_rule *rule)
@@ -133,6 +145,8 @@ static void add_names(struct phrase_reader *p, const struct text_rule *rule)
 		add_name(p, l->tags.at[i], tag);
 	for (size_t i = 0; i < rule->notices.len; i++)
 		add_name(p, rule->notices.at[i], name);
+	for (size_t i = 0; i < rule->spellings.len; i++)
+		add_spelling(p, rule->spellings.at[i], tag);
 	add_phrase(p, l->url, url);
 }
 
