@@ -68,7 +68,11 @@ static bool skip_comment(struct reader *r)
 	if (slice_starts(rest, SLICE("<!--"))) {
 		size_t end = slice_find(rest, SLICE("-->"));
 
-		r->p += end == SLICE_NPOS ? 4 : end + 3;
+		/* Whoever speaks of a licence in a comment means it: headers of documentation do. */
+		if (end == SLICE_NPOS ||
+		    slice_find_nocase(slice_sub(rest, 0, end), SLICE("licen")) != SLICE_NPOS)
+			end = 1;
+		r->p += end + 3;
 		return true;
 	}
 	if (slice_starts_nocase(rest, SLICE("<!doctype")) || slice_starts(rest, SLICE("<?xml"))) {

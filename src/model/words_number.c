@@ -131,8 +131,13 @@ static bool follows_number(const struct reader *r)
 	       !(r->pending & (WORD_AT_LINE | WORD_AT_STOP));
 }
 
+static bool has_dot(const unsigned char *start, const unsigned char *end)
+{
+	return memchr(start, '.', (size_t)(end - start)) != NULL;
+}
+
 /*
- * "(a)" and "1)" are marks anywhere; "1." is one at the beginning of a line, and elsewhere
+ * "(a)" and "1)" are marks anywhere, but "1.5)" ends what stands in brackets; "1." is one at the beginning of a line, and elsewhere
  * between two sentences where no "section" stands before it. `strict`: a number.
  */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
@@ -147,7 +152,8 @@ bool words_is_mark(const struct reader *r, const unsigned char *start, const uns
 	if (p == r->end)
 		return line;
 	if (*p == ')')
-		return open ? !(strict && follows_number(r)) : start == r->base || slice_is_blank((char)start[-1]);
+		return open ? !(strict && follows_number(r))
+		            : start == r->base || (slice_is_blank((char)start[-1]) && (line || !has_dot(start, end)));
 	if (*p != '.')
 		return strict && line && p[-1] != ')' && begins_clause(p, r->end, true);
 	if (line)
