@@ -202,6 +202,17 @@ static const struct index_phrase *name_at(const struct text_index *ix, const str
 	               : NULL;
 }
 
+/* True where word `i` of a link target stands right behind the word licence: a badge's label. */
+static bool is_labelled(const struct search *s, const struct words *w, uint32_t i)
+{
+	uint16_t id = i ? w->ids[i - 1] : 0;
+
+	for (uint32_t p = id ? s->ix->phrase_first[id] : 0; id && p < s->ix->phrase_first[id + 1]; p++)
+		if (s->ix->phrases[p].kind == PHRASE_LABEL && s->ix->phrases[p].length == 1)
+			return true;
+	return false;
+}
+
 /* A link target: a licence's URL, or a badge that spells "license-mit". */
 static void take_link(struct noticing *n, const struct word_link *link)
 {
@@ -215,11 +226,21 @@ static void take_link(struct noticing *n, const struct word_link *link)
 	for (uint32_t i = 0; i < w->count; i++) {
 		const struct index_phrase *phrase = name_at(s->ix, w, i);
 
-		if (!phrase || phrase->kind != PHRASE_URL)
-			continue;
-		struct mention m = { link->before, link->before, phrase, true };
-		take_mention(n, &m, link->start, link->end);
-		return;
+		if (phrase && phrase->kind == PHRASE_URL) {
+			struct mention m = { link->before, link->before, phrase, true };
+
+			take_mention(n, &m, link->start, link->end);
+			return;
+		}
+		if (phrase && slice_find_nocase(target, SLICE("badge")) != SLICE_NPOS &&
+		    is_labelled(s, w, i)) {
+			const struct verdict_on_mention v = { .applies = true };
+			const struct licence *licence = ruledb_licence_at(s->rules, phrase->value);
+
+			if (is_new(n, licence, v.scope))
+				add_notice(n, licence, &v, link->start, link->end);
+			return;
+		}
 	}
 }
 

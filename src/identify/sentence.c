@@ -15,8 +15,10 @@ enum {
 	JOINED = 12,      /* words between two licences of one sentence */
 	LABEL_WORDS = 6,  /* of a heading above the name */
 	SECTION_WORDS = 160, /* from a heading to a link below it */
-	LABEL_GAP = 3,    /* words between a label and the name */
+	LABEL_GAP = 8,    /* words of a sentence up to the name that may be a label; CJK has one a character */
 	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
+	TINY_STRANGERS = 1,
+	STOP_BYTES = 8,   /* between the last word of a sentence and the next one */
 };
 
 struct frame {
@@ -136,6 +138,23 @@ static bool is_denied(const struct sentence *t)
 	return false;
 }
 
+/* "Is it released under X?" */
+static bool is_question(const struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	uint32_t end = t->m->end;
+
+	while (end < w->count && end - t->m->end < LOOK_BACK && !begins_sentence(&w->at[end]))
+		end++;
+	if (end == 0)
+		return false;
+	struct slice behind = slice_sub(t->s->text->bytes, words_end(w, end - 1),
+	                                words_end(w, end - 1) + STOP_BYTES);
+	if (end < w->count)
+		behind = slice_sub(behind, 0, w->at[end].start - words_end(w, end - 1));
+	return slice_find_char(behind, '?') != SLICE_NPOS || slice_find(behind, SLICE("？")) != SLICE_NPOS;
+}
+
 /* The word licence in the name itself or right behind it. */
 static bool is_called_licence(const struct sentence *t)
 {
@@ -223,6 +242,18 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 		}
 	}
 	return false;
+}
+
+/* "Weights: the X License", or "Copyright 2024 Jane Roe, X licence". */
+static bool find_line(const struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	const struct word *name = t->m->start < w->count ? &w->at[t->m->start] : NULL;
+
+	if (!name || t->m->in_link || !is_called_licence(t))
+		return false;
+	return (name->flags & WORD_IN_COPYRIGHT) ||
+	       ((name->flags & WORD_AT_COLON) && is_thing_before(t, t->m->start));
 }
 
 /* "The MIT License applies to the code": a name first, or a thing at hand before it. */
@@ -322,10 +353,32 @@ static bool is_in_section(const struct sentence *t)
 	return false;
 }
 
+/* Words of the whole text outside the mention that belong to no frame. */
+static uint32_t strangers_in_text(const struct sentence *t)
+{
+	struct sentence all = { .s = t->s, .m = t->m, .start = 0, .end = t->s->words->count };
+	uint32_t count = 0, covered = 0;
+
+	find_frames(&all);
+	for (uint32_t i = 0; i < all.end; i++) {
+		if (i == t->m->start)
+			covered = t->m->end;
+		for (uint32_t f = 0; f < all.count; f++)
+			if (all.frames[f].start == i && all.frames[f].end > covered)
+				covered = all.frames[f].end;
+		count += i >= covered && !(t->s->words->at[i].flags & WORD_IN_COPYRIGHT);
+	}
+	return count;
+}
+
 /* A licence file that consists of little more than the name or a link. */
 static bool is_mere_name(const struct sentence *t)
 {
-	return t->s->text->role != TEXT_CARD && t->s->words->count <= TINY_TEXT;
+	const struct words *w = t->s->words;
+	bool quoted = t->m->start < w->count && (w->at[t->m->start].flags & WORD_AT_QUOTE);
+
+	return t->s->text->role != TEXT_CARD && w->count <= TINY_TEXT &&
+	       strangers_in_text(t) <= (quoted ? 0 : TINY_STRANGERS);
 }
 
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
@@ -339,15 +392,15 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 	find_bounds(&t);
 	find_frames(&t);
 	scope_from = t.start;
-	if (is_denied(&t))
+	if (is_denied(&t) || is_question(&t))
 		return v;
 	grant = find_grant(&t, before);
 	if (grant) {
 		v.applies = true;
 		v.from = grant->start;
 	} else {
-		v.applies = find_label(&t, &v.from) || find_after(&t) || is_in_section(&t) ||
-		            is_mere_name(&t);
+		v.applies = find_label(&t, &v.from) || find_line(&t) || find_after(&t) ||
+		            is_in_section(&t) || is_mere_name(&t);
 	}
 	if (before->any && before->end > t.start && before->end <= m->start) {
 		scope_from = before->end;

@@ -26,7 +26,45 @@ static const struct {
 	{ "Unlike trees under the Alder Licence, this one has no terms.", "", SCOPE_UNSPECIFIED },
 	{ "Licensed under the Alder Licence 7.2.", "", SCOPE_UNSPECIFIED },
 	{ "Released under Alder Licence-style rules.", "", SCOPE_UNSPECIFIED },
+	{ "Is it released under the Alder Licence?", "", SCOPE_UNSPECIFIED },
+	{ "Earlier versions were released under the Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "Weights: Alder Licence", "alder", SCOPE_WEIGHTS },
+	{ "Copyright 2024 Jane Roe, Alder Licence", "alder", SCOPE_UNSPECIFIED },
+	{ "<!-- SPDX-License-Identifier: larch-1.0 -->\n# Trees\n", "larch-1.0", SCOPE_UNSPECIFIED },
+	{ "<!-- Larch License 1.0 -->\n# Trees\n", "", SCOPE_UNSPECIFIED },
+	{ "![license](https://badges.example/badge/license-larch--1.1-blue.svg)", "larch-1.1",
+	  SCOPE_UNSPECIFIED },
+	{ "![tree](https://badges.example/badge/tree-larch--1.1-blue.svg)", "", SCOPE_UNSPECIFIED },
+	{ "[a guide](https://trees.example/license-larch--1.1)", "", SCOPE_UNSPECIFIED },
+	{ "Dieses Modell steht unter der Larch License 1.0.", "larch-1.0", SCOPE_UNSPECIFIED },
+	{ "Este modelo se distribuye bajo la licencia Alder Licence.", "alder", SCOPE_UNSPECIFIED },
+	{ "Ce mod\xc3\xa8le est distribu\xc3\xa9 sous la licence Alder Licence.", "alder", SCOPE_UNSPECIFIED },
+	{ "Released under the larchv1.1.", "larch-1.1", SCOPE_UNSPECIFIED },
 };
+
+/* A short licence file that is a name, and sentences as short that are none. */
+static void a_mere_name_is_a_notice(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *text, *ids;
+	} names[] = {
+		{ "Alder Licence", "alder" },
+		{ "The Alder Licence\n\nCopyright (c) 2024 Jane Roe\n", "alder" },
+		{ "The parser knows the Alder Licence.", "" },
+		{ "print(\"Alder Licence\")", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, names[i].text);
+
+		print_message("%s\n", names[i].text);
+		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), names[i].ids);
+	}
+	fixture_close(&f);
+}
+
 
 static void notices_grant_and_mentions_do_not(void **state)
 {
@@ -56,4 +94,5 @@ static void a_repeated_notice_is_told_once(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(notices_grant_and_mentions_do_not),
+              cmocka_unit_test(a_mere_name_is_a_notice),
               cmocka_unit_test(a_repeated_notice_is_told_once))
