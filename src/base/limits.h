@@ -64,6 +64,10 @@
 #define LIMIT_LAYERS 10000                 /* an image has 127; a model split by tensors a few 1,000 */
 #define LIMIT_INDEX_DEPTH 4                /* an index of indexes; real ones have 2 */
 
+/* Zip directories at the end of other files; those of llamafiles have some 1,000 members */
+#define LIMIT_ZIP_MEMBERS 100000
+#define LIMIT_ZIP_DIRECTORY (16 * MIB)
+
 /* Evidence: reports show values, they do not carry documents */
 #define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */
 #define LIMIT_EVIDENCE_BYTES (16 * MIB)    /* all that one artefact may leave behind */

@@ -33,12 +33,12 @@ static bool read_magic(struct gguf *g, struct err *e)
 		return err_wrap(e, "magic \"GGUF\"");
 	if (slice_eq(found, magic_big)) {
 		g->c.big_endian = true;
-		note_add(g->r, "unsupported", 0, "magic \"FUGG\", proposed for big-endian files");
+		note_add(g->r, "unsupported", g->start, "magic \"FUGG\", proposed for big-endian files");
 	} else if (!slice_eq(found, magic)) {
 		for (size_t i = 0; i < 4; i++)
 			snprintf(shown + 3 * i, 4, "%02x ", (unsigned char)found.ptr[i]);
 		err_set(e, ERR_MALFORMED, "expected the magic \"GGUF\", found bytes %.11s", shown);
-		return err_at(e, 0);
+		return err_at(e, g->start);
 	}
 	return true;
 }
@@ -56,10 +56,10 @@ static bool read_version(struct gguf *g, struct err *e)
 	}
 	if (g->version == 0 || (g->version & 0xFFFF) == 0) {
 		err_set(e, ERR_MALFORMED, "expected version 1 to 3, found %" PRIu32, g->version);
-		return err_at(e, 4);
+		return err_at(e, g->start + 4);
 	}
 	if (g->version > 3)
-		issue_add(g->r, "unsupported", 4,
+		issue_add(g->r, "unsupported", g->start + 4,
 			  "version %" PRIu32 ", the last known one is 3: read as that", g->version);
 	g->c.narrow = g->version == 1;
 	return true;
@@ -73,7 +73,9 @@ static void add_format(struct gguf *g)
 			   g->c.big_endian ? " big-endian" : "");
 
 	evidence_add(g->r, EVIDENCE_FORMAT, (struct slice){ text, (size_t)len },
-		     (struct location){ .start = 4, .end = 8, .field = SLICE("version") });
+		     (struct location){ .start = g->start + 4,
+					.end = g->start + 8,
+					.field = SLICE("version") });
 }
 
 /* A number of things that have at least `smallest` bytes each; it stands at `at`. */
@@ -104,7 +106,7 @@ static bool read_counts(struct gguf *g, struct err *e)
 	if (!gguf_count(&g->c, &g->tensor_count, e) || !gguf_count(&g->c, &g->key_count, e))
 		return err_wrap(e, "counts");
 	keys.count = g->key_count;
-	keys.at = 8 + size;
+	keys.at = g->start + 8 + size;
 	return check_count(g, &keys, e);
 }
 
@@ -218,25 +220,31 @@ static bool read_body(struct gguf *g, struct err *e)
 		return true; /* an issue stands already; where the weights begin is not known */
 	tensors.count = g->tensor_count;
 	tensors.smallest = (g->c.narrow ? 4 : 8) + 4 + 4 + 8;
-	tensors.at = 8;
+	tensors.at = g->start + 8;
 	return check_count(g, &tensors, e) && gguf_read_tensors(g, e);
 }
 
 /* The digest is over what is kept: hashing vocabularies would cost more than reading them. */
-static bool gguf_read(struct reading *r, struct err *e)
+bool gguf_read_span(struct reading *r, uint64_t start, uint64_t end, struct err *e)
 {
 	struct gguf *g = arena_new(r->scratch, struct gguf);
 	bool ok;
 
-	r->artefact->kind = ARTEFACT_GGUF;
 	g->r = r;
+	g->start = start;
 	g->alignment = 32;
 	g->base_count = UINT64_MAX;
-	gguf_cursor_init(&g->c, r->input);
+	gguf_cursor_init(&g->c, r->input, start, end);
 	sha256_init(&g->digest);
 	ok = read_body(g, e);
 	r->artefact->metadata = sha256_finish(&g->digest);
 	return ok;
+}
+
+static bool gguf_read(struct reading *r, struct err *e)
+{
+	r->artefact->kind = ARTEFACT_GGUF;
+	return gguf_read_span(r, 0, input_size(r->input), e);
 }
 
 const struct reader reader_gguf = { "gguf", gguf_probe, gguf_read };

@@ -16,6 +16,7 @@ enum { GGUF_KEY_KEPT = 256 }; /* no key that we keep is longer */
 struct gguf {
 	struct reading *r;
 	struct gguf_cursor c;
+	uint64_t start; /* where it begins in the file: 0, but for one inside a llamafile */
 	struct sha256 digest; /* over the keys and values that are kept */
 	struct seen seen;     /* keys, then tensor names */
 	uint32_t version;
@@ -68,6 +69,12 @@ struct gguf_key {
 	enum evidence_kind kind;
 	enum gguf_how how;
 };
+
+/*
+ * Reads the GGUF in the bytes [start, end) of the artefact, as the reader does for a whole
+ * file; places and offsets are those of the file. Sets the artefact's metadata digest.
+ */
+bool gguf_read_span(struct reading *r, uint64_t start, uint64_t end, struct err *e);
 
 /* The table's line for the key at hand; NULL where its value is not kept. */
 const struct gguf_key *gguf_key_for(struct gguf *g);

@@ -15,9 +15,9 @@ enum {
 	STEP_LAST = 512 * 1024, /* stays in the second-level cache */
 };
 
-void gguf_cursor_init(struct gguf_cursor *c, struct input *in)
+void gguf_cursor_init(struct gguf_cursor *c, struct input *in, uint64_t start, uint64_t end)
 {
-	*c = (struct gguf_cursor){ .in = in, .size = input_size(in), .step = LIMIT_HEAD };
+	*c = (struct gguf_cursor){ .in = in, .size = end, .window_at = start, .step = LIMIT_HEAD };
 	c->window = c->here = c->stop = "";
 }
 
@@ -38,6 +38,8 @@ static bool refill(struct gguf_cursor *c, size_t count, struct err *e)
 
 	if (count > c->size - at)
 		return short_of(c, count, e);
+	if (want > c->size - at)
+		want = (size_t)(c->size - at);
 	if (!input_upto(c->in, at, want, &bytes, e))
 		return false;
 	if (c->step < STEP_LAST)

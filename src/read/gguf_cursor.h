@@ -30,7 +30,7 @@ enum gguf_type {
 
 struct gguf_cursor {
 	struct input *in;
-	uint64_t size;      /* of the file */
+	uint64_t size;      /* where the GGUF ends: that of the file, mostly */
 	uint64_t window_at; /* offset of window[0] */
 	const char *window, *here, *stop;
 	size_t step; /* bytes of the next window */
@@ -38,7 +38,8 @@ struct gguf_cursor {
 	bool narrow; /* counts are 32 bits */
 };
 
-void gguf_cursor_init(struct gguf_cursor *c, struct input *in);
+/* Over the bytes [start, end) of the input, which must be inside it. */
+void gguf_cursor_init(struct gguf_cursor *c, struct input *in, uint64_t start, uint64_t end);
 
 static inline uint64_t gguf_at(const struct gguf_cursor *c)
 {

@@ -182,7 +182,7 @@ static void check_length(struct gguf *g, const struct tally *tally)
 	uint64_t at = gguf_at(&g->c), begin, end;
 
 	/* positions are below 2^63 and the alignment is at most 1 MiB: no overflow */
-	begin = (at + g->alignment - 1) & ~(g->alignment - 1);
+	begin = g->start + ((at - g->start + g->alignment - 1) & ~(g->alignment - 1));
 	if (tally->furthest == 0)
 		return;
 	if (__builtin_add_overflow(begin, tally->furthest, &end))

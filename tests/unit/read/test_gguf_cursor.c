@@ -19,7 +19,7 @@ static void integers_follow_the_byte_order(void **state)
 	uint32_t narrow = 0;
 
 	(void)state;
-	gguf_cursor_init(&c, in);
+	gguf_cursor_init(&c, in, 0, input_size(in));
 	assert_true(gguf_u32(&c, &narrow, &e));
 	assert_int_equal(narrow, 0x04030201);
 	assert_true(gguf_u64(&c, &wide, &e));
@@ -30,7 +30,7 @@ static void integers_follow_the_byte_order(void **state)
 	assert_false(gguf_count(&c, &wide, &e));
 	assert_string_equal(e.text, "needs 4 bytes, 0 are left in the file");
 	assert_int_equal(e.offset, 16);
-	gguf_cursor_init(&c, in);
+	gguf_cursor_init(&c, in, 0, input_size(in));
 	c.big_endian = true;
 	assert_true(gguf_u32(&c, &narrow, &e));
 	assert_int_equal(narrow, 0x01020304);
@@ -70,7 +70,7 @@ static void lengths_are_checked(void **state)
 		build_integer(&b, cases[i].count, 8);
 		build_integer(&b, 0, 4);
 		in = input_from_bytes(built(&b));
-		gguf_cursor_init(&c, in);
+		gguf_cursor_init(&c, in, 0, input_size(in));
 		assert_false(gguf_hop_value(&c, string ? GGUF_STRING : GGUF_ARRAY, &e));
 		assert_string_equal(e.text, cases[i].text);
 		assert_int_equal(e.offset, 0);
@@ -96,7 +96,7 @@ static void nesting_is_bounded(void **state)
 		}
 		build_integer(&b, 0, 6);
 		in = input_from_bytes(built(&b));
-		gguf_cursor_init(&c, in);
+		gguf_cursor_init(&c, in, 0, input_size(in));
 		if (levels <= 4) {
 			assert_true(gguf_hop_value(&c, GGUF_ARRAY, &e));
 			assert_int_equal(gguf_left(&c), 0);
@@ -133,7 +133,7 @@ static void windows_make_no_difference(void **state)
 	build_integer(&b, 0x600DF00D, 4);
 	assert_int_equal(write(fd, b.out.ptr, b.out.len), b.out.len);
 	assert_true(input_open(&in, path, false, &e));
-	gguf_cursor_init(&c, in);
+	gguf_cursor_init(&c, in, 0, input_size(in));
 	assert_true(gguf_hop_value(&c, GGUF_ARRAY, &e));
 	assert_true(gguf_u32(&c, &mark, &e));
 	assert_int_equal(mark, 0x600DF00D);
