@@ -86,8 +86,13 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 		return read_base_model(e, c);
 	case EVIDENCE_SOURCE_MODEL:
 		*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B, .weak = true };
-		if (is_in(e, ARTEFACT_GALLERY))
+		if (is_in(e, ARTEFACT_GALLERY) || is_in(e, ARTEFACT_PACKAGE))
 			c->source = CLAIM_FILE;
+		/* A package says where its files were taken from: the same model, as far as known. */
+		if (is_in(e, ARTEFACT_PACKAGE)) {
+			c->relation = RELATION_COPY;
+			c->confidence = GRADE_C;
+		}
 		return true;
 	case EVIDENCE_ADAPTER_BASE:
 		*c = (struct claim){ .source = CLAIM_LOADER,

@@ -5,12 +5,15 @@ scan-oci-layout, inspect-store. The trees are committed; run this only to change
 
 All names, sizes and digests are made up but for the ids of models that the rules know.
 """
+import gzip
 import hashlib
+import io
 import json
 import os
 import pathlib
 import shutil
 import struct
+import tarfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -127,6 +130,16 @@ class Layout:
         (self.root / 'index.json').write_text(json.dumps({'schemaVersion': 2, 'manifests': self.index}))
 
 
+def tar(files):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w', format=tarfile.USTAR_FORMAT) as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return gzip.compress(out.getvalue(), mtime=0)
+
+
 def named(name):
     return {'annotations': {'org.cncf.model.filepath': name}}
 
@@ -160,8 +173,18 @@ def oci(root):
            'code': [{'path': 'src/', 'license': 'GPL-3.0-only'}],
            'datasets': [{'name': 'tickets', 'path': 'data/', 'license': 'CC-BY-SA-4.0'}]}
     layout.index.append(layout.manifest('kit', layout.blob('application/vnd.kitops.modelkit.config.v1+json', kit), [
-        layout.blob('application/octet-stream', safetensors('kit'), **named('model.safetensors'))],
+        layout.blob('application/vnd.kitops.modelkit.model.v1.tar+gzip', tar({'model.safetensors': safetensors('kit')})),
+        layout.blob('application/vnd.kitops.modelkit.code.v1.tar+gzip', tar({'src/LICENSE': APACHE.encode()}))],
         annotations={'org.opencontainers.image.licenses': 'GPL-2.0-only'}))
+    image = layout.blob('application/vnd.oci.image.config.v1+json', {
+        'architecture': 'amd64', 'os': 'linux', 'rootfs': {'type': 'layers', 'diff_ids': []}})
+    files = {'models/assistant/config.json': json.dumps({
+        'model_type': 'qwen2', 'architectures': ['Qwen2ForCausalLM'], 'hidden_size': 3584}).encode(),
+        'models/assistant/model.safetensors': safetensors(),
+        'models/assistant/README.md': b'---\nlicense: apache-2.0\n---\n# Chat\n'}
+    layout.index.append(layout.manifest('server:3', image, [
+        layout.blob('application/vnd.oci.image.layer.v1.tar+gzip', tar(files))],
+        annotations={'org.opencontainers.image.licenses': 'MIT'}))
     layout.close()
 
 
