@@ -102,10 +102,12 @@ void crawl_set_hub(struct arena *a, struct slice path, struct artefact *artefact
 {
 	struct hub_place place;
 
-	if (!hub_place(a, path, &place))
-		return;
-	artefact->hub_id = place.id;
-	artefact->hub_revision = place.revision;
+	if (hub_place(a, path, &place)) {
+		artefact->hub_id = place.id;
+		artefact->hub_revision = place.revision;
+	} else {
+		hub_shelf(path, &artefact->hub_id);
+	}
 }
 
 bool crawl_is_hub_blob(struct slice path)

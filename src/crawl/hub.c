@@ -89,3 +89,27 @@ bool hub_blob(struct arena *a, struct slice link, struct slice target, struct sl
 	*blob = arena_format(a, "%.*s/blobs/%.*s", SLICE_ARG(place.folder), SLICE_ARG(rest));
 	return true;
 }
+
+/* "Qwen2-7B-GGUF" and "qwen2-7b-q4_k_m.gguf": nobody names two things so by chance. */
+static bool is_named_after(struct slice file, struct slice repository)
+{
+	struct slice name = slice_sub(repository, 0, repository.len < 5 ? 0 : repository.len - 5);
+
+	return slice_ends_nocase(repository, SLICE("-GGUF")) &&
+	       slice_ends_nocase(file, SLICE(".gguf")) && name.len > 0 &&
+	       slice_starts_nocase(file, name);
+}
+
+/* Only files right in the repository's folder: deeper ones may be anything's. */
+bool hub_shelf(struct slice path, struct slice *id)
+{
+	struct slice repository = slice_dirname(path), publisher = slice_dirname(repository);
+	struct slice shelf = slice_dirname(publisher), owner;
+
+	if (!slice_eq(slice_basename(shelf), SLICE("models")))
+		return false;
+	owner = slice_basename(slice_dirname(shelf));
+	*id = slice_drop(repository, shelf.len + 1);
+	return slice_eq(owner, SLICE(".lmstudio")) || slice_eq(owner, SLICE("lm-studio")) ||
+	       is_named_after(slice_basename(path), slice_basename(repository));
+}

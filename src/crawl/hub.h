@@ -32,4 +32,11 @@ bool hub_is_plumbing(struct slice path);
  */
 bool hub_blob(struct arena *a, struct slice link, struct slice target, struct slice *blob);
 
+/*
+ * The repository that a file on LM Studio's shelves comes from: PUBLISHER/REPOSITORY of
+ * ".lmstudio/models/PUBLISHER/REPOSITORY/FILE" (formats.md section 7). In any other folder
+ * "models" the file's name must begin as the repository's does. False for all else.
+ */
+bool hub_shelf(struct slice path, struct slice *id);
+
 #endif

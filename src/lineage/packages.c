@@ -137,8 +137,13 @@ static void add_model(struct packages *p, struct artefact *manifest)
 {
 	struct model *m = arena_new(p->scan->arena, struct model);
 
-	m->path = manifest->path;
-	m->package = manifest;
+	/* A record is no package: the model is the file that it speaks of. */
+	if (manifest->kind == ARTEFACT_DOWNLOAD_RECORD) {
+		m->path = manifest->layers.at[0].path;
+	} else {
+		m->path = manifest->path;
+		m->package = manifest;
+	}
 	add(p, m, manifest);
 	for (size_t i = 0; i < manifest->layers.len; i++) {
 		const struct layer *layer = &manifest->layers.at[i];
@@ -176,6 +181,20 @@ static void take_manifest(struct packages *p, struct artefact *manifest)
 	}
 }
 
+/*
+ * A download's record stands in for a manifest where there is none: its file is a model of its
+ * own, with all of its parts.
+ */
+static void take_record(struct packages *p, struct artefact *record)
+{
+	if (record->layers.len == 0 || !find(p->scan, record->layers.at[0].path) ||
+	    map_find(&p->taken, record->layers.at[0].path))
+		return;
+	for (size_t i = 0; i < record->layers.len; i++)
+		map_set(p->scratch, &p->taken, record->layers.at[i].path, record);
+	add_model(p, record);
+}
+
 void packages_add_models(struct packages *p)
 {
 	for (size_t i = 0; i < p->scan->artefacts.len; i++) {
@@ -187,6 +206,9 @@ void packages_add_models(struct packages *p)
 			if (a->layers.at[k].missing)
 				miss(p, a, &a->layers.at[k]);
 	}
+	for (size_t i = 0; i < p->scan->artefacts.len; i++)
+		if (p->scan->artefacts.at[i]->kind == ARTEFACT_DOWNLOAD_RECORD)
+			take_record(p, p->scan->artefacts.at[i]);
 }
 
 bool packages_have(const struct packages *p, const struct artefact *a)
@@ -194,5 +216,6 @@ bool packages_have(const struct packages *p, const struct artefact *a)
 	size_t end = slice_find(a->path, SLICE("!/"));
 
 	return a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
+	       a->kind == ARTEFACT_DOWNLOAD_RECORD ||
 	       map_find(&p->taken, slice_sub(a->path, 0, end == SLICE_NPOS ? a->path.len : end));
 }

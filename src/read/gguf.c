@@ -171,7 +171,7 @@ static bool read_pair(struct gguf *g, struct err *e)
 }
 
 /* "name-00002-of-00005.gguf" counts from 1, split.no from 0. */
-static bool split_of_name(struct slice name, uint64_t *no, uint64_t *count)
+bool gguf_split_of_name(struct slice name, uint64_t *no, uint64_t *count)
 {
 	struct slice tail = slice_drop(name, name.len > 20 ? name.len - 20 : name.len);
 
@@ -195,7 +195,7 @@ static void add_split(struct gguf *g)
 		issue_add(g->r, "malformed", g->split_at.start,
 			  "split.no is %" PRIu64 ", split.count %" PRIu64, g->split_no,
 			  g->split_count);
-	else if (split_of_name(reading_name(g->r->artefact), &no, &count) &&
+	else if (gguf_split_of_name(reading_name(g->r->artefact), &no, &count) &&
 		 (no != g->split_no + 1 || count != g->split_count))
 		issue_add(g->r, "split-mismatch", g->split_at.start,
 			  "the name says part %" PRIu64 " of %" PRIu64 ", the metadata part %s", no,

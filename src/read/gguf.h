@@ -76,6 +76,9 @@ struct gguf_key {
  */
 bool gguf_read_span(struct reading *r, uint64_t start, uint64_t end, struct err *e);
 
+/* "name-00002-of-00005.gguf": which part of how many, counted from 1; false for other names. */
+bool gguf_split_of_name(struct slice name, uint64_t *no, uint64_t *count);
+
 /* The table's line for the key at hand; NULL where its value is not kept. */
 const struct gguf_key *gguf_key_for(struct gguf *g);
 

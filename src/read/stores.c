@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A queue of manifests. Artefacts are sorted by path, so that a blob is found without an index
+ * A queue of manifests, llama.cpp's among them. Artefacts are sorted by path, so that a blob is found without an index
  * of its own. Where two manifests know a blob by different names, that of the first counts:
  * the order is that of the paths, the same in every run.
  */
@@ -79,6 +79,8 @@ struct store_walk *read_manifests(struct scan *scan, struct arena *a)
 			wait_for(w, found, name.name, 0);
 		else if (is_index(slice_basename(found->path)) && is_layout(scan, found))
 			wait_for(w, found, SLICE("index.json"), 0);
+		else if (slice_starts(slice_basename(found->path), SLICE("manifest=")))
+			wait_for(w, found, slice_basename(found->path), 0);
 	}
 	return w;
 }

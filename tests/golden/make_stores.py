@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Makes the trees of the golden cases about stores of models: scan-ollama, scan-hub-cache,
-scan-oci-layout, inspect-store. The trees are committed; run this only to change them, from this folder.
+scan-oci-layout, scan-runners, inspect-store. The trees are committed; run this only to change them, from this folder.
 
 All names, sizes and digests are made up but for the ids of models that the rules know.
 """
@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import struct
 import tarfile
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -221,6 +222,31 @@ def hub_cache(root):
         'README.md': b'---\nlicense: cc-by-nc-4.0\ntask_categories: [text-generation]\n---\n# Tickets\n'})
 
 
+def write(path, data):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def runners(root):
+    """What programs that run models on a desk keep: LM Studio, llama.cpp, a llamafile."""
+    write(root / '.lmstudio/models/lmstudio-community/Meta-Llama-3.1-8B-Instruct-GGUF/Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf', llama())
+    write(root / '.lmstudio/models/acme/mixed/a.gguf', llama(general__license='apache-2.0'))
+    cache = root / 'llama.cpp'
+    write(cache / 'manifest=bartowski=Meta-Llama-3.1-8B-Instruct-GGUF=latest.json', json.dumps({
+        'schemaVersion': 2, 'layers': [], 'ggufFile': {'rfilename': 'Meta-Llama-3.1-8B-Instruct-Q4_K_M-00001-of-00002.gguf'}}))
+    for part in 1, 2:
+        write(cache / f'bartowski_Meta-Llama-3.1-8B-Instruct-GGUF_Meta-Llama-3.1-8B-Instruct-Q4_K_M-0000{part}-of-00002.gguf', llama())
+    write(cache / 'ggml-org_gemma-1.1-7b-it-Q4_K_M-GGUF_gemma.gguf', gguf({'general.architecture': 'gemma'}))
+    write(cache / 'ggml-org_gemma-1.1-7b-it-Q4_K_M-GGUF_gemma.gguf.json', json.dumps({
+        'etag': '"1"', 'url': 'https://huggingface.co/ggml-org/gemma-1.1-7b-it-Q4_K_M-GGUF/resolve/main/gemma.gguf'}))
+    with zipfile.ZipFile(root / 'Mistral-7B-Instruct-v0.2.Q4_0.llamafile', 'w') as archive:
+        for name, data in {'.args': b'-m\nm.gguf\n', 'LICENSE': APACHE.encode(), 'm.gguf': llama(
+                general__license='apache-2.0', general__name='Mistral 7B')}.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    plain = (root / 'Mistral-7B-Instruct-v0.2.Q4_0.llamafile').read_bytes()
+    write(root / 'Mistral-7B-Instruct-v0.2.Q4_0.llamafile', b"MZqFpD='\n" + b'#' * 54 + plain)
+
+
 def inspected(root):
     """Files of stores by themselves: a manifest, a Kitfile, a config told by its bytes."""
     store, layout = Ollama(root), Layout(root)
@@ -235,7 +261,7 @@ def inspected(root):
 
 def main():
     for case, make in {'scan-ollama': ollama, 'scan-hub-cache': hub_cache, 'scan-oci-layout': oci,
-                       'inspect-store': inspected}.items():
+                       'scan-runners': runners, 'inspect-store': inspected}.items():
         folder = HERE / case / 'in'
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

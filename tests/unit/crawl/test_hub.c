@@ -67,9 +67,38 @@ static void plumbing_is_not_reported(void **state)
 	assert_false(hub_is_plumbing(SLICE("/x/blobs")));
 }
 
+static void a_shelf_says_whose_file_it_is(void **state)
+{
+	static const struct {
+		const char *path, *id; /* id NULL: none */
+	} cases[] = {
+		{ "/home/u/.lmstudio/models/org/name/x.gguf", "org/name" },
+		{ "/home/u/.cache/lm-studio/models/org/name/config.json", "org/name" },
+		{ "/data/models/org/Qwen2-7B-GGUF/qwen2-7b-q4_k_m.gguf", "org/Qwen2-7B-GGUF" },
+		{ "/data/models/org/Qwen2-7B-GGUF/other.gguf", NULL },
+		{ "/data/models/org/Qwen2-7B-GGUF/README.md", NULL },
+		{ "/data/models/org/-GGUF/x.gguf", NULL },
+		{ "/data/models/org/name/name.gguf", NULL },
+		{ "/home/u/.lmstudio/models/name/x.gguf", NULL },
+		{ "/home/u/.lmstudio/models/org/name/deep/x.gguf", NULL },
+		{ "x.gguf", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct slice id = SLICE_NONE;
+		bool found = hub_shelf(slice_of(cases[i].path), &id);
+
+		assert_int_equal(found, cases[i].id != NULL);
+		if (cases[i].id)
+			assert_slice(id, cases[i].id);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_shelf_says_whose_file_it_is),
 		cmocka_unit_test(a_snapshot_says_who_it_is),
 		cmocka_unit_test(only_blobs_of_the_same_folder_are_followed),
 		cmocka_unit_test(plumbing_is_not_reported),

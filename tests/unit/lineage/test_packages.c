@@ -148,6 +148,34 @@ static void what_no_index_names_is_left(void **state)
 	scan_free(s);
 }
 
+/* A record beside its file names it; what a manifest has already is left to that. */
+static void records_name_their_files(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	a = put_manifest(s, "c/manifest=o=n=latest.json", "manifest=o=n=latest.json");
+	scan_say(s, a, EVIDENCE_SELF_ID, "o/n");
+	point(s, a, LAYER_WEIGHTS, "c/o_n_a.gguf");
+	scan_put(s, "c/o_n_a.gguf", ARTEFACT_GGUF);
+	a = scan_put(s, "c/o_n_a.gguf.json", ARTEFACT_DOWNLOAD_RECORD);
+	scan_say(s, a, EVIDENCE_SELF_ID, "https://huggingface.co/o/n/resolve/main/a.gguf");
+	point(s, a, LAYER_WEIGHTS, "c/o_n_a.gguf");
+	scan_put(s, "c/p_q_b.gguf", ARTEFACT_GGUF);
+	a = scan_put(s, "c/p_q_b.gguf.json", ARTEFACT_DOWNLOAD_RECORD);
+	scan_say(s, a, EVIDENCE_SELF_ID, "https://huggingface.co/p/q/resolve/main/b.gguf");
+	point(s, a, LAYER_WEIGHTS, "c/p_q_b.gguf");
+	a = scan_put(s, "c/z_gone.gguf.json", ARTEFACT_DOWNLOAD_RECORD);
+	point(s, a, LAYER_WEIGHTS, "c/z_gone.gguf");
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 2);
+	assert_slice(s->models.at[0]->path, "c/manifest=o=n=latest.json");
+	assert_slice(s->models.at[0]->ids.at[0], "o/n");
+	assert_slice(s->models.at[1]->path, "c/p_q_b.gguf");
+	assert_slice(s->models.at[1]->ids.at[0], "p/q");
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +185,7 @@ int main(void)
 		cmocka_unit_test(members_of_archives_belong_to_the_model),
 		cmocka_unit_test(an_image_holds_models),
 		cmocka_unit_test(what_no_index_names_is_left),
+		cmocka_unit_test(records_name_their_files),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);
