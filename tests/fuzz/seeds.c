@@ -6,6 +6,7 @@
 #include "unit.h"
 
 #include "builder.h"
+#include "zip_builder.h"
 #include "packer.h"
 
 #include <stdio.h>
@@ -84,6 +85,33 @@ static const struct seed texts[] = {
 		     "  - filename: f\n- <<: *a\n  name: n\n") },
 	{ "licence_file", "notice", SLICE_INIT("Llama 3.1 is licensed under the terms\n") },
 	{ "licence_file", "pdf", SLICE_INIT("%PDF-1.4") },
+	{ "manifest", "layers",
+	  SLICE_INIT("{\"schemaVersion\":2,\"config\":{\"mediaType\":"
+		     "\"application/vnd.docker.container.image.v1+json\",\"digest\":\"sha256:"
+		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"},\"layers\":"
+		     "[{\"mediaType\":\"application/vnd.ollama.image.license\",\"digest\":\"sha256:"
+		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\",\"size\":1,"
+		     "\"from\":\"llama3:8b\",\"name\":\"n\",\"annotations\":{"
+		     "\"org.cncf.model.filepath\":\"a/b\"}},{\"digest\":\"sha256:../x\"}],"
+		     "\"annotations\":{\"org.opencontainers.image.licenses\":\"MIT\"}}") },
+	{ "manifest", "index",
+	  SLICE_INIT("{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":"
+		     "\"application/vnd.oci.image.index.v1+json\",\"digest\":\"sha256:"
+		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\","
+		     "\"annotations\":{\"org.opencontainers.image.ref.name\":\"x:1\"}}]}") },
+	{ "package_config", "all",
+	  SLICE_INIT("{\"model_family\":\"llama\",\"model_type\":\"8B\",\"descriptor\":{"
+		     "\"licenses\":[\"MIT OR Apache-2.0\"],\"sourceURL\":\"u\"},\"config\":{"
+		     "\"gguf\":{\"general.license\":\"mit\"}},\"modelfs\":{},\"rootfs\":{}}") },
+	{ "kitfile", "all",
+	  SLICE_INIT("manifestVersion: 1.0.0\npackage: {name: p, license: MIT, authors: [a]}\n"
+		     "model:\n  path: ghcr.io/o/n:1\n  license: Apache-2.0\n  parts:\n"
+		     "  - {path: l, license: x}\ncode: [{path: s, license: GPL-3.0-only}]\n"
+		     "datasets: [{name: d, license: y}]\nmodel: twice\n") },
+	{ "llama_cache", "manifest",
+	  SLICE_INIT("{\"schemaVersion\":2,\"ggufFile\":{\"rfilename\":"
+		     "\"q/m-00001-of-00002.gguf\"},\"mmprojFile\":{\"rfilename\":\"p.gguf\"}}") },
+	{ "llama_cache", "record", SLICE_INIT("{\"etag\":\"1\",\"url\":\"https://hf.co/o/n\"}") },
 	{ "lfs_pointer", "pointer",
 	  SLICE_INIT("version https://git-lfs.github.com/spec/v1\noid "
 		     "sha256:58aa1873e05ce8e3da60b769f15a17"
@@ -199,6 +227,24 @@ static void write_archives(const char *folder)
 	buf_free(&run);
 }
 
+/* A program, a GGUF and a licence behind it, with the directory of either width. */
+static void write_llamafile(const char *folder, bool wide, const char *name)
+{
+	struct zip_built z = { 0 };
+	struct builder b, model;
+
+	build_begin(&model);
+	gguf_model(&model);
+	build_begin(&b);
+	buf_puts(&b.out, "MZqFpD='\n#");
+	zip_member(&b, &z, "m.gguf", built(&model), 0);
+	zip_member(&b, &z, "LICENSE", SLICE("MIT License"), 0);
+	zip_end(&b, &z, wide);
+	write_seed(folder, &(struct seed){ "llamafile", name, built(&b) });
+	build_end(&b);
+	build_end(&model);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 2)
@@ -211,6 +257,8 @@ int main(int argc, char **argv)
 	write_gguf(argv[1], 3, false, "v3");
 	write_gguf(argv[1], 3, true, "v3-big-endian");
 	write_gguf_keys(argv[1]);
+	write_llamafile(argv[1], false, "all");
+	write_llamafile(argv[1], true, "wide");
 	write_safetensors(argv[1]);
 	write_archives(argv[1]);
 	return 0;
