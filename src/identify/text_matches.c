@@ -14,6 +14,7 @@ enum {
 	RIVAL_SHARE = 250,    /* thousandths of the heaviest run's weight */
 	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
 	WHOLE_DENSITY = 600,  /* found among all words inside */
+	COMPLETE = 900,       /* of both, where edits are few */
 	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
 	PART_COVERAGE = 250,
 	PART_DENSITY = 850,
@@ -93,28 +94,49 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
 	return *low < *high;
 }
 
-static bool is_match(const struct alignment *al)
+enum grade {
+	GRADE_NONE,
+	GRADE_PART,     /* a passage of the text, and little else */
+	GRADE_WHOLE,    /* most of the text, however edited */
+	GRADE_COMPLETE, /* nearly all of it */
+};
+
+static enum grade grade_of(const struct alignment *al)
 {
 	uint32_t mandatory = al->score == INT64_MIN ? 0 : al->text->mandatory;
 	uint64_t inside = (uint64_t)al->equal + al->added + al->dropped;
 	uint64_t coverage, density;
 
 	if (mandatory == 0 || inside == 0)
-		return false;
+		return GRADE_NONE;
 	coverage = (uint64_t)al->equal * 1000 / mandatory;
 	density = (uint64_t)al->equal * 1000 / inside;
+	if (coverage >= COMPLETE && density >= COMPLETE)
+		return GRADE_COMPLETE;
 	if (coverage >= WHOLE_COVERAGE && density >= WHOLE_DENSITY)
-		return true;
-	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS;
+		return GRADE_WHOLE;
+	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS
+	               ? GRADE_PART
+	               : GRADE_NONE;
 }
 
-/* A match beats none; of two that are worth the same, the one that was declared first. */
+static bool is_match(const struct alignment *al)
+{
+	return grade_of(al) != GRADE_NONE;
+}
+
+/*
+ * A match beats none, and a text that is there beats a passage of one, which may reach over
+ * two copies of it; of two that are worth the same, the one that was declared first.
+ */
 static bool is_better(const struct alignment *a, const struct alignment *b)
 {
-	bool match = is_match(a), other = is_match(b);
+	enum grade grade = grade_of(a), other = grade_of(b);
+	bool kept = grade == GRADE_COMPLETE && other == GRADE_PART;
+	bool lost = grade == GRADE_PART && other == GRADE_COMPLETE;
 
-	if (match != other)
-		return match;
+	if (kept || lost || (grade == GRADE_NONE) != (other == GRADE_NONE))
+		return kept || (!lost && grade != GRADE_NONE);
 	if (a->score != b->score)
 		return a->score > b->score;
 	return a->text < b->text;
@@ -138,7 +160,7 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 	const struct hit *b = m->finder.sorted + rival->first_hit, *b_end = b + rival->hits;
 	uint32_t only_best = 0;
 
-	if (index_text_is_short(&ix->texts[best->text]) != index_text_is_short(&ix->texts[rival->text]))
+	if (index_text_rate(&ix->texts[best->text]) != index_text_rate(&ix->texts[rival->text]))
 		return false;
 	/* A text that contains the rival is no better where only the whole rival stands here. */
 	if ((uint64_t)m->best.missing * WHOLE_ENOUGH > m->best.text->mandatory &&
@@ -233,9 +255,11 @@ static void try_rivals(struct matcher *m, uint32_t low, uint32_t high)
 	for (uint32_t i = 0; i < m->rival_count && words < RIVAL_WORDS; i++) {
 		const struct run *run = &m->finder.runs[m->rivals[i]];
 
-		if (is_hopeless(m, run) || (is_match(&m->best) && is_dominated(m, run)))
+		bool whole = grade_of(&m->best) >= GRADE_WHOLE;
+
+		if (is_hopeless(m, run) || (whole && is_dominated(m, run)))
 			continue;
-		if (is_match(&m->best) && most_words(run) * 4 < m->best.score)
+		if (whole && most_words(run) * 4 < m->best.score)
 			continue;
 		try_run(m, run, low, high);
 		words += m->aligner.ix->texts[run->text].length;

@@ -139,13 +139,17 @@ enum {
 	INDEX_LAYOUT = 3,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
+	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */
 	INDEX_RATE_LONG = 16,
 	INDEX_RATE_SHORT = 4,
 };
 
-static inline bool index_text_is_short(const struct index_text *text)
+/* One in how many of a text's shingles is in the index. */
+static inline uint32_t index_text_rate(const struct index_text *text)
 {
-	return text->length < INDEX_SHORT_TEXT;
+	if (text->length < INDEX_TINY_TEXT)
+		return 1;
+	return text->length < INDEX_SHORT_TEXT ? INDEX_RATE_SHORT : INDEX_RATE_LONG;
 }
 
 /* X-macro: the arrays in the order in which they are stored */
@@ -222,7 +226,7 @@ static inline bool text_index_has_key(const struct text_index *ix, uint32_t key)
 {
 	uint32_t bit = text_index_bit(key, ix->filter_count * 64);
 
-	return (key % INDEX_RATE_SHORT == 0) & (ix->filter[bit / 64] >> (bit % 64) & 1);
+	return ix->filter[bit / 64] >> (bit % 64) & 1;
 }
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Which runs of four words are kept as anchors. A run is kept or not by its key alone, the
- * same way in every text that has it, so that siblings get votes alike: one in eight (one in
- * two for short texts), fewer where many texts share it. That bounds the postings a word of
+ * same way in every text that has it, so that siblings get votes alike (how many: see
+ * index_text_rate()), fewer where many texts share it. That bounds the postings a word of
  * a file can meet, whatever the file says.
  */
 #include "base/alloc.h"
@@ -83,10 +83,10 @@ static uint32_t keep_some(struct texts_draft *d, const struct candidate *run, si
 
 	for (size_t i = 0; i < count; i++) {
 		struct index_text *text = &d->texts.at[run[i].posting.text];
-		uint32_t rate = index_text_is_short(text) ? INDEX_RATE_SHORT : INDEX_RATE_LONG;
+		uint32_t rate = index_text_rate(text);
 
 		if (few && few[run[i].posting.text] < FEWEST_VOTES) {
-			rate = INDEX_RATE_SHORT;
+			rate = rate < INDEX_RATE_SHORT ? rate : INDEX_RATE_SHORT;
 			thinned = 1;
 		} else {
 			thinned = (texts + COMMON - 1) / COMMON;
