@@ -4,7 +4,8 @@
 
 Writes COUNT files and OUT/labels.tsv (file, class, expected ids, altered, start, end, note).
 Classes: exact, reflow, markdown, html, comment, spelling, quotes, filled, edit3, edit10,
-para-drop, para-add, multi, half, twice, altered, notice, negative. Deterministic by SEED.
+para-drop, para-add, multi, bundle, utf16, half, twice, altered, notice, negative. Deterministic
+by SEED.
 """
 import html
 import json
@@ -240,7 +241,7 @@ def main(shared, out, seed="1", count="2000", spdx=None):
     good_names = [(n, i[0]) for n, i in sorted(unique.items()) if len(i) == 1]
     mix = [("exact", 8), ("reflow", 10), ("markdown", 10), ("html", 3), ("comment", 4), ("spelling", 2),
            ("quotes", 3), ("filled", 6), ("edit3", 12), ("edit10", 6), ("para-drop", 5), ("para-add", 5),
-           ("multi", 6), ("half", 2), ("twice", 1), ("altered", 10), ("notice", 12), ("negative", 5)]
+           ("multi", 6), ("bundle", 1), ("utf16", 2), ("half", 2), ("twice", 1), ("altered", 10), ("notice", 12), ("negative", 5)]
     whole = dict(exact=lambda r, t: t, reflow=reflow, markdown=markdown, html=to_html, comment=comment,
                  spelling=spelling, quotes=quotes, filled=filled, edit3=lambda r, t: edit(r, t, .03),
                  edit10=lambda r, t: edit(r, t, .10), **{"para-drop": para_drop, "para-add": para_add})
@@ -257,6 +258,12 @@ def main(shared, out, seed="1", count="2000", spdx=None):
         elif kind == "multi":
             want = r.sample(ids, r.choice([2, 2, 3, 4]))
             text = ("\n\n" + r.choice(["=" * 60, "-----", "Third-party component:", ""]) + "\n\n").join(texts[i] for i in want)
+        elif kind == "bundle":
+            want = r.sample(ids, 40)
+            text = "Third-party software in this distribution\n\n" + "\n\n".join(
+                f"{n}. Component {n}\n{'-' * 40}\n\n{texts[i]}" for n, i in enumerate(want, 1))
+        elif kind == "utf16":
+            text = texts[one]
         elif kind == "half":
             t = texts[one]
             text = t[:len(t) // 2] if r.random() < .5 else t[len(t) // 2:]
@@ -286,7 +293,7 @@ def main(shared, out, seed="1", count="2000", spdx=None):
         if text is None:
             continue
         name = f"{made:05d}-{kind}.{'md' if kind in ('markdown', 'notice', 'negative') else 'txt'}"
-        (out / name).write_bytes(text.encode())
+        (out / name).write_bytes(text.encode("utf-16" if kind == "utf16" else "utf-8"))
         labels.write("\t".join([name, kind, ";".join(want), str(alt), str(start), str(end), note.replace("\n", " ")]) + "\n")
         made += 1
 

@@ -20,7 +20,7 @@ TARGETS = {
     "exact": (.99, .01), "reflow": (.99, .01), "markdown": (.99, .01), "filled": (.98, .02),
     "html": (.98, .02), "comment": (.98, .06), "spelling": (.98, .02), "quotes": (.98, .02),
     "edit3": (.99, 1), "edit10": (.98, 1), "para-drop": (.92, 1), "para-add": (.95, 1),
-    "multi": (.97, .02), "half": (.9, 1), "twice": (.95, .05), "altered": (.98, 1),
+    "multi": (.97, .02), "bundle": (0, 1), "utf16": (.98, .02), "half": (.9, 1), "twice": (.95, .05), "altered": (.98, 1),
     "notice": (.96, 0), "negative": (1, 0),
 }
 

@@ -35,6 +35,40 @@ static void forms_of_a_text_are_the_text(void **state)
 	fixture_close(&f);
 }
 
+/* `text` in ASCII as UTF-16 with a byte order mark. */
+static struct slice as_utf16(struct arena *a, const char *text, bool big)
+{
+	size_t len = strlen(text);
+	char *out = arena_alloc(a, 2 * len + 2);
+
+	for (size_t i = 0; i < len + 1; i++) {
+		out[2 * i + big] = (char)(i ? text[i - 1] : 0xff);
+		out[2 * i + !big] = (char)(i ? 0 : 0xfe);
+	}
+	return (struct slice){ out, 2 * len + 2 };
+}
+
+static void places_in_utf16_are_those_of_the_file(void **state)
+{
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (int big = 0; big < 2; big++) {
+		struct text text = { .role = TEXT_LICENCE,
+			             .bytes = as_utf16(f.keep, "Preface.\n\n" BIRCH, big) };
+		struct match_list m = { 0 };
+
+		assert_true(identify_text(f.id, &text, f.keep, &m));
+		assert_int_equal(m.len, 1);
+		assert_slice(m.at[0].licence->id, "birch");
+		assert_false(m.at[0].modified);
+		assert_int_equal(m.at[0].at.start, 2 + 2 * strlen("Preface.\n\n"));
+		assert_int_equal(m.at[0].at.end, 2 + 2 * strlen("Preface.\n\n" BIRCH) - 2 * strlen(".\n"));
+		assert_int_equal(m.at[0].at.line, 3);
+	}
+	fixture_close(&f);
+}
+
 static void siblings_and_neighbours_are_told_apart(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -139,6 +173,7 @@ static void what_is_not_looked_at_is_said(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(forms_of_a_text_are_the_text),
+              cmocka_unit_test(places_in_utf16_are_those_of_the_file),
               cmocka_unit_test(siblings_and_neighbours_are_told_apart),
               cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends),
               cmocka_unit_test(a_text_pasted_thousands_of_times),
