@@ -9,6 +9,8 @@
 
 enum {
 	END_SLACK = 48,
+	STRAY_JUMP = 8,
+	STRAY_WORDS = 10,
 	WORTH_KEEPING = 3, /* words that a found one at an end may cost */
 };
 
@@ -175,6 +177,55 @@ static bool equal_at(const struct aligner *al, const struct alignment *out, uint
 	return id && id == al->ix->sequence[out->text->first + text];
 }
 
+static uint32_t jump(const struct hit *a, const struct hit *b)
+{
+	int64_t from = (int64_t)a->word - a->position, to = (int64_t)b->word - b->position;
+
+	return (uint32_t)(from > to ? from - to : to - from);
+}
+
+/* Equal words in a row around a vote, no more than `most`. */
+static uint32_t equal_run(const struct aligner *al, const struct alignment *out,
+                          const struct hit *hit, uint32_t most)
+{
+	uint32_t file = hit->word, text = hit->position, count = 0;
+
+	while (count < most && file > 0 && text > 0 && equal_at(al, out, file - 1, text - 1)) {
+		file--;
+		text--;
+		count++;
+	}
+	file = hit->word;
+	text = hit->position;
+	while (count < most && file < al->words->count && text < out->text->length &&
+	       equal_at(al, out, file, text)) {
+		file++;
+		text++;
+		count++;
+	}
+	return count;
+}
+
+/*
+ * Takes votes out of the chain that lie far from both of their neighbours' diagonals and that
+ * few words agree with: where a clause was left out, a phrase of it stands elsewhere too.
+ */
+static uint32_t drop_strays(struct aligner *al, const struct alignment *out, uint32_t count)
+{
+	uint32_t kept = count ? 1 : 0;
+
+	for (uint32_t i = 1; i < count; i++) {
+		const struct hit *hit = &al->chain[i];
+
+		if (i + 1 < count && jump(&al->chain[kept - 1], hit) > STRAY_JUMP &&
+		    jump(hit, &al->chain[i + 1]) > STRAY_JUMP &&
+		    equal_run(al, out, hit, STRAY_WORDS) < STRAY_WORDS)
+			continue;
+		al->chain[kept++] = *hit;
+	}
+	return kept;
+}
+
 /* Grows equal words around each vote of the chain and diffs what is between. */
 static struct front align_chain(struct aligner *al, struct alignment *out, uint32_t count,
                                 uint32_t low, uint32_t high)
@@ -311,7 +362,7 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 		*out = (struct alignment){ .text = out->text, .changes = out->changes, .score = INT64_MIN };
 		return;
 	}
-	struct front at = align_chain(al, out, count, low, high);
+	struct front at = align_chain(al, out, drop_strays(al, out, count), low, high);
 	extend_tail(al, out, at, high);
 	trim_head(al, out);
 	trim_tail(al, out);

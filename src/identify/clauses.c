@@ -145,8 +145,11 @@ static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 /* Words [from, end) are an addition to match number `match`. */
 static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32_t end)
 {
-	size_t start = s->words->at[from].start, stop = words_end(s->words, end - 1);
+	const struct change all = { .file = from, .file_end = end };
 	struct licence_match *m = &s->out->at[match];
+	size_t start, stop;
+
+	edits_bytes(s, &all, &start, &stop);
 	struct edit *edit = list_add(s->keep, &m->edits);
 	*edit = (struct edit){ .kind = EDIT_ADDED, .decisive = true,
 		               .start = s->text->at.start + start, .end = s->text->at.start + stop };

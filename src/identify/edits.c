@@ -192,21 +192,14 @@ static bool is_respelt(const struct editing *ed, const struct change *c)
 	return false;
 }
 
-static size_t byte_before(const struct search *s, uint32_t word)
-{
-	if (word < s->words->count)
-		return s->words->at[word].start;
-	return s->words->count ? words_end(s->words, s->words->count - 1) : 0;
-}
-
 static void add_edit(struct editing *ed, const struct change *c, uint32_t missing, bool decisive)
 {
 	struct search *s = ed->s;
 	struct edit *edit = list_add(s->keep, &ed->match->edits);
 	bool found = c->file_end > c->file;
-	size_t start = byte_before(s, c->file);
-	size_t end = found ? words_end(s->words, c->file_end - 1) : start;
+	size_t start, end;
 
+	edits_bytes(s, c, &start, &end);
 	edit->kind = !found ? EDIT_DROPPED : missing ? EDIT_CHANGED : EDIT_ADDED;
 	edit->decisive = decisive;
 	edit->start = s->text->at.start + start;
@@ -266,14 +259,19 @@ void edits_fill(struct search *s, const struct alignment *al, struct licence_mat
 	struct editing ed = { s, al, match };
 	const struct index_text *text = al->text;
 	uint32_t mandatory = text->mandatory ? text->mandatory : 1;
+	const struct change head = { al->first, al->first, al->text_first, al->text_first };
+	const struct change tail = { al->end, al->end, al->text_end, al->text_end };
 
 	match->coverage = (uint16_t)((uint64_t)al->equal * 1000 / mandatory);
 	match->file_coverage = (uint16_t)((uint64_t)(al->end - al->first) * 1000 / s->words->count);
 	match->partial = (uint64_t)al->missing * 1000 > (uint64_t)PARTIAL_SHARE * mandatory;
 	if (!match->partial)
 		take_end(&ed, 0, al->text_first, al->first);
-	for (uint32_t i = 0; i < al->changes.len; i++)
+	for (uint32_t i = 0; i < al->changes.len; i++) {
+		edits_settle(s, text, &al->changes.at[i], i ? &al->changes.at[i - 1] : &head,
+		             i + 1 < al->changes.len ? &al->changes.at[i + 1] : &tail);
 		take_change(&ed, &al->changes.at[i]);
+	}
 	if (!match->partial)
 		take_end(&ed, al->text_end, text->length, al->end);
 }

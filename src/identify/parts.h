@@ -169,6 +169,16 @@ struct search {
 /* Bytes [start, end) of the text as a place in the artefact. */
 struct location search_location(struct search *s, size_t start, size_t end);
 
+/*
+ * Of the places where the words of an addition or omission can be told to stand, the one that
+ * begins best; between the changes `low` and `high`.
+ */
+void edits_settle(const struct search *s, const struct index_text *text, struct change *c,
+                  const struct change *low, const struct change *high);
+
+/* Bytes [*start, *end) of the text that a change takes, or that an omission lies in. */
+void edits_bytes(const struct search *s, const struct change *c, size_t *start, size_t *end);
+
 /* Turns an alignment into a match: edits, flags, coverage. */
 void edits_fill(struct search *s, const struct alignment *al, struct licence_match *match);
 

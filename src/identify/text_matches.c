@@ -289,7 +289,7 @@ static void add_match(struct search *s, const struct alignment *al)
 	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
 		const struct edit *edit = &match->edits.at[i];
 
-		if (edit->decisive && edit->end > edit->start)
+		if (edit->decisive && edit->kind != EDIT_DROPPED)
 			clauses_read(s, (size_t)(edit->start - s->text->at.start),
 			             (size_t)(edit->end - s->text->at.start), &match->clauses);
 	}

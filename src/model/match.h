@@ -30,8 +30,8 @@ enum edit_kind {
 };
 
 /*
- * A departure from the rule's text. Bytes [start, end) are the file's; a dropped run has
- * start = end, where it should stand. `found` is the file's own words (cut at 200 bytes),
+ * A departure from the rule's text. Bytes [start, end) are the file's; those of a dropped run
+ * are the gap between its neighbours, where it should stand. `found` is the file's own words (cut at 200 bytes),
  * `missing` how many words of the original are not there.
  */
 struct edit {

@@ -136,7 +136,7 @@ enum {
 	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
 	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
 	 */
-	INDEX_LAYOUT = 3,
+	INDEX_LAYOUT = 4,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */

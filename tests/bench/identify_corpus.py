@@ -151,7 +151,7 @@ def altered(r, t):
             m = r.choice(ms)
             new = {"thirty": "ninety", "one": "five", "two": "seven", "three": "eight"}.get(m[0])
             new = new or re.sub(r"\d+", lambda x: str(int(x[0]) // 10 if int(x[0]) >= 10 else int(x[0]) + 3), m[0], count=1)
-            return t[:m.start()] + new + t[m.end():], m.start(), m.start() + len(new), kind
+            return t[:m.start()] + new + t[m.end():], m.start(), m.start() + len(new.split()[0]), kind
         if kind in ("may-not", "add-not"):
             word = "may" if kind == "may-not" else r.choice(["shall", "must", "will", "is", "are"])
             ms = [m for m in re.finditer(rf"\b{word}\b(?! not)", t) if m.start() > body and m.end() < len(t) * .85]

@@ -61,12 +61,17 @@ def check_texts(program, rules, shared, same):
     return failures, len(facts)
 
 
-def in_range(matches, start, end):
+WORD = re.compile(rb"[A-Za-z0-9]+|[\xe3-\xe9][\x80-\xbf]{2}")
+
+
+def in_range(matches, start, end, text):
+    """A decisive edit contains bytes [start, end) and has at most three words more."""
     for match in matches:
         for edit in match[4:]:
             if edit.startswith("!"):
                 first, last = map(int, edit[1:].split("-"))
-                if first - 40 <= start and end <= last + 40:
+                more = len(WORD.findall(text[first:last])) - len(WORD.findall(text[start:end]))
+                if first <= start and end <= last and more <= 3:
                     return True
     return False
 
@@ -75,7 +80,9 @@ def check_variants(program, rules, shared, generator, seed, same):
     """Counts by class: files, right ids, altered, edits with the right place; and times."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, generator, shared, folder, str(seed), "1200"], check=True)
-        labels = [l.split("\t") for l in (pathlib.Path(folder) / "labels.tsv").read_text().splitlines()]
+        folder = pathlib.Path(folder)
+        labels = [l.split("\t") for l in (folder / "labels.tsv").read_text().splitlines()]
+        altered_texts = {l[0]: (folder / l[0]).read_bytes() for l in labels if l[3] == "1"}
         found = identify(program, rules, [f"{folder}/{l[0]}" for l in labels])
     counts = collections.defaultdict(lambda: [0, 0, 0, 0])
     times = []
@@ -87,7 +94,7 @@ def check_variants(program, rules, shared, generator, seed, same):
         count[1] += ({m[0] for m in matches if m[0] != "?"} ==
                      {same.get(i, i) for i in want.split(";") if i})
         count[2] += any("a" in m[2] for m in matches)
-        count[3] += altered == "1" and in_range(matches, int(start), int(end))
+        count[3] += altered == "1" and in_range(matches, int(start), int(end), altered_texts[name])
     return counts, sorted(times)
 
 
@@ -108,7 +115,7 @@ def misses(counts):
             yield f"{kind}: {good} of {files} right, at least {least:.0%} expected"
         if altered > most * files + 1:
             yield f"{kind}: {altered} of {files} called altered, at most {most:.0%} expected"
-        if kind == "altered" and (altered < files or placed < files):
+        if kind == "altered" and (altered < files or placed < .97 * files):
             yield f"altered: {altered} of {files} reported, {placed} at the right place"
 
 

@@ -43,7 +43,7 @@ static void a_clause_put_behind_a_text_is_its_edit(void **state)
 	(void)state;
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
 	assert_true(m.at[0].altered);
-	assert_slice(m.at[0].edits.at[0].found, "You may not use the garden for commercial purposes");
+	assert_slice(m.at[0].edits.at[0].found, "You may not use the garden for commercial purposes.");
 	assert_int_equal(m.at[0].clauses.at[0].kind, CLAUSE_NON_COMMERCIAL);
 	m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0 "\nThe gardeners wish you a pleasant day.\n");
 	assert_false(m.at[0].modified);
