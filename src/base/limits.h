@@ -100,6 +100,16 @@
 
 #define LIMIT_SAVED_REPORT (1024 * MIB)    /* read back; some 100,000 models */
 
+/* Online: what servers may make us take (formats.md section 0.2) */
+#define LIMIT_URL_BYTES 4096
+#define LIMIT_HTTP_HEADERS (16 * KIB)      /* kept of one answer; the rest is left out */
+#define LIMIT_HTTP_BODY (64 * MIB)         /* of any answer; callers ask for less: a GGUF header */
+#define LIMIT_REDIRECTS 5
+#define LIMIT_FETCH_REQUEST (16 * KIB)     /* one request to modlic-fetch; registry tokens are 3 KiB */
+#define LIMIT_FETCH_FLIGHT (56 * KIB)      /* requests on their way at once: less than a pipe holds */
+#define LIMIT_FETCH_PARALLEL 16
+#define LIMIT_FETCH_ORIGINS 64             /* servers that the user named */
+
 /* Output: a report beyond this is a mistake of ours */
 #define LIMIT_REPORT_TEXT (4 * MIB)        /* one string that a report puts together */
 #define LIMIT_REPORT_BYTES ((size_t)8 * 1024 * MIB)

@@ -15,6 +15,7 @@
 struct confinement {
 	struct slice_list read;  /* files and folders that may be read; NUL-terminated */
 	struct slice_list write; /* folders in which files may be made and renamed */
+	bool network;            /* sockets may be made and connected: modlic-fetch alone */
 };
 
 /*

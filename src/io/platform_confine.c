@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
 #define READ_FOLDER (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITE_FOLDER \
 	(LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
@@ -30,9 +32,8 @@
 static const int refused_calls[] = {
 	SCMP_SYS(execve),        SCMP_SYS(execveat),        SCMP_SYS(ptrace),
 	SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kcmp),
-	SCMP_SYS(socket),        SCMP_SYS(socketpair),      SCMP_SYS(connect),
-	SCMP_SYS(bind),          SCMP_SYS(listen),          SCMP_SYS(accept),
-	SCMP_SYS(accept4),       SCMP_SYS(fork),            SCMP_SYS(vfork),
+	SCMP_SYS(listen),        SCMP_SYS(accept),          SCMP_SYS(accept4),
+	SCMP_SYS(fork),          SCMP_SYS(vfork),
 	SCMP_SYS(mount),         SCMP_SYS(umount2),         SCMP_SYS(pivot_root),
 	SCMP_SYS(chroot),        SCMP_SYS(unshare),         SCMP_SYS(setns),
 	SCMP_SYS(init_module),   SCMP_SYS(finit_module),    SCMP_SYS(delete_module),
@@ -47,6 +48,14 @@ static const int refused_calls[] = {
 	SCMP_SYS(fchown),        SCMP_SYS(lchown),          SCMP_SYS(fchownat),
 	SCMP_SYS(link),          SCMP_SYS(linkat),          SCMP_SYS(symlink),
 	SCMP_SYS(symlinkat),     SCMP_SYS(personality),     SCMP_SYS(acct),
+};
+
+/* What only a client of the network calls; name resolution binds sockets of its own. */
+static const int network_calls[] = {
+	SCMP_SYS(socket),
+	SCMP_SYS(socketpair),
+	SCMP_SYS(connect),
+	SCMP_SYS(bind),
 };
 
 static bool allow_path(int ruleset, struct slice path, uint64_t rights, struct err *e)
@@ -91,13 +100,22 @@ static bool confine_files(const struct confinement *c, struct err *e)
 	return fine;
 }
 
-static bool confine_calls(struct err *e)
+static int refuse(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+	int status = 0;
+
+	for (size_t i = 0; status == 0 && i < count; i++)
+		status = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), calls[i], 0);
+	return status;
+}
+
+static bool confine_calls(bool network, struct err *e)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	int status = filter ? 0 : -ENOMEM;
+	int status = filter ? refuse(filter, refused_calls, COUNT(refused_calls)) : -ENOMEM;
 
-	for (size_t i = 0; status == 0 && i < sizeof(refused_calls) / sizeof(*refused_calls); i++)
-		status = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused_calls[i], 0);
+	if (status == 0 && !network)
+		status = refuse(filter, network_calls, COUNT(network_calls));
 	if (status == 0)
 		status = seccomp_load(filter);
 	seccomp_release(filter);
@@ -112,7 +130,7 @@ bool confine_process(const struct confinement *c, struct err *e)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return err_errno(e, ERR_UNSUPPORTED, "cannot give up privileges", errno);
 	files = confine_files(c, e);
-	if (!confine_calls(&calls)) {
+	if (!confine_calls(c->network, &calls)) {
 		*e = calls;
 		return false;
 	}

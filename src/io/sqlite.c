@@ -16,6 +16,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum {
+	BUSY_MS = 5000, /* another process holds a shared database for milliseconds at most */
+};
+
 struct sqlite_db {
 	sqlite3 *handle;
 };
@@ -101,6 +105,8 @@ bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mo
 		sqlite3_close(handle);
 		return false;
 	}
+	if (mode == SQLITE_MODE_SHARED)
+		sqlite3_busy_timeout(handle, BUSY_MS);
 	*db = alloc_bytes(sizeof(**db));
 	(*db)->handle = handle;
 	return true;

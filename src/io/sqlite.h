@@ -16,6 +16,7 @@ enum sqlite_mode {
 	SQLITE_MODE_READ,   /* must exist; opened immutable and read-only */
 	SQLITE_MODE_CREATE, /* a new file: fails where one exists */
 	SQLITE_MODE_MEMORY, /* path is ignored */
+	SQLITE_MODE_SHARED, /* made where it is not there; other processes may write it too */
 };
 
 /*
