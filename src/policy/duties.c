@@ -57,12 +57,20 @@ static struct slice text_phrase(struct arena *a, const struct licence *licence)
 			    SLICE_ARG(licence->url));
 }
 
+/* " in FOLDER"; nothing for the scanned folder itself, whose path is a dot. */
+static struct slice in_folder(struct judging *j)
+{
+	return slice_eq(j->model->path, SLICE("."))
+		       ? SLICE_NONE
+		       : arena_format(j->arena, " in %.*s", SLICE_ARG(j->model->path));
+}
+
 static struct slice copy_fix(struct judging *j, const struct licence *licence, const char *file)
 {
 	struct slice text = text_phrase(j->arena, licence);
 
-	return arena_format(j->arena, "Put %.*s as %s beside the model in %.*s.", SLICE_ARG(text),
-			    file, SLICE_ARG(j->model->path));
+	return arena_format(j->arena, "Put %.*s as %s beside the model%.*s.", SLICE_ARG(text),
+			    file, SLICE_ARG(in_folder(j)));
 }
 
 /* What to do, to the letter, where the duty has letters; else empty: the table's fix. */
@@ -86,8 +94,8 @@ static struct slice duty_fix(struct judging *j, const struct obligation *o)
 				    SLICE_ARG(d->where));
 	case DUTY_NOTICE:
 		return arena_format(j->arena,
-				    "Put this into a file NOTICE beside the model in %.*s: %.*s",
-				    SLICE_ARG(j->model->path), SLICE_ARG(d->text));
+				    "Put this into a file NOTICE beside the model%.*s: %.*s",
+				    SLICE_ARG(in_folder(j)), SLICE_ARG(d->text));
 	case DUTY_NAME_PREFIX:
 		return arena_format(j->arena, "Begin the model's name with \"%.*s\".",
 				    SLICE_ARG(d->text));
