@@ -25,7 +25,7 @@ def excerpt():
 
 def main():
     text = README.read_text()
-    block = re.search(r'## What you get\n\n```\n\$ modlic scan examples/models\n(.*?)\n```\n', text, re.S)
+    block = re.search(r'## What you get\n.*?```\n\$ modlic scan examples/models\n(.*?)\n```\n', text, re.S)
     if block is None:
         sys.exit('README.md has no block of output under "What you get"')
     if block.group(1) != excerpt():

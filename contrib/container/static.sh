@@ -29,6 +29,7 @@ PC
 # Formats that modlic reads need zlib, bzip2, xz and zstd; nothing of the rest.
 (
 	cd libarchive-*/
+	autoreconf --force --install
 	./configure --quiet --prefix="$prefix" --disable-shared --enable-static --disable-bsdtar \
 		--disable-bsdcpio --disable-bsdcat --disable-acl --disable-xattr --without-xml2 \
 		--without-expat --without-nettle --without-openssl --without-lz4 --without-libb2 \
