@@ -38,5 +38,5 @@ PC
 )
 
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig meson setup "$build" "$source" --prefix=/usr \
-	--buildtype=release -Dprefer_static=true -Dc_link_args=-static -Dtests=false
+	--buildtype=release -Dprefer_static=true -Dc_link_args=-static -Dtests=false -Donline=disabled
 ninja -C "$build"
