@@ -6,7 +6,6 @@
  */
 #include "report/formats.h"
 
-#include "base/limits.h"
 #include "report/html_parts.h"
 
 static void write_policy(struct html *h)
@@ -103,23 +102,12 @@ static void write_body(struct html *h)
 static bool html_write(const struct scan *scan, const struct ruledb *rules,
 		       const struct report_options *options, struct buf *out, struct err *e)
 {
-	struct html h = { .out = out, .scan = scan, .rules = rules, .options = *options };
+	struct html h;
 
-	/* The words of plain.h without what is for terminals: a browser wraps and colours. */
-	h.options.color = false;
-	h.options.width = 0;
-	h.arena = arena_create();
-	buf_init(&h.text, LIMIT_REPORT_TEXT);
-	page_init(&h.page, &h.text, &h.options);
-	text_rank(&h.ranked, h.arena, scan);
-	html_collect(&h);
+	html_begin(&h, scan, rules, options, out);
 	write_head(&h);
 	write_body(&h);
-	if (h.text.full)
-		out->full = true;
-	page_free(&h.page);
-	buf_free(&h.text);
-	arena_free(h.arena);
+	html_end(&h);
 	return report_whole(out, e);
 }
 

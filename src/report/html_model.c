@@ -54,6 +54,34 @@ static void write_modality(struct html *h, unsigned modality)
 	html_puts(h, modality ? "</dd>\n" : "");
 }
 
+static void write_bytes(struct html *h, const char *label, uint64_t bytes)
+{
+	char number[48];
+
+	if (bytes == 0)
+		return;
+	plain_bytes(number, bytes);
+	html_fact(h, label, slice_of(number));
+}
+
+/* What it takes to run: the weights as stored, of several copies the largest. */
+static void write_demands(struct html *h, const struct model *m)
+{
+	html_fact(h, "Quantisation", m->quantisation);
+	html_fact(h, "Precision", m->precision);
+	write_bytes(h, "Weights take", m->weight_bytes);
+	write_bytes(h, "At the least", m->weight_bytes_least < m->weight_bytes ? m->weight_bytes_least : 0);
+	if (m->context_length) {
+		html_puts(h, "<dt>Context</dt><dd>");
+		html_count(h, m->context_length, "token", "tokens");
+		html_puts(h, "</dd>\n");
+	}
+	if (m->weights_absent)
+		html_fact(h, "Weights", SLICE("not all here"));
+	else
+		write_bytes(h, "On disk", m->bytes);
+}
+
 static void write_files(struct html *h, const struct model *m)
 {
 	if (m->artefacts.len == 0)
@@ -95,10 +123,8 @@ static void write_identity(struct html *h, const struct model *m)
 		plain_short(number, m->parameters);
 		html_fact(h, "Parameters", slice_of(number));
 	}
-	html_fact(h, "Quantisation", m->quantisation);
 	write_modality(h, m->modality);
-	if (m->weights_absent)
-		html_fact(h, "Weights", SLICE("not all here"));
+	write_demands(h, m);
 	write_files(h, m);
 	html_puts(h, "</dl>\n");
 }

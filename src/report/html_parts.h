@@ -37,6 +37,14 @@ struct html {
 	struct page page;              /* into `text`, without colours or line ends */
 };
 
+/*
+ * Ranks the models and collects what has a section; html_end() frees it all, and marks the
+ * output full where a sentence was too long. The struct must not move in between.
+ */
+void html_begin(struct html *h, const struct scan *scan, const struct ruledb *rules,
+		const struct report_options *options, struct buf *out);
+void html_end(struct html *h);
+
 /* Writing */
 void html_puts(struct html *h, const char *markup);
 void html_text(struct html *h, struct slice text);

@@ -6,8 +6,32 @@
 #include "report/html_parts.h"
 
 #include "base/escape.h"
+#include "base/limits.h"
 
 enum { HTML_LABEL_BYTES = 60 }; /* a link with a longer path shows the name instead */
+
+/* The words of plain.h come without what is for terminals: a browser wraps and colours. */
+void html_begin(struct html *h, const struct scan *scan, const struct ruledb *rules,
+		const struct report_options *options, struct buf *out)
+{
+	*h = (struct html){ .out = out, .scan = scan, .rules = rules, .options = *options };
+	h->options.color = false;
+	h->options.width = 0;
+	h->arena = arena_create();
+	buf_init(&h->text, LIMIT_REPORT_TEXT);
+	page_init(&h->page, &h->text, &h->options);
+	text_rank(&h->ranked, h->arena, scan);
+	html_collect(h);
+}
+
+void html_end(struct html *h)
+{
+	if (h->text.full)
+		h->out->full = true;
+	page_free(&h->page);
+	buf_free(&h->text);
+	arena_free(h->arena);
+}
 
 void html_puts(struct html *h, const char *markup)
 {
