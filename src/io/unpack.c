@@ -157,8 +157,22 @@ static bool support(struct unpacker *u)
 		       "this libarchive was built without a format or filter that is needed");
 }
 
+/* A 7z has its directory at the end, and is no good without. */
+static bool needs_seeking(struct unpacker *u)
+{
+	struct slice head;
+	struct err e;
+
+	return !u->can_seek && input_upto(u->in, 0, 6, &head, &e) &&
+	       slice_eq(head, SLICE("7z\xBC\xAF\x27\x1C"));
+}
+
 static bool start(struct unpacker *u)
 {
+	if (needs_seeking(u))
+		return err_set(&u->why, ERR_LIMIT,
+			       "a 7z in another archive is read up to %zu bytes: unpack it first",
+			       (size_t)LIMIT_ARCHIVE_KEPT);
 	archive_read_free(u->handle);
 	u->handle = archive_read_new();
 	if (!u->handle)

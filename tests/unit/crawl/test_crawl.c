@@ -120,6 +120,47 @@ static void a_missing_root_is_told(void **state)
 	folder_remove(&f);
 }
 
+static void members_of_archives_are_left_out_like_files(void **state)
+{
+	static const struct {
+		const char *path;
+		bool left_out;
+	} cases[] = {
+		{ "a.tar!/m/README.md", false },
+		{ "a.tar!/data/x/README.md", true },
+		{ "a.tar!/data", true },
+		{ "a.tar!/x.bin", true },
+		{ "a.tar!/.git/config", true },
+		{ "a.tar!/hub/token", true },
+		{ "a.tar!/hub/token.json", false },
+	};
+	const struct slice globs[] = { SLICE_INIT("**/data"), SLICE_INIT("**/*.bin") };
+	const struct crawl_options o = { .excludes = globs, .exclude_count = 2 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (crawl_leaves_out(&o, slice_of(cases[i].path)) != cases[i].left_out)
+			fail_msg("%s", cases[i].path);
+}
+
+static void a_packed_hub_cache_tells_what_it_holds(void **state)
+{
+	struct arena *a = arena_create();
+	struct slice link = SLICE("x.tar!/hub/models--o--n/snapshots/c/README.md"), blob;
+	struct artefact artefact = { 0 };
+
+	(void)state;
+	crawl_set_hub(a, link, &artefact);
+	assert_slice(artefact.hub_id, "o/n");
+	assert_slice(artefact.hub_revision, "c");
+	assert_true(crawl_hub_blob(a, link, SLICE("../../blobs/1"), &blob));
+	assert_slice(blob, "x.tar!/hub/models--o--n/blobs/1");
+	assert_true(crawl_is_hub_blob(blob));
+	assert_false(crawl_is_hub_blob(link));
+	assert_false(crawl_hub_blob(a, link, SLICE("../../../models--o--m/blobs/1"), &blob));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +169,8 @@ int main(void)
 		cmocka_unit_test(globs_choose),
 		cmocka_unit_test(links_are_followed_in_a_hub_cache_alone),
 		cmocka_unit_test(a_missing_root_is_told),
+		cmocka_unit_test(members_of_archives_are_left_out_like_files),
+		cmocka_unit_test(a_packed_hub_cache_tells_what_it_holds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
