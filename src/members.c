@@ -17,9 +17,6 @@
 
 #include <inttypes.h>
 
-/* A file whose size is not announced is unpacked as far as any reader could take it whole. */
-enum { SETTLE = 16 * 1024 * 1024 };
-
 struct opened {
 	struct worker *w;
 	struct opened *outer; /* the archive that this one is a member of */
@@ -142,7 +139,7 @@ static void keep(struct opened *o, struct artefact *a, size_t first_issue)
 	o->spare = NULL;
 }
 
-static void read_member(struct opened *o, const struct unpack_member *m, struct slice path)
+static void read_member(struct opened *o, struct slice path)
 {
 	struct worker *w = o->w;
 	struct artefact *a = o->spare ? o->spare : arena_new(w->keep, struct artefact);
@@ -157,8 +154,6 @@ static void read_member(struct opened *o, const struct unpack_member *m, struct 
 		                .hub_id = o->archive->hub_id,
 		                .hub_revision = o->archive->hub_revision };
 	o->spare = a;
-	if (m->size == STREAM_SIZE_UNKNOWN)
-		input_upto(in, 0, SETTLE, &head, &e);
 	if (!input_upto(in, 0, LIMIT_HEAD, &head, &e)) {
 		if (o->unreadable++ == 0)
 			o->why = e;
@@ -229,7 +224,7 @@ static bool take_member(struct opened *o, const struct unpack_member *m)
 	if (m->encrypted)
 		o->encrypted++;
 	else if (!is_checkpoint_part(o, path) && !is_twice(o, path))
-		read_member(o, m, path);
+		read_member(o, path);
 	return true;
 }
 

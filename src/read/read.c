@@ -177,10 +177,28 @@ void issue_add_err(struct reading *r, const struct err *e)
 	r->artefact->incomplete = true;
 }
 
+/* A compressed file tells its size at its end: that is looked for as far as it matters here. */
+static bool find_size(struct reading *r, size_t limit, uint64_t *size, struct err *e)
+{
+	struct slice bytes;
+
+	if (input_size(r->input) == STREAM_SIZE_UNKNOWN &&
+	    !input_upto(r->input, 0, limit + 1, &bytes, e))
+		return false;
+	*size = input_size(r->input);
+	return true;
+}
+
 bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
 {
-	uint64_t size = input_size(r->input);
+	uint64_t size;
 
+	if (!find_size(r, limit, &size, e))
+		return false;
+	if (size == STREAM_SIZE_UNKNOWN) {
+		err_set(e, ERR_LIMIT, "compressed file of more than %zu bytes, the limit", limit);
+		return err_at(e, limit);
+	}
 	if (size > limit) {
 		err_set(e, ERR_LIMIT, "file of %llu bytes, limit %zu", (unsigned long long)size,
 			limit);
@@ -195,11 +213,14 @@ bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct 
 /* Beyond the limit a text is no licence; what was read still counts. */
 bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
 {
-	uint64_t size = input_size(r->input);
+	uint64_t size;
 
-	if (!input_upto(r->input, 0, limit, bytes, e))
+	if (!find_size(r, limit, &size, e) || !input_upto(r->input, 0, limit, bytes, e))
 		return false;
-	if (size > limit)
+	if (size == STREAM_SIZE_UNKNOWN)
+		note_add(r, "over-limit", limit,
+			 "compressed text of more than %zu bytes: only these are read", limit);
+	else if (size > limit)
 		note_add(r, "over-limit", limit, "text of %llu bytes: only the first %zu are read",
 			 (unsigned long long)size, limit);
 	r->artefact->metadata = sha256_of(*bytes);

@@ -217,6 +217,13 @@ def a_compressed_file_is_an_archive_of_one(tmp):
     same([(a['path'], a['bytes']) for a in report['models'][0]['artefacts']],
          [('model.gguf.gz!/model.gguf', len(gguf))], 'artefacts')
     same(report['models'][0]['name'], 'model', 'name')
+    for name, content in ('README.md.gz', MODEL['m/README.md']), ('config.json.gz', b'{"a": 0}' + b' ' * 11 * MIB):
+        with gzip.open(tmp / name, 'wb') as out:
+            out.write(content)
+    report, status = scan(tmp / 'README.md.gz')
+    same((concluded(report), status), ({'README.md.gz!': ['mit']}, 0), 'card')
+    report, status = scan(tmp / 'config.json.gz')
+    same(issues(report)[-1:], [('config-over-limit', 'config.json.gz!/config.json')], 'config')
     large = struct.pack('<Q', 88) + json.dumps(
         {'w': {'dtype': 'U8', 'shape': [20 * MIB], 'data_offsets': [0, 20 * MIB]}}).encode().ljust(88)
     with gzip.open(tmp / 'large.safetensors.gz', 'wb', compresslevel=1) as out:

@@ -109,6 +109,111 @@ static void texts_have_a_digest_of_their_bytes(void **state)
 	tried_free(&t);
 }
 
+/* A source of bytes that come a few at a time. */
+struct drip {
+	struct slice bytes;
+	size_t at;
+};
+
+static bool drip_pull(void *self, size_t want, struct slice *bytes, struct err *e)
+{
+	struct drip *d = self;
+
+	(void)e;
+	*bytes = slice_sub(d->bytes, d->at, d->at + (want < 100 ? want : 100));
+	d->at += bytes->len;
+	return true;
+}
+
+static struct buf shown_of(const char *path, struct input *in)
+{
+	struct tried t;
+	struct buf out;
+
+	buf_init(&out, (size_t)1 << 24);
+	try_input(&t, path, in, NULL);
+	tried_show(&t, &out);
+	tried_free(&t);
+	return out;
+}
+
+/* Members of archives: the same evidence as from a file, whether or not the size is announced. */
+static void a_stream_says_what_a_file_says(void **state)
+{
+	struct builder gguf, safetensors;
+
+	(void)state;
+	build_begin(&gguf);
+	gguf_model(&gguf);
+	build_begin(&safetensors);
+	safetensors_file(&safetensors,
+			 SLICE("{\"__metadata__\":{\"license\":\"mit\"},\"a\":{\"dtype\":\"F16\","
+			       "\"shape\":[2],\"data_offsets\":[0,4]}}"), 4);
+	const struct {
+		const char *path;
+		struct slice bytes;
+	} cases[] = {
+		{ "m.gguf", built(&gguf) },
+		{ "m.safetensors", built(&safetensors) },
+		{ "README.md", SLICE("---\nlicense: mit\nbase_model: o/n\n---\n# T\n") },
+		{ "config.json", SLICE("{\"model_type\": \"llama\", \"hidden_size\": 8}") },
+		{ "LICENSE", SLICE("MIT License\n") },
+	};
+
+	for (size_t i = 0; i < 5; i++)
+		for (int announced = 0; announced < 2; announced++) {
+			struct drip d = { .bytes = cases[i].bytes };
+			struct stream_source source = {
+				.self = &d,
+				.pull = drip_pull,
+				.size = announced ? cases[i].bytes.len : STREAM_SIZE_UNKNOWN,
+				.keep = LIMIT_ARCHIVE_KEPT,
+			};
+			struct buf file = shown_of(cases[i].path, input_from_bytes(cases[i].bytes));
+			struct buf stream = shown_of(cases[i].path, input_from_stream(&source));
+
+			assert_true(file.len > 0);
+			assert_int_equal(file.len, stream.len);
+			assert_memory_equal(file.ptr, stream.ptr, file.len);
+			buf_free(&file);
+			buf_free(&stream);
+		}
+	build_end(&gguf);
+	build_end(&safetensors);
+}
+
+static void a_compressed_file_is_read_up_to_the_limit(void **state)
+{
+	struct buf bytes, shown;
+	struct drip d;
+
+	(void)state;
+	buf_init(&bytes, (size_t)1 << 26);
+	buf_add_repeat(&bytes, ' ', LIMIT_CONFIG_BYTES + MIB);
+	d = (struct drip){ .bytes = buf_slice(&bytes) };
+	shown = shown_of("config.json", input_from_stream(&(struct stream_source){
+						.self = &d,
+						.pull = drip_pull,
+						.size = STREAM_SIZE_UNKNOWN,
+						.keep = LIMIT_ARCHIVE_KEPT }));
+	assert_slice(buf_slice(&shown), "issue config-over-limit@10485760: compressed file of more "
+					"than 10485760 bytes, the limit\n");
+	assert_true(d.at <= LIMIT_CONFIG_BYTES + 100);
+	buf_free(&shown);
+	d = (struct drip){ .bytes = buf_slice(&bytes) };
+	bytes.ptr[0] = 'x';
+	shown = shown_of("LICENSE", input_from_stream(&(struct stream_source){
+					    .self = &d,
+					    .pull = drip_pull,
+					    .size = STREAM_SIZE_UNKNOWN,
+					    .keep = LIMIT_ARCHIVE_KEPT }));
+	assert_true(slice_ends(buf_slice(&shown), SLICE("note licence-over-limit@4194304: compressed "
+							"text of more than 4194304 bytes: only these "
+							"are read\n")));
+	buf_free(&shown);
+	buf_free(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -117,6 +222,8 @@ int main(void)
 		cmocka_unit_test(evidence_has_a_ceiling),
 		cmocka_unit_test(issues_have_a_ceiling),
 		cmocka_unit_test(texts_have_a_digest_of_their_bytes),
+		cmocka_unit_test(a_stream_says_what_a_file_says),
+		cmocka_unit_test(a_compressed_file_is_read_up_to_the_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
