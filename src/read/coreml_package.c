@@ -88,12 +88,15 @@ static unsigned compiled_probe(const struct artefact *a, struct slice head)
 	return bid_text(lies_in(a, "metadata.json", ".mlmodelc"), head, '[');
 }
 
-/* What stands in for the model's own card, now that its message is compiled away. */
+/*
+ * What stands in for the model's own message, now that it is compiled away. It makes the folder
+ * one model, with the files of its sub-folders.
+ */
 static bool compiled_read(struct reading *r, struct err *e)
 {
 	struct slice bytes;
 
-	r->artefact->kind = ARTEFACT_CARD;
+	r->artefact->kind = ARTEFACT_PIPELINE;
 	return reading_whole(r, LIMIT_CONFIG_BYTES, &bytes, e) &&
 	       fields_walk(r, r->input, compiled_visit, NULL, e);
 }

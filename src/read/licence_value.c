@@ -14,13 +14,15 @@ static size_t url_start(struct slice s)
 	return secure < plain ? secure : plain;
 }
 
-/* Up to a blank or a closing mark. */
+/* Up to a blank or a closing mark, without the full stop of a sentence. */
 static size_t url_length(struct slice s)
 {
 	size_t len = 0;
 
 	while (len < s.len && !slice_is_blank(s.ptr[len]) && !strchr(")>]\"'", s.ptr[len]))
 		len++;
+	while (len && strchr(".,;", s.ptr[len - 1]))
+		len--;
 	return len;
 }
 

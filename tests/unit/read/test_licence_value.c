@@ -21,7 +21,7 @@ static void values_are_taken_apart(void **state)
 		  "licence-tag license=AGPL-3.0\nlicence-link license=https://x.org/l\n" },
 		{ SLICE_INIT("https://x.org/LICENSE"),
 		  "licence-link license=https://x.org/LICENSE\n" },
-		{ SLICE_INIT("Apache-2.0, see HTTP://x.org/l>."),
+		{ SLICE_INIT("Apache-2.0, see HTTP://x.org/l.>."),
 		  "licence-tag license=Apache-2.0, see\nlicence-link license=HTTP://x.org/l\n" },
 		{ SLICE_INIT("https://spdx.org/licenses/MIT.html"),
 		  "licence-tag license=MIT\n"
