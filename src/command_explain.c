@@ -8,24 +8,28 @@
 #include "inputs.h"
 #include "io/output.h"
 #include "pipeline.h"
+#include "remote_setup.h"
 
 /* All stages over the given roots. */
-static bool run_pipe(const struct program *p, struct scan *scan, const struct pipeline *pipeline,
+static bool run_pipe(struct program *p, struct scan *scan, struct pipeline *pipeline,
                      struct err *e)
 {
 	struct crawl_options crawl;
+	bool fine;
 
-	if (!inputs_crawl(p, &crawl, e))
+	if (!inputs_crawl(p, &crawl, e) || !remote_open(p, &pipeline->online, e))
 		return false;
 	inputs_confine(p, &crawl);
-	return pipeline_run(scan, pipeline, &crawl, e);
+	fine = pipeline_run(scan, pipeline, &crawl, e);
+	online_close(pipeline->online);
+	return fine;
 }
 
 /*
  * A saved report has its judgement already, unless a policy is named. Paths are judged by that
  * policy, else by the audit's: a judgement needs some.
  */
-static bool load_or_scan(const struct program *p, struct scan **scan, const struct ruledb *rules,
+static bool load_or_scan(struct program *p, struct scan **scan, const struct ruledb *rules,
                          struct err *e)
 {
 	const struct slice_list *paths = &p->options.arguments;

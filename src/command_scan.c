@@ -8,6 +8,7 @@
 #include "inputs.h"
 #include "outputs.h"
 #include "pipeline.h"
+#include "remote_setup.h"
 
 #include <stdio.h>
 
@@ -24,10 +25,11 @@ static bool scan_and_report(struct program *p, struct scan *scan, const struct r
 	struct crawl_options crawl;
 	bool ran;
 
-	if (!inputs_crawl(p, &crawl, e))
+	if (!inputs_crawl(p, &crawl, e) || !remote_open(p, &pipeline.online, e))
 		return false;
 	inputs_confine(p, &crawl);
 	ran = pipeline_run(scan, &pipeline, &crawl, e);
+	online_close(pipeline.online);
 	if (p->progress)
 		fputs("\r\033[K", stderr);
 	return ran && outputs_write(p, scan, rules, e);

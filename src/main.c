@@ -128,6 +128,80 @@ static void learn_rules(struct program *p)
 	try_rules(p, slice_of(MODLIC_RULES_DIR "/rules.db"));
 }
 
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+static const char *first_of(const char *name, const char *other)
+{
+	return variable(name) ? variable(name) : variable(other);
+}
+
+/* As huggingface_hub reads its switches. */
+static bool is_on(const char *name)
+{
+	static const char *const words[] = { "1", "on", "yes", "true" };
+	const char *value = variable(name);
+
+	for (size_t i = 0; value && i < sizeof(words) / sizeof(*words); i++)
+		if (slice_eq_nocase(slice_of(value), slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* The helper gets what it needs to reach the network, and no token. */
+static char **helper_environment(struct arena *a)
+{
+	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy",
+		                             "all_proxy",   "ALL_PROXY",   "no_proxy",
+		                             "NO_PROXY",    "CURL_CA_BUNDLE", "SSL_CERT_FILE" };
+	struct text_list LIST_OF(char *) texts = { 0 };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (variable(names[i]))
+			*list_add(a, &texts) = (char *)(uintptr_t)
+				arena_format(a, "%s=%s", names[i], variable(names[i])).ptr;
+	*list_add(a, &texts) = NULL;
+	return texts.at;
+}
+
+/* Beside the program in a build tree, else where it was installed. */
+static void find_helper(struct program *p)
+{
+	struct slice folder = slice_dirname(platform_executable(p->arena));
+	const struct slice places[] = {
+		arena_format(p->arena, "%.*s/fetch/modlic-fetch", SLICE_ARG(folder)),
+		arena_format(p->arena, "%.*s/../libexec/modlic/modlic-fetch", SLICE_ARG(folder)),
+		SLICE(MODLIC_HELPER_DIR "/modlic-fetch"),
+	};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places) && !p->network.helper; i++)
+		if (access(places[i].ptr, X_OK) == 0)
+			p->network.helper = places[i].ptr;
+}
+
+static void learn_network(struct program *p)
+{
+	const char *cache = variable("MODLIC_CACHE"), *xdg = variable("XDG_CACHE_HOME");
+	const char *home = variable("HOME"), *endpoint = variable("HF_ENDPOINT");
+	const char *token = first_of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
+
+	find_helper(p);
+	p->network.environment = helper_environment(p->arena);
+	p->network.endpoint = endpoint ? slice_of(endpoint) : SLICE("https://huggingface.co");
+	p->network.token = slice_of(token);
+	p->network.offline = is_on("HF_HUB_OFFLINE") || is_on("TRANSFORMERS_OFFLINE");
+	if (cache)
+		p->network.cache_dir = slice_of(cache);
+	else if (xdg)
+		p->network.cache_dir = arena_format(p->arena, "%s/modlic", xdg);
+	else if (home)
+		p->network.cache_dir = arena_format(p->arena, "%s/.cache/modlic", home);
+}
+
 struct pace {
 	uint64_t begin, shown; /* milliseconds; 0: not yet */
 };
@@ -169,6 +243,8 @@ static void learn_world(struct program *p, struct pace *pace)
 	}
 	learn_time(p);
 	learn_rules(p);
+	if (p->options.online || p->options.command == COMMAND_CACHE)
+		learn_network(p);
 }
 
 static int run(struct program *p)
@@ -199,6 +275,8 @@ static int run(struct program *p)
 		return command_policy(p);
 	case COMMAND_RULES:
 		return command_rules(p);
+	case COMMAND_CACHE:
+		return command_cache(p);
 	case COMMAND_COMPLETION:
 		return command_completion(p);
 	case COMMAND_HELP_TOPIC:

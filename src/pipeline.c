@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "conclude/conclude.h"
 #include "lineage/lineage.h"
+#include "remote.h"
 #include "worker.h"
 
 #include <pthread.h>
@@ -112,14 +113,18 @@ static void threads_finish(struct scan *scan, struct thread *threads, size_t cou
 			*list_add(scan->arena, &scan->artefacts) = w->members.at[k];
 		worker_finish(w);
 	}
-	if (scan->issues.len)
-		qsort(scan->issues.at, scan->issues.len, sizeof(*scan->issues.at), issue_order);
 }
 
-/*
- * Files that no reader knew are counted in files_seen and go no further. Members of archives
- * take their place by path.
- */
+void pipeline_sort(struct scan *scan)
+{
+	if (scan->issues.len)
+		qsort(scan->issues.at, scan->issues.len, sizeof(*scan->issues.at), issue_order);
+	if (scan->artefacts.len)
+		qsort(scan->artefacts.at, scan->artefacts.len, sizeof(*scan->artefacts.at),
+		      artefact_order);
+}
+
+/* Files that no reader knew are counted in files_seen and go no further. */
 static void drop_unrecognised(struct artefact_list *list)
 {
 	size_t kept = 0;
@@ -128,8 +133,6 @@ static void drop_unrecognised(struct artefact_list *list)
 		if (list->at[i]->recognised)
 			list->at[kept++] = list->at[i];
 	list->len = kept;
-	if (kept)
-		qsort(list->at, kept, sizeof(*list->at), artefact_order);
 }
 
 static size_t thread_count(const struct scan *scan, const struct pipeline *p)
@@ -155,6 +158,7 @@ bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct cra
 	threads_finish(scan, threads, count);
 	free(threads);
 	drop_unrecognised(&scan->artefacts);
+	pipeline_sort(scan);
 	if (p->stop && p->stop())
 		scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
 		           SLICE("interrupted before all files were read; the report covers those "
@@ -174,6 +178,7 @@ bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct craw
 		return false;
 	scan->assertions = policy_assertions(p->policy);
 	lineage_resolve(scan, p->rules);
+	remote_ancestors(scan, p);
 	conclude_models(scan, p->rules);
 	pipeline_judge(scan, p);
 	return true;

@@ -9,6 +9,8 @@
 #include "policy/policy.h"
 #include "rules/rules.h"
 
+struct online;
+
 struct pipeline {
 	const struct ruledb *rules;
 	const struct policy *policy;
@@ -18,6 +20,7 @@ struct pipeline {
 	bool (*stop)(void);        /* true once the user has interrupted us; may be NULL */
 	void (*progress)(void *self, size_t done, size_t total); /* from the calling thread; or NULL */
 	void *progress_self;
+	struct online *online;     /* look-ups on a hub were asked for; or NULL */
 };
 
 /* All of it: crawl, read and identify, lineage, conclude, policy. False where no root exists. */
@@ -27,6 +30,9 @@ bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct craw
 /* The first half: artefacts with their evidence and matches, nothing concluded. */
 bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
                    struct err *e);
+
+/* Puts artefacts and issues into the order of reports, after either got more. */
+void pipeline_sort(struct scan *scan);
 
 /* The last stage alone, over a scan that was loaded from a report. */
 void pipeline_judge(struct scan *scan, const struct pipeline *p);

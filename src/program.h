@@ -17,6 +17,16 @@ enum exit_status {
 	EXIT_INCOMPLETE = 3, /* ran, but something could not be read, or nothing was found */
 };
 
+/* What --online and `modlic cache` need of the outside world; learnt for them alone. */
+struct network {
+	const char *helper;     /* path of modlic-fetch; NULL where there is none */
+	char **environment;     /* for it: proxies and certificates, nothing else */
+	struct slice endpoint;  /* HF_ENDPOINT, or the public hub */
+	struct slice token;     /* HF_TOKEN; in the environment's own memory */
+	struct slice cache_dir; /* MODLIC_CACHE, or the user's; empty: no place for one */
+	bool offline;           /* the user's other tools are told to stay offline */
+};
+
 struct program {
 	struct options options;
 	struct arena *arena;
@@ -29,6 +39,7 @@ struct program {
 	const char *rules_path;   /* the compiled database; NULL where none was found */
 	struct slice_list rules_tried;
 	struct slice own_rules;   /* folder of the user's own rules, there or not */
+	struct network network;
 	const char **overlays;    /* folders of rules laid over it */
 	size_t overlay_count;
 	bool (*stop)(void);
@@ -67,6 +78,7 @@ int command_policy(struct program *p);
 int command_rules(struct program *p);
 int command_version(struct program *p);
 int command_help(struct program *p);
+int command_cache(struct program *p);
 int command_completion(struct program *p);
 
 #endif

@@ -22,6 +22,7 @@ MAY = {
     'lineage': 'base model rules',
     'conclude': 'base model rules',
     'cli': 'base model',
+    'online': 'base io model rules',
     'fetch': 'base io',  # the helper program
 }
 LIBRARIES = 'base', 'model', 'io'  # every header is a door; elsewhere only <module>/<module>.h

@@ -39,12 +39,14 @@ struct options {
 	bool help, version; /* asked for by option */
 	struct slice_list arguments;
 	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id, *bundle;
+	const char *endpoint, *token_file, *cache_dir;
 	struct slice fail_on;
 	struct slice_list contexts, includes, excludes, rules;
 	struct level_list LIST_OF(struct level_request) levels;
 	struct format_list LIST_OF(struct format_request) formats;
 	unsigned jobs; /* 0: one per processor */
 	bool strict, new_only, show_suppressed, allow_empty;
+	bool online, allow_http;
 	bool nul, no_progress, no_sandbox, quiet, verbose;
 	enum color_when color;
 };

@@ -90,6 +90,11 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	case OPTION_RULES: add_slice(p, &o->rules, value); break;
 	case OPTION_NO_PROGRESS: o->no_progress = true; break;
 	case OPTION_COLOR: return parse_color(o, value, p->err);
+	case OPTION_ONLINE: o->online = true; break;
+	case OPTION_ENDPOINT: o->endpoint = value; break;
+	case OPTION_TOKEN_FILE: o->token_file = value; break;
+	case OPTION_ALLOW_HTTP: o->allow_http = true; break;
+	case OPTION_CACHE_DIR: o->cache_dir = value; break;
 	case OPTION_NO_SANDBOX: o->no_sandbox = true; break;
 	case OPTION_QUIET: o->quiet = true; break;
 	case OPTION_VERBOSE: o->verbose = true; break;

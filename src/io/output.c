@@ -137,3 +137,22 @@ void output_abort(struct output *out)
 		unlink(out->part);
 	output_free(out);
 }
+
+bool output_make_folder(const char *path, struct err *e)
+{
+	char part[LIMIT_PATH_BYTES];
+	size_t len = strlen(path);
+
+	if (len == 0 || len >= sizeof(part))
+		return err_set(e, ERR_USAGE, "folder name of %zu bytes", len);
+	memcpy(part, path, len + 1);
+	for (size_t i = 1; i <= len; i++) {
+		if (part[i] != '/' && part[i] != '\0')
+			continue;
+		part[i] = '\0';
+		if (mkdir(part, 0700) != 0 && errno != EEXIST)
+			return err_errno(e, ERR_SYSTEM, part, errno);
+		part[i] = path[i];
+	}
+	return true;
+}

@@ -12,6 +12,9 @@
 
 struct output;
 
+/* A folder with all that is missing above it, for the user alone; one that is there is fine. */
+bool output_make_folder(const char *path, struct err *e);
+
 /* `path` NULL or "-": stdout. */
 bool output_open(struct output **out, const char *path, struct err *e);
 

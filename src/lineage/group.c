@@ -44,6 +44,7 @@ struct folder {
 	enum standing standing;
 	bool titled;              /* the card says something of licence or base */
 	const struct artefact *image; /* container image that it is a folder of, or NULL */
+	bool fetched;             /* of a repository: a model whatever is in it, below nothing */
 	struct model_list models; /* of this very folder */
 };
 
@@ -81,7 +82,8 @@ static struct folder *folder_at(struct grouping *g, struct slice path)
 	f->path = path;
 	map_set(g->scratch, &g->by_path, key, f);
 	*list_add(g->scratch, &g->folders) = f;
-	if (path.len)
+	f->fetched = slice_find(path, SLICE("://")) != SLICE_NPOS;
+	if (path.len && !f->fetched)
 		f->parent = folder_at(g, slice_dirname(path));
 	return f;
 }
@@ -155,7 +157,7 @@ static struct folder *put_artefact(struct grouping *g, struct artefact *a, struc
 /* Strong stands alone wherever it lies, weak only where nothing above takes it in. */
 static void judge_standing(struct folder *f)
 {
-	if (f->titled || (f->kinds & strong_kinds))
+	if (f->titled || f->fetched || (f->kinds & strong_kinds))
 		f->standing = STANDING_STRONG;
 	else if (f->standing == STANDING_NONE && (f->kinds & weak_kinds))
 		f->standing = STANDING_WEAK;

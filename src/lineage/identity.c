@@ -51,6 +51,8 @@ static void collect_ids(struct resolver *r, struct model *m)
 	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++)
 		if (m->artefacts.at[i]->hub_id.len)
 			*list_add(r->keep, &m->ids) = m->artefacts.at[i]->hub_id;
+	if (m->artefacts.len && m->artefacts.at[0]->hub_alias.len)
+		*list_add(r->keep, &m->ids) = m->artefacts.at[0]->hub_alias;
 	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++) {
 		const struct evidence *e =
 			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_SELF_ID);
@@ -318,6 +320,9 @@ void identity_describe(struct resolver *r, struct model *m)
 	name_model(r, m);
 	m->weights_absent = !has_weights(m);
 	m->kind = kind_of(m);
+	m->ancestor = m->artefacts.len && m->artefacts.at[0]->ancestor;
+	if (m->ancestor && m->kind == MODEL_MODEL)
+		m->kind = MODEL_REFERENCE;
 	inventory_take(m, r->brief);
 	m->known = m->ids.len ? known_by_id(r, m->ids.at[0]) : known_by_name(r, m);
 	if (m->known) {

@@ -58,6 +58,8 @@ struct artefact {
 	                           members of archives */
 	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
 	struct slice hub_revision;
+	struct slice hub_alias; /* another id that leads to it: it was renamed */
+	bool ancestor;          /* fetched for its descendants' terms: nobody uses it here */
 	uint64_t size;          /* bytes on disk or unpacked, set when it is read; 0: not known */
 	const struct artefact *container; /* the archive that it is a member of, or NULL */
 

@@ -110,6 +110,7 @@ struct model {
 	uint64_t context_length;     /* tokens */
 	unsigned modality;      /* of enum modality */
 	bool weights_absent;    /* LFS pointers or missing shards */
+	bool ancestor;          /* fetched for its descendants' terms: concluded, not judged */
 	const struct known_model *known; /* the entry that it is, or NULL */
 	struct artefact_list artefacts;
 	const struct artefact *package; /* manifest that it was shipped by, or NULL */

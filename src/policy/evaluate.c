@@ -43,6 +43,9 @@ static void model_judge(struct scan *scan, const struct policy *p, struct model 
 	};
 
 	model->findings = (struct finding_list){ 0 };
+	/* Nobody here uses it: what binds comes down to those that do. */
+	if (model->ancestor)
+		return;
 	conclusion_judge(&j, &model->concluded, false);
 	if (model->composed)
 		conclusion_judge(&j, model->composed, true);
@@ -91,8 +94,8 @@ static void findings_sort(struct finding_list *findings)
 /* The composed conclusion holds all that the adapter's own does, and the base's. */
 static void model_settle(struct model *model)
 {
-	model->verdict = VERDICT_OK;
-	model->composed_verdict = VERDICT_OK;
+	model->verdict = model->ancestor ? VERDICT_NOT_CHECKED : VERDICT_OK;
+	model->composed_verdict = model->verdict;
 	for (size_t i = 0; i < model->findings.len; i++) {
 		const struct finding *f = &model->findings.at[i];
 

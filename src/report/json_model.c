@@ -38,6 +38,8 @@ static void put_identity(struct json_writer *w, const struct model *m)
 	json_u64(w, "weight_bytes_least", m->weight_bytes_least);
 	json_u64(w, "context_length", m->context_length);
 	json_bool(w, "weights_absent", m->weights_absent);
+	if (m->ancestor)
+		json_bool(w, "ancestor", true);
 	json_string(w, "known", m->known ? m->known->id : SLICE_NONE);
 }
 

@@ -57,6 +57,7 @@ static void load_identity(struct loading *l, const struct json_node *node, struc
 	m->weight_bytes_least = json_doc_u64(json_doc_get(node, "weight_bytes_least"));
 	m->context_length = json_doc_u64(json_doc_get(node, "context_length"));
 	m->weights_absent = json_doc_bool(json_doc_get(node, "weights_absent"));
+	m->ancestor = json_doc_bool(json_doc_get(node, "ancestor"));
 	m->known = loading_known(l, json_doc_text(json_doc_get(node, "known")));
 }
 

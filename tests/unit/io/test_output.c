@@ -66,6 +66,29 @@ static void a_missing_folder_is_an_error(void **state)
 	assert_string_equal(e.text, "/nonexistent/report: cannot write: No such file or directory");
 }
 
+static void a_folder_is_made_with_all_above_it(void **state)
+{
+	char path[64] = "/tmp/modlic-output-XXXXXX", inner[80];
+	struct stat st;
+	struct err e;
+
+	(void)state;
+	assert_non_null(mkdtemp(path));
+	snprintf(inner, sizeof(inner), "%s/a/b/", path);
+	assert_true(output_make_folder(inner, &e));
+	assert_true(output_make_folder(inner, &e));
+	assert_int_equal(stat(inner, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0700);
+	rmdir(inner);
+	snprintf(inner, sizeof(inner), "%s/a", path);
+	rmdir(inner);
+	rmdir(path);
+	assert_false(output_make_folder("/dev/null/a", &e));
+	assert_string_equal(e.text, "/dev/null/a: Not a directory");
+	assert_false(output_make_folder("", &e));
+	assert_string_equal(e.text, "folder name of 0 bytes");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -73,6 +96,7 @@ int main(void)
 		cmocka_unit_test(an_aborted_report_leaves_nothing),
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(a_missing_folder_is_an_error),
+		cmocka_unit_test(a_folder_is_made_with_all_above_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

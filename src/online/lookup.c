@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A look-up is two rounds of replies: information, then files. Replies come in any order, so
+ * each carries what it belongs to. What the hub's answers mean is formats.md section 8.1: 401
+ * and 404 do not tell a private repository from none; a gated one says so, and its information
+ * is mostly still served.
+ */
+#include "online/session.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+/* What a reply belongs to; `file` is empty for the information. */
+struct question {
+	struct lookup *lookup;
+	struct slice file;
+};
+
+enum refusal {
+	REFUSAL_NONE,
+	REFUSAL_GATED,   /* exists; somebody with consent may have it */
+	REFUSAL_MISSING, /* private, renamed or not there: the hub does not say */
+	REFUSAL_REVISION,
+	REFUSAL_CLOSED,  /* taken down, or not for this token */
+	REFUSAL_FAILED,  /* no answer, or one that makes no sense */
+};
+
+static enum refusal refusal_of(const struct fetch_reply *r)
+{
+	struct slice code = fetch_header(r, SLICE("x-error-code"));
+
+	if (r->status == 200 || r->status == 206)
+		return REFUSAL_NONE;
+	if (slice_eq(code, SLICE("GatedRepo")))
+		return REFUSAL_GATED;
+	if (slice_eq(code, SLICE("RevisionNotFound")))
+		return REFUSAL_REVISION;
+	if (r->status == 401 || r->status == 404)
+		return REFUSAL_MISSING;
+	if (r->status == 403 || r->status == 451)
+		return REFUSAL_CLOSED;
+	return REFUSAL_FAILED;
+}
+
+static struct slice about(struct online *o, const struct lookup *l)
+{
+	return arena_format(o->scan->arena, "hf://%.*s", SLICE_ARG(l->id));
+}
+
+void online_issue(struct online *o, struct slice path, const char *word, struct slice message)
+{
+	scan_issue(o->scan, path, arena_format(o->arena, "online-%s", word), message);
+}
+
+static void note(struct online *o, const struct lookup *l, const char *word, struct slice message)
+{
+	online_issue(o, about(o, l), word, message);
+	o->scan->issues.at[o->scan->issues.len - 1].note = true;
+}
+
+/* One sentence on why there is no answer, without anything of ours in it. */
+static struct slice failure(struct online *o, const struct fetch_reply *r)
+{
+	if (r->error.len)
+		return arena_format(o->arena, "could not be fetched: %.*s", SLICE_ARG(r->error));
+	return arena_format(o->arena, "could not be fetched: the server answered with status %llu",
+	                    (unsigned long long)r->status);
+}
+
+static void tell_refusal(struct online *o, const struct lookup *l, const struct fetch_reply *r)
+{
+	switch (refusal_of(r)) {
+	case REFUSAL_GATED:
+		online_issue(o, about(o, l), "gated",
+		             SLICE("gated, and not open to this token: its terms could not be read"));
+		break;
+	case REFUSAL_MISSING:
+		online_issue(o, about(o, l), "not-found",
+		             SLICE("the hub shows no such repository: it is private, was renamed, or "
+		                   "does not exist"));
+		break;
+	case REFUSAL_REVISION:
+		online_issue(o, about(o, l), "not-found",
+		             arena_format(o->arena, "the repository has no revision '%.*s'",
+		                          SLICE_ARG(l->revision)));
+		break;
+	case REFUSAL_CLOSED:
+		online_issue(o, about(o, l), "refused", SLICE("the hub refuses access to the repository"));
+		break;
+	case REFUSAL_NONE:
+	case REFUSAL_FAILED:
+		online_issue(o, about(o, l), "failed", failure(o, r));
+		break;
+	}
+}
+
+static void ask(struct online *o, struct lookup *l, struct slice file, struct fetch_request request)
+{
+	struct question *q = arena_new(o->arena, struct question);
+
+	*q = (struct question){ .lookup = l, .file = file };
+	fetch_queue(o->fetch, &request, q);
+}
+
+void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor)
+{
+	struct lookup *l = arena_new(o->arena, struct lookup);
+
+	l->id = arena_dup(o->arena, id);
+	l->revision = revision.len ? arena_dup(o->arena, revision) : SLICE("main");
+	l->ancestor = ancestor;
+	o->lookups++;
+	ask(o, l, SLICE_NONE,
+	    (struct fetch_request){ .url = hub_info_url(o->arena, o->endpoint, l->id, l->revision),
+		                    .cap = LIMIT_HUB_INFO,
+		                    .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
+}
+
+/* A file as the readers get it: bytes, and a path that says where it is from. */
+static void give(struct online *o, const struct lookup *l, struct slice file, struct slice bytes)
+{
+	struct arena *a = o->scan->arena;
+	struct online_file *f = list_add(a, o->out);
+
+	f->path = arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
+	                       SLICE_ARG(l->info.commit), SLICE_ARG(file));
+	f->hub_id = arena_dup(a, l->known_as);
+	f->hub_revision = arena_dup(a, l->info.commit);
+	if (!slice_eq_nocase(l->id, l->known_as))
+		f->hub_alias = arena_dup(a, l->id);
+	f->ancestor = l->ancestor;
+	f->bytes = arena_dup(a, bytes);
+}
+
+/* The card's block as the hub read it: under the name that MLflow keeps such blocks in. */
+static void give_card_data(struct online *o, struct lookup *l)
+{
+	if (l->info.card.len)
+		give(o, l, SLICE("model_card_data.yaml"), l->info.card);
+}
+
+static void ask_files(struct online *o, struct lookup *l)
+{
+	size_t wanted = 0;
+
+	for (size_t i = 0; i < l->info.files.len && wanted < LIMIT_HUB_WANTED; i++) {
+		struct slice file = l->info.files.at[i];
+
+		if (!hub_file_is_wanted(file))
+			continue;
+		wanted++;
+		l->has_card = l->has_card || slice_eq(file, SLICE("README.md"));
+		ask(o, l, file,
+		    (struct fetch_request){ .url = hub_file_url(o->arena, o->endpoint, l->known_as,
+		                                                l->info.commit, file),
+			                    .cap = LIMIT_CONFIG_BYTES,
+			                    .flags = FETCH_PINNED });
+	}
+	if (!l->has_card)
+		give_card_data(o, l);
+}
+
+static void take_info(struct online *o, struct lookup *l, const struct fetch_reply *r)
+{
+	struct err e = { 0 };
+
+	if (refusal_of(r) != REFUSAL_NONE) {
+		tell_refusal(o, l, r);
+		return;
+	}
+	if (!hub_info_parse(o->arena, r->body, &l->info, &e) || l->info.commit.len == 0) {
+		online_issue(o, about(o, l), "failed",
+		             e.text[0] ? slice_of(e.text)
+		                       : SLICE("the hub's answer does not say which commit it is of"));
+		return;
+	}
+	if (l->info.disabled) {
+		online_issue(o, about(o, l), "refused", SLICE("the hub has disabled the repository"));
+		return;
+	}
+	l->known_as = l->info.id.len ? l->info.id : l->id;
+	if (!slice_eq_nocase(l->known_as, l->id))
+		note(o, l, "renamed",
+		     arena_format(o->arena, "is called %.*s now", SLICE_ARG(l->known_as)));
+	if (l->info.gated)
+		note(o, l, "gated",
+		     SLICE("gated: whoever downloads it has to accept the publisher's terms first"));
+	l->info.card = arena_dup(o->arena, l->info.card);
+	ask_files(o, l);
+}
+
+/* Of a gated card the hub still gave the block, which says what counts most. */
+static void take_file(struct online *o, const struct question *q, const struct fetch_reply *r)
+{
+	struct lookup *l = q->lookup;
+	bool is_card = slice_eq(q->file, SLICE("README.md"));
+
+	if (refusal_of(r) == REFUSAL_NONE) {
+		give(o, l, q->file, r->body);
+		return;
+	}
+	if (is_card)
+		give_card_data(o, l);
+	if (refusal_of(r) != REFUSAL_GATED || l->refused++ == 0)
+		online_issue(o, arena_format(o->arena, "hf://%.*s/%.*s", SLICE_ARG(l->id), SLICE_ARG(q->file)),
+		             refusal_of(r) == REFUSAL_GATED ? "gated" : "failed",
+		             refusal_of(r) == REFUSAL_GATED
+		                     ? SLICE("gated, and not open to this token: files that may state "
+		                             "terms were not read")
+		                     : failure(o, r));
+}
+
+/* Replies come as the network has it; files are given in the order of their paths. */
+static int file_order(const void *a, const void *b)
+{
+	const struct online_file *left = a, *right = b;
+
+	return slice_cmp(left->path, right->path);
+}
+
+void lookup_finish_all(struct online *o)
+{
+	struct arena *brief = arena_create();
+
+	while (!o->gone && fetch_is_waiting(o->fetch)) {
+		struct question *q;
+		struct fetch_reply reply;
+		void *tag;
+		struct err e;
+
+		if (!fetch_next(o->fetch, brief, &reply, &tag, &e)) {
+			o->gone = true;
+			online_issue(o, SLICE_NONE, "failed", slice_of(e.text));
+			break;
+		}
+		q = tag;
+		if (q->file.len)
+			take_file(o, q, &reply);
+		else
+			take_info(o, q->lookup, &reply);
+		arena_reset(brief);
+	}
+	arena_free(brief);
+	if (o->out->len > 1)
+		qsort(o->out->at, o->out->len, sizeof(*o->out->at), file_order);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which ancestors to ask for, each once, in the order of their ids, so that the requests of two
+ * runs are the same.
+ */
+#include "online/online.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "online/session.h"
+
+#include <stdlib.h>
+
+bool online_open(struct online **out, const struct online_options *options, struct err *e)
+{
+	struct online *o = alloc_bytes(sizeof(*o));
+
+	*out = NULL;
+	*o = (struct online){ .arena = arena_create() };
+	o->endpoint = arena_dup(o->arena, options->endpoint);
+	if (!fetch_start(&o->fetch, options->helper, options->environment, &options->setup, e)) {
+		online_close(o);
+		return false;
+	}
+	*out = o;
+	return true;
+}
+
+void online_close(struct online *o)
+{
+	if (!o)
+		return;
+	fetch_stop(o->fetch);
+	arena_free(o->arena);
+	free(o);
+}
+
+static struct slice lower(struct arena *a, struct slice s)
+{
+	char *bytes = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		bytes[i] = (char)slice_lower(s.ptr[i]);
+	return (struct slice){ bytes, s.len };
+}
+
+/* Somebody names a base by an id, and nobody here knows more of it than its name. */
+static bool leads_outside(const struct lineage_edge *e)
+{
+	return !e->model && !e->known && !e->cut && !e->hint && e->candidates.len == 0 &&
+	       e->evidence.len > 0 && slice_find_char(e->base, '/') != SLICE_NPOS &&
+	       hub_is_id(e->base);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* The ids that the scan's models name, each once, lower case in `keys`. */
+static void collect(const struct scan *scan, struct arena *a, const struct map *asked,
+                    struct slice_list *ids)
+{
+	struct map seen = { 0 };
+
+	for (size_t i = 0; i < scan->models.len; i++) {
+		const struct model *m = scan->models.at[i];
+
+		for (size_t j = 0; j < m->edges.len; j++) {
+			struct slice key;
+
+			if (!leads_outside(&m->edges.at[j]))
+				continue;
+			key = lower(a, m->edges.at[j].base);
+			if (map_find(&seen, key) || (asked && map_find(asked, key)))
+				continue;
+			map_set(a, &seen, key, a);
+			*list_add(a, ids) = m->edges.at[j].base;
+		}
+	}
+	if (ids->len > 1)
+		qsort(ids->at, ids->len, sizeof(*ids->at), by_text);
+}
+
+static bool has_room(struct online *o)
+{
+	if (o->lookups < LIMIT_LOOKUPS)
+		return true;
+	if (!o->told_limit)
+		online_issue(o, SLICE_NONE, "over-limit",
+		             arena_format(o->arena, "more than %d bases named: the rest is not looked up",
+		                          LIMIT_LOOKUPS));
+	o->told_limit = true;
+	return false;
+}
+
+void online_ancestors(struct online *o, struct scan *scan, struct online_file_list *out)
+{
+	struct slice_list ids = { 0 };
+
+	*out = (struct online_file_list){ 0 };
+	o->scan = scan;
+	o->out = out;
+	collect(scan, o->arena, &o->asked, &ids);
+	for (size_t i = 0; i < ids.len && !o->gone && has_room(o); i++) {
+		map_set(o->arena, &o->asked, lower(o->arena, ids.at[i]), o);
+		lookup_begin(o, ids.at[i], SLICE_NONE, true);
+	}
+	lookup_finish_all(o);
+}
+
+size_t online_missing(const struct scan *scan)
+{
+	struct arena *a = arena_create();
+	struct slice_list ids = { 0 };
+
+	collect(scan, a, NULL, &ids);
+	arena_free(a);
+	return ids.len;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Online, when asked: what files only name is looked up on a hub, through modlic-fetch. The
+ * stage stands between two runs of lineage: it takes the models whose bases lead nowhere, asks
+ * for those bases, and gives back their small files, which are read as any others; whoever
+ * calls it runs lineage again and comes back until nothing new is named.
+ *
+ * Asked for is a base that some file declares by an id ("org/name") and that is neither in the
+ * scan nor in the table of known models: what the table knows is not asked for again. What
+ * could not be had is an issue, and the edge stays unresolved.
+ *
+ * Paths of what was fetched are "hf://ORG/NAME@COMMIT/FILE"; they never name the endpoint.
+ */
+#ifndef ONLINE_ONLINE_H
+#define ONLINE_ONLINE_H
+
+#include "base/err.h"
+#include "io/fetch_frame.h"
+#include "io/stream.h"
+#include "model/scan.h"
+
+struct online;
+
+struct online_options {
+	const char *helper;           /* path of modlic-fetch */
+	char *const *environment;     /* that it runs with */
+	struct slice endpoint;        /* of the hub: "https://huggingface.co" */
+	struct fetch_setup setup;     /* limits, cache, and the servers that the user named */
+};
+
+/* One file of somewhere else, to be read as an artefact. */
+struct online_file {
+	struct slice path;
+	struct slice hub_id, hub_alias, hub_revision; /* as struct artefact has them */
+	bool ancestor;                /* read for its descendants' terms alone */
+	struct slice bytes;           /* all of it, or where `is_stream`: nothing */
+	bool is_stream;               /* too large to fetch: read as far as somebody looks */
+	struct stream_source source;
+};
+
+struct online_file_list LIST_OF(struct online_file);
+
+/* Starts modlic-fetch: before this process is confined. */
+bool online_open(struct online **o, const struct online_options *options, struct err *e);
+void online_close(struct online *o); /* NULL is allowed */
+
+/*
+ * One generation of ancestors: what the models of the scan name and nobody has. Their files in
+ * the scan's arena; issues about what was refused or failed. An id is asked for once, whatever
+ * came of it. An empty list: there is nothing left to ask for.
+ */
+void online_ancestors(struct online *o, struct scan *scan, struct online_file_list *out);
+
+/* How many ancestors a look-up would ask for: what a scan without one says it missed. */
+size_t online_missing(const struct scan *scan);
+
+#endif

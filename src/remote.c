@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One worker reads what was fetched: there is little of it, and the network is what takes the
+ * time. Its arena joins those of the scan's other workers.
+ */
+#include "remote.h"
+
+#include "base/limits.h"
+#include "lineage/lineage.h"
+#include "online/online.h"
+#include "worker.h"
+
+static struct artefact *artefact_of(struct scan *scan, const struct online_file *f)
+{
+	struct artefact *a = arena_new(scan->arena, struct artefact);
+
+	a->path = f->path;
+	a->hub_id = f->hub_id;
+	a->hub_alias = f->hub_alias;
+	a->hub_revision = f->hub_revision;
+	a->ancestor = f->ancestor;
+	return a;
+}
+
+static void read_file(struct scan *scan, struct worker *w, const struct online_file *f)
+{
+	struct artefact *a = artefact_of(scan, f);
+	struct input *in = f->is_stream ? input_from_stream(&f->source) : input_from_bytes(f->bytes);
+
+	worker_read_input(w, a, in);
+	input_close(in);
+	if (a->recognised)
+		*list_add(scan->arena, &scan->artefacts) = a;
+}
+
+/* The arena of what was read lives as long as the scan, which frees its workers' arenas. */
+static void keep_arena(struct scan *scan, struct arena *keep)
+{
+	struct arena **arenas = arena_array(scan->arena, struct arena *, scan->workers + 1);
+
+	for (size_t i = 0; i < scan->workers; i++)
+		arenas[i] = scan->worker_arenas[i];
+	arenas[scan->workers] = keep;
+	scan->worker_arenas = arenas;
+	scan->workers++;
+}
+
+static void read_files(struct scan *scan, const struct pipeline *p,
+                       const struct online_file_list *files)
+{
+	const struct crawl_options none = { 0 };
+	struct worker w;
+
+	worker_init(&w, p, &none);
+	for (size_t i = 0; i < files->len; i++)
+		read_file(scan, &w, &files->at[i]);
+	for (size_t i = 0; i < w.issues.len; i++)
+		*list_add(scan->arena, &scan->issues) = w.issues.at[i];
+	worker_finish(&w);
+	keep_arena(scan, w.keep);
+	pipeline_sort(scan);
+}
+
+/* What a scan without a network leaves open is said, never passed over. */
+static void tell_missing(struct scan *scan)
+{
+	size_t missing = online_missing(scan);
+
+	if (missing == 0)
+		return;
+	scan_issue(scan, SLICE_NONE, SLICE("offline"),
+	           arena_format(scan->arena,
+	                        missing == 1 ? "%zu base is only named here; --online would look it up"
+	                                     : "%zu bases are only named here; --online would look "
+	                                       "them up",
+	                        missing));
+	scan->issues.at[scan->issues.len - 1].note = true;
+	pipeline_sort(scan);
+}
+
+static void tell_depth(struct scan *scan)
+{
+	scan_issue(scan, SLICE_NONE, SLICE("online-over-limit"),
+	           arena_format(scan->arena,
+	                        "after %d generations there are still bases to look up: they were not",
+	                        LIMIT_LINEAGE_DEPTH));
+	pipeline_sort(scan);
+}
+
+void remote_ancestors(struct scan *scan, const struct pipeline *p)
+{
+	struct online_file_list files;
+
+	if (!p->online) {
+		tell_missing(scan);
+		return;
+	}
+	for (int i = 0; i < LIMIT_LINEAGE_DEPTH; i++) {
+		online_ancestors(p->online, scan, &files);
+		if (files.len == 0) {
+			pipeline_sort(scan);
+			return;
+		}
+		read_files(scan, p, &files);
+		scan->models = (struct model_list){ 0 };
+		lineage_resolve(scan, p->rules);
+	}
+	tell_depth(scan);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Between crawl and conclusions, where the user asked for it: what is somewhere else is fetched
+ * and read as what lies here is.
+ */
+#ifndef REMOTE_H
+#define REMOTE_H
+
+#include "model/scan.h"
+#include "pipeline.h"
+
+/*
+ * Fetches the ancestors that the resolved scan only names, generation after generation, and
+ * resolves lineage anew after each. Without p->online a note says what was missed.
+ */
+void remote_ancestors(struct scan *scan, const struct pipeline *p);
+
+#endif

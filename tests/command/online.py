@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""--online: ancestors that only a hub has, a hub on the loopback. Nothing leaves this machine.
+Usage: online.py MODLIC BUILD [TEST...]
+"""
+import json
+import os
+import pathlib
+import sys
+
+from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
+from hub import Hub, Repo, fail, redirect
+
+HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
+CLEAN = {'HF_TOKEN': '', 'HF_ENDPOINT': '', 'HF_HUB_OFFLINE': '', 'TRANSFORMERS_OFFLINE': '', 'MODLIC_CACHE': '',
+         'CURL_CA_BUNDLE': '', 'SSL_CERT_FILE': '',
+         **{name: '' for name in os.environ if name.lower().endswith('_proxy')}}
+
+
+def scan(hub, folder, *arguments, env=None, cache='cache', form='json'):
+    """The report, and the process."""
+    result = run('scan', '-f', form, '--online', '--endpoint', hub.url if hub else 'http://127.0.0.1:1', '--cache-dir',
+                 folder.parent / cache, *arguments, folder, env=dict(CLEAN, **(env or {})))
+    return (json.loads(result.stdout) if form == 'json' and result.stdout else result.stdout), result
+
+
+def front(**fields):
+    return '---\n' + ''.join(f'{key}: {value}\n' for key, value in fields.items()) + '---\n# Model\n'
+
+
+def model(report, name):
+    found = [m for m in report['models'] if m['name'] == name]
+    assert len(found) == 1, f'{name}: {[m["name"] for m in report["models"]]}'
+    return found[0]
+
+
+def issues(report):
+    return {(i['path'], i['code']) for i in report['issues']}
+
+
+def family():
+    """A base under a licence for research alone, and its child that says nothing."""
+    return (Repo('acme/grand', {'README.md': front(license='cc-by-nc-4.0'), 'config.json': '{"model_type": "llama"}',
+                                'model.safetensors': b'\0' * 100}),
+            Repo('acme/base', {'README.md': front(base_model='acme/grand'), 'LICENSE': 'All rights reserved.\n'}))
+
+
+def adapter(tmp, base='acme/base'):
+    tree = tmp / 'tree'
+    card(tree / 'adapter', f'license: mit\nbase_model: {base}')
+    (tree / 'adapter' / 'adapter_config.json').write_text(json.dumps({'base_model_name_or_path': base, 'peft_type': 'LORA'}))
+    return tree
+
+
+@test
+def terms_come_down_from_ancestors_on_the_hub(tmp):
+    tree = adapter(tmp)
+    with Hub(*family()) as hub:
+        report, result = scan(hub, tree)
+        same(result.stderr, b'', 'stderr')
+        child = model(report, 'adapter')
+        assert 'cc-by-nc-4.0' in child['composed']['concluded']['licences'], child['composed']['concluded']
+        same(child['composed']['concluded']['commercial_use'], 'prohibited', 'commercial use')
+        same(model(report, 'grand')['path'], f'hf://acme/grand@{hub.repos["acme/grand"].sha}', 'path')
+        same([m.get('ancestor', False) for m in report['models']], [False, True, True], 'ancestors')
+        same([m['findings'] for m in report['models'] if m.get('ancestor')], [[], []], 'findings of ancestors')
+        same(len(hub.requests), len(set(hub.paths())), 'no request twice')
+        assert not any('safetensors' in p for p in hub.paths()), 'weights were asked for'
+
+
+@test
+def without_online_the_gap_is_said(tmp):
+    tree = adapter(tmp)
+    result = run('scan', '-f', 'json', tree, env=CLEAN)
+    report = json.loads(result.stdout)
+    same([i['message'] for i in report['issues'] if i['code'] == 'offline'],
+         ['1 base is only named here; --online would look it up'], 'note')
+    child = model(report, 'adapter')
+    assert child['verdict'] not in ('ok',) and child['composed']['verdict'] != 'ok', child['verdict']
+    same(result.returncode, 0, 'a note loses nothing')
+
+
+@test
+def what_cannot_be_fetched_is_an_issue_and_never_clean(tmp):
+    tree = adapter(tmp)
+    for behaviour, code in ((None, 'online-not-found'), (fail(404, X_Error_Code='RepoNotFound'), 'online-not-found'),
+                            (fail(403, X_Error_Code='GatedRepo'), 'online-gated'), (fail(403), 'online-refused'),
+                            (fail(451), 'online-refused'), (fail(418), 'online-failed'),
+                            (fail(404, X_Error_Code='RevisionNotFound'), 'online-not-found')):
+        with Hub() as hub:
+            if behaviour:
+                hub.behaviour['/api/models/acme/base/revision/main'] = behaviour
+            report, result = scan(hub, tree)
+            same(issues(report), {('hf://acme/base', code)}, 'issues')
+            same((result.returncode, report['incomplete']), (3, True), 'incomplete')
+            assert model(report, 'adapter')['composed']['verdict'] != 'ok', code
+            same(len(hub.requests), 1, 'requests')
+
+
+@test
+def a_hub_that_is_not_there_is_an_issue(tmp):
+    report, result = scan(None, adapter(tmp))
+    same(issues(report), {('hf://acme/base', 'online-failed')}, 'issues')
+    same(result.returncode, 3, 'status')
+
+
+@test
+def a_gated_base_still_tells_its_licence(tmp):
+    tree = adapter(tmp)
+    gated = Repo('acme/base', {'README.md': front(license='cc-by-nc-4.0'), 'LICENSE': 'x'}, gated='manual',
+                 card={'license': 'cc-by-nc-4.0', 'tags': ['a "b" \u00e9']})
+    with Hub(gated) as hub:
+        report, result = scan(hub, tree)
+        assert ('hf://acme/base', 'online-gated') in issues(report), report['issues']
+        assert 'cc-by-nc-4.0' in model(report, 'adapter')['composed']['concluded']['licences']
+        same(result.returncode, 3, 'files are missing')
+        report, result = scan(hub, tree, env={'HF_TOKEN': hub.token}, cache='other')
+        same((issues(report), result.returncode), ({('hf://acme/base', 'online-gated')}, 0), 'with a token')
+        assert [i for i in report['issues']][0]['note'], 'that it is gated is a note'
+
+
+@test
+def a_renamed_base_is_found_under_both_names(tmp):
+    tree = adapter(tmp, base='old/name')
+    with Hub(Repo('new/name', {'README.md': front(license='cc-by-nc-4.0')})) as hub:
+        hub.renamed['old/name'] = 'new/name'
+        report, result = scan(hub, tree)
+        same((issues(report), result.returncode), ({('hf://old/name', 'online-renamed')}, 0), 'issues')
+        assert 'cc-by-nc-4.0' in model(report, 'adapter')['composed']['concluded']['licences']
+        same(model(report, 'name')['ids'], ['new/name', 'old/name'], 'ids')
+
+
+@test
+def the_token_is_nowhere_but_in_requests_to_the_hub(tmp):
+    tree = adapter(tmp)
+    gated = Repo('acme/base', {'README.md': front(license='mit'), 'LICENSE': 'x', 'config.json': '{}'}, gated='auto')
+    with Hub(gated) as hub, Hub() as other:
+        hub.behaviour[f'/acme/base/resolve/{gated.sha}/config.json'] = redirect(other.url + '/cdn?signature=1234')
+        hub.behaviour[f'/acme/base/resolve/{gated.sha}/LICENSE'] = redirect('/elsewhere', 307)
+        (tmp / 'token').write_text(hub.token + '\n')
+        for options in ({'env': {'HF_TOKEN': hub.token}}, {}):
+            more = [] if 'env' in options else ['--token-file', tmp / 'token']
+            hub.requests.clear()
+            for form in 'json', 'text', 'sarif', 'html':
+                out, result = scan(hub, tree, '-v', *more, form=form, cache=form, **options)
+                assert hub.token.encode() not in result.stdout + result.stderr, f'{form}: the token is in the report'
+                assert b'signature' not in result.stdout + result.stderr, f'{form}: an address of the CDN'
+                assert hub.url.encode() not in result.stdout, f'{form}: the endpoint'
+            assert all(h.get('Authorization') == f'Bearer {hub.token}' for _, h in hub.requests), 'no token for the hub'
+        assert other.requests and not any('Authorization' in h for _, h in other.requests), 'a token for another'
+    for file in tmp.rglob('*.db*'):
+        assert hub.token.encode() not in file.read_bytes(), f'{file} holds the token'
+        assert b'signature' not in file.read_bytes(), f'{file} holds an address of the CDN'
+
+
+@test
+def bad_tokens_and_endpoints_are_sentences(tmp):
+    tree = adapter(tmp)
+    with Hub() as hub:
+        for arguments, env, error in (
+                ([], {'HF_TOKEN': 'a b'}, 'the token holds a byte that no token has'),
+                ([], {'HF_TOKEN': 'a\r\nX-Evil: 1'}, 'the token holds a byte that no token has'),
+                (['--token-file', tmp / 'none'], {}, f'{tmp}/none: No such file or directory'),
+                (['--endpoint', 'file:///etc'], {}, "endpoint 'file:///etc': scheme 'file' is not fetched: http and https only"),
+                (['--endpoint', 'http://example.com'], {},
+                 "endpoint 'http://example.com' is plain http: anybody on the way could read the token; "
+                 'give --allow-http if that is meant')):
+            _, result = scan(hub, tree, *arguments, env=env)
+            same((result.returncode, result.stderr.decode()), (2, f'modlic: {error}\n'), 'error')
+        same(hub.requests, [], 'requests')
+
+
+@test
+def offline_switches_of_other_tools_are_respected(tmp):
+    tree = adapter(tmp)
+    with Hub(*family()) as hub:
+        for name in 'HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE':
+            report, result = scan(hub, tree, env={name: 'Yes'})
+            same(result.stderr, b'modlic: HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: nothing is looked up\n', 'said')
+            same(issues(report), {('', 'offline')}, 'issues')
+        same(hub.requests, [], 'requests')
+        scan(hub, tree, env={'HF_HUB_OFFLINE': '0'})
+        assert hub.requests, 'off is off'
+
+
+@test
+def each_thing_is_asked_for_once(tmp):
+    repos = [Repo(f'org/base{i}', {'README.md': front(license='mit'), 'config.json': '{}', 'LICENSE': f'{i}'})
+             for i in range(200)]
+    tree = tmp / 'tree'
+    for i in range(1000):
+        card(tree / f'm{i}', f'license: mit\nbase_model: org/base{i % 200}')
+    with Hub(*repos) as hub:
+        report, result = scan(hub, tree)
+        same((result.returncode, result.stderr), (0, b''), 'status')
+        same(len([m for m in report['models'] if m.get('ancestor')]), 200, 'ancestors')
+        same((len(hub.requests), len(set(hub.paths()))), (800, 800), 'requests')
+        hub.requests.clear()
+        again, _ = scan(hub, tree)
+        same(again, report, 'the second report')
+        same(len(hub.requests), 200, 'requests of the second run')
+        assert all('If-None-Match' in h for _, h in hub.requests), 'all are revalidations'
+
+
+@test
+def cycles_and_long_chains_end(tmp):
+    repos = [Repo('a/one', {'README.md': front(base_model='a/two')}), Repo('a/two', {'README.md': front(base_model='a/one')})]
+    repos += [Repo(f'c/n{i}', {'README.md': front(base_model=f'c/n{i + 1}')}) for i in range(30)]
+    with Hub(*repos) as hub:
+        report, result = scan(hub, adapter(tmp / '1', base='a/one'))
+        same((issues(report), result.returncode), (set(), 0), 'cycle')
+        same(len(hub.requests), 4, 'requests')
+        report, result = scan(hub, adapter(tmp / '2', base='c/n0'))
+        same((issues(report), result.returncode), ({('', 'online-over-limit')}, 3), 'chain')
+        same(len([m for m in report['models'] if m.get('ancestor')]), 16, 'generations')
+
+
+@test
+def hostile_answers_do_no_harm(tmp):
+    tree = adapter(tmp)
+    sha = 'a' * 40
+    for body in (b'', b'[]', b'{}', b'null', b'{"sha": "../../x"}', b'{"sha": 7}', b'{"siblings": {}}', b'\xff' * 100,
+                 b'{"a":' * 1000, b'{"sha": "%s", "siblings": [' % sha.encode(), b'{"sha": "main"}'):
+        with Hub() as hub:
+            hub.behaviour['/api/models/acme/base/revision/main'] = lambda h, body=body: h.answer(200, body)
+            report, result = scan(hub, tree)
+            same((issues(report), result.returncode), ({('hf://acme/base', 'online-failed')}, 3), body[:20])
+            same(len(hub.requests), 1, 'requests')
+    names = ['../../etc/passwd', 'README.md/..', '/README.md', 'LICENSE\r\nX: y', 'LICENSE?x#y', 'LICENSE ' * 200, 'config.json']
+    answer = {'id': 'x/../../y', 'sha': sha, 'siblings': [{'rfilename': n} for n in names] + [{'rfilename': 5}, 7, [[]]],
+              'cardData': {'license': 'mit'}}
+    with Hub() as hub:
+        hub.behaviour['/api/models/acme/base/revision/main'] = lambda h: h.answer(200, json.dumps(answer).encode())
+        report, result = scan(hub, tree)
+        same(sorted(hub.paths())[:-1], [f'/acme/base/resolve/{sha}/{n}' for n in ('LICENSE%0D%0AX%3A%20y', 'LICENSE%3Fx%23y', 'config.json')],
+             'paths')
+
+
+@test
+def the_cache_can_be_shown_and_cleared(tmp):
+    cache = tmp / 'cache'
+    with Hub(*family()) as hub:
+        ask = lambda verb: run('cache', verb, '--cache-dir', cache, env=CLEAN)
+        same(ask('status').stdout.decode(), f'no cache at {cache}/responses.db\n', 'none')
+        scan(hub, adapter(tmp))
+        lines = dict(line.split(None, 1) for line in ask('status').stdout.decode().splitlines())
+        same((lines['path'], lines['responses']), (f'{cache}/responses.db', '6'), 'status')
+        same((ask('clear').stdout, ask('clear').returncode), (b'', 0), 'clear')
+        assert 'responses  0\n' in ask('status').stdout.decode(), 'cleared'
+        same(ask('grow').stderr, b"modlic: 'modlic cache' knows status and clear, not 'grow'\n", 'other words')
+
+
+@test
+def an_offline_scan_has_no_network(tmp):
+    needed = os.popen(f'readelf -d {MODLIC}').read()
+    assert 'libyaml' in needed or 'libc.so' in needed, needed
+    assert 'curl' not in needed and 'ssl' not in needed, needed
+    with Hub(*family()) as hub:
+        run('scan', adapter(tmp), env=dict(CLEAN, HF_ENDPOINT=hub.url, HF_TOKEN='x'))
+        same(hub.requests, [], 'requests')
+
+
+if not HELPER.exists():
+    result = run('scan', '--online', EXAMPLES, env=CLEAN)
+    assert result.returncode == 2 and b'--online' in result.stderr, result.stderr
+    print('skipped: modlic-fetch was not built; --online says so')
+    sys.exit(0)
+main(sys.argv[3:])
