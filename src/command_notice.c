@@ -71,6 +71,7 @@ static bool prepare_bundle(const struct program *p, const struct crawl_options *
 	return make_folder(arena_format(p->arena, "%s/LICENSES", bundle).ptr, e);
 }
 
+/* Rights are given up between the last folder that is made and the first foreign byte. */
 static bool scan_paths(struct program *p, struct scan *scan, const struct ruledb *rules,
 		       struct err *e)
 {
@@ -95,7 +96,8 @@ static bool scan_paths(struct program *p, struct scan *scan, const struct ruledb
 /* The bytes of the tree as they are, read again now. */
 static bool write_copy(const struct program *p, const struct notice_copy *copy, struct err *e)
 {
-	struct slice to = arena_format(p->arena, "%s/%.*s", p->options.bundle, SLICE_ARG(copy->file));
+	struct slice to =
+		arena_format(p->arena, "%s/%.*s", p->options.bundle, SLICE_ARG(copy->file));
 	struct slice bytes;
 	struct output *out;
 	struct input *in;
@@ -115,6 +117,7 @@ static bool write_copy(const struct program *p, const struct notice_copy *copy, 
 	return output_commit(out, e);
 }
 
+/* A file is not a terminal: no colours, and nothing wrapped in a bundle. */
 static bool write_notice(const struct program *p, const struct notice *notice,
 			 const struct ruledb *rules, const char *path, struct err *e)
 {
@@ -135,6 +138,7 @@ static bool write_notice(const struct program *p, const struct notice *notice,
 	return output_commit(out, e);
 }
 
+/* Copies first: a notice never names a file that is not there. */
 static bool write_bundle(const struct program *p, const struct notice *notice,
 			 const struct ruledb *rules, struct err *e)
 {
@@ -152,6 +156,7 @@ static bool write_bundle(const struct program *p, const struct notice *notice,
 	return write_notice(p, notice, rules, path.ptr, e);
 }
 
+/* To stderr, whatever the format: the JSON has them too. */
 static void tell_gaps(const struct program *p, const struct notice *notice)
 {
 	struct report_options options = program_report_options(p);
@@ -182,8 +187,9 @@ int command_notice(struct program *p)
 				      : !write_notice(p, notice, rules, p->options.output, &e)) {
 			program_fail(&e);
 		} else {
-			status = scan->outcome.incomplete || notice_has_gaps(notice) ? EXIT_INCOMPLETE
-										     : EXIT_PASS;
+			status = scan->outcome.incomplete || notice_has_gaps(notice)
+					 ? EXIT_INCOMPLETE
+					 : EXIT_PASS;
 			tell_gaps(p, notice);
 			program_tell_issues(scan);
 		}

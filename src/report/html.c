@@ -8,6 +8,7 @@
 
 #include "report/html_parts.h"
 
+/* First of all: what comes before a policy in the page is not held to it. */
 static void write_policy(struct html *h)
 {
 	html_puts(h, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -18,6 +19,7 @@ static void write_policy(struct html *h)
 	html_puts(h, "'; base-uri 'none'; form-action 'none'\">\n");
 }
 
+/* The title alone tells whether to open the page again. */
 static void write_head(struct html *h)
 {
 	size_t attention = h->ranked.len - h->ranked.by_verdict[VERDICT_OK];
@@ -39,6 +41,7 @@ static void write_head(struct html *h)
 	html_puts(h, "</style>\n</head>\n");
 }
 
+/* No link to a section that this report does not have. */
 static void write_navigation(struct html *h)
 {
 	html_puts(h, "<nav aria-label=\"Sections\">\n<a href=\"#models\">Models</a>\n");
@@ -52,6 +55,7 @@ static void write_navigation(struct html *h)
 	html_puts(h, "</nav>\n");
 }
 
+/* The output may be full long before the last of a hundred thousand models. */
 static void write_details(struct html *h)
 {
 	if (h->ranked.len == 0)
@@ -77,6 +81,7 @@ static void write_policy_findings(struct html *h)
 	html_puts(h, "</section>\n");
 }
 
+/* The order in which people ask: how bad, which, where from, why, by which terms. */
 static void write_body(struct html *h)
 {
 	html_puts(h, "<body>\n<a class=\"skip\" href=\"#models\">Skip to the models</a>\n"

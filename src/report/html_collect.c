@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+/* NULL is no licence: callers need not ask. */
 static struct html_licence *take(struct html *h, const struct licence *licence)
 {
 	struct html_licence *entry;
@@ -30,6 +31,7 @@ static void take_all(struct html *h, const struct licence_refs *list)
 		take(h, list->at[i]);
 }
 
+/* Models come one after the other, so that only the last can be the same again. */
 static void bind(struct html *h, const struct model *m, const struct licence *licence)
 {
 	struct html_licence *entry = take(h, licence);
@@ -46,6 +48,7 @@ static void bind(struct html *h, const struct model *m, const struct licence *li
 	entry->cap = models.cap;
 }
 
+/* Whatever of a conclusion is written with a link. */
 static void take_conclusion(struct html *h, const struct model *m, const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->terms.len; i++)
@@ -62,6 +65,7 @@ static void take_conclusion(struct html *h, const struct model *m, const struct 
 		take(h, c->obligations.at[i].licence);
 }
 
+/* Also what its files merely say: a declared name is a link as well. */
 static void take_model(struct html *h, const struct model *m)
 {
 	take_conclusion(h, m, &m->concluded);

@@ -5,6 +5,7 @@
  */
 #include "report/html_parts.h"
 
+/* Which licences bind and by which way; silence is said in words. */
 static void write_terms(struct html *h, const struct conclusion *c)
 {
 	html_puts(h, "<dt>Bound by</dt><dd>");
@@ -33,6 +34,7 @@ static void write_terms(struct html *h, const struct conclusion *c)
 	}
 }
 
+/* One <dt> for all of them. */
 static void write_thresholds(struct html *h, const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->thresholds.len; i++) {
@@ -43,6 +45,7 @@ static void write_thresholds(struct html *h, const struct conclusion *c)
 	}
 }
 
+/* Territories first: who sits in one need not read on. */
 static void write_restrictions(struct html *h, const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->territories.len; i++) {
@@ -65,6 +68,7 @@ static void write_restrictions(struct html *h, const struct conclusion *c)
 	}
 }
 
+/* In this context; a duty that does not apply now says so instead of looking met. */
 static const char *standing_phrase(enum obligation_status standing)
 {
 	switch (standing) {
@@ -79,6 +83,7 @@ static const char *standing_phrase(enum obligation_status standing)
 	}
 }
 
+/* A duty that was met shows where. */
 static void write_obligation(struct html *h, const struct obligation *o)
 {
 	enum obligation_status standing = obligation_standing(o);
@@ -98,6 +103,7 @@ static void write_obligation(struct html *h, const struct obligation *o)
 	html_puts(h, "</td></tr>\n");
 }
 
+/* A table, for there are three things to compare. */
 static void write_obligations(struct html *h, const struct conclusion *c)
 {
 	if (c->obligations.len == 0)

@@ -6,6 +6,7 @@
  */
 #include "report/html_parts.h"
 
+/* The claim in the words of the file; what was cut when it was read ends in an ellipsis. */
 static void write_source(struct html *h, const struct evidence *ev)
 {
 	html_puts(h, "<li>");

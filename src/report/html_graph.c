@@ -35,6 +35,7 @@ struct drawing {
 	size_t *left, *width; /* of each column, in pixels */
 };
 
+/* As in the table, but cut sooner. */
 static struct slice place_name(const struct layout_place *place)
 {
 	const struct graph_node *node = place->node;
@@ -74,6 +75,7 @@ static void flush_cut(struct html *h)
 	buf_free(&cut);
 }
 
+/* The columns that flush_cut() will take; nothing is written. */
 static size_t cut_columns(struct html *h)
 {
 	struct buf cut;
@@ -113,6 +115,7 @@ static void measure(struct drawing *d)
 	}
 }
 
+/* Rows are one pitch apart, whatever stands in them. */
 static size_t top_of(const struct layout_place *place)
 {
 	return MARGIN + ROW_PITCH * place->row;
@@ -185,6 +188,7 @@ static void write_title(struct drawing *d, const struct layout_place *place)
 	html_puts(h, "</title>");
 }
 
+/* A model is a link to its fold; a base that is not here is only a group. */
 static void write_box(struct drawing *d, const struct layout_place *place)
 {
 	const struct model *m = place->node->model;
@@ -203,7 +207,8 @@ static void write_box(struct drawing *d, const struct layout_place *place)
 		 d->width[place->column], BOX_HEIGHT);
 	if (m)
 		buf_addf(h->out,
-			 "<rect class=\"mark\" x=\"%zu\" y=\"%zu\" width=\"4\" height=\"%d\" rx=\"2\"/>",
+			 "<rect class=\"mark\" x=\"%zu\" y=\"%zu\" width=\"4\" height=\"%d\" "
+			 "rx=\"2\"/>",
 			 x, y, BOX_HEIGHT);
 	buf_addf(h->out, "<text class=\"name\" x=\"%zu\" y=\"%zu\">", x + BOX_PAD, y + 17);
 	buf_add(&h->text, place_name(place));
@@ -214,6 +219,7 @@ static void write_box(struct drawing *d, const struct layout_place *place)
 	html_puts(h, m ? "</text></a>\n" : "</text></g>\n");
 }
 
+/* Lines first: boxes lie over them. */
 static void write_drawing(struct html *h, const struct layout_family *family)
 {
 	struct drawing d = { .h = h, .family = family };
@@ -263,6 +269,7 @@ static void write_family(struct html *h, const struct layout_family *family, boo
 	html_puts(h, "</div>\n</details>\n");
 }
 
+/* What no link leads to or from; named bases always have one. */
 static void write_singles(struct html *h, const struct layout *layout)
 {
 	bool begun = false;
@@ -272,7 +279,9 @@ static void write_singles(struct html *h, const struct layout *layout)
 
 		if (!m)
 			continue;
-		html_puts(h, begun ? "<li>" : "<h3>Without a known origin</h3>\n<ul class=\"singles\">\n<li>");
+		html_puts(h,
+			  begun ? "<li>"
+				: "<h3>Without a known origin</h3>\n<ul class=\"singles\">\n<li>");
 		begun = true;
 		html_model_link(h, m);
 		html_puts(h, "</li>\n");
@@ -291,11 +300,12 @@ void html_graph(struct html *h)
 	graph_make(&graph, h->arena, h->scan);
 	layout_make(&layout, h->arena, &graph);
 	open = graph.nodes.len <= OPEN_PLACES;
-	html_puts(h, "<section id=\"lineage\" aria-labelledby=\"lineage-h\">\n"
-		     "<h2 id=\"lineage-h\">Family tree</h2>\n"
-		     "<p class=\"lead\">Bases stand at the left, what was made from them at the "
-		     "right. A dotted line with a question mark is inferred, not said by anybody; a "
-		     "box with a broken border is not in this scan.</p>\n");
+	html_puts(h,
+		  "<section id=\"lineage\" aria-labelledby=\"lineage-h\">\n"
+		  "<h2 id=\"lineage-h\">Family tree</h2>\n"
+		  "<p class=\"lead\">Bases stand at the left, what was made from them at the "
+		  "right. A dotted line with a question mark is inferred, not said by anybody; a "
+		  "box with a broken border is not in this scan.</p>\n");
 	for (size_t i = 0; i < layout.families.len && !h->out->full; i++)
 		write_family(h, &layout.families.at[i], open);
 	write_singles(h, &layout);

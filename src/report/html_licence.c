@@ -14,6 +14,7 @@ static bool is_web_address(struct slice url)
 	return slice_starts(url, SLICE("https://")) || slice_starts(url, SLICE("http://"));
 }
 
+/* A fact with its clause; what the licence says nothing about gets no line. */
 static void write_remark(struct html *h, const char *label, const struct remark *remark)
 {
 	if (remark->text.len == 0)
@@ -37,6 +38,7 @@ static void write_links(struct html *h, const char *label, const struct licence_
 	html_puts(h, "</dd>\n");
 }
 
+/* One licence, or none. */
 static void write_link(struct html *h, const char *label, const struct licence *licence)
 {
 	if (!licence)
@@ -44,6 +46,7 @@ static void write_link(struct html *h, const char *label, const struct licence *
 	write_links(h, label, &(struct licence_refs){ .at = &licence, .len = 1 });
 }
 
+/* The page asks for nothing by itself: a click is the reader's own doing. */
 static void write_address(struct html *h, struct slice url)
 {
 	if (!is_web_address(url)) {
@@ -72,6 +75,7 @@ static void write_identity(struct html *h, const struct licence *licence)
 		html_fact(h, "OSI", SLICE("approved as open source"));
 }
 
+/* Thresholds, territories and restrictions: what makes a licence unfit for some users. */
 static void write_limits(struct html *h, const struct licence *licence)
 {
 	for (size_t i = 0; i < licence->thresholds.len; i++) {
@@ -80,7 +84,8 @@ static void write_limits(struct html *h, const struct licence *licence)
 		html_puts(h, i ? "<dd>" : "<dt>Thresholds</dt><dd>");
 		plain_threshold(&h->page, &bound);
 		html_flush_page(h);
-		html_puts(h, bound.rule->all_of ? " (only together with the others)</dd>\n" : "</dd>\n");
+		html_puts(h, bound.rule->all_of ? " (only together with the others)</dd>\n"
+						: "</dd>\n");
 	}
 	for (size_t i = 0; i < licence->territories.len; i++) {
 		const struct territory *rule = &licence->territories.at[i];
@@ -115,6 +120,7 @@ static void write_barred(struct html *h, const struct licence *licence)
 	html_puts(h, "</ul></dd>\n");
 }
 
+/* When each is due, what to do, and its clause. */
 static void write_duties(struct html *h, const struct licence *licence)
 {
 	for (size_t i = 0; i < licence->duties.len; i++) {
@@ -142,6 +148,7 @@ static void write_commercial(struct html *h, const struct licence *licence)
 	html_puts(h, "</dd>\n");
 }
 
+/* The way back to the models. */
 static void write_models(struct html *h, const struct html_licence *entry)
 {
 	bool fold = entry->len > HTML_BOUND_MODELS;
@@ -173,6 +180,7 @@ static void write_standing(struct html *h, const struct licence *licence)
 			  SLICE("by name only: its text is not in the rule database"));
 }
 
+/* In the order of `modlic rules show`, with links in the place of ids. */
 static void write_page(struct html *h, const struct html_licence *entry)
 {
 	const struct licence *licence = entry->licence;
@@ -211,10 +219,11 @@ void html_licence_pages(struct html *h)
 {
 	if (h->licences.len == 0)
 		return;
-	html_puts(h, "<section id=\"licences\" aria-labelledby=\"licences-h\">\n"
-		     "<h2 id=\"licences-h\">Licences</h2>\n"
-		     "<p class=\"lead\">What each licence says, in our words, with its clauses; the "
-		     "licence's own text decides.</p>\n");
+	html_puts(h,
+		  "<section id=\"licences\" aria-labelledby=\"licences-h\">\n"
+		  "<h2 id=\"licences-h\">Licences</h2>\n"
+		  "<p class=\"lead\">What each licence says, in our words, with its clauses; the "
+		  "licence's own text decides.</p>\n");
 	for (size_t i = 0; i < h->licences.len && !h->out->full; i++)
 		write_page(h, h->licences.at[i]);
 	html_puts(h, "</section>\n");

@@ -11,6 +11,8 @@ enum {
 	HTML_FILES = 8,        /* more files than this are folded away */
 };
 
+/* What shows while it is folded: verdict, where, licences. The anchor is inside the fold, so
+ * that a browser opens it for a link without any script. */
 static void write_heading(struct html *h, const struct model *m)
 {
 	bool open = plain_verdict(m) != VERDICT_OK && h->ranked.len <= HTML_OPEN_MODELS;
@@ -40,6 +42,7 @@ static void write_ids(struct html *h, const struct model *m)
 	html_puts(h, "</dd>\n");
 }
 
+/* In one order, whatever the files said first. */
 static void write_modality(struct html *h, unsigned modality)
 {
 	static const char *const words[] = { "text", "image", "audio", "video" };
@@ -54,6 +57,7 @@ static void write_modality(struct html *h, unsigned modality)
 	html_puts(h, modality ? "</dd>\n" : "");
 }
 
+/* Zero is "not known", which is no fact. */
 static void write_bytes(struct html *h, const char *label, uint64_t bytes)
 {
 	char number[48];
@@ -70,7 +74,8 @@ static void write_demands(struct html *h, const struct model *m)
 	html_fact(h, "Quantisation", m->quantisation);
 	html_fact(h, "Precision", m->precision);
 	write_bytes(h, "Weights take", m->weight_bytes);
-	write_bytes(h, "At the least", m->weight_bytes_least < m->weight_bytes ? m->weight_bytes_least : 0);
+	write_bytes(h, "At the least",
+		    m->weight_bytes_least < m->weight_bytes ? m->weight_bytes_least : 0);
 	if (m->context_length) {
 		html_puts(h, "<dt>Context</dt><dd>");
 		html_count(h, m->context_length, "token", "tokens");
@@ -82,6 +87,7 @@ static void write_demands(struct html *h, const struct model *m)
 		write_bytes(h, "On disk", m->bytes);
 }
 
+/* A sharded model has hundreds of files: they are there, but folded. */
 static void write_files(struct html *h, const struct model *m)
 {
 	if (m->artefacts.len == 0)
@@ -156,6 +162,7 @@ static void write_findings(struct html *h, const struct model *m)
 	html_puts(h, "</details>\n");
 }
 
+/* The raw words stand beside what they were taken for. */
 static void write_declaration(struct html *h, const struct declaration *d)
 {
 	html_puts(h, "<li>declared ");
@@ -202,6 +209,7 @@ static void write_edits(struct html *h, const struct licence_match *match)
 	}
 }
 
+/* A changed decisive word is said at once, and shown below. */
 static void write_match(struct html *h, const struct licence_match *match)
 {
 	html_puts(h, "<li>detected ");
@@ -238,6 +246,7 @@ static void write_claims(struct html *h, const struct model *m)
 	html_puts(h, claims ? "</ul>\n" : "<li>nothing about a licence</li>\n</ul>\n");
 }
 
+/* All of them: in a page there is room. */
 static void write_candidates(struct html *h, const struct lineage_edge *edge)
 {
 	for (size_t i = 0; i < edge->candidates.len; i++) {
@@ -246,6 +255,7 @@ static void write_candidates(struct html *h, const struct lineage_edge *edge)
 	}
 }
 
+/* A base in this scan is a link; doubts stand right behind how sure it is. */
 static void write_edge(struct html *h, const struct lineage_edge *edge)
 {
 	html_puts(h, "<li>");
@@ -275,6 +285,7 @@ static void write_edge(struct html *h, const struct lineage_edge *edge)
 	html_puts(h, "</li>\n");
 }
 
+/* In the order in which the lineage stage gives them: the surest first. */
 static void write_origin(struct html *h, const struct model *m)
 {
 	if (m->edges.len == 0)
@@ -301,12 +312,14 @@ static void write_conclusions(struct html *h, const struct model *m)
 	html_conclusion(h, m->composed);
 }
 
+/* What could not be read of its own files: the verdict above knows nothing of it. */
 static void write_issues(struct html *h, const struct model *m)
 {
 	bool begun = false;
 
 	for (size_t i = 0; i < m->artefacts.len; i++) {
-		const struct html_issues *list = map_find(&h->issue_paths, m->artefacts.at[i]->path);
+		const struct html_issues *list =
+			map_find(&h->issue_paths, m->artefacts.at[i]->path);
 
 		for (size_t k = 0; list && k < list->len; k++) {
 			if (!begun)

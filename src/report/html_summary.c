@@ -25,6 +25,7 @@ static void write_headline(struct html *h)
 	html_puts(h, "</h1>\n");
 }
 
+/* What makes the numbers below untrustworthy stands above them. */
 static void write_banners(struct html *h)
 {
 	size_t lost = 0;
@@ -32,7 +33,8 @@ static void write_banners(struct html *h)
 	for (size_t i = 0; i < h->scan->issues.len; i++)
 		lost += !h->scan->issues.at[i].note;
 	if (h->scan->outcome.violated)
-		html_puts(h, "<p class=\"banner bad\"><strong>The policy is violated.</strong></p>\n");
+		html_puts(h,
+			  "<p class=\"banner bad\"><strong>The policy is violated.</strong></p>\n");
 	if (!h->scan->outcome.incomplete)
 		return;
 	html_puts(h, "<p class=\"banner warn\"><strong>This report is incomplete.</strong>");
@@ -55,8 +57,7 @@ static void write_bar(struct html *h)
 
 		if (count == 0)
 			continue;
-		buf_addf(h->out,
-			 "<rect class=\"%s\" x=\"%.2f%%\" width=\"%.2f%%\" height=\"10\"/>",
+		buf_addf(h->out, "<rect class=\"%s\" x=\"%.2f%%\" width=\"%.2f%%\" height=\"10\"/>",
 			 verdict_word((enum verdict)i), 100.0 * (double)before / (double)total,
 			 100.0 * (double)count / (double)total);
 		before += count;
@@ -64,6 +65,7 @@ static void write_bar(struct html *h)
 	html_puts(h, "</svg>\n");
 }
 
+/* The worst first, and no tile for a verdict that nothing has. */
 static void write_counts(struct html *h)
 {
 	if (h->ranked.len == 0)
@@ -84,6 +86,7 @@ static void write_counts(struct html *h)
 	html_puts(h, "</ul>\n");
 }
 
+/* Whom it was judged for, by which policy, program and rules: what another run may change. */
 static void write_basis(struct html *h)
 {
 	html_puts(h, "<dl class=\"facts\">\n");
@@ -117,6 +120,7 @@ void html_summary(struct html *h)
 	html_puts(h, "</section>\n");
 }
 
+/* What lost something, or the mere notes, which have a heading of their own. */
 static void write_issues(struct html *h, bool notes)
 {
 	bool begun = false;
@@ -149,10 +153,11 @@ void html_issue_section(struct html *h)
 {
 	if (h->scan->issues.len == 0)
 		return;
-	html_puts(h, "<section id=\"issues\" aria-labelledby=\"issues-h\">\n"
-		     "<h2 id=\"issues-h\">Not understood</h2>\n"
-		     "<p class=\"lead\">What these inputs hold is not in this report, so it is never "
-		     "taken for clean.</p>\n");
+	html_puts(h,
+		  "<section id=\"issues\" aria-labelledby=\"issues-h\">\n"
+		  "<h2 id=\"issues-h\">Not understood</h2>\n"
+		  "<p class=\"lead\">What these inputs hold is not in this report, so it is never "
+		  "taken for clean.</p>\n");
 	write_issues(h, false);
 	write_issues(h, true);
 	html_puts(h, "</section>\n");

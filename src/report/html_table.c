@@ -27,6 +27,7 @@ static void write_verdict_filters(struct html *h)
 		     "<output id=\"shown\" aria-live=\"polite\"></output>\n</fieldset>\n");
 }
 
+/* Only licences that bind some model: any other choice would show nothing. */
 static void write_licence_filter(struct html *h)
 {
 	html_puts(h, "<label>Licence <select id=\"by-licence\">\n<option value=\"\">any</option>\n"
@@ -47,16 +48,19 @@ static void write_licence_filter(struct html *h)
 	html_puts(h, "</select></label>\n");
 }
 
+/* `hidden` until the script takes it away. */
 static void write_filters(struct html *h)
 {
-	html_puts(h, "<form id=\"filters\" role=\"search\" aria-label=\"Filter the models\" hidden>\n"
-		     "<label>Search <input type=\"search\" id=\"by-text\" autocomplete=\"off\" "
-		     "placeholder=\"name, file, clause, words\"></label>\n");
+	html_puts(h,
+		  "<form id=\"filters\" role=\"search\" aria-label=\"Filter the models\" hidden>\n"
+		  "<label>Search <input type=\"search\" id=\"by-text\" autocomplete=\"off\" "
+		  "placeholder=\"name, file, clause, words\"></label>\n");
 	write_licence_filter(h);
 	write_verdict_filters(h);
 	html_puts(h, "</form>\n");
 }
 
+/* Ends in a blank, which the script knows. */
 static void write_ids(struct html *h, const struct conclusion *c)
 {
 	for (size_t i = 0; i < c->terms.len; i++) {
@@ -100,10 +104,11 @@ static void write_table(struct html *h)
 	if (is_long)
 		html_puts(h, "<div class=\"scroll long\" role=\"region\" tabindex=\"0\" "
 			     "aria-label=\"Table of models\">\n");
-	html_puts(h, "<table class=\"models\">\n<caption>The worst first, then by path</caption>\n"
-		     "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Model</th>"
-		     "<th scope=\"col\">Licences that bind</th><th scope=\"col\">Commercial use</th>"
-		     "<th scope=\"col\">Limits</th></tr></thead>\n<tbody>\n");
+	html_puts(h,
+		  "<table class=\"models\">\n<caption>The worst first, then by path</caption>\n"
+		  "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Model</th>"
+		  "<th scope=\"col\">Licences that bind</th><th scope=\"col\">Commercial use</th>"
+		  "<th scope=\"col\">Limits</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < h->ranked.len && !h->out->full; i++)
 		write_row(h, h->ranked.at[i]);
 	html_puts(h, is_long ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n");

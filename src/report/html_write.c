@@ -48,6 +48,7 @@ void html_word(struct html *h, const char *word)
 	escape_html(h->out, slice_of(word));
 }
 
+/* Blanks at the ends are those of the sentence that was put together, not of the page. */
 void html_flush_text(struct html *h)
 {
 	escape_html(h->out, slice_trim(buf_slice(&h->text)));
@@ -60,6 +61,7 @@ void html_flush_page(struct html *h)
 	html_flush_text(h);
 }
 
+/* Grouped by thousands, as in all reports for people. */
 void html_number(struct html *h, uint64_t number)
 {
 	page_number(&h->page, number);
@@ -72,6 +74,7 @@ void html_count(struct html *h, uint64_t count, const char *one, const char *man
 	html_flush_page(h);
 }
 
+/* The same id gives the same anchor in every report: links into a page can be kept. */
 void html_anchor(struct html *h, const char *prefix, struct slice id)
 {
 	buf_puts(h->out, prefix);
@@ -100,6 +103,7 @@ void html_licence_link(struct html *h, const struct licence *licence)
 	html_puts(h, "</a>");
 }
 
+/* A set whose member could not be told is marked with a question mark, as elsewhere. */
 void html_licence_list(struct html *h, const struct licence_refs *list)
 {
 	for (size_t i = 0; i < list->len; i++) {
@@ -109,6 +113,7 @@ void html_licence_list(struct html *h, const struct licence_refs *list)
 	}
 }
 
+/* "clause" stands before numbers only: "preamble" and "section 3" say it themselves. */
 void html_clause(struct html *h, const struct licence *licence, struct slice clause)
 {
 	if (!licence && clause.len == 0)
@@ -133,6 +138,7 @@ void html_model_link(struct html *h, const struct model *m)
 	html_puts(h, "</a>");
 }
 
+/* Lines for people, bytes for whoever has to prove it. */
 void html_place(struct html *h, const struct location *at)
 {
 	if (!at->artefact)
@@ -149,6 +155,7 @@ void html_place(struct html *h, const struct location *at)
 	html_puts(h, "</span>");
 }
 
+/* The word is the class too: colour never says what no word says. */
 void html_verdict(struct html *h, enum verdict verdict)
 {
 	html_puts(h, "<span class=\"v ");

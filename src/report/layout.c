@@ -31,6 +31,7 @@ static size_t family_of(struct laying *l, size_t number)
 	return number;
 }
 
+/* Every link joins two families, also one that closes a circle. */
 static void join_families(struct laying *l)
 {
 	for (size_t i = 0; i < l->graph->nodes.len; i++)
@@ -100,6 +101,7 @@ static void assign_columns(struct laying *l)
 	}
 }
 
+/* Each child hangs on one base; the others are extras. */
 static bool is_stem(const struct laying *l, const struct graph_link *link)
 {
 	return l->places[link->child->number].stem == link;
@@ -131,6 +133,7 @@ static void place_tree(struct laying *l, struct layout_family *family,
 	}
 }
 
+/* For the order of families, and for what their heading says. */
 static void count_models(struct layout_family *family)
 {
 	for (size_t i = 0; i < family->places.len; i++) {
@@ -159,6 +162,7 @@ static void add_extras(struct laying *l, struct layout_family *family)
 	}
 }
 
+/* By gutter, then from the top down: the order in which lanes are given away. */
 static int extra_order(const void *a, const void *b)
 {
 	const struct layout_extra *left = a, *right = b;
@@ -226,6 +230,7 @@ static void place_roots(struct laying *l, struct layout_family *family,
 	}
 }
 
+/* What to worry about first. */
 static int family_order(const void *a, const void *b)
 {
 	const struct layout_family *left = a, *right = b;
@@ -237,6 +242,7 @@ static int family_order(const void *a, const void *b)
 	return slice_cmp(left->root->node->name, right->root->node->name);
 }
 
+/* Members come by number, which is by name. */
 static void make_families(struct laying *l, struct layout *layout)
 {
 	size_t count = l->graph->nodes.len;

@@ -15,9 +15,9 @@
 
 struct layout_place {
 	const struct graph_node *node;
-	const struct graph_link *stem; /* the link that it hangs on; NULL for a root */
+	const struct graph_link *stem;   /* the link that it hangs on; NULL for a root */
 	const struct layout_place *base; /* the place at its other end, or NULL */
-	size_t column, row;            /* from 0 */
+	size_t column, row;              /* from 0 */
 	size_t family;
 };
 
@@ -37,7 +37,7 @@ struct layout_family {
 	struct layout_extras extras;
 	const struct layout_place *root; /* the one with the most below it */
 	size_t roots, columns, rows;
-	size_t models;      /* of them, how many are in the scan */
+	size_t models; /* of them, how many are in the scan */
 	enum verdict worst;
 	size_t *lanes; /* how many there are in the gutter behind each column */
 };

@@ -17,6 +17,7 @@ enum {
 	NOTICE_WHOLE = 900, /* coverage, in thousandths, that makes a copy of a licence */
 };
 
+/* Licences are few, models many: the map is by licence. */
 static struct notice_part *part_of(struct notice *n, const struct licence *licence)
 {
 	struct notice_part *part = map_find(&n->by_licence, licence->id);
@@ -30,6 +31,7 @@ static struct notice_part *part_of(struct notice *n, const struct licence *licen
 	return part;
 }
 
+/* Models are added in their order, so that only the last can be the same again. */
 static void add_model(struct arena *a, struct notice_models *list, const struct model *m)
 {
 	if (list->len == 0 || list->at[list->len - 1] != m)
@@ -69,6 +71,10 @@ static void add_obligation(struct notice *n, const struct model *m, const struct
 	}
 }
 
+/*
+ * The conclusion of the file alone: an adapter is passed on without its base, which has its own
+ * entry where it is in the tree.
+ */
 static void add_terms(struct notice *n, const struct model *m)
 {
 	const struct conclusion *c = &m->concluded;
@@ -169,6 +175,7 @@ static void give_copy(struct notice *n, const struct notice_copy *copy)
 	}
 }
 
+/* Not from inside an archive: those bytes cannot be read again by their path. */
 static bool is_copy(const struct artefact *file, const struct licence_match *match)
 {
 	return match->licence && match->method == MATCH_TEXT && !match->partial &&
@@ -188,6 +195,7 @@ static void take_notice_file(struct notice *n, const struct artefact *file)
 	};
 }
 
+/* In the order of paths, so that the first copy of a text is the same on every machine. */
 static void collect_copies(struct notice *n)
 {
 	for (size_t i = 0; i < n->scan->artefacts.len; i++) {

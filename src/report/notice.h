@@ -21,7 +21,7 @@ struct notice_obligations LIST_OF(const struct obligation *);
 struct notice_duty {
 	const struct obligation *obligation; /* the first; its duty and words stand for all */
 	struct notice_models models;
-	struct notice_models open;   /* those whose files do not show that it was done */
+	struct notice_models open;     /* those whose files do not show that it was done */
 	struct notice_obligations met; /* with the places that show it, beside `shown_by` */
 	struct notice_models shown_by;
 };
@@ -39,12 +39,12 @@ struct notice_part {
 struct notice_parts LIST_OF(struct notice_part *);
 
 struct notice_gap {
-	const struct licence *licence;  /* or use policy; NULL: no licence is known */
-	const struct duty *duty;        /* or NULL */
-	const char *what;               /* in our words, with a name of the licence before it */
-	struct slice url;               /* where to get it; may be empty */
+	const struct licence *licence; /* or use policy; NULL: no licence is known */
+	const struct duty *duty;       /* or NULL */
+	const char *what;              /* in our words, with a name of the licence before it */
+	struct slice url;              /* where to get it; may be empty */
 	struct notice_models models;
-	bool doubt;                     /* to be looked at; nothing is known to be missing */
+	bool doubt; /* to be looked at; nothing is known to be missing */
 };
 
 struct notice_gaps LIST_OF(struct notice_gap);
@@ -52,9 +52,9 @@ struct notice_gaps LIST_OF(struct notice_gap);
 struct notice {
 	struct arena *arena;
 	const struct scan *scan;
-	struct notice_models models;   /* all that could be passed on, by path */
-	struct notice_parts parts;     /* by licence id */
-	struct notice_copies copies;   /* all files of the bundle, each once */
+	struct notice_models models; /* all that could be passed on, by path */
+	struct notice_parts parts;   /* by licence id */
+	struct notice_copies copies; /* all files of the bundle, each once */
 	struct notice_gaps gaps;
 	struct map by_licence, texts, names;
 };
@@ -68,8 +68,8 @@ struct slice notice_base(const struct lineage_edge *edge);
 /* "a, b, c": paths of the models. */
 void notice_write_models(struct page *p, const struct notice_models *models);
 
-void notice_write_text(const struct notice *n, const struct report_options *options,
-		       bool bundled, struct buf *out);
+void notice_write_text(const struct notice *n, const struct report_options *options, bool bundled,
+		       struct buf *out);
 void notice_write_json(const struct notice *n, const struct ruledb *rules,
 		       const struct report_options *options, struct buf *out);
 

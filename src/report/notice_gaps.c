@@ -32,6 +32,7 @@ static bool has_copy(const struct notice_part *part, const struct licence *docum
 	return found;
 }
 
+/* Nowhere, altered everywhere, or only beside another model: three different things to do. */
 static void look_for_copy(struct notice *n, const struct notice_part *part,
 			  const struct notice_duty *duty, const struct licence *document)
 {
@@ -39,8 +40,8 @@ static void look_for_copy(struct notice *n, const struct notice_part *part,
 	bool sound;
 
 	if (!document) {
-		gap = add_gap(n, part->licence,
-			      "its use policy: modlic does not know the document", &duty->models);
+		gap = add_gap(n, part->licence, "its use policy: modlic does not know the document",
+			      &duty->models);
 		gap->doubt = true;
 	} else if (!has_copy(part, document, &sound)) {
 		gap = add_gap(n, document, "no copy of its text is in the tree", &duty->models);
@@ -60,6 +61,7 @@ static void look_for_copy(struct notice *n, const struct notice_part *part,
 		gap->duty = duty->obligation->duty;
 }
 
+/* Duties that our notice cannot meet by itself; NULL for those it does. */
 static const char *open_phrase(enum duty_kind kind)
 {
 	switch (kind) {
@@ -78,6 +80,7 @@ static const char *open_phrase(enum duty_kind kind)
 	}
 }
 
+/* Copies are looked for in the whole tree, strings in each model's own files. */
 static void look_at_duty(struct notice *n, const struct notice_part *part,
 			 const struct notice_duty *duty)
 {
@@ -90,9 +93,9 @@ static void look_at_duty(struct notice *n, const struct notice_part *part,
 	} else if (duty->open.len && open_phrase(rule->kind)) {
 		add_gap(n, part->licence, open_phrase(rule->kind), &duty->open)->duty = rule;
 	} else if (rule->kind == DUTY_REGISTRATION) {
-		struct notice_gap *gap = add_gap(n, part->licence,
-						 "registration or permission, which files cannot show",
-						 &duty->models);
+		struct notice_gap *gap = add_gap(
+			n, part->licence, "registration or permission, which files cannot show",
+			&duty->models);
 
 		gap->duty = rule;
 		gap->doubt = true;
@@ -144,6 +147,7 @@ static bool is_exact(enum duty_kind kind)
 	       kind == DUTY_NAME_BAN;
 }
 
+/* What, for which models, and where to get it: each on its line. */
 static void write_gap(struct page *p, const struct notice_gap *gap)
 {
 	page_indent(p, 2);
@@ -172,6 +176,7 @@ static void write_gap(struct page *p, const struct notice_gap *gap)
 	page_end(p);
 }
 
+/* What is missing, or what is only to be checked; no heading over nothing. */
 static void write_gaps(struct page *p, const struct notice *n, bool doubts)
 {
 	bool begun = false;
@@ -181,7 +186,8 @@ static void write_gaps(struct page *p, const struct notice *n, bool doubts)
 			continue;
 		if (!begun) {
 			page_style(p, doubts ? STYLE_BOLD : STYLE_WARN);
-			page_puts(p, doubts ? "To be checked" : "Missing before these models can be passed on");
+			page_puts(p, doubts ? "To be checked"
+					    : "Missing before these models can be passed on");
 			page_end(p);
 		}
 		begun = true;

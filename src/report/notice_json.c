@@ -20,6 +20,7 @@ static void put_word(struct json_writer *w, const char *key, const char *word)
 	json_string(w, key, slice_of(word));
 }
 
+/* Hints are left out: a guess is no credit. */
 static void put_credit(struct json_writer *w, const struct model *m)
 {
 	json_open_object(w, NULL);
@@ -44,6 +45,7 @@ static void put_credit(struct json_writer *w, const struct model *m)
 	json_close_object(w);
 }
 
+/* `models` have the duty, `open` those that do not show it. */
 static void put_duty(struct json_writer *w, const struct notice_duty *duty)
 {
 	const struct duty *rule = duty->obligation->duty;
@@ -64,6 +66,7 @@ static void put_duty(struct json_writer *w, const struct notice_duty *duty)
 	json_close_object(w);
 }
 
+/* `start` and `end` are bytes of `from`; `file` is the name in the bundle. */
 static void put_copy(struct json_writer *w, const struct notice_copy *copy)
 {
 	json_open_object(w, NULL);
@@ -95,6 +98,7 @@ static void put_part(struct json_writer *w, const struct notice_part *part)
 	json_close_object(w);
 }
 
+/* `missing` makes the notice incomplete, `check` does not. */
 static void put_gaps(struct json_writer *w, const char *key, const struct notice *n, bool doubts)
 {
 	json_open_array(w, key);
@@ -116,6 +120,7 @@ static void put_gaps(struct json_writer *w, const char *key, const struct notice
 	json_close_array(w);
 }
 
+/* As in a report, so that a notice says by which rules it was made. */
 static void put_tool(struct json_writer *w, const struct ruledb *rules,
 		     const struct report_options *options)
 {

@@ -72,6 +72,7 @@ static void write_strings(struct page *p, const struct duty *rule)
 	}
 }
 
+/* Where each note of changes stands; without one, that the licence wants it. */
 static void write_changes(struct page *p, const struct notice_duty *duty)
 {
 	begin_item(p, "changed files");
@@ -98,6 +99,7 @@ static void write_condition(struct page *p, struct buf *text, const struct notic
 	plain_clause(p, NULL, duty->obligation->duty->clause);
 }
 
+/* Strings word for word, notes by their place, everything else as a condition. */
 static void write_duty(struct page *p, struct buf *text, const struct notice_duty *duty)
 {
 	const struct duty *rule = duty->obligation->duty;
@@ -129,6 +131,7 @@ static void write_duty(struct page *p, struct buf *text, const struct notice_dut
 	write_condition(p, text, duty);
 }
 
+/* For whoever gets the notice: our copy may be old. */
 static void write_address(struct page *p, const char *label, const struct licence *document)
 {
 	if (!document || document->url.len == 0)
@@ -137,6 +140,7 @@ static void write_address(struct page *p, const char *label, const struct licenc
 	page_solid(p, document->url);
 }
 
+/* One licence with all that goes along for it. */
 static void write_part(struct page *p, const struct notice_part *part, bool bundled)
 {
 	struct buf text;
@@ -165,6 +169,7 @@ static void write_part(struct page *p, const struct notice_part *part, bool bund
 	buf_free(&text);
 }
 
+/* What the makers of the originals wrote themselves. */
 static void write_notice_files(struct page *p, const struct notice *n, bool bundled)
 {
 	bool begun = false;

@@ -120,7 +120,9 @@ static void nothing_is_loaded_and_nothing_foreign_runs(void **state)
 /* Rule files may be the user's own, and anybody's who sent them. */
 static void only_web_addresses_become_links(void **state)
 {
-	struct licence own = { .id = SLICE("own+1"), .name = SLICE("Own"), .url = SLICE("javascript:alert(1)") };
+	struct licence own = { .id = SLICE("own+1"),
+			       .name = SLICE("Own"),
+			       .url = SLICE("javascript:alert(1)") };
 	struct scan *s = fixture_scan();
 	struct slice got;
 

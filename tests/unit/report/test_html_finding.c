@@ -8,9 +8,13 @@
 static void the_chain_in_order(void **state)
 {
 	static const char *const steps[] = {
-		"<code>label-drops-terms</code>", "gives the licence identifier",
-		"<q>Apache 2.0</q>", "llama-3.1</a> binds: inherited from meta-llama/Llama-3.1-8B",
-		"restrictions of use travel", "rule <code>llama31-relabel</code>", "<dt>To fix</dt>",
+		"<code>label-drops-terms</code>",
+		"gives the licence identifier",
+		"<q>Apache 2.0</q>",
+		"llama-3.1</a> binds: inherited from meta-llama/Llama-3.1-8B",
+		"restrictions of use travel",
+		"rule <code>llama31-relabel</code>",
+		"<dt>To fix</dt>",
 	};
 	struct scan *s = fixture_scan();
 	struct model *m = s->models.at[4];
@@ -49,7 +53,8 @@ static void who_decided_the_level(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct finding f = { .code = "c", .level = cases[i].level,
+		struct finding f = { .code = "c",
+				     .level = cases[i].level,
 				     .policy_line = cases[i].line };
 
 		part_clear(&part);

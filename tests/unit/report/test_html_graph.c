@@ -34,14 +34,18 @@ static void a_small_family(void **state)
 	m->verdict = VERDICT_CONFLICT;
 	derive(s, m, "org/base");
 	html_graph(part_begin(&part, s));
-	assert_holds(part_text(&part), "<h3>org/base</h3> <span class=\"brief\">1 model here</span>");
-	assert_holds(part_text(&part), "<path d=\"M290 20H302V20H395\"/><text class=\"rel\" x=\"317\" "
-				       "y=\"16\">finetune</text></g>\n");
-	assert_holds(part_text(&part), "<g class=\"n away\"><title>org/base: licence not known, not in "
-				       "this scan</title>");
-	assert_holds(part_text(&part), "<a href=\"#m-bot\" class=\"n conflict\"><title>bot: conflict, "
-				       "none known; fine-tuned from org/base (declared, 90 % sure)"
-				       "</title>");
+	assert_holds(part_text(&part),
+		     "<h3>org/base</h3> <span class=\"brief\">1 model here</span>");
+	assert_holds(part_text(&part),
+		     "<path d=\"M290 20H302V20H395\"/><text class=\"rel\" x=\"317\" "
+		     "y=\"16\">finetune</text></g>\n");
+	assert_holds(part_text(&part),
+		     "<g class=\"n away\"><title>org/base: licence not known, not in "
+		     "this scan</title>");
+	assert_holds(part_text(&part),
+		     "<a href=\"#m-bot\" class=\"n conflict\"><title>bot: conflict, "
+		     "none known; fine-tuned from org/base (declared, 90 % sure)"
+		     "</title>");
 	part_end(&part);
 	scan_free(s);
 }

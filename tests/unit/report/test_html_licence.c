@@ -12,19 +12,22 @@ static void facts_with_their_clauses(void **state)
 
 	(void)state;
 	html_licence_pages(part_begin(&part, s));
-	assert_holds(part_text(&part), "id=\"l-llama-3.1\" tabindex=\"-1\">\n<h3>llama-3.1 <small>Llama "
-				       "3.1 Community License Agreement</small></h3>");
-	assert_holds(part_text(&part), "<dt>Commercial use</dt><dd>conditional: allowed below the "
-				       "threshold <span class=\"clause\">(clause 1.a, 2)</span></dd>");
-	assert_holds(part_text(&part), "<dt>You owe</dt><dd>if a product contains it: show &quot;Built "
-				       "with Llama&quot;, prominently <span class=\"clause\">"
-				       "(clause 1.b.i)</span></dd>");
+	assert_holds(part_text(&part),
+		     "id=\"l-llama-3.1\" tabindex=\"-1\">\n<h3>llama-3.1 <small>Llama "
+		     "3.1 Community License Agreement</small></h3>");
+	assert_holds(part_text(&part),
+		     "<dt>Commercial use</dt><dd>conditional: allowed below the "
+		     "threshold <span class=\"clause\">(clause 1.a, 2)</span></dd>");
+	assert_holds(part_text(&part),
+		     "<dt>You owe</dt><dd>if a product contains it: show &quot;Built "
+		     "with Llama&quot;, prominently <span class=\"clause\">"
+		     "(clause 1.b.i)</span></dd>");
 	assert_holds(part_text(&part),
 		     "<dt>Use policy</dt><dd><a href=\"#l-llama-3.1-aup\">llama-3.1-aup</a></dd>");
 	assert_holds(part_text(&part),
 		     "<dt>Belongs to</dt><dd><a href=\"#l-llama-3.1\">llama-3.1</a></dd>");
-	assert_holds(part_text(&part),
-		     "<a rel=\"noreferrer noopener\" href=\"https://github.com/meta-llama/llama-models\">");
+	assert_holds(part_text(&part), "<a rel=\"noreferrer noopener\" "
+				       "href=\"https://github.com/meta-llama/llama-models\">");
 	assert_lacks(part_text(&part), "<dt>Patents</dt>");
 	part_end(&part);
 	scan_free(s);

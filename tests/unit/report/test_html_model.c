@@ -40,10 +40,11 @@ static void silence_is_said(void **state)
 
 static void remarks_are_folded_not_lost(void **state)
 {
-	struct finding findings[] = { { .id = SLICE("f1"), .code = "one", .level = LEVEL_ALLOW },
-				      { .id = SLICE("f2"), .code = "two", .level = LEVEL_WARN },
-				      { .id = SLICE("f3"), .code = "three", .level = LEVEL_DENY,
-					.suppressed = true } };
+	struct finding findings[] = {
+		{ .id = SLICE("f1"), .code = "one", .level = LEVEL_ALLOW },
+		{ .id = SLICE("f2"), .code = "two", .level = LEVEL_WARN },
+		{ .id = SLICE("f3"), .code = "three", .level = LEVEL_DENY, .suppressed = true }
+	};
 	struct model m = { .path = SLICE("m"), .findings = { findings, 3, 3 } };
 	struct scan *s = fixture_empty();
 	struct html_part part;
@@ -51,7 +52,8 @@ static void remarks_are_folded_not_lost(void **state)
 
 	(void)state;
 	html_model(part_begin(&part, s), &m);
-	fold = slice_find(part_text(&part), SLICE("<summary>2 remarks without objection</summary>"));
+	fold = slice_find(part_text(&part),
+			  SLICE("<summary>2 remarks without objection</summary>"));
 	assert_true(fold != SLICE_NPOS);
 	assert_true(slice_find(part_text(&part), SLICE("<code>two</code>")) < fold);
 	assert_true(slice_find(part_text(&part), SLICE("<code>one</code>")) > fold);
@@ -63,9 +65,14 @@ static void remarks_are_folded_not_lost(void **state)
 static void decisive_edits_are_shown(void **state)
 {
 	struct edit edits[] = { { .kind = EDIT_CHANGED, .line = 4, .found = SLICE("blanks") },
-				{ .kind = EDIT_ADDED, .line = 9, .decisive = true,
-				  .found = SLICE("not <b>"), .clause = SLICE("2") } };
-	struct licence_match match = { .method = MATCH_TEXT, .altered = true, .edits = { edits, 2, 2 } };
+				{ .kind = EDIT_ADDED,
+				  .line = 9,
+				  .decisive = true,
+				  .found = SLICE("not <b>"),
+				  .clause = SLICE("2") } };
+	struct licence_match match = { .method = MATCH_TEXT,
+				       .altered = true,
+				       .edits = { edits, 2, 2 } };
 	struct artefact file = { .path = SLICE("LICENSE"), .matches = { &match, 1, 1 } };
 	struct artefact *files[] = { &file };
 	struct model m = { .path = SLICE("m"), .artefacts = { files, 1, 1 } };
@@ -74,10 +81,12 @@ static void decisive_edits_are_shown(void **state)
 
 	(void)state;
 	html_model(part_begin(&part, s), &m);
-	assert_holds(part_text(&part), "detected an unknown text, its text, <strong>with decisive words "
-				       "changed</strong>");
-	assert_holds(part_text(&part), "<br>added in line 9: <q>not &lt;b&gt;</q> <span class=\"clause\">"
-				       "(clause 2)</span>");
+	assert_holds(part_text(&part),
+		     "detected an unknown text, its text, <strong>with decisive words "
+		     "changed</strong>");
+	assert_holds(part_text(&part),
+		     "<br>added in line 9: <q>not &lt;b&gt;</q> <span class=\"clause\">"
+		     "(clause 2)</span>");
 	assert_lacks(part_text(&part), "blanks");
 	part_end(&part);
 	scan_free(s);
@@ -104,18 +113,23 @@ static void issues_stand_at_their_model(void **state)
 
 static void the_inventory_has_what_is_known(void **state)
 {
-	struct model m = { .path = SLICE("m"), .parameters = 8000000000, .precision = SLICE("BF16"),
-			   .weight_bytes = 16000000000, .weight_bytes_least = 5000000000,
-			   .context_length = 131072, .bytes = 21000000000 };
+	struct model m = { .path = SLICE("m"),
+			   .parameters = 8000000000,
+			   .precision = SLICE("BF16"),
+			   .weight_bytes = 16000000000,
+			   .weight_bytes_least = 5000000000,
+			   .context_length = 131072,
+			   .bytes = 21000000000 };
 	struct scan *s = fixture_empty();
 	struct html_part part;
 
 	(void)state;
 	html_model(part_begin(&part, s), &m);
 	assert_holds(part_text(&part), "<dt>Parameters</dt><dd>8B</dd>\n");
-	assert_holds(part_text(&part), "<dt>Weights take</dt><dd>16 GB</dd>\n<dt>At the least</dt><dd>"
-				       "5 GB</dd>\n<dt>Context</dt><dd>131,072 tokens</dd>\n"
-				       "<dt>On disk</dt><dd>21 GB</dd>\n");
+	assert_holds(part_text(&part),
+		     "<dt>Weights take</dt><dd>16 GB</dd>\n<dt>At the least</dt><dd>"
+		     "5 GB</dd>\n<dt>Context</dt><dd>131,072 tokens</dd>\n"
+		     "<dt>On disk</dt><dd>21 GB</dd>\n");
 	assert_lacks(part_text(&part), "<dt>Quantisation</dt>");
 	part_end(&part);
 	scan_free(s);

@@ -71,8 +71,9 @@ static void notes_are_told_apart(void **state)
 	scan_issue(s, SLICE_NONE, SLICE("eval-assertions"), SLICE("by the way"));
 	s->issues.at[1].note = true;
 	html_issue_section(h);
-	assert_holds(part_text(&part), "<span class=\"place\">a&lt;b, byte 4,096</span> cut &amp; torn "
-				       "<code>gguf-truncated</code></li>\n</ul>\n<h3>Notes</h3>");
+	assert_holds(part_text(&part),
+		     "<span class=\"place\">a&lt;b, byte 4,096</span> cut &amp; torn "
+		     "<code>gguf-truncated</code></li>\n</ul>\n<h3>Notes</h3>");
 	assert_holds(part_text(&part), "<span class=\"place\">this run</span> by the way");
 	part_end(&part);
 	scan_free(s);

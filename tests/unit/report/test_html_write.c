@@ -78,8 +78,9 @@ static void places_have_lines_bytes_and_fields(void **state)
 	html_place(h, &(struct location){ 0 });
 	assert_slice(part_text(&part), "");
 	html_place(h, &(struct location){ &file, 1000, 1013, 2, SLICE("license") });
-	assert_slice(part_text(&part), "<span class=\"place\">a&lt;b&gt;/README.md:2 (license), bytes "
-				       "1,000 to 1,013</span>");
+	assert_slice(part_text(&part),
+		     "<span class=\"place\">a&lt;b&gt;/README.md:2 (license), bytes "
+		     "1,000 to 1,013</span>");
 	part_clear(&part);
 	html_place(h, &(struct location){ &file, 5, 9, 0, SLICE_NONE });
 	assert_slice(part_text(&part), "<span class=\"place\">a&lt;b&gt;/README.md, byte 5</span>");

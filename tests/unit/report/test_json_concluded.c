@@ -27,12 +27,13 @@ static void an_empty_conclusion_has_every_member(void **state)
 	struct buf out;
 
 	(void)state;
-	assert_slice(written(&out, &c),
-		     "{\"concluded\":{\"licences\":[],\"candidates\":[],\"expression\":\"NOASSERTION\","
-		     "\"commercial_use\":\"unknown\",\"terms\":[],\"thresholds\":[],"
-		     "\"territories_excluded\":[],\"territories\":[],\"restrictions\":[],"
-		     "\"obligations\":[],\"free_and_open\":{\"value\":null,\"because\":\"\"},"
-		     "\"judgements\":[]}}");
+	assert_slice(
+		written(&out, &c),
+		"{\"concluded\":{\"licences\":[],\"candidates\":[],\"expression\":\"NOASSERTION\","
+		"\"commercial_use\":\"unknown\",\"terms\":[],\"thresholds\":[],"
+		"\"territories_excluded\":[],\"territories\":[],\"restrictions\":[],"
+		"\"obligations\":[],\"free_and_open\":{\"value\":null,\"because\":\"\"},"
+		"\"judgements\":[]}}");
 	buf_free(&out);
 }
 
@@ -63,8 +64,9 @@ static void the_number_that_binds(void **state)
 		bound = (struct bound_threshold){ .rule = cases[i].has_rule ? &rule : NULL,
 						  .read = cases[i].has_read ? &other : NULL };
 		assert_holds(written(&out, &c), cases[i].text);
-		assert_holds(buf_slice(&out), cases[i].has_rule ? "\"in_rule\":true,\"rule_value\":700"
-								: "\"in_rule\":false,\"rule_value\":0");
+		assert_holds(buf_slice(&out), cases[i].has_rule
+						      ? "\"in_rule\":true,\"rule_value\":700"
+						      : "\"in_rule\":false,\"rule_value\":0");
 		buf_free(&out);
 	}
 	bound = (struct bound_threshold){ .rule = &rule, .read = &same };
@@ -78,9 +80,12 @@ static void the_number_that_binds(void **state)
 
 static void a_duty_has_its_string_or_its_task(void **state)
 {
-	static const struct duty exact = { .kind = DUTY_DISPLAY, .text = SLICE_INIT("Built with X") };
+	static const struct duty exact = { .kind = DUTY_DISPLAY,
+					   .text = SLICE_INIT("Built with X") };
 	static const struct duty plain = { .kind = DUTY_LICENCE_COPY, .trigger = TRIGGER_HOST };
-	struct obligation o[] = { { .duty = &exact, .text = SLICE("show it"), .applies = true,
+	struct obligation o[] = { { .duty = &exact,
+				    .text = SLICE("show it"),
+				    .applies = true,
 				    .status = OBLIGATION_UNMET },
 				  { .duty = &plain, .status = OBLIGATION_UNMET } };
 	struct conclusion c = { .obligations = { o, 2, 2 } };

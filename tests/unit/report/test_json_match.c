@@ -56,19 +56,26 @@ static void places_and_evidence(void **state)
 	check(put_place, "{\"path\":\"m/LICENSE\",\"start\":10,\"end\":20,\"line\":3,"
 			 "\"field\":\"general.license\"}");
 	check(put_no_place, "{\"path\":\"\",\"start\":0,\"end\":0,\"line\":0,\"field\":\"\"}");
-	check(put_hostile, "{\"id\":\"e7\",\"kind\":\"licence-tag\","
-			   "\"value\":\"a\\\"\\u001b\xef\xbf\xbd\\n\",\"cut\":true,\"at\":"
-			   "{\"path\":\"m/LICENSE\",\"start\":0,\"end\":0,\"line\":0,\"field\":\"\"}}");
+	check(put_hostile,
+	      "{\"id\":\"e7\",\"kind\":\"licence-tag\","
+	      "\"value\":\"a\\\"\\u001b\xef\xbf\xbd\\n\",\"cut\":true,\"at\":"
+	      "{\"path\":\"m/LICENSE\",\"start\":0,\"end\":0,\"line\":0,\"field\":\"\"}}");
 	check(put_unnumbered, "{\"kind\":\"licence-tag\",\"value\":\"\",\"cut\":false,\"at\":"
 			      "{\"path\":\"\",\"start\":0,\"end\":0,\"line\":0,\"field\":\"\"}}");
 }
 
 static void put_match(struct json_writer *w)
 {
-	struct edit edit = { .kind = EDIT_DROPPED, .start = 5, .end = 5, .line = 2, .missing = 1,
-			     .decisive = true, .clause = SLICE("2") };
-	struct read_threshold read = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
-				       .value = UINT64_MAX, .differs = true };
+	struct edit edit = { .kind = EDIT_DROPPED,
+			     .start = 5,
+			     .end = 5,
+			     .line = 2,
+			     .missing = 1,
+			     .decisive = true,
+			     .clause = SLICE("2") };
+	struct read_threshold read = {
+		.metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST, .value = UINT64_MAX, .differs = true
+	};
 	struct read_clause clause = { .kind = CLAUSE_OUTPUT_BAN, .found = SLICE("no outputs") };
 	struct licence_match match = { .method = MATCH_CLAUSE,
 				       .coverage = 5,

@@ -30,7 +30,8 @@ static void foreign_evidence_comes_along(void **state)
 	(void)state;
 	*f = (struct finding){ .id = SLICE("f"), .code = "c", .level = LEVEL_DENY };
 	*list_add(s->arena, &f->evidence) = foreign;
-	assert_holds(written(&out, m), "\"path\":\"adapters/tone/adapter_config.json\",\"start\":40");
+	assert_holds(written(&out, m),
+		     "\"path\":\"adapters/tone/adapter_config.json\",\"start\":40");
 	assert_holds(buf_slice(&out), "\"code\":\"c\",\"verdict\":\"ok\",\"level\":\"deny\"");
 	assert_lacks(buf_slice(&out), "\n");
 	buf_free(&out);

@@ -41,8 +41,8 @@ static struct slice shape(struct arena *a, const struct layout_family *f)
 
 	for (size_t i = 0; i < f->places.len; i++)
 		text = arena_format(a, "%.*s%s%.*s%zu,%zu", SLICE_ARG(text), i ? " " : "",
-				    SLICE_ARG(f->places.at[i]->node->name),
-				    f->places.at[i]->column, f->places.at[i]->row);
+				    SLICE_ARG(f->places.at[i]->node->name), f->places.at[i]->column,
+				    f->places.at[i]->row);
 	return text;
 }
 
@@ -171,7 +171,8 @@ static void a_large_tree_keeps_its_order(void **state)
 	assert_non_null(taken);
 	for (size_t i = 0; i < NODES; i++) {
 		const struct layout_place *place = layout.families.at[0].places.at[i];
-		const struct layout_place *before = i ? layout.families.at[0].places.at[i - 1] : NULL;
+		const struct layout_place *before =
+			i ? layout.families.at[0].places.at[i - 1] : NULL;
 
 		if (place->base)
 			assert_true(place->base->column < place->column);

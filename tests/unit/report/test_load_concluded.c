@@ -18,7 +18,8 @@ static void thresholds_keep_both_numbers(void **state)
 		"\"thresholds\":[{\"metric\":\"mau\",\"op\":\">\",\"value\":70,\"rule_value\":700,"
 		"\"in_rule\":true,\"all_of\":true,\"effect\":\"ask\",\"clause\":\"2\","
 		"\"licence\":\"llama-3.1\",\"read\":{\"op\":\">\",\"value\":70,\"differs\":true}},"
-		"{\"metric\":\"cats\",\"op\":\">=\",\"rule_value\":9,\"in_rule\":true,\"read\":null},"
+		"{\"metric\":\"cats\",\"op\":\">=\",\"rule_value\":9,\"in_rule\":true,\"read\":"
+		"null},"
 		"{\"metric\":\"mau\",\"op\":\">\",\"value\":5,\"in_rule\":false,\"read\":null}]"));
 	const struct bound_threshold_list *list = &concluded(s)->thresholds;
 
@@ -97,9 +98,11 @@ static void what_is_free_and_open_may_be_open(void **state)
 static void unknown_words_are_refused(void **state)
 {
 	static const struct saved_refusal cases[] = {
-		{ CONCLUDED("\"terms\":[{\"licence\":\"\",\"origin\":\"own\",\"basis\":\"known\"}]"),
+		{ CONCLUDED(
+			  "\"terms\":[{\"licence\":\"\",\"origin\":\"own\",\"basis\":\"known\"}]"),
 		  "line 1: p: licence \"\" is none that this version knows" },
-		{ CONCLUDED("\"terms\":[{\"licence\":\"a\",\"origin\":\"heaven\",\"basis\":\"known\"}]"),
+		{ CONCLUDED("\"terms\":[{\"licence\":\"a\",\"origin\":\"heaven\",\"basis\":"
+			    "\"known\"}]"),
 		  "line 1: p: origin \"heaven\" is none that this version knows" },
 		{ CONCLUDED("\"restrictions\":[{\"kind\":\"fun\"}]"),
 		  "line 1: p: kind \"fun\" is none that this version knows" },

@@ -28,18 +28,18 @@ static void identity_comes_back(void **state)
 /* Evidence of a listed file hangs on it; that of another stands for itself. */
 static void evidence_finds_its_file(void **state)
 {
-	struct scan *s = saved_load(
-		SAVED("\"artefacts\":[{\"path\":\"f\",\"kind\":\"card\",\"bytes\":12}],"
-		      "\"evidence\":[{\"id\":\"e1\",\"kind\":\"licence-tag\",\"value\":\"mit\","
-		      "\"at\":{\"path\":\"f\",\"line\":2,\"field\":\"license\"}},"
-		      "{\"id\":\"e2\",\"kind\":\"licence-tag\",\"value\":\"gpl\","
-		      "\"at\":{\"path\":\"elsewhere\"}}],"
-		      "\"declared\":[{\"licence\":\"\",\"raw\":\"mit\",\"scope\":\"data\","
-		      "\"evidence\":\"e1\",\"at\":{\"path\":\"f\"},\"listed\":true}],"
-		      "\"lineage\":[{\"base\":\"x/y\",\"relation\":\"merge\",\"basis\":\"declared\","
-		      "\"confidence\":0.85,\"evidence\":[\"e2\",\"e1\"],\"hint\":true,"
-		      "\"candidates\":[\"google/gemma-2-9b\",\"new/one\"],"
-		      "\"suggested\":[\"gemma\"]}]," SAVED_CONCLUDED));
+	struct scan *s = saved_load(SAVED(
+		"\"artefacts\":[{\"path\":\"f\",\"kind\":\"card\",\"bytes\":12}],"
+		"\"evidence\":[{\"id\":\"e1\",\"kind\":\"licence-tag\",\"value\":\"mit\","
+		"\"at\":{\"path\":\"f\",\"line\":2,\"field\":\"license\"}},"
+		"{\"id\":\"e2\",\"kind\":\"licence-tag\",\"value\":\"gpl\","
+		"\"at\":{\"path\":\"elsewhere\"}}],"
+		"\"declared\":[{\"licence\":\"\",\"raw\":\"mit\",\"scope\":\"data\","
+		"\"evidence\":\"e1\",\"at\":{\"path\":\"f\"},\"listed\":true}],"
+		"\"lineage\":[{\"base\":\"x/y\",\"relation\":\"merge\",\"basis\":\"declared\","
+		"\"confidence\":0.85,\"evidence\":[\"e2\",\"e1\"],\"hint\":true,"
+		"\"candidates\":[\"google/gemma-2-9b\",\"new/one\"],"
+		"\"suggested\":[\"gemma\"]}]," SAVED_CONCLUDED));
 	const struct artefact *file = s->artefacts.at[0];
 	const struct lineage_edge *edge = &s->models.at[0]->edges.at[0];
 
@@ -78,7 +78,8 @@ static void what_hangs_in_the_air_is_refused(void **state)
 	static const struct saved_refusal cases[] = {
 		{ SAVED("\"artefacts\":[{\"path\":\"f\",\"kind\":\"song\"}]," SAVED_CONCLUDED),
 		  "line 1: p: kind \"song\" is none that this version knows" },
-		{ SAVED("\"evidence\":[{\"kind\":\"rumour\",\"at\":{\"path\":\"f\"}}]," SAVED_CONCLUDED),
+		{ SAVED("\"evidence\":[{\"kind\":\"rumour\",\"at\":{\"path\":\"f\"}}]"
+			"," SAVED_CONCLUDED),
 		  "line 1: p: kind \"rumour\" is none that this version knows" },
 		{ SAVED("\"evidence\":[{\"kind\":\"licence-tag\"}]," SAVED_CONCLUDED),
 		  "line 1: p: path \"\" is none that this version knows" },
@@ -87,7 +88,8 @@ static void what_hangs_in_the_air_is_refused(void **state)
 		  "line 1: p: evidence \"e1\" is none that this version knows" },
 		{ SAVED("\"detected\":[{\"at\":{\"path\":\"gone\"}}]," SAVED_CONCLUDED),
 		  "line 1: p: path \"gone\" is none that this version knows" },
-		{ SAVED("\"lineage\":[{\"relation\":\"cousin\",\"basis\":\"known\"}]," SAVED_CONCLUDED),
+		{ SAVED("\"lineage\":[{\"relation\":\"cousin\",\"basis\":\"known\"}]"
+			"," SAVED_CONCLUDED),
 		  "line 1: p: relation \"cousin\" is none that this version knows" },
 	};
 

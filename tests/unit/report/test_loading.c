@@ -8,11 +8,16 @@
 static void evidence_ids_are_positions(void **state)
 {
 	static const struct saved_refusal cases[] = {
-#define REF(id) \
-	{ SAVED("\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\",\"evidence\":[\"" id \
-		"\"]}]," SAVED_CONCLUDED), \
+#define REF(id)                                                                                    \
+	{ SAVED("\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\",\"evidence\":[\"" id      \
+		"\"]}]," SAVED_CONCLUDED),                                                         \
 	  "line 1: p: evidence \"" id "\" is none that this version knows" }
-		REF("e0"), REF("e1"), REF("1"), REF("x1"), REF("e"), REF("e-1"),
+		REF("e0"),
+		REF("e1"),
+		REF("1"),
+		REF("x1"),
+		REF("e"),
+		REF("e-1"),
 		REF("e99999999999999999999"),
 #undef REF
 	};
@@ -24,10 +29,10 @@ static void evidence_ids_are_positions(void **state)
 /* One entry each, however often it is named. */
 static void what_our_rules_lack_is_made_once(void **state)
 {
-	struct scan *s = saved_load(
-		SAVED("\"known\":\"new/one\",\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\","
-		      "\"known\":\"new/one\",\"suggested\":[\"new-1.0\",\"\"]}],"
-		      "\"concluded\":{\"commercial_use\":\"unknown\",\"licences\":[\"new-1.0\"]}"));
+	struct scan *s = saved_load(SAVED(
+		"\"known\":\"new/one\",\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\","
+		"\"known\":\"new/one\",\"suggested\":[\"new-1.0\",\"\"]}],"
+		"\"concluded\":{\"commercial_use\":\"unknown\",\"licences\":[\"new-1.0\"]}"));
 	const struct model *m = s->models.at[0];
 
 	(void)state;

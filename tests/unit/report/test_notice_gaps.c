@@ -18,7 +18,8 @@ static struct model *make_model(struct scan *s, const char *path, enum obligatio
 	m->id = m->path = slice_of(path);
 	*list_add(s->arena, &m->concluded.terms) = (struct term){ .licence = llama() };
 	*list_add(s->arena, &m->concluded.obligations) = (struct obligation){
-		.licence = llama(), .duty = &llama()->duties.at[1], .status = copy };
+		.licence = llama(), .duty = &llama()->duties.at[1], .status = copy
+	};
 	*list_add(s->arena, &s->models) = m;
 	return m;
 }
@@ -120,7 +121,8 @@ static void words_have_to_be_shown(void **state)
 
 	(void)state;
 	*list_add(s->arena, &m->concluded.obligations) = (struct obligation){
-		.licence = llama(), .duty = &llama()->duties.at[0], .status = OBLIGATION_UNMET };
+		.licence = llama(), .duty = &llama()->duties.at[0], .status = OBLIGATION_UNMET
+	};
 	expect(s, true,
 	       "Missing before these models can be passed on\n"
 	       "  - llama-3.1: the words to show are not in the models' cards: \"Built with "

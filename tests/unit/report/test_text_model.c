@@ -34,7 +34,8 @@ static void silence_is_said(void **state)
 	assert_lacks(buf_slice(&out), "origin");
 	buf_free(&out);
 	m.kind = MODEL_REFERENCE;
-	assert_holds(written(&out, &m, fixture_options(), false), "  named only, no weights here\n");
+	assert_holds(written(&out, &m, fixture_options(), false),
+		     "  named only, no weights here\n");
 	buf_free(&out);
 }
 
@@ -45,7 +46,8 @@ static void an_ambiguous_base_names_a_few(void **state)
 						    { .id = SLICE_INIT("a/3") },
 						    { .id = SLICE_INIT("a/4") },
 						    { .id = SLICE_INIT("a/5") } };
-	const struct known_model *refs[] = { &known[0], &known[1], &known[2], &known[3], &known[4] };
+	const struct known_model *refs[] = { &known[0], &known[1], &known[2], &known[3],
+					     &known[4] };
 	struct lineage_edge edge = { .relation = RELATION_FINETUNE,
 				     .basis = BASIS_INFERRED,
 				     .confidence = 400,
@@ -68,8 +70,12 @@ static void an_ambiguous_base_names_a_few(void **state)
 
 static void exceptions_show_to_who_asks(void **state)
 {
-	struct finding f = { .id = SLICE("f1"), .code = "licence-unknown", .message = SLICE("what"),
-			     .verdict = VERDICT_UNKNOWN, .level = LEVEL_DENY, .suppressed = true,
+	struct finding f = { .id = SLICE("f1"),
+			     .code = "licence-unknown",
+			     .message = SLICE("what"),
+			     .verdict = VERDICT_UNKNOWN,
+			     .level = LEVEL_DENY,
+			     .suppressed = true,
 			     .suppressed_by = SLICE("LEG-42") };
 	struct model m = { .path = SLICE("m"), .findings = { &f, 1, 1 } };
 	struct report_options options = fixture_options();

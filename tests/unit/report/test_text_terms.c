@@ -31,7 +31,8 @@ static void each_licence_once_by_id(void **state)
 
 	(void)state;
 	terms(&out, s, s->models.len);
-	apache = slice_find(buf_slice(&out), SLICE("\napache-2.0  Apache License 2.0  binds 2 models\n"));
+	apache = slice_find(buf_slice(&out),
+			    SLICE("\napache-2.0  Apache License 2.0  binds 2 models\n"));
 	llama = slice_find(buf_slice(&out), SLICE("\nllama-3.1  Llama 3.1 Community License "
 						  "Agreement  binds 2 models\n"));
 	assert_true(apache < llama && llama < buf_slice(&out).len);
