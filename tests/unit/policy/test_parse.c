@@ -116,7 +116,8 @@ static void slips_are_refused_with_their_place(void **state)
 		{ "version: 2\n", "p.yaml: line 1, column 10: version is \"2\"; this program reads version 1" },
 		{ "alow: [permissive]\n",
 		  "p.yaml: line 1, column 1: unknown key \"alow\"; did you mean \"allow\"?" },
-		{ "version: 1\nwhatever: 1\n", "p.yaml: line 2, column 1: unknown key \"whatever\"" },
+		{ "version: 1\nwhatever: 1\n", "p.yaml: line 2, column 1: unknown key \"whatever\"; expected version, context, "
+		  "allow, review, deny, levels, profiles, exceptions, clarify or lineage" },
 		{ "context:\n  comercial: true\n",
 		  "p.yaml: line 2, column 3: unknown context key \"comercial\"; did you mean \"commercial\"?" },
 		{ "context:\n  commercial: yes\n",
