@@ -177,7 +177,7 @@ static void slips_are_refused_with_their_place(void **state)
 		  "p.yaml: line 2, column 33: unknown relation \"fine-tune\"; did you mean \"finetune\"?" },
 		{ "lineage:\n- {child: a}\n", "p.yaml: line 2, column 3: a lineage entry has no \"base\"" },
 		{ "profiles:\n  dev: {allow: [permissive], fail: 1}\n",
-		  "p.yaml: line 2, column 30: unknown key \"fail\"" },
+		  "p.yaml: line 2, column 30: unknown key \"fail\"; expected context, allow, review, deny or levels" },
 		{ "version: 1\nversion: 1\n", "p.yaml: line 2, column 1: key \"version\" stands twice" },
 		{ "version: 1\n---\nversion: 1\n", "p.yaml: line 3, column 1: a second document; expected one" },
 		{ "- a\n", "p.yaml: line 1, column 1: the policy is a list; expected a mapping" },
