@@ -65,6 +65,12 @@ static uint64_t known_size(const struct input *in)
 	return input_size(in) == STREAM_SIZE_UNKNOWN ? 0 : input_size(in);
 }
 
+/* Source that names a model may hold a licence as well. */
+static bool is_unread(const struct artefact *a)
+{
+	return !a->recognised || a->kind == ARTEFACT_REFERENCES;
+}
+
 bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 {
 	struct reading r = { .rules = w->pipeline->rules,
@@ -79,7 +85,7 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 	a->size = known_size(in);
 	read_artefact(&r);
 	a->size = known_size(in);
-	if (any_text && !a->recognised && !read_as_text(&r, &e))
+	if (any_text && is_unread(a) && !read_as_text(&r, &e))
 		worker_issue(w, a->path, "file", &e);
 	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))
 		worker_issue(w, a->path, "file", &e);

@@ -72,6 +72,11 @@
 #define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */
 #define LIMIT_EVIDENCE_BYTES (16 * MIB)    /* all that one artefact may leave behind */
 
+/* Names of models in source and manifests */
+#define LIMIT_MENTION_BYTES (4 * MIB)      /* searched of one file; source is smaller */
+#define LIMIT_LISTING_BYTES (16 * MIB)     /* such a file written out, see read/listing.h */
+#define LIMIT_MENTIONS 1000                /* in one file; a large proxy config has 200 */
+
 #define LIMIT_ISSUES 32                    /* of one artefact; more of them say nothing new */
 
 /* Rules: ours and the user's own; a thousand licences and 3,000 models take about 1 MiB */

@@ -83,12 +83,44 @@ static void judge_datasets(struct concluding *c, const struct model *m, struct j
 	}
 }
 
+/* Where the name stands, so that the finding has a place. */
+static void add_mention(struct concluding *c, const struct model *m, struct judgement *j)
+{
+	const struct evidence *e = m->artefacts.len ? evidence_find(&m->artefacts.at[0]->evidence,
+								    EVIDENCE_REFERENCE)
+						    : NULL;
+
+	if (e)
+		*list_add(c->keep, &j->evidence) = e;
+}
+
+/* Somebody else runs the model: there are no weights whose licence could be asked for. */
+static void judge_hosted(struct concluding *c, const struct model *m, struct judgement_list *out)
+{
+	struct judgement *j = list_add(c->brief, out);
+
+	*j = (struct judgement){
+		.rule = SLICE("hosted-service"),
+		.code = SLICE("hosted-service"),
+		.verdict = VERDICT_NOT_CHECKED,
+		.firm = true,
+		.reason = SLICE("a service that its provider runs: the provider's terms apply, and "
+				"they were not looked at"),
+		.confidence = SLICE("high"),
+	};
+	add_mention(c, m, j);
+}
+
 /* Nothing came down and nothing usable is stated. */
 static void judge_silence(struct concluding *c, const struct view *v, struct conclusion *out)
 {
 	bool unclear = v->own->unclear;
 	struct judgement *j;
 
+	if (v->model->hosted) {
+		judge_hosted(c, v->model, &out->judgements);
+		return;
+	}
 	if (v->own->terms.len || v->inherited->arrivals.len)
 		return;
 	j = list_add(c->brief, &out->judgements);
@@ -103,6 +135,7 @@ static void judge_silence(struct concluding *c, const struct view *v, struct con
 					  "would hold"),
 		.confidence = SLICE("high"),
 	};
+	add_mention(c, v->model, j);
 }
 
 static void add_judgements(struct concluding *c, struct judgement_list *out,

@@ -391,7 +391,7 @@ static void add_all(struct claims *k, const struct term_list *from)
 static void add_identity(struct claims *k, struct term *t)
 {
 	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID, EVIDENCE_HIDDEN_SIZE,
-						    EVIDENCE_ARCHITECTURE };
+						    EVIDENCE_ARCHITECTURE, EVIDENCE_REFERENCE };
 
 	for (size_t n = 0; n < COUNT(kinds) && t->evidence.len == 0; n++)
 		for (size_t i = 0; i < k->m->artefacts.len && t->evidence.len == 0; i++) {

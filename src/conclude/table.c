@@ -124,6 +124,13 @@ static bool when_composed(const struct fact *f)
 	return f->view->composed;
 }
 
+/* Nobody who only names a model has a label to put on it; a guess at the model is not enough. */
+static bool when_named(const struct fact *f)
+{
+	return f->view->model->kind == MODEL_REFERENCE &&
+	       f->arrival->edge->basis != BASIS_INFERRED;
+}
+
 static bool when_no_derivatives(const struct fact *f)
 {
 	return f->arrival->licence->no_derivatives;
@@ -175,6 +182,7 @@ static const struct {
 } conditions[] = {
 	{ SLICE_INIT("file"), when_file },
 	{ SLICE_INIT("composed"), when_composed },
+	{ SLICE_INIT("named"), when_named },
 	{ SLICE_INIT("no-derivatives"), when_no_derivatives },
 	{ SLICE_INIT("share-alike"), when_share_alike },
 	{ SLICE_INIT("non-commercial"), when_non_commercial },

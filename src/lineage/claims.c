@@ -6,6 +6,7 @@
 #include "lineage/claims.h"
 
 #include "base/limits.h"
+#include "lineage/mentions.h"
 
 /* A path's worth is that of a hint, whoever wrote it down. */
 static uint16_t at_most(uint16_t grade, const struct reference *ref)
@@ -78,6 +79,18 @@ static bool read_merge_source(const struct evidence *e, struct claim *c)
 	return true;
 }
 
+/*
+ * Names of other registries lead to the same models by their names: Ollama's library and images
+ * hold conversions. What the Hub's ids say is known without a claim, and a service is no copy.
+ */
+static bool read_reference(const struct model *m, const struct evidence *e, struct claim *c)
+{
+	*c = (struct claim){ .source = CLAIM_MENTION, .confidence = GRADE_B, .weak = true };
+	c->relation = slice_starts(e->value, SLICE("modelscope:")) ? RELATION_COPY
+								   : RELATION_QUANTIZED;
+	return m->ids.len == 0 && !m->hosted;
+}
+
 /* What one piece of evidence claims; false for evidence that claims no base. */
 static bool claim_of(const struct model *m, const struct evidence *e, struct claim *c)
 {
@@ -110,6 +123,8 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 	case EVIDENCE_BASE_NAME:
 		*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_C, .weak = true };
 		return true;
+	case EVIDENCE_REFERENCE:
+		return read_reference(m, e, c);
 	case EVIDENCE_TEACHER:
 		*c = (struct claim){ .source = CLAIM_PROSE,
 				     .relation = RELATION_DISTILLED,
@@ -135,6 +150,20 @@ static void add_claim(struct arena *a, struct claim_list *out, struct claim c,
 	*list_add(a, out) = c;
 }
 
+/* An image's tag is none of a model's; Ollama's tags tell sizes apart. */
+static struct slice name_in(const struct evidence *e)
+{
+	struct slice name = e->value, tag;
+	bool hub;
+
+	if (e->kind != EVIDENCE_REFERENCE)
+		return name;
+	name = mentions_name(name, &hub);
+	if (slice_starts(e->value, SLICE("oci:")))
+		slice_cut(name, ':', &name, &tag);
+	return name;
+}
+
 void claims_collect(const struct model *m, struct arena *a, struct claim_list *out)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++) {
@@ -151,7 +180,7 @@ void claims_collect(const struct model *m, struct arena *a, struct claim_list *o
 					c.confidence = GRADE_D;
 				add_claim(a, out, c, e, id);
 			} else if (claim_of(m, e, &c)) {
-				add_claim(a, out, c, e, e->value);
+				add_claim(a, out, c, e, name_in(e));
 			}
 		}
 	}

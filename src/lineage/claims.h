@@ -26,6 +26,7 @@ enum claim_source {
 	CLAIM_RECIPE, /* mergekit */
 	CLAIM_PROSE,
 	CLAIM_FILE,  /* Modelfile, gallery */
+	CLAIM_MENTION, /* a command line, manifest or program */
 	CLAIM_KNOWN, /* the rule database, for a model that it knows */
 	CLAIM_SHAPE,
 	CLAIM_TOKENIZER,

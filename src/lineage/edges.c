@@ -133,7 +133,8 @@ static void add_identity_evidence(struct resolver *r, const struct model *m,
 {
 	static const enum evidence_kind kinds[] = { EVIDENCE_SELF_ID,    EVIDENCE_HIDDEN_SIZE,
 						    EVIDENCE_LAYERS,     EVIDENCE_FFN_SIZE,
-						    EVIDENCE_VOCAB_SIZE, EVIDENCE_LICENCE_TAG };
+						    EVIDENCE_VOCAB_SIZE, EVIDENCE_LICENCE_TAG,
+						    EVIDENCE_REFERENCE };
 
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const struct evidence *e = identity_first(m, kinds[i]);
@@ -159,6 +160,21 @@ static void take_known(struct resolver *r, struct draft_list *drafts, const stru
 	d = draft_for(r, drafts, &t, ref);
 	d->voices[CLAIM_KNOWN] = m->ids.len ? GRADE_A_MINUS : GRADE_B;
 	d->relation = relation;
+	add_identity_evidence(r, m, &d->evidence);
+}
+
+/* The repository that is only named here lies elsewhere in this scan: that is judged better. */
+static void take_present(struct resolver *r, const struct model *m, struct draft_list *drafts)
+{
+	struct target t = { .by_id = true };
+	struct draft *d;
+
+	t.model = map_find(&r->by_id, resolver_lower(r->brief, m->ids.at[0]));
+	if (!t.model)
+		return;
+	d = draft_for(r, drafts, &t, (struct reference){ REFERENCE_ID, m->ids.at[0] });
+	d->relation = RELATION_COPY;
+	d->voices[CLAIM_MENTION] = GRADE_A;
 	add_identity_evidence(r, m, &d->evidence);
 }
 
@@ -343,6 +359,7 @@ static struct slice source_phrase(enum claim_source source)
 		[CLAIM_RECIPE] = SLICE_INIT("the merge recipe"),
 		[CLAIM_PROSE] = SLICE_INIT("a sentence of the card"),
 		[CLAIM_FILE] = SLICE_INIT("the Modelfile, package or gallery entry"),
+		[CLAIM_MENTION] = SLICE_INIT("the file that loads it"),
 		[CLAIM_KNOWN] = SLICE_INIT("the table of known models"),
 		[CLAIM_SHAPE] = SLICE_INIT("the shape of the architecture"),
 		[CLAIM_TOKENIZER] = SLICE_INIT("the tokenizer"),
@@ -475,6 +492,8 @@ void edges_declare(struct resolver *r, struct model *m)
 		take_known(r, &drafts, m, m->known->base, m->known->relation);
 	if (m->known && m->known->teacher)
 		take_known(r, &drafts, m, m->known->teacher, RELATION_DISTILLED);
+	if (m->kind == MODEL_REFERENCE && m->ids.len)
+		take_present(r, m, &drafts);
 	if (!m->known && m->ids.len)
 		take_own_id(r, m, &drafts);
 	settle_relation(r, m, &drafts);

@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "lineage/gallery.h"
+#include "lineage/mentions.h"
 #include "lineage/packages.h"
 
 #include <stdlib.h>
@@ -392,7 +393,8 @@ static void put_all(struct grouping *g)
 		struct artefact *a = g->scan->artefacts.at[i];
 
 		if (a->recognised && !is_copy(a->path) && !packages_have(&packages, a) &&
-		    !gallery_add_models(g->scan, a))
+		    !gallery_add_models(g->scan, a) &&
+		    !mentions_add_models(g->scan, a, g->scratch))
 			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
 									      : a->path));
 	}

@@ -7,6 +7,7 @@
 #include "lineage/identity.h"
 
 #include "lineage/inventory.h"
+#include "lineage/mentions.h"
 
 const struct evidence *identity_first(const struct model *m, enum evidence_kind kind)
 {
@@ -45,9 +46,23 @@ bool identity_is_quantised(const struct model *m)
 	return has_kind(m, ARTEFACT_GGUF) || identity_first(m, EVIDENCE_QUANTISATION);
 }
 
+/* A reference is what it names: an id only where that is one of the Hub's. */
+static void collect_mention(struct resolver *r, struct model *m)
+{
+	bool hub;
+
+	m->name = mentions_name(identity_first(m, EVIDENCE_REFERENCE)->value, &hub);
+	if (hub)
+		*list_add(r->keep, &m->ids) = m->name;
+}
+
 /* A file of a hub cache's snapshot, or a download record, says whose files these are. */
 static void collect_ids(struct resolver *r, struct model *m)
 {
+	if (mentions_is_one(m)) {
+		collect_mention(r, m);
+		return;
+	}
 	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++)
 		if (m->artefacts.at[i]->hub_id.len)
 			*list_add(r->keep, &m->ids) = m->artefacts.at[i]->hub_id;
@@ -132,6 +147,8 @@ static void name_model(struct resolver *r, struct model *m)
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
 	bool is_file = m->artefacts.len && slice_eq(m->artefacts.at[0]->path, m->path);
 
+	if (m->name.len)
+		return;
 	if (m->ids.len)
 		m->name = slice_basename(m->ids.at[0]);
 	else if (m->package)
@@ -211,6 +228,8 @@ static enum model_kind kind_of(const struct model *m)
 		return MODEL_DATASET;
 	if (is_adapter(m))
 		return MODEL_ADAPTER;
+	if (mentions_is_one(m))
+		return MODEL_REFERENCE;
 	if (m->weights_absent && (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE) ||
 				  is_hosted(m)))
 		return MODEL_REFERENCE;

@@ -7,6 +7,7 @@
 #include "lineage/inventory.h"
 
 #include "lineage/identity.h"
+#include "lineage/mentions.h"
 #include "lineage/shape.h"
 
 /* The weights of one name. */
@@ -288,7 +289,8 @@ void inventory_take(struct model *m, struct arena *scratch)
 	m->context_length = shape_of_model(m).max_position;
 	m->modality = modality_of(m);
 	m->bytes = 0;
-	for (size_t i = 0; i < m->artefacts.len; i++)
+	/* The file that names a model is no part of it. */
+	for (size_t i = 0; i < m->artefacts.len && !mentions_is_one(m); i++)
 		m->bytes = add(m->bytes, m->artefacts.at[i]->size);
 	count_weights(m, scratch);
 }

@@ -6,6 +6,8 @@
  */
 #include "lineage/resolver.h"
 
+#include "lineage/mentions.h"
+
 struct slice resolver_lower(struct arena *a, struct slice s)
 {
 	char *bytes = arena_alloc(a, s.len + 1);
@@ -55,6 +57,9 @@ void resolver_index(struct resolver *r)
 	for (size_t i = 0; i < r->scan->models.len; i++) {
 		struct model *m = r->scan->models.at[i];
 
+		/* What is only named is nobody's base: its bearer may lie in this scan. */
+		if (mentions_is_one(m))
+			continue;
 		map_set(r->scratch, &r->by_path, m->path, m);
 		for (size_t j = 0; j < m->ids.len; j++) {
 			struct slice id = resolver_lower(r->scratch, m->ids.at[j]);

@@ -42,7 +42,8 @@
 	X(MANIFEST, "manifest") \
 	X(IMAGE_INDEX, "image-index") \
 	X(PACKAGE, "package-config") \
-	X(DOWNLOAD_RECORD, "download-record")
+	X(DOWNLOAD_RECORD, "download-record") \
+	X(REFERENCES, "references")
 
 enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,

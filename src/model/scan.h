@@ -111,6 +111,7 @@ struct model {
 	unsigned modality;      /* of enum modality */
 	bool weights_absent;    /* LFS pointers or missing shards */
 	bool ancestor;          /* fetched for its descendants' terms: concluded, not judged */
+	bool hosted;            /* served by somebody else: no weights, no licence of theirs */
 	const struct known_model *known; /* the entry that it is, or NULL */
 	struct artefact_list artefacts;
 	const struct artefact *package; /* manifest that it was shipped by, or NULL */

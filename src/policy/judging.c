@@ -106,6 +106,16 @@ static struct finding finding_make(struct arena *a, const struct policy *p, stru
 	return f;
 }
 
+/* What is only named has one place to point to, whatever is the matter with it. */
+static struct location place_named(const struct model *m)
+{
+	const struct evidence *e =
+		m->artefacts.len ? evidence_find(&m->artefacts.at[0]->evidence, EVIDENCE_REFERENCE)
+				 : NULL;
+
+	return e ? e->at : (struct location){ 0 };
+}
+
 /*
  * Two findings of one model with the same id are one, unless their words differ: then the
  * later one gets an id of its own, by its number.
@@ -129,6 +139,8 @@ void judging_add(struct judging *j, const struct draft *draft)
 		i = (size_t)-1;
 	}
 	f.composed = j->composed;
+	if (!f.at.artefact)
+		f.at = place_named(j->model);
 	*list_add(j->arena, &j->model->findings) = f;
 }
 

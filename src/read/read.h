@@ -16,6 +16,9 @@
  * - LICENCE_FILE has the file's name as value and the field "path", followed by ":code",
  *   ":weights" or ":data" where the name says what the licence is for.
  * - PROSE_BASE has an id as value and the phrase before it as field ("fine-tuned from").
+ * - REFERENCE has an id in the spelling of read/mention_value.h ("org/name", "ollama:llama3")
+ *   and the name of the rule that found it as field; a REVISION follows that it names. All
+ *   places of one id follow each other.
  * - SPLIT is "2/5", counted from 1. LFS_POINTER is the SHA-256 in hex, with a FORMAT
  *   evidence beside it that says the size.
  */
@@ -31,6 +34,7 @@
 /* What readers make once and use for many artefacts; in the `keep` of the first. */
 struct read_tools {
 	struct duty_strings *duty_strings;
+	struct mention_tools *mentions;
 };
 
 struct reading {

@@ -34,6 +34,18 @@ static void write_place(struct page *p, const struct location *at)
 	page_style(p, STYLE_PLAIN);
 }
 
+/* Where a file names it; that it does so again further down says nothing new. */
+static void write_mention(struct page *p, const struct model *m)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence *e =
+			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_REFERENCE);
+
+		if (e)
+			write_place(p, &e->at);
+	}
+}
+
 static void write_bytes(struct page *p, const char *before, uint64_t bytes, const char *behind)
 {
 	char number[48];
@@ -108,8 +120,9 @@ static void write_heading(struct page *p, const struct model *m)
 		page_solid(p, m->name);
 	}
 	write_inventory(p, m);
-	if (m->weights_absent)
+	if (m->weights_absent && m->kind != MODEL_REFERENCE)
 		page_puts(p, ", weights not all here");
+	write_mention(p, m);
 	page_end(p);
 }
 

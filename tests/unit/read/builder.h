@@ -211,6 +211,32 @@ __attribute__((weak)) const struct licence *ruledb_licence_at(const struct ruled
 	return &licence;
 }
 
+/* No file names a model here: the rules for that have tests of their own. */
+__attribute__((weak)) const struct mention_rules *ruledb_mentions(const struct ruledb *db)
+{
+	static const struct mention_rules none;
+
+	(void)db;
+	return &none;
+}
+
+__attribute__((weak)) bool ruledb_mention_provider(const struct ruledb *db, struct slice provider,
+						   enum mention_registry *out)
+{
+	(void)db;
+	(void)provider;
+	(void)out;
+	return false;
+}
+
+__attribute__((weak)) struct known_list ruledb_model_named(const struct ruledb *db,
+							   struct slice name)
+{
+	(void)db;
+	(void)name;
+	return (struct known_list){ 0 };
+}
+
 /* One artefact that was read. */
 struct tried {
 	struct artefact artefact;
