@@ -3,8 +3,8 @@
  * YAML documents as text. A walk over the tree writes "a.b[].c=value" for every scalar; where a
  * mapping has keys that hold a command, its variables and the words of the command are written
  * out as the script that they stand for, the image first, so that one pattern finds a model in
- * `args:` as well as in a shell. Aliases are walked as often as they stand there, up to the
- * ceiling on nodes.
+ * `args:` as well as in a shell. How long such a walk may be, aliases and all, the parser has
+ * bounded (io/yaml.c).
  */
 #include "base/limits.h"
 #include "read/listing.h"
@@ -13,8 +13,7 @@
 struct yaml_walk {
 	const struct mention_rules *rules;
 	struct listing *lines, *shell;
-	size_t nodes; /* visited */
-	size_t len;   /* of the path */
+	size_t len; /* of the path */
 	char path[LIMIT_NAME_BYTES];
 };
 
@@ -128,7 +127,7 @@ static void visit(struct yaml_walk *w, const struct yaml_node *node, unsigned de
 {
 	size_t step = node->type == YAML_MAPPING ? 2 : 1, outside = w->len;
 
-	if (w->nodes++ >= LIMIT_YAML_NODES || depth > LIMIT_YAML_DEPTH)
+	if (depth > LIMIT_YAML_DEPTH)
 		return;
 	if (node->type == YAML_SCALAR) {
 		add_line(w, node);

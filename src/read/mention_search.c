@@ -18,12 +18,13 @@ static bool is_found(const struct mention_search *s, const struct location *at)
 }
 
 /* "org/name@main" holds its revision in itself; else the second group may. */
-static void take_revision(const struct listing *l, struct mention *m,
-			  const struct mention_value *value, struct slice group)
+static void take_revision(struct mention_search *s, const struct listing *l, struct mention *m,
+			  struct slice revision)
 {
-	m->revision = value->revision.len ? value->revision : group;
-	if (m->revision.len)
-		m->revision_at = listing_locate(l, m->revision);
+	if (revision.len == 0)
+		return;
+	m->revision_at = listing_locate(l, revision);
+	m->revision = arena_dup(s->scratch, revision);
 }
 
 static void take(struct mention_search *s, const struct listing *l,
@@ -44,7 +45,7 @@ static void take(struct mention_search *s, const struct listing *l,
 	}
 	m = list_add(s->scratch, &s->found);
 	*m = (struct mention){ .rule = rule, .value = value.text, .at = at };
-	take_revision(l, m, &value, groups[2]);
+	take_revision(s, l, m, value.revision.len ? value.revision : groups[2]);
 }
 
 static void ask(struct mention_search *s, const struct listing *l, const struct mention_rule *rule)
