@@ -48,10 +48,14 @@ static inline void check_issues(const struct reading *r)
 	must(incomplete == r->artefact->incomplete || r->issues.len == LIMIT_ISSUES);
 }
 
-static inline int fuzz_reader(const char *path, const uint8_t *data, size_t size)
+static inline int fuzz_reader_with(const struct ruledb *rules, const char *path,
+				   const uint8_t *data, size_t size)
 {
+	struct read_tools tools = { 0 };
 	struct artefact artefact = { .path = slice_of(path), .size = size };
 	struct reading r = {
+		.rules = rules,
+		.tools = &tools,
 		.artefact = &artefact,
 		.input = input_from_bytes((struct slice){ (const char *)data, size }),
 		.keep = arena_create(),
@@ -69,6 +73,11 @@ static inline int fuzz_reader(const char *path, const uint8_t *data, size_t size
 	arena_free(r.keep);
 	arena_free(r.scratch);
 	return 0;
+}
+
+static inline int fuzz_reader(const char *path, const uint8_t *data, size_t size)
+{
+	return fuzz_reader_with(NULL, path, data, size);
 }
 
 #endif
