@@ -229,6 +229,15 @@ static void write_edge(struct page *p, const struct lineage_edge *edge)
 	}
 }
 
+/* Somebody else runs it: there is no licence to be missed. */
+static bool is_hosted(const struct conclusion *c)
+{
+	for (size_t i = 0; i < c->judgements.len; i++)
+		if (slice_eq(c->judgements.at[i].code, SLICE("hosted-service")))
+			return true;
+	return false;
+}
+
 static void write_terms(struct page *p, const struct conclusion *c)
 {
 	const char *label = "bound by";
@@ -249,7 +258,8 @@ static void write_terms(struct page *p, const struct conclusion *c)
 	}
 	if (*label) {
 		begin_item(p, &label);
-		page_puts(p, "no licence that we can name: nothing is granted");
+		page_puts(p, is_hosted(c) ? "the terms of its provider, which were not looked at"
+					  : "no licence that we can name: nothing is granted");
 	}
 }
 
