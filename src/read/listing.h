@@ -57,8 +57,8 @@ void listing_blank_shell(struct listing *l);
 
 /*
  * Python: comments, docstrings and other triple-quoted strings, quotes inside of strings. `to`
- * gets the code with each name that is bound once, at the margin, to an id replaced by that id
- * in quotes, which has the place of the constant.
+ * gets the code with each name that is bound once, to an id, replaced by that id in quotes,
+ * which has the place of the constant.
  */
 void listing_add_python(struct listing *to, struct listing *code);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * As much of Python's grammar as tells code from prose, and a constant from a variable. A name
- * stands for an id only where that is certain: bound once in the whole file, at the margin, to a
- * plain string, and nowhere a parameter, a loop's variable or an import.
+ * stands for an id only where that is certain: bound once in the whole file, to a plain string,
+ * and nowhere a parameter, a loop's variable or an import.
  */
 #include "base/map.h"
 #include "read/hub_id.h"
@@ -177,10 +177,10 @@ static bool next_word(struct python *p, struct word *w)
 	return false;
 }
 
-/* The name that a line at the margin binds to an id, or nothing: NAME = "org/name". */
-static void take_line(struct arena *a, struct python *p, size_t start)
+/* The name that a line binds to an id, or nothing: NAME = "org/name". */
+static void take_line(struct arena *a, struct python *p, size_t line)
 {
-	size_t end = start, at, close;
+	size_t start = skip_blanks(p, line), end = start, at, close;
 	struct constant *c;
 	struct slice id;
 

@@ -39,6 +39,7 @@ static void a_constant_stands_for_its_name(void **state)
 {
 	(void)state;
 	expect("M = 'a/b'\nf(M)\n", "M = 'a/b'\nf(\"a/b\")\n");
+	expect("def g():\n    M = 'a/b'\n    f(M)\n", "def g():\n    M = 'a/b'\n    f(\"a/b\")\n");
 	expect("M: str = 'a/b'\nf(M)\n", "M: str = 'a/b'\nf(M)\n");
 	expect("M = 'a/b'  # why\nf(m=M)\n", "M = 'a/b'       \nf(m=\"a/b\")\n");
 	expect("M = 'a/b'\nf(M=M)\n", "M = 'a/b'\nf(M=\"a/b\")\n");
@@ -59,7 +60,7 @@ static void a_variable_is_left_alone(void **state)
 		"M = 'a/b'\nwith x as M:\n    f(M)\n",
 		"M = 'a/b'\nglobal M\nf(M)\n",
 		"M, N = 1, 2\nM = 'a/b'\nf(M)\n",
-		"  M = 'a/b'\nf(M)\n",
+		"f(\n  M='a/b'\n)\ng(M)\n",
 		"M = 'a/b' + x\nf(M)\n",
 		"M = 'plain'\nf(M)\n",
 		"M = f'a/b'\nf(M)\n",

@@ -142,6 +142,8 @@ static const struct example examples[] = {
 	{ "helm-value", "values.yaml",
 	  "model: {image: {repository: vllm/vllm-openai}}\nservedModelName: acme/a\n", NULL },
 	{ "helm-value", "other.yaml", "modelURL: acme/a\n", NULL },
+	{ "model-url-key", "c.yaml", "spec: {model: {modelURL: acme/a}}\n", "acme/a" },
+	{ "model-url-key", "c.yaml", "modelURL: https://shop.example/a\n", NULL },
 	{ "vllm-config", "c.yaml", "model: acme/a\nmax-model-len: 8\n", "acme/a" },
 	{ "vllm-config", "c.yaml", "model: acme/a\ncolour: red\n", NULL },
 	{ "routellm-config", "c.yaml", "mf: {checkpoint_path: acme/a}\n", "acme/a" },
