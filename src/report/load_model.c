@@ -61,6 +61,24 @@ static void load_identity(struct loading *l, const struct json_node *node, struc
 	m->known = loading_known(l, json_doc_text(json_doc_get(node, "known")));
 }
 
+/* One file, many models: each has the part of the evidence that speaks of it. */
+static bool is_divided(const struct artefact *a)
+{
+	return a->kind == ARTEFACT_GALLERY || a->kind == ARTEFACT_REFERENCES;
+}
+
+/* Another part of a file that is divided: all of the file's, but for what stands in it. */
+static struct artefact *part_of(struct loading *l, const struct artefact *file)
+{
+	struct artefact *part = arena_new(l->scan->arena, struct artefact);
+
+	*part = *file;
+	part->evidence = (struct evidence_list){ 0 };
+	part->declared = (struct declaration_list){ 0 };
+	part->matches = (struct match_list){ 0 };
+	return part;
+}
+
 /* The first model that lists a file fills it in. */
 static void load_artefacts(struct loading *l, const struct json_node *node, struct model *m)
 {
@@ -69,9 +87,11 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 	l->files.len = 0;
 	for (; item; item = json_doc_next(item)) {
 		struct artefact *a = loading_artefact(l, json_doc_text(json_doc_get(item, "path")));
-		bool fresh = !a->recognised;
+		bool fresh = !a->recognised, divided = !fresh && is_divided(a);
 
-		*list_add(l->scan->arena, &l->files) = (struct loading_file){ a, fresh, 0 };
+		if (divided)
+			a = part_of(l, a);
+		*list_add(l->scan->arena, &l->files) = (struct loading_file){ a, fresh || divided, 0 };
 		*list_add(l->scan->arena, &m->artefacts) = a;
 		if (!fresh)
 			continue;

@@ -43,6 +43,48 @@ static void what_is_loaded_is_what_was_saved(void **state)
 	check_round_trip("ndjson");
 }
 
+/* A model's part of a file that names several, with one piece of evidence. */
+static void add_part(struct scan *s, struct model *m, const char *value)
+{
+	struct artefact *part = arena_new(s->arena, struct artefact);
+
+	part->path = SLICE("run.sh");
+	part->kind = ARTEFACT_REFERENCES;
+	part->recognised = true;
+	*list_add(s->arena, &part->evidence) =
+		(struct evidence){ .kind = EVIDENCE_REFERENCE,
+				   .value = slice_of(value),
+				   .at = { .artefact = part, .line = 1, .field = SLICE("rule") } };
+	*list_add(s->arena, &m->artefacts) = part;
+}
+
+static struct slice part_value(const struct model *m)
+{
+	const struct artefact *part = m->artefacts.at[m->artefacts.len - 1];
+
+	assert_int_equal(part->evidence.len, 1);
+	return part->evidence.at[0].value;
+}
+
+/* What a manifest says of one model must not become what it says of the next. */
+static void parts_of_a_file_stay_apart(void **state)
+{
+	struct scan *s = fixture_scan(), *loaded = NULL;
+	struct slice saved;
+	struct err e = { 0 };
+
+	(void)state;
+	add_part(s, s->models.at[0], "acme/a");
+	add_part(s, s->models.at[1], "acme/b");
+	saved = fixture_report("json", s, NULL);
+	assert_true(report_load(&loaded, saved, fixture_rules(), &e));
+	assert_slice(part_value(loaded->models.at[0]), "acme/a");
+	assert_slice(part_value(loaded->models.at[1]), "acme/b");
+	free((void *)(uintptr_t)saved.ptr);
+	scan_free(s);
+	scan_free(loaded);
+}
+
 /* All formats, made from a loaded report, are those of the scan itself. */
 static void a_loaded_scan_reports_alike(void **state)
 {
@@ -168,6 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_loaded_is_what_was_saved),
+		cmocka_unit_test(parts_of_a_file_stay_apart),
 		cmocka_unit_test(a_loaded_scan_reports_alike),
 		cmocka_unit_test(licences_that_are_not_ours_stay_names),
 		cmocka_unit_test(what_is_no_report_is_refused),
