@@ -157,6 +157,19 @@ static bool has_kind(const struct model *m, enum artefact_kind kind)
 	return false;
 }
 
+/* Eight weights of 4 bits in one integer (GPTQ, AWQ, MLX, bitsandbytes): elements are no weights. */
+static bool is_packed(const struct model *m)
+{
+	static const char *const integers[] = { "I32", "U32", "I64", "U8" };
+
+	if (m->quantisation.len == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(integers) / sizeof(*integers); i++)
+		if (slice_eq(m->precision, slice_of(integers[i])))
+			return true;
+	return false;
+}
+
 /* What an index says of shards that are not here counts where it is more than what is. */
 static void count_weights(struct model *m, struct arena *scratch)
 {
@@ -165,6 +178,8 @@ static void count_weights(struct model *m, struct arena *scratch)
 
 	collect_sets(m, scratch, &sets);
 	sums = has_kind(m, ARTEFACT_PIPELINE) ? add_components(m, &sets) : choose(&sets, NULL);
+	if (is_packed(m))
+		sums.parameters = 0;
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct artefact *a = m->artefacts.at[i];
 		uint64_t parameters = number_in(a, EVIDENCE_PARAMETERS);

@@ -122,6 +122,38 @@ static void an_adapter_is_its_own_weights(void **state)
 	scan_free(s);
 }
 
+/* Eight weights in one integer: a count of elements would be an eighth of the truth. */
+static void packed_weights_are_not_counted(void **state)
+{
+	static const struct {
+		const char *dtype;
+		bool quantised;
+		uint64_t parameters;
+	} cases[] = {
+		{ "I32", true, 0 },
+		{ "U8", true, 0 },
+		{ "I32", false, 64 },
+		{ "F8_E4M3", true, 64 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct file files[] = {
+			{ "m/model.safetensors", ST, "64", "256", cases[i].dtype, NULL },
+			{ NULL, ST, NULL, NULL, NULL, NULL },
+		};
+		struct scan *s = scan_create();
+		struct model *m = take(s, files);
+
+		if (cases[i].quantised)
+			scan_say(s, m->artefacts.at[0], EVIDENCE_QUANTISATION, "gptq");
+		inventory_take(m, s->arena);
+		if (m->parameters != cases[i].parameters || m->weight_bytes != 256)
+			fail_msg("case %zu: %llu", i, (unsigned long long)m->parameters);
+		scan_free(s);
+	}
+}
+
 /* What the tensors are stored in, not what a config was saved with. */
 static void precision_is_that_of_the_tensors(void **state)
 {
@@ -191,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(weights_are_counted_once),
 		cmocka_unit_test(an_adapter_is_its_own_weights),
+		cmocka_unit_test(packed_weights_are_not_counted),
 		cmocka_unit_test(precision_is_that_of_the_tensors),
 		cmocka_unit_test(modality_is_what_files_say),
 	};
