@@ -41,7 +41,7 @@
 
 /* Flatbuffers: TFLite */
 #define LIMIT_FLATBUFFER_TEXT (1 * MIB)    /* one string that is kept; the rest is left out */
-#define LIMIT_TFLITE_TABLES 100000         /* of metadata; a hundred are many */
+#define LIMIT_TFLITE_METADATA 10000        /* named entries; a handful are usual */
 
 #define LIMIT_OPENVINO_TAIL (1 * MIB)      /* behind a network's edges; usual are 4 KiB */
 
@@ -67,6 +67,7 @@
 /* Zip directories at the end of other files; those of llamafiles have some 1,000 members */
 #define LIMIT_ZIP_MEMBERS 100000
 #define LIMIT_ZIP_DIRECTORY (16 * MIB)
+#define LIMIT_ZIP_LICENCES 64              /* texts read out of one zip behind something */
 
 /* Evidence: reports show values, they do not carry documents */
 #define LIMIT_EVIDENCE_VALUE (4 * KIB)     /* one value; longer ones are cut and flagged */

@@ -178,7 +178,7 @@ static unsigned coreml_probe(const struct artefact *a, struct slice head)
 	uint64_t size = a->size > head.len ? a->size : head.len;
 	struct protobuf_field f;
 
-	if (!slice_ends_nocase(a->path, SLICE(".mlmodel")))
+	if (!slice_ends_nocase(artefact_name(a), SLICE(".mlmodel")))
 		return BID_NONE;
 	return protobuf_peek(head, size, &f) && f.number == MODEL_VERSION &&
 			       f.wire == PROTOBUF_VARINT && f.value && f.value <= VERSION_MOST

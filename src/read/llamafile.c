@@ -5,10 +5,8 @@
  * are those of the file; texts of licences beside the GGUF are read too. The program's own
  * licence is not that of the weights.
  */
-#include "base/limits.h"
 #include "read/gguf.h"
-#include "read/licence_name.h"
-#include "read/zip_directory.h"
+#include "read/zip_licence.h"
 
 /* An APE program is one on every system; an ELF one must say by its name what it is. */
 static unsigned llamafile_probe(const struct artefact *a, struct slice head)
@@ -24,37 +22,6 @@ static unsigned llamafile_probe(const struct artefact *a, struct slice head)
 static bool is_gguf(const struct zip_member *m)
 {
 	return slice_ends_nocase(m->name, SLICE(".gguf"));
-}
-
-/* A text that binds, beside a GGUF at the top: deeper ones belong to the program's parts. */
-static bool is_licence(const struct zip_member *m, struct slice *scope)
-{
-	return slice_find_char(m->name, '/') == SLICE_NPOS &&
-	       licence_name_kind(m->name, scope) != ARTEFACT_OTHER;
-}
-
-static bool read_licence(struct reading *r, const struct zip_member *m, struct slice scope,
-			 struct err *e)
-{
-	struct location at = { .start = m->start, .end = m->end, .line = 1, .field = scope };
-	struct slice bytes;
-
-	if (!m->stored) {
-		issue_add(r, "unsupported", m->start, "%.*s is compressed: not read",
-			  SLICE_ARG(m->name));
-		return true;
-	}
-	if (m->end - m->start > LIMIT_TEXT_BYTES) {
-		issue_add(r, "over-limit", m->start, "%.*s has more than %zu bytes: not read",
-			  SLICE_ARG(m->name), (size_t)LIMIT_TEXT_BYTES);
-		return true;
-	}
-	if (!input_window(r->input, m->start, (size_t)(m->end - m->start), &bytes, e))
-		return false;
-	evidence_add(r, EVIDENCE_LICENCE_FILE, m->name, at);
-	at.field = m->name;
-	text_add(r, TEXT_LICENCE, arena_dup(r->scratch, bytes), at);
-	return true;
 }
 
 /* What one member says; damage in it leaves the others. */
@@ -74,8 +41,8 @@ static void read_member(struct reading *r, const struct zip_member *m, struct sh
 		ok = gguf_read_span(r, m->start, m->end, &e);
 		sha256_add(digest, (struct slice){ (const char *)r->artefact->metadata.bytes,
 						   sizeof(r->artefact->metadata.bytes) });
-	} else if (is_licence(m, &scope)) {
-		ok = read_licence(r, m, scope, &e);
+	} else if (zip_is_licence(m, &scope)) {
+		ok = zip_take_licence(r, m, scope, &e);
 	}
 	if (!ok)
 		issue_add_err(r, &e);

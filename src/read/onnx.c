@@ -234,7 +234,7 @@ static bool is_producer(struct slice head, const struct protobuf_field *f)
 static unsigned onnx_probe(const struct artefact *a, struct slice head)
 {
 	struct protobuf_field version, next;
-	bool named = slice_ends_nocase(a->path, SLICE(".onnx"));
+	bool named = slice_ends_nocase(artefact_name(a), SLICE(".onnx"));
 	uint64_t size = a->size > head.len ? a->size : head.len;
 
 	if (!protobuf_peek(head, size, &version) || version.number != MODEL_IR_VERSION ||

@@ -203,7 +203,7 @@ static unsigned openvino_probe(const struct artefact *a, struct slice head)
 	struct xml_tag tag;
 	struct err e = { 0 };
 
-	if (!slice_ends_nocase(a->path, SLICE(".xml")) || !find_net(&x, &tag, &e) ||
+	if (!slice_ends_nocase(artefact_name(a), SLICE(".xml")) || !find_net(&x, &tag, &e) ||
 	    slice_find(tag.attributes, SLICE("version")) == SLICE_NPOS)
 		return BID_NONE;
 	return BID_NAME + 4 * BID_BYTE;

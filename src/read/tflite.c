@@ -2,12 +2,13 @@
 /*
  * TFLite models (schema.fbs, formats.md 6.8): a flatbuffer with a list of named metadata, of
  * which TFLITE_METADATA is a flatbuffer again (metadata_schema.fbs, "M001") with name, author
- * and licence. Label files and vocabularies are packed behind the model; those that the
- * metadata names are named here. Operators and weights are not looked at.
+ * and licence. With it come label files and vocabularies, in a zip behind the model: they are
+ * named, and a licence among them is read. Operators and weights are not looked at.
  */
 #include "base/limits.h"
 #include "read/flatbuffer.h"
 #include "read/licence_value.h"
+#include "read/zip_licence.h"
 
 #include <inttypes.h>
 
@@ -25,15 +26,8 @@ enum {
 	ABOUT_NAME = 0, /* of ModelMetadata */
 	ABOUT_DESCRIPTION = 1,
 	ABOUT_VERSION = 2,
-	ABOUT_SUBGRAPHS = 3,
 	ABOUT_AUTHOR = 4,
 	ABOUT_LICENCE = 5,
-	ABOUT_FILES = 6,
-	SUBGRAPH_INPUTS = 2,
-	SUBGRAPH_OUTPUTS = 3,
-	SUBGRAPH_FILES = 4,
-	TENSOR_FILES = 6,
-	FILE_NAME = 0,
 };
 
 enum {
@@ -45,19 +39,8 @@ static const struct slice magic = SLICE_INIT("TFL3"), about_magic = SLICE_INIT("
 struct tflite {
 	struct reading *r;
 	struct flatbuffer b;
-	uint32_t tables; /* looked at, held against LIMIT_TFLITE_TABLES */
-	size_t kept;     /* bytes of texts: many tables may lead to one and the same */
+	size_t kept; /* bytes of texts: many tables may lead to one and the same */
 };
-
-/* Counted over the whole file: vectors may lead to one another's tables. */
-static bool count_tables(struct tflite *t, uint64_t count, struct err *e)
-{
-	if (count > LIMIT_TFLITE_TABLES - t->tables)
-		return err_set(e, ERR_LIMIT, "metadata of more than %d tables",
-			       LIMIT_TFLITE_TABLES);
-	t->tables += (uint32_t)count;
-	return true;
-}
 
 /* A string field as evidence; its place in `at`. */
 static bool take_text(struct tflite *t, uint64_t table, unsigned index, struct slice *text,
@@ -71,61 +54,6 @@ static bool take_text(struct tflite *t, uint64_t table, unsigned index, struct s
 		return true;
 	err_set(e, ERR_LIMIT, "texts of more than %zu bytes", LIMIT_EVIDENCE_BYTES);
 	return err_at(e, at->start);
-}
-
-/* The files that a table names in a field, each as evidence. */
-static bool take_files(struct tflite *t, uint64_t table, unsigned index, struct err *e)
-{
-	struct location at = { .field = SLICE("associated_files") };
-	struct flatbuffer_vector files;
-	struct slice name;
-	uint64_t file;
-
-	if (!flatbuffer_vector(&t->b, table, index, 4, &files, e) ||
-	    !count_tables(t, files.count, e))
-		return false;
-	for (uint32_t i = 0; i < files.count; i++) {
-		if (!flatbuffer_element(&t->b, &files, i, &file, e) ||
-		    !take_text(t, file, FILE_NAME, &name, &at, e))
-			return false;
-		evidence_add(t->r, EVIDENCE_MEMBER, name, at);
-	}
-	return true;
-}
-
-/* Labels hang on the output that they are for. */
-static bool take_tensors(struct tflite *t, uint64_t subgraph, unsigned index, struct err *e)
-{
-	struct flatbuffer_vector tensors;
-	uint64_t tensor;
-
-	if (!flatbuffer_vector(&t->b, subgraph, index, 4, &tensors, e) ||
-	    !count_tables(t, tensors.count, e))
-		return false;
-	for (uint32_t i = 0; i < tensors.count; i++)
-		if (!flatbuffer_element(&t->b, &tensors, i, &tensor, e) ||
-		    !take_files(t, tensor, TENSOR_FILES, e))
-			return false;
-	return true;
-}
-
-/* Named on three levels, for the model, a subgraph, or one input or output. */
-static bool take_all_files(struct tflite *t, uint64_t about, struct err *e)
-{
-	struct flatbuffer_vector subgraphs;
-	uint64_t subgraph;
-
-	if (!take_files(t, about, ABOUT_FILES, e) ||
-	    !flatbuffer_vector(&t->b, about, ABOUT_SUBGRAPHS, 4, &subgraphs, e) ||
-	    !count_tables(t, subgraphs.count, e))
-		return false;
-	for (uint32_t i = 0; i < subgraphs.count; i++)
-		if (!flatbuffer_element(&t->b, &subgraphs, i, &subgraph, e) ||
-		    !take_files(t, subgraph, SUBGRAPH_FILES, e) ||
-		    !take_tensors(t, subgraph, SUBGRAPH_INPUTS, e) ||
-		    !take_tensors(t, subgraph, SUBGRAPH_OUTPUTS, e))
-			return false;
-	return true;
 }
 
 /* What the author says of the model; `t->b` is the inner buffer. */
@@ -159,7 +87,7 @@ static bool take_about(struct tflite *t, struct err *e)
 	if (!take_text(t, about, ABOUT_LICENCE, &text, &at, e))
 		return false;
 	licence_value_add(t->r, text, at);
-	return take_all_files(t, about, e);
+	return true;
 }
 
 /* The bytes of a buffer, inside the flatbuffer or, in models of over 2 GB, behind it. */
@@ -186,12 +114,34 @@ static bool find_buffer(const struct tflite *t, uint64_t buffer, struct flatbuff
 	return true;
 }
 
+/* Files that the metadata goes with; a model of its own has no zip behind it. */
+static void take_packed(struct reading *r)
+{
+	struct zip_members members = { 0 };
+	struct err e = { 0 };
+
+	if (!zip_directory(r->input, r->scratch, &members, &e)) {
+		if (e.has_offset)
+			issue_add_err(r, &e);
+		return;
+	}
+	for (size_t i = 0; i < members.len; i++) {
+		const struct zip_member *m = &members.at[i];
+		struct slice scope;
+
+		evidence_add(r, EVIDENCE_MEMBER, m->name,
+			     (struct location){
+				     .start = m->start, .end = m->end, .field = SLICE("zip") });
+		if (zip_is_licence(m, &scope) && !zip_take_licence(r, m, scope, &e))
+			issue_add_err(r, &e);
+	}
+}
+
 /* A buffer without the identifier holds something else, and says nothing. */
 static bool take_metadata(struct tflite *t, uint64_t buffer, struct err *e)
 {
 	struct tflite inner = *t;
 	struct slice head;
-	bool ok;
 
 	if (!find_buffer(t, buffer, &inner.b, e))
 		return false;
@@ -201,8 +151,10 @@ static bool take_metadata(struct tflite *t, uint64_t buffer, struct err *e)
 		return false;
 	if (!slice_starts(slice_drop(head, 4), about_magic))
 		return true;
-	ok = take_about(&inner, e);
-	return ok;
+	if (!take_about(&inner, e))
+		return false;
+	take_packed(t->r);
+	return true;
 }
 
 /* The buffer of the metadata entry of that name; 0 where there is none. */
@@ -215,9 +167,11 @@ static bool find_metadata(struct tflite *t, uint64_t model, uint64_t *buffer, st
 
 	*buffer = 0;
 	if (!flatbuffer_vector(&t->b, model, MODEL_METADATA, 4, &entries, e) ||
-	    !flatbuffer_vector(&t->b, model, MODEL_BUFFERS, 4, &buffers, e) ||
-	    !count_tables(t, entries.count, e))
+	    !flatbuffer_vector(&t->b, model, MODEL_BUFFERS, 4, &buffers, e))
 		return false;
+	if (entries.count > LIMIT_TFLITE_METADATA)
+		return err_set(e, ERR_LIMIT, "%" PRIu32 " entries, limit %d", entries.count,
+			       LIMIT_TFLITE_METADATA);
 	for (uint32_t i = 0; i < entries.count; i++) {
 		if (!flatbuffer_element(&t->b, &entries, i, &entry, e) ||
 		    !take_text(t, entry, METADATA_NAME, &name, &at, e))
@@ -257,7 +211,7 @@ static unsigned tflite_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(slice_drop(head, 4), magic))
 		return 32;
-	return slice_ends_nocase(a->path, SLICE(".tflite")) ? BID_NAME : BID_NONE;
+	return slice_ends_nocase(artefact_name(a), SLICE(".tflite")) ? BID_NAME : BID_NONE;
 }
 
 /* The identifier is evidence before anything can go wrong. */

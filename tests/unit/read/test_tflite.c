@@ -7,34 +7,18 @@
 
 #include "base/limits.h"
 #include "flatbuffer_builder.h"
+#include "zip_builder.h"
 
 enum {
-	MODEL = 0x59,    /* version, description, buffers, metadata */
-	ENTRY = 0x3,     /* name, buffer */
-	ABOUT = 0x7F,    /* all seven */
-	SUBGRAPH = 0x1C, /* inputs, outputs, files */
-	TENSOR = 0x40,   /* files */
+	MODEL = 0x59, /* version, description, buffers, metadata */
+	ENTRY = 0x3,  /* name, buffer */
+	ABOUT = 0x37, /* all seven */
 };
-
-/* A vector of tables with these names. */
-static void add_files(struct builder *b, size_t slot, const char *const *names, size_t count)
-{
-	size_t first = fb_vector(b, slot, count);
-
-	for (size_t i = 0; i < count; i++) {
-		size_t file = fb_table(b, 1);
-
-		build_overwrite(b, first + 4 * i, file - (first + 4 * i), 4);
-		fb_text(b, fb_slot(file, 1, 0), names[i]);
-	}
-}
 
 /* ModelMetadata, a flatbuffer of its own. */
 static void about(struct builder *b, const char *licence)
 {
-	static const char *const whole[] = { "vocab.txt" };
-	static const char *const labels[] = { "labels.txt", "labels_de.txt" };
-	size_t start = b->out.len, root, first, subgraph, tensor;
+	size_t start = b->out.len, root;
 
 	fb_begin(b, "M001");
 	root = fb_table(b, ABOUT);
@@ -44,16 +28,6 @@ static void about(struct builder *b, const char *licence)
 	fb_text(b, fb_slot(root, ABOUT, 2), "v1");
 	fb_text(b, fb_slot(root, ABOUT, 4), "Ours");
 	fb_text(b, fb_slot(root, ABOUT, 5), licence);
-	add_files(b, fb_slot(root, ABOUT, 6), whole, 1);
-	first = fb_vector(b, fb_slot(root, ABOUT, 3), 1);
-	subgraph = fb_table(b, SUBGRAPH);
-	build_overwrite(b, first, subgraph - first, 4);
-	first = fb_vector(b, fb_slot(subgraph, SUBGRAPH, 3), 1);
-	tensor = fb_table(b, TENSOR);
-	build_overwrite(b, first, tensor - first, 4);
-	add_files(b, fb_slot(tensor, TENSOR, 6), labels, 2);
-	fb_vector(b, fb_slot(subgraph, SUBGRAPH, 2), 0);
-	fb_vector(b, fb_slot(subgraph, SUBGRAPH, 4), 0);
 }
 
 /* The model around it; `outside`: the buffer lies behind the flatbuffer. */
@@ -108,10 +82,7 @@ static void metadata_becomes_evidence(void **state)
 			     "format identifier=TFLite\nproducer description=MLIR Converted.\n"
 			     "name name=Fruit classifier\nversion version=v1\n"
 			     "organisation author=Ours\nlicence-tag license=Apache-2.0\n"
-			     "licence-link license=https://x.org/l\n"
-			     "member associated_files=vocab.txt\n"
-			     "member associated_files=labels.txt\n"
-			     "member associated_files=labels_de.txt\n");
+			     "licence-link license=https://x.org/l\n");
 		for (size_t i = 3; i < t.artefact.evidence.len; i++) {
 			const struct evidence *ev = &t.artefact.evidence.at[i];
 
@@ -123,6 +94,41 @@ static void metadata_becomes_evidence(void **state)
 		build_end(&inner);
 		build_end(&b);
 	}
+}
+
+/* Label files, and a licence, in a zip behind the model. */
+static void packed_files_are_named(void **state)
+{
+	struct zip_built z = { 0 };
+	struct builder b, inner;
+	struct tried t;
+	const struct evidence *last;
+
+	(void)state;
+	build_begin(&b);
+	build_begin(&inner);
+	about(&inner, "");
+	model(&b, built(&inner), false);
+	zip_member(&b, &z, "labels.txt", SLICE("apple\npear\n"), 0);
+	zip_member(&b, &z, "LICENSE", SLICE("A text"), 0);
+	zip_end(&b, &z, false);
+	try_bytes(&t, "m.tflite", built(&b));
+	assert_int_equal(t.r.issues.len, 0);
+	last = &t.artefact.evidence.at[t.artefact.evidence.len - 3];
+	assert_int_equal(last[0].kind, EVIDENCE_MEMBER);
+	assert_slice(last[0].value, "labels.txt");
+	assert_slice(last[1].value, "LICENSE");
+	assert_int_equal(last[2].kind, EVIDENCE_LICENCE_FILE);
+	assert_slice(t.r.texts.at[t.r.texts.len - 1].bytes, "A text");
+	tried_free(&t);
+	/* the directory leads to what is no member */
+	build_overwrite(&b, z.members[0].header, 0, 4);
+	try_bytes(&t, "m.tflite", built(&b));
+	assert_int_equal(t.r.issues.len, 1);
+	assert_slice(t.r.issues.at[0].code, "tflite-malformed");
+	tried_free(&t);
+	build_end(&inner);
+	build_end(&b);
 }
 
 static void a_text_in_the_licence_field_is_prose(void **state)
@@ -220,6 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(metadata_becomes_evidence),
+		cmocka_unit_test(packed_files_are_named),
 		cmocka_unit_test(a_text_in_the_licence_field_is_prose),
 		cmocka_unit_test(models_without_metadata_are_named),
 		cmocka_unit_test(one_text_counts_each_time),
