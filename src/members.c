@@ -15,8 +15,6 @@
 #include "base/limits.h"
 #include "base/map.h"
 
-#include <inttypes.h>
-
 struct opened {
 	struct worker *w;
 	struct opened *outer; /* the archive that this one is a member of */
@@ -76,8 +74,8 @@ static bool member_path(struct opened *o, struct slice name, struct slice *path)
 	struct err e;
 
 	if (outer.len + 2 + name.len > LIMIT_PATH_BYTES) {
-		err_set(&e, ERR_LIMIT, "a member's name of %zu bytes, limit %zu: not read", name.len,
-		        LIMIT_PATH_BYTES - outer.len - 2);
+		err_set(&e, ERR_LIMIT, "a member with a path of %zu bytes, limit %d: not read",
+		        outer.len + 2 + name.len, LIMIT_PATH_BYTES);
 		if (!o->second)
 			add_issue(o, &e);
 		return false;

@@ -109,6 +109,9 @@ def hostile_names_are_shown_tame_and_opened_nowhere(tmp):
     (tmp / 'secret' / 'LICENSE').write_text('not to be read')
     files = {'../secret/README.md': MODEL['m/README.md'], '/abs/README.md': MODEL['m/README.md'],
              'a\n\x1b[31m/README.md': MODEL['m/README.md'], './ok//README.md': MODEL['m/README.md']}
+    long = 'x' * 200 + '/'
+    report, status = scan('--allow-empty', tar(tmp / 'long.tar', {long * 30 + 'README.md': b''}))
+    same((issues(report), status), ([('archive-over-limit', 'long.tar')], 3), 'a long name')
     report, status = scan(tar(tmp / 'evil.tar', files))
     same(status, 0, 'status')
     same([m['path'] for m in report['models']],
