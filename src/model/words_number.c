@@ -291,3 +291,28 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 		n->current += special->value;
 	become_number(r, n->word, n->total + n->current, end);
 }
+
+uint32_t words_first_value(const struct words *w, uint32_t word)
+{
+	uint32_t low = 0, high = w->value_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (w->values[middle].word < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool words_value(const struct words *w, uint32_t i, uint64_t *value)
+{
+	uint32_t at = words_first_value(w, i);
+
+	if (at == w->value_count || w->values[at].word != i)
+		return false;
+	*value = w->values[at].value;
+	return true;
+}

@@ -4,6 +4,8 @@
  */
 #include "identify_fixture.h"
 
+#include "rules/texts.h"
+
 static void what_is_stored_is_what_was_made(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -65,6 +67,36 @@ static void two_rules_may_not_have_the_same_words(void **state)
 	fixture_close(&f);
 }
 
+/* A block that another program wrote is refused, whatever its sizes say. */
+static void another_layout_is_refused(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	const struct text_rules none = { .count = 0 };
+	const struct text_index *ix;
+	struct slice block;
+	struct err e = { .text = "" };
+
+	(void)state;
+	assert_true(texts_build(f.keep, f.folder, &none, &block, &e));
+	assert_true(texts_load(f.keep, block, &ix, &e));
+	assert_true(ix->phrases_count > 0);
+	/* magic, layout, number of arrays, size of the block, size of the first array's elements */
+	static const size_t places[] = { 0, 8, 12, 16, 24 + 12 };
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		char *bytes = arena_alloc(f.keep, block.len);
+
+		memcpy(bytes, block.ptr, block.len);
+		bytes[places[i]] = (char)(bytes[places[i]] + 1);
+		assert_false(texts_load(f.keep, (struct slice){ bytes, block.len }, &ix, &e));
+		assert_string_equal(e.text, "the text index is of another version: build the rules anew");
+	}
+	assert_false(texts_load(f.keep, slice_sub(block, 0, block.len - 8), &ix, &e));
+	assert_false(texts_load(f.keep, SLICE_NONE, &ix, &e));
+	assert_string_equal(e.text, "the rule database has no text index");
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(what_is_stored_is_what_was_made),
+              cmocka_unit_test(another_layout_is_refused),
               cmocka_unit_test(bad_files_fail_the_build),
               cmocka_unit_test(two_rules_may_not_have_the_same_words))
