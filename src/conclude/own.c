@@ -14,7 +14,7 @@ struct claims {
 	const struct model *m;
 	struct own *out;
 	struct declaration_list card, elsewhere;
-	struct term_list texts, gated, notices, above;
+	struct term_list texts, gated, notices, above, parts;
 	bool placeholder; /* the card or metadata says that it is something else */
 };
 
@@ -39,6 +39,18 @@ static bool is_above(const struct model *m, const struct artefact *a)
 	if (m->package && slice_eq(m->package->path, m->path))
 		return false;
 	return slice_dirname(a->path).len < home_of(m).len;
+}
+
+/* In the folder of a pipeline's component: its terms are those of a part, beside the whole's. */
+static bool is_part(const struct model *m, const struct artefact *a)
+{
+	if (slice_dirname(a->path).len <= home_of(m).len || m->package)
+		return false;
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (m->artefacts.at[i]->kind == ARTEFACT_PIPELINE ||
+		    m->artefacts.at[i]->kind == ARTEFACT_MODULES)
+			return true;
+	return false;
 }
 
 static struct slice_list via_self(struct concluding *c, const struct model *m)
@@ -118,6 +130,8 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 		return NULL;
 	if (is_above(k->m, a))
 		return legal ? &k->above : NULL;
+	if (is_part(k->m, a))
+		return legal || match->method == MATCH_TEXT ? &k->parts : NULL;
 	if (match->method == MATCH_TEXT && !match->partial)
 		return is_gated(match) ? &k->gated : &k->texts;
 	/* A NOTICE lists other people's software too; only bespoke terms are told by it. */
@@ -159,11 +173,26 @@ static bool is_authors(const struct artefact *a, const struct declaration *d)
 		 slice_starts(d->evidence->at.field, SLICE("descriptor."))));
 }
 
+/* A part without a word that we know leaves the whole what it is. */
+static void take_part(struct claims *k, const struct declaration *d)
+{
+	struct term *t;
+
+	if (!d->licence || d->licence->kind == LICENCE_POLICY)
+		return;
+	t = add_term(k, &k->parts, d->licence, BASIS_DECLARED);
+	*list_add(k->c->keep, &t->evidence) = d->evidence;
+}
+
 static void take_declaration(struct claims *k, const struct artefact *a,
 			     const struct declaration *d)
 {
 	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
 		return;
+	if (is_part(k->m, a)) {
+		take_part(k, d);
+		return;
+	}
 	*list_add(k->c->brief, is_authors(a, d) ? &k->card : &k->elsewhere) = *d;
 }
 
@@ -447,6 +476,8 @@ static void merge_claims(struct claims *k)
 	take_known(k);
 	if (k->out->terms.len == 0)
 		add_all(k, &k->above);
+	/* All that is shipped together binds together, whatever the whole is declared to be under. */
+	add_all(k, &k->parts);
 }
 
 /* The user has looked and says which licence it is; the text found for it is kept. */

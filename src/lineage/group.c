@@ -307,6 +307,20 @@ static void group_folder(struct grouping *g, struct folder *f)
 		add_artefact(g, m, f->artefacts.at[i]);
 }
 
+/*
+ * A component under a licence of its own is a model of its own and a part of the whole, which
+ * is shipped with it.
+ */
+static void share_component(struct grouping *g, struct folder *f)
+{
+	struct folder *above = model_above(f);
+
+	if (!above || !(above->kinds & (KIND(PIPELINE) | KIND(MODULES))) || !is_component(above, f))
+		return;
+	for (size_t i = 0; i < f->artefacts.len; i++)
+		share_with_all(g, above, f->artefacts.at[i]);
+}
+
 /* What stands in folders that are no models goes to the model above, if there is one. */
 static void join_rest(struct grouping *g, struct folder *f)
 {
@@ -417,6 +431,8 @@ void group_models(struct scan *scan, const struct ruledb *rules, struct arena *s
 	for (size_t i = 0; i < g.folders.len; i++)
 		if (g.folders.at[i]->standing == STANDING_NONE)
 			join_rest(&g, g.folders.at[i]);
+		else
+			share_component(&g, g.folders.at[i]);
 	for (size_t i = 0; i < g.folders.len; i++)
 		if (g.folders.at[i]->standing != STANDING_NONE)
 			look_above(&g, g.folders.at[i]);

@@ -161,6 +161,28 @@ static void altered_texts_are_said(void **state)
 	scan_free(s);
 }
 
+/* The whole is shipped with its parts: all terms bind, and none contradicts another. */
+static void parts_have_their_own_terms(void **state)
+{
+	struct scan *s = scan_create();
+	const struct conclusion *c;
+
+	scan_card(s, *state, "p/README.md", "mit", NULL);
+	scan_say(s, scan_put(s, "p/model_index.json", ARTEFACT_PIPELINE), EVIDENCE_COMPONENT, "vae");
+	scan_match(s, *state, scan_put(s, "p/vae/LICENSE", ARTEFACT_LICENCE), "llama-3.1",
+		   MATCH_TEXT);
+	scan_put(s, "p/vae/model.safetensors", ARTEFACT_SAFETENSORS);
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	assert_int_equal(s->models.len, 2);
+	c = &scan_model(s, "p")->concluded;
+	assert_string_equal(licence_ids(s, &c->licences), "llama-3.1,mit");
+	assert_null(find_judgement(c, "claim-disagreement"));
+	assert_string_equal(licence_ids(s, &scan_model(s, "p/vae")->concluded.licences),
+			    "llama-3.1");
+	scan_free(s);
+}
+
 static void a_licence_above_is_not_certain(void **state)
 {
 	struct scan *s = scan_create();
@@ -237,6 +259,7 @@ int main(void)
 		cmocka_unit_test(notices_count_where_nothing_else_speaks),
 		cmocka_unit_test(accepted_terms_bind_too),
 		cmocka_unit_test(altered_texts_are_said),
+		cmocka_unit_test(parts_have_their_own_terms),
 		cmocka_unit_test(a_licence_above_is_not_certain),
 		cmocka_unit_test(clauses_of_an_unknown_text_are_kept),
 		cmocka_unit_test(known_models_have_known_licences),

@@ -16,10 +16,12 @@ static void files_become_evidence(void **state)
 		{ "quantize_config.json",
 		  SLICE_INIT("{\"bits\": 4, \"model_name_or_path\": "
 			     "\"/tmp/m\", \"quant_method\": \"gptq\"}"),
-		  "quantisation bits=4-bit\nloaded-from model_name_or_path=/tmp/m\nquantisation "
-		  "quant_method=gptq\n" },
+		  "loaded-from model_name_or_path=/tmp/m\nquantisation quant_method=gptq\n"
+		  "quantisation bits=4-bit\n" },
+		{ "quantize_config.json", SLICE_INIT("{\"bits\": 3, \"desc_act\": true}"),
+		  "quantisation bits=gptq\nquantisation bits=3-bit\n" },
 		{ "quant_config.json", SLICE_INIT("{\"w_bit\": 4, \"version\": \"GEMM\"}"),
-		  "quantisation w_bit=4-bit\nformat version=GEMM\n" },
+		  "format version=GEMM\nquantisation w_bit=awq\nquantisation w_bit=4-bit\n" },
 		{ "hf_quant_config.json",
 		  SLICE_INIT("{\"quantization\": {\"quant_algo\": "
 			     "\"FP8\"}}"),
