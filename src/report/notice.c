@@ -237,6 +237,8 @@ struct notice *notice_make(struct arena *a, const struct scan *scan)
 
 struct slice notice_base(const struct lineage_edge *edge)
 {
+	if (edge->model && edge->model->ids.len)
+		return edge->model->ids.at[0];
 	return edge->model ? plain_where(edge->model) : edge->base;
 }
 

@@ -62,7 +62,7 @@ struct notice {
 /* What is missing or in doubt; needs everything else in place. */
 void notice_find_gaps(struct notice *n);
 
-/* What a base goes by: its path where it is in the scan, else its name. */
+/* What a base goes by: the id that it is known by, else its path in the scan, else its name. */
 struct slice notice_base(const struct lineage_edge *edge);
 
 /* "a, b, c": paths of the models. */

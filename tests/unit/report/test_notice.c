@@ -5,6 +5,8 @@
  */
 #include "fixture.h"
 
+#include "report/notice.h"
+
 /* A licence text in a file of the second model, which is clean. */
 static struct licence_match *add_copy(struct scan *s, const char *path, const struct licence *l,
 				      unsigned char digest)
@@ -116,6 +118,21 @@ static void notice_files_are_carried_on(void **state)
 	scan_free(s);
 }
 
+/* Who gets the bundle does not have our folders: an id says more than a path. */
+static void a_base_goes_by_its_id(void **state)
+{
+	struct model here = { .path = SLICE("hub/models--acme--m/snapshots/0") };
+	struct lineage_edge edge = { .base = SLICE("acme/base"), .model = &here };
+	struct slice id = SLICE("acme/m");
+
+	(void)state;
+	assert_slice(notice_base(&edge), "hub/models--acme--m/snapshots/0");
+	here.ids = (struct slice_list){ &id, 1, 1 };
+	assert_slice(notice_base(&edge), "acme/m");
+	edge.model = NULL;
+	assert_slice(notice_base(&edge), "acme/base");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +140,7 @@ int main(void)
 		cmocka_unit_test(only_whole_plain_copies_count),
 		cmocka_unit_test(names_stay_in_the_bundle),
 		cmocka_unit_test(notice_files_are_carried_on),
+		cmocka_unit_test(a_base_goes_by_its_id),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
