@@ -36,6 +36,7 @@ static bool load_or_scan(struct program *p, struct scan **scan, const struct rul
 	struct pipeline pipeline = { .rules = rules,
 		                     .today = p->today,
 		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+		                     .remotes = p->options.remotes,
 		                     .stop = p->stop };
 	bool is_saved = paths->len == 1 && inputs_is_report(paths->at[0]);
 	struct policy *policy = NULL;

@@ -19,6 +19,7 @@ static bool scan_and_report(struct program *p, struct scan *scan, const struct r
 		                     .policy = policy,
 		                     .today = p->today,
 		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+		                     .remotes = p->options.remotes,
 		                     .stop = p->stop,
 		                     .progress = p->progress,
 		                     .progress_self = p->progress_self };

@@ -83,7 +83,7 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 		*list_add(p->arena, &paths) = p->options.arguments.at[i];
 	if (p->options.files_from && !add_listed(p, &paths, e))
 		return false;
-	if (paths.len == 0 && !p->options.files_from)
+	if (paths.len == 0 && !p->options.files_from && p->options.remotes.len == 0)
 		return err_set(e, ERR_USAGE, "nothing to scan: give a path, such as 'modlic %s .'",
 		               command_name(p->options.command));
 	*crawl = (struct crawl_options){

@@ -176,6 +176,7 @@ bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct craw
 {
 	if (!pipeline_read(scan, p, options, e))
 		return false;
+	remote_targets(scan, p);
 	scan->assertions = policy_assertions(p->policy);
 	lineage_resolve(scan, p->rules);
 	remote_ancestors(scan, p);

@@ -21,6 +21,7 @@ struct pipeline {
 	void (*progress)(void *self, size_t done, size_t total); /* from the calling thread; or NULL */
 	void *progress_self;
 	struct online *online;     /* look-ups on a hub were asked for; or NULL */
+	struct slice_list remotes; /* what to scan that is not on this machine */
 };
 
 /* All of it: crawl, read and identify, lineage, conclude, policy. False where no root exists. */

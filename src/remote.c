@@ -107,3 +107,18 @@ void remote_ancestors(struct scan *scan, const struct pipeline *p)
 	}
 	tell_depth(scan);
 }
+
+void remote_targets(struct scan *scan, const struct pipeline *p)
+{
+	struct online_file_list files;
+
+	if (p->remotes.len == 0)
+		return;
+	if (!p->online) {
+		scan_issue(scan, SLICE_NONE, SLICE("online-refused"),
+		           SLICE("nothing was looked up: the environment says to stay offline"));
+		return;
+	}
+	online_targets(p->online, scan, &p->remotes, &files);
+	read_files(scan, p, &files);
+}

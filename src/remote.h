@@ -9,6 +9,9 @@
 #include "model/scan.h"
 #include "pipeline.h"
 
+/* Fetches and reads what p->remotes names; what cannot be had is an issue. */
+void remote_targets(struct scan *scan, const struct pipeline *p);
+
 /*
  * Fetches the ancestors that the resolved scan only names, generation after generation, and
  * resolves lineage anew after each. Without p->online a note says what was missed.

@@ -90,6 +90,24 @@ bool remote_cache_path(struct program *p, struct slice *path, struct err *e)
 	return true;
 }
 
+/* Servers whose names stand on the command line: they may be local. The token is not for them. */
+static bool add_origins(const struct program *p, struct fetch_setup *setup, struct err *e)
+{
+	for (size_t i = 0; i < p->options.remotes.len; i++) {
+		struct slice text = p->options.remotes.at[i];
+		struct url u;
+
+		if (slice_starts(text, SLICE("hf://")))
+			continue;
+		if (!url_parse(text, &u, e))
+			return err_wrap(e, "'%.*s'", SLICE_ARG(text));
+		if (setup->origin_count == LIMIT_FETCH_ORIGINS)
+			return err_set(e, ERR_USAGE, "more than %d servers named", LIMIT_FETCH_ORIGINS);
+		setup->origins[setup->origin_count++] = (struct fetch_origin){ .url = text };
+	}
+	return true;
+}
+
 static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 {
 	struct slice authorization;
@@ -108,7 +126,7 @@ static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 	    !remote_cache_path(p, &o->setup.cache_path, e))
 		return false;
 	o->setup.origins[0] = (struct fetch_origin){ o->endpoint, authorization };
-	return true;
+	return add_origins(p, &o->setup, e);
 }
 
 /* The helper has the token now; this process is about to read foreign files. */

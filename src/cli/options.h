@@ -38,6 +38,7 @@ struct options {
 	bool named;         /* a command was given */
 	bool help, version; /* asked for by option */
 	struct slice_list arguments;
+	struct slice_list remotes; /* arguments that are no paths: "hf://org/name", "https://..." */
 	const char *policy, *profile, *exceptions, *baseline, *files_from, *output, *id, *bundle;
 	const char *endpoint, *token_file, *cache_dir;
 	struct slice fail_on;

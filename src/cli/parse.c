@@ -207,6 +207,35 @@ static bool parse_words(struct parser *p)
 	return true;
 }
 
+/* "hf://org/name", "https://host/file": naming one is asking for the network. */
+static bool is_remote(struct slice word)
+{
+	static const char *const schemes[] = { "hf://", "https://", "http://" };
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		if (slice_starts(word, slice_of(schemes[i])))
+			return true;
+	return false;
+}
+
+/* Only commands that have --online go there; to the others it is a path like any. */
+static void part_remotes(struct parser *p)
+{
+	struct slice_list *list = &p->o->arguments;
+	size_t kept = 0;
+
+	if (!(option_table[OPTION_ONLINE].commands & (1u << p->o->command)))
+		return;
+	for (size_t i = 0; i < list->len; i++)
+		if (is_remote(list->at[i]))
+			*list_add(p->arena, &p->o->remotes) = list->at[i];
+		else
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+	if (p->o->remotes.len)
+		p->o->online = true;
+}
+
 /* Options that the command does not take, and arguments that it misses. */
 static bool check_command(struct parser *p)
 {
@@ -220,7 +249,7 @@ static bool check_command(struct parser *p)
 		if (!(p->specs.at[i]->commands & (1u << p->o->command)))
 			return err_set(p->err, ERR_USAGE, "'modlic %s' takes no --%s; see 'modlic help %s'",
 			               command->name, p->specs.at[i]->name, command->name);
-	if (p->o->arguments.len < command->least)
+	if (p->o->arguments.len + p->o->remotes.len < command->least)
 		return err_set(p->err, ERR_USAGE, "'modlic %s' needs %s; see 'modlic help %s'",
 		               command->name, command->arguments, command->name);
 	return true;
@@ -231,5 +260,8 @@ bool options_parse(struct options *o, struct arena *a, int argc, char **argv, st
 	struct parser p = { .o = o, .arena = a, .argv = argv, .argc = argc, .err = e };
 
 	*o = (struct options){ 0 };
-	return parse_words(&p) && check_command(&p);
+	if (!parse_words(&p))
+		return false;
+	part_remotes(&p);
+	return check_command(&p);
 }

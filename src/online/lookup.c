@@ -13,8 +13,9 @@
 
 /* What a reply belongs to; `file` is empty for the information. */
 struct question {
-	struct lookup *lookup;
+	struct lookup *lookup; /* NULL: a file by its own URL */
 	struct slice file;
+	struct slice url;      /* of a large file, which is read in parts; else empty */
 };
 
 enum refusal {
@@ -117,6 +118,18 @@ void lookup_begin(struct online *o, struct slice id, struct slice revision, bool
 		                    .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
 }
 
+/* Whose file it is. */
+static void name_file(struct online *o, const struct lookup *l, struct online_file *f)
+{
+	struct arena *a = o->scan->arena;
+
+	f->hub_id = arena_dup(a, l->known_as);
+	f->hub_revision = arena_dup(a, l->info.commit);
+	if (!slice_eq_nocase(l->id, l->known_as))
+		f->hub_alias = arena_dup(a, l->id);
+	f->ancestor = l->ancestor;
+}
+
 /* A file as the readers get it: bytes, and a path that says where it is from. */
 static void give(struct online *o, const struct lookup *l, struct slice file, struct slice bytes)
 {
@@ -125,12 +138,30 @@ static void give(struct online *o, const struct lookup *l, struct slice file, st
 
 	f->path = arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
 	                       SLICE_ARG(l->info.commit), SLICE_ARG(file));
-	f->hub_id = arena_dup(a, l->known_as);
-	f->hub_revision = arena_dup(a, l->info.commit);
-	if (!slice_eq_nocase(l->id, l->known_as))
-		f->hub_alias = arena_dup(a, l->id);
-	f->ancestor = l->ancestor;
 	f->bytes = arena_dup(a, bytes);
+	name_file(o, l, f);
+}
+
+void lookup_file(struct online *o, struct slice url)
+{
+	struct question *q = arena_new(o->arena, struct question);
+	struct fetch_request request;
+
+	q->url = arena_dup(o->arena, url);
+	request = remote_file_request(q->url);
+	fetch_queue(o->fetch, &request, q);
+}
+
+/* A URL's query may be a signature: it is for nobody's eyes. */
+static void take_named(struct online *o, const struct question *q, const struct fetch_reply *r)
+{
+	struct slice path, query;
+
+	slice_cut(q->url, '?', &path, &query);
+	if (refusal_of(r) == REFUSAL_NONE)
+		remote_file_give(o, q->url, path, r);
+	else
+		online_issue(o, path, "failed", failure(o, r));
 }
 
 /* The card's block as the hub read it: under the name that MLflow keeps such blocks in. */
@@ -138,6 +169,25 @@ static void give_card_data(struct online *o, struct lookup *l)
 {
 	if (l->info.card.len)
 		give(o, l, SLICE("model_card_data.yaml"), l->info.card);
+}
+
+/* Where no small file tells anything, the header of the weights may. */
+static void ask_weights(struct online *o, struct lookup *l)
+{
+	for (size_t i = 0; i < l->info.files.len; i++) {
+		struct slice file = l->info.files.at[i];
+		struct question *q;
+		struct fetch_request request;
+
+		if (!slice_ends(file, SLICE(".gguf")) && !slice_ends(file, SLICE(".safetensors")))
+			continue;
+		q = arena_new(o->arena, struct question);
+		*q = (struct question){ .lookup = l, .file = file };
+		q->url = hub_file_url(o->arena, o->endpoint, l->known_as, l->info.commit, file);
+		request = remote_file_request(q->url);
+		fetch_queue(o->fetch, &request, q);
+		return;
+	}
 }
 
 static void ask_files(struct online *o, struct lookup *l)
@@ -159,6 +209,8 @@ static void ask_files(struct online *o, struct lookup *l)
 	}
 	if (!l->has_card)
 		give_card_data(o, l);
+	if (wanted == 0)
+		ask_weights(o, l);
 }
 
 static void take_info(struct online *o, struct lookup *l, const struct fetch_reply *r)
@@ -188,6 +240,20 @@ static void take_info(struct online *o, struct lookup *l, const struct fetch_rep
 		     SLICE("gated: whoever downloads it has to accept the publisher's terms first"));
 	l->info.card = arena_dup(o->arena, l->info.card);
 	ask_files(o, l);
+}
+
+static void take_weights(struct online *o, const struct question *q, const struct fetch_reply *r)
+{
+	const struct lookup *l = q->lookup;
+	struct slice path = arena_format(o->arena, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
+	                                 SLICE_ARG(l->info.commit), SLICE_ARG(q->file));
+
+	if (refusal_of(r) != REFUSAL_NONE) {
+		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed", failure(o, r));
+		return;
+	}
+	remote_file_give(o, q->url, path, r);
+	name_file(o, l, &o->out->at[o->out->len - 1]);
 }
 
 /* Of a gated card the hub still gave the block, which says what counts most. */
@@ -235,7 +301,11 @@ void lookup_finish_all(struct online *o)
 			break;
 		}
 		q = tag;
-		if (q->file.len)
+		if (!q->lookup)
+			take_named(o, q, &reply);
+		else if (q->url.len)
+			take_weights(o, q, &reply);
+		else if (q->file.len)
 			take_file(o, q, &reply);
 		else
 			take_info(o, q->lookup, &reply);

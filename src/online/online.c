@@ -16,7 +16,7 @@ bool online_open(struct online **out, const struct online_options *options, stru
 	struct online *o = alloc_bytes(sizeof(*o));
 
 	*out = NULL;
-	*o = (struct online){ .arena = arena_create() };
+	*o = (struct online){ .arena = arena_create(), .parts = arena_create() };
 	o->endpoint = arena_dup(o->arena, options->endpoint);
 	if (!fetch_start(&o->fetch, options->helper, options->environment, &options->setup, e)) {
 		online_close(o);
@@ -31,6 +31,7 @@ void online_close(struct online *o)
 	if (!o)
 		return;
 	fetch_stop(o->fetch);
+	arena_free(o->parts);
 	arena_free(o->arena);
 	free(o);
 }
@@ -106,6 +107,38 @@ void online_ancestors(struct online *o, struct scan *scan, struct online_file_li
 		map_set(o->arena, &o->asked, lower(o->arena, ids.at[i]), o);
 		lookup_begin(o, ids.at[i], SLICE_NONE, true);
 	}
+	lookup_finish_all(o);
+}
+
+/* "ORG/NAME@REVISION" behind "hf://". */
+static void begin_repository(struct online *o, struct slice target)
+{
+	struct slice id, revision;
+
+	slice_cut(slice_drop(target, strlen("hf://")), '@', &id, &revision);
+	while (slice_ends(id, SLICE("/")))
+		id.len--;
+	if (!hub_is_id(id)) {
+		online_issue(o, target, "failed", SLICE("not a repository: hf://ORG/NAME[@REVISION]"));
+		return;
+	}
+	/* The tree asks for it again where another revision than the usual one was named. */
+	if (revision.len == 0)
+		map_set(o->arena, &o->asked, lower(o->arena, id), o);
+	lookup_begin(o, id, revision, false);
+}
+
+void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
+                    struct online_file_list *out)
+{
+	*out = (struct online_file_list){ 0 };
+	o->scan = scan;
+	o->out = out;
+	for (size_t i = 0; i < targets->len; i++)
+		if (slice_starts(targets->at[i], SLICE("hf://")))
+			begin_repository(o, targets->at[i]);
+		else
+			lookup_file(o, targets->at[i]);
 	lookup_finish_all(o);
 }
 

@@ -45,6 +45,13 @@ bool online_open(struct online **o, const struct online_options *options, struct
 void online_close(struct online *o); /* NULL is allowed */
 
 /*
+ * What the user named: "hf://ORG/NAME[@REVISION]", or the URL of one file, of which only as much
+ * is fetched as its reader looks at. Files in the scan's arena, issues for what cannot be had.
+ */
+void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
+                    struct online_file_list *out);
+
+/*
  * One generation of ancestors: what the models of the scan name and nobody has. Their files in
  * the scan's arena; issues about what was refused or failed. An id is asked for once, whatever
  * came of it. An empty list: there is nothing left to ask for.

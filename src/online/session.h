@@ -19,6 +19,7 @@ struct online {
 	size_t lookups;
 	bool gone;                 /* the helper ended: nothing more can be asked */
 	bool told_limit;
+	struct arena *parts;       /* of the file that is being read */
 	/* of the call under way */
 	struct scan *scan;
 	struct online_file_list *out;
@@ -36,6 +37,16 @@ struct lookup {
 
 /* Queues the look-up of a repository that nobody asked for yet. */
 void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor);
+
+/* The request for the first part of a large file. */
+struct fetch_request remote_file_request(struct slice url);
+
+/* Queues that request for a file that the user named. */
+void lookup_file(struct online *o, struct slice url);
+
+/* Makes a file out of that part and of what its reader will want beyond it. */
+void remote_file_give(struct online *o, struct slice url, struct slice path,
+                      const struct fetch_reply *first);
 
 /* Takes replies until all look-ups that were begun are through. */
 void lookup_finish_all(struct online *o);

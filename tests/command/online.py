@@ -6,6 +6,7 @@ Usage: online.py MODLIC BUILD [TEST...]
 import json
 import os
 import pathlib
+import struct
 import sys
 
 from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
@@ -160,7 +161,7 @@ def bad_tokens_and_endpoints_are_sentences(tmp):
         for arguments, env, error in (
                 ([], {'HF_TOKEN': 'a b'}, 'the token holds a byte that no token has'),
                 ([], {'HF_TOKEN': 'a\r\nX-Evil: 1'}, 'the token holds a byte that no token has'),
-                (['--token-file', tmp / 'none'], {}, f'{tmp}/none: No such file or directory'),
+                (['--token-file', tmp / 'none'], {}, f'{tmp}/none: cannot open: No such file or directory'),
                 (['--endpoint', 'file:///etc'], {}, "endpoint 'file:///etc': scheme 'file' is not fetched: http and https only"),
                 (['--endpoint', 'http://example.com'], {},
                  "endpoint 'http://example.com' is plain http: anybody on the way could read the token; "
@@ -236,18 +237,65 @@ def hostile_answers_do_no_harm(tmp):
              'paths')
 
 
+def ask(hub, *targets):
+    result = run('scan', '-f', 'json', '--endpoint', hub.url, '--cache-dir', '', *targets, env=CLEAN)
+    return json.loads(result.stdout) if result.stdout else None, result
+
+
+def safetensors(size):
+    """A header that names a base, and `size` bytes of weights."""
+    header = json.dumps({'__metadata__': {'license': 'mit', 'modelspec.title': 'T'},
+                         'w': {'dtype': 'U8', 'shape': [size], 'data_offsets': [0, size]}}).encode()
+    return struct.pack('<Q', len(header)) + header + bytes(size)
+
+
+@test
+def a_repository_is_scanned_without_being_here(tmp):
+    with Hub(*family()) as hub:
+        report, result = ask(hub, 'hf://acme/base')
+        same((result.stderr, issues(report)), (b'', set()), 'issues')
+        base = model(report, 'base')
+        same((base['path'], base.get('ancestor', False)), (f'hf://acme/base@{hub.repos["acme/base"].sha}', False), 'model')
+        assert 'cc-by-nc-4.0' in base['concluded']['licences'] and base['verdict'] != 'not-checked', base['verdict']
+        same(model(report, 'grand')['ancestor'], True, 'its base')
+        same(len(hub.requests), len(set(hub.paths())), 'no request twice')
+        report, result = ask(hub, f'hf://acme/base@{hub.repos["acme/base"].sha}', 'hf://no/such', 'hf://a/b/c')
+        same(issues(report), {('hf://no/such', 'online-not-found'), ('hf://a/b/c', 'online-failed')}, 'issues')
+        same(result.returncode, 3, 'status')
+
+
+@test
+def of_a_large_file_the_header_is_read(tmp):
+    body = safetensors(20_000_000)
+    repo = Repo('acme/bare', {'model.safetensors': body, 'train.py': 'x'})
+    with Hub(repo) as hub:
+        hub.behaviour['/files/model.safetensors'] = lambda h: h.content(body)
+        for target, folder in ((f'{hub.url}/files/model.safetensors?sig=secret', f'{hub.url}/files'),
+                               ('hf://acme/bare', f'hf://acme/bare@{repo.sha}')):
+            hub.requests.clear()
+            report, result = ask(hub, target)
+            same((result.stderr, issues(report), len(report['models'])), (b'', set(), 1), target)
+            same(report['models'][0]['path'], folder, 'path')
+            same(report['models'][0]['concluded']['licences'], ['mit'], 'licence')
+            same([h['Range'] for _, h in hub.requests if 'Range' in h], ['bytes=0-131071'], 'ranges')
+            assert b'secret' not in result.stdout, 'the query is in the report'
+        hub.ignores_ranges = True
+        report, result = ask(hub, f'{hub.url}/files/model.safetensors')
+        same(result.returncode, 3, 'a server without ranges')
+
+
 @test
 def the_cache_can_be_shown_and_cleared(tmp):
     cache = tmp / 'cache'
     with Hub(*family()) as hub:
-        ask = lambda verb: run('cache', verb, '--cache-dir', cache, env=CLEAN)
-        same(ask('status').stdout.decode(), f'no cache at {cache}/responses.db\n', 'none')
+        cached = lambda verb: run('cache', verb, '--cache-dir', cache, env=CLEAN)
+        same(cached('status').stdout.decode(), f'no cache at {cache}/responses.db\n', 'none')
         scan(hub, adapter(tmp))
-        lines = dict(line.split(None, 1) for line in ask('status').stdout.decode().splitlines())
+        lines = dict(line.split(None, 1) for line in cached('status').stdout.decode().splitlines())
         same((lines['path'], lines['responses']), (f'{cache}/responses.db', '6'), 'status')
-        same((ask('clear').stdout, ask('clear').returncode), (b'', 0), 'clear')
-        assert 'responses  0\n' in ask('status').stdout.decode(), 'cleared'
-        same(ask('grow').stderr, b"modlic: 'modlic cache' knows status and clear, not 'grow'\n", 'other words')
+        same((cached('clear').stdout, cached('clear').returncode), (b'', 0), 'clear')
+        assert 'responses  0\n' in cached('status').stdout.decode(), 'cleared'
+        same(cached('grow').stderr, b"modlic: 'modlic cache' knows status and clear, not 'grow'\n", 'other words')
 
 
 @test
