@@ -6,16 +6,12 @@
 #include "unit.h"
 
 #include "builder.h"
+#include "seeds.h"
 #include "zip_builder.h"
 #include "packer.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
-
-struct seed {
-	const char *target, *name;
-	struct slice text;
-};
 
 static const struct seed texts[] = {
 	{ "json", "all",
@@ -128,7 +124,7 @@ static const struct seed texts[] = {
 		     "\"parameter_count\": 2506172416}") },
 };
 
-static void write_seed(const char *folder, const struct seed *seed)
+void write_seed(const char *folder, const struct seed *seed)
 {
 	char path[1024];
 	FILE *f;
@@ -261,5 +257,6 @@ int main(int argc, char **argv)
 	write_llamafile(argv[1], true, "wide");
 	write_safetensors(argv[1]);
 	write_archives(argv[1]);
+	write_formats(argv[1]);
 	return 0;
 }
