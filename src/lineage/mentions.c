@@ -9,6 +9,7 @@
 #include "lineage/reference.h"
 
 static const struct slice path_mark = SLICE_INIT("path:"), api_mark = SLICE_INIT("api:");
+static const struct slice path_note = SLICE_INIT("references-path");
 
 struct slice mentions_name(struct slice value, bool *hub)
 {
@@ -70,12 +71,25 @@ static bool leads_into_scan(const struct scan *scan, const struct artefact *a, s
 		is_there(scan, whole, scratch));
 }
 
+/* Lineage runs again when a base was fetched: what it said then need not be said twice. */
+static bool is_noted(const struct scan *scan, const struct evidence *e)
+{
+	for (size_t i = 0; i < scan->issues.len; i++)
+		if (slice_eq(scan->issues.at[i].code, path_note) &&
+		    slice_eq(scan->issues.at[i].path, e->at.artefact->path) &&
+		    scan->issues.at[i].offset == e->at.start)
+			return true;
+	return false;
+}
+
 /* Whoever runs this has the model; it was not looked at, and that must not go unsaid. */
 static void note_path(struct scan *scan, const struct evidence *e, struct slice path)
 {
 	struct issue *issue;
 
-	scan_issue(scan, e->at.artefact->path, SLICE("references-path"),
+	if (is_noted(scan, e))
+		return;
+	scan_issue(scan, e->at.artefact->path, path_note,
 		   arena_format(scan->arena,
 				"line %u loads %.*s, which is not in this scan: what lies there was "
 				"not judged",

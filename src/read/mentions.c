@@ -207,14 +207,20 @@ static void search_document(struct mention_search *s, struct slice bytes,
 	listing_end(&shell);
 }
 
-/* A chart's template is no YAML before it is filled in; its command lines are still there. */
-static void search_yaml(struct mention_search *s, struct slice bytes)
+/*
+ * A chart's template is no YAML before it is filled in; its command lines are still there. That
+ * keys are not looked at is said only where they were too many.
+ */
+static void search_yaml(struct reading *r, struct mention_search *s, struct slice bytes)
 {
 	struct yaml_document *documents;
 	size_t count;
-	struct err ignored;
+	struct err e;
 
-	if (!yaml_parse(s->scratch, bytes, &yaml_foreign, &documents, &count, &ignored)) {
+	if (!yaml_parse(s->scratch, bytes, &yaml_foreign, &documents, &count, &e)) {
+		if (e.code == ERR_LIMIT)
+			note_add(r, "over-limit", e.has_offset ? e.offset : 0,
+				 "%s: only command lines are searched for models", e.text);
 		search_shell(s, bytes);
 		return;
 	}
@@ -283,7 +289,7 @@ static void search(struct reading *r, struct mention_search *s, struct slice byt
 	else if (language == LANGUAGE_SHELL)
 		search_shell(s, bytes);
 	else
-		search_yaml(s, bytes);
+		search_yaml(r, s, bytes);
 }
 
 static void read_mentions(struct reading *r, struct slice bytes, enum language language,

@@ -317,6 +317,24 @@ static void broken_documents_are_read_as_far_as_they_go(void **state)
 	mentions_done(&fixture);
 }
 
+/* Keys beyond the ceiling are not looked at, and that is said. */
+static void a_large_document_is_said_to_be_one(void **state)
+{
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, 1 << 20);
+	buf_puts(&text, "args: vllm serve acme/a\nlist:\n");
+	for (int i = 0; i < 12000; i++)
+		buf_puts(&text, "- x\n");
+	assert_slice(mentions_in(&fixture, "k.yaml", buf_slice(&text)), "vllm-serve acme/a");
+	assert_int_equal(fixture.r.issues.len, 1);
+	assert_slice(fixture.r.issues.at[0].code, "references-over-limit");
+	assert_true(fixture.r.issues.at[0].note);
+	mentions_done(&fixture);
+	buf_free(&text);
+}
+
 static void every_prefix_of_a_file_is_read(void **state)
 {
 	(void)state;
@@ -344,6 +362,7 @@ int main(void)
 		cmocka_unit_test(prose_is_no_reference),
 		cmocka_unit_test(places_of_one_name_follow_each_other),
 		cmocka_unit_test(broken_documents_are_read_as_far_as_they_go),
+		cmocka_unit_test(a_large_document_is_said_to_be_one),
 		cmocka_unit_test(every_prefix_of_a_file_is_read),
 	};
 
