@@ -53,6 +53,34 @@ static bool leads_outside(const struct lineage_edge *e)
 	       hub_is_id(e->base);
 }
 
+/* Only a name in a file, and nothing here is sure to be what it names. */
+static bool is_named_only(const struct model *m)
+{
+	for (size_t i = 0; i < m->edges.len; i++)
+		if (m->edges.at[i].model ||
+		    (m->edges.at[i].known && m->edges.at[i].basis != BASIS_INFERRED))
+			return false;
+	return m->kind == MODEL_REFERENCE && !m->known && m->ids.len > 0 &&
+	       slice_find_char(m->ids.at[0], '/') != SLICE_NPOS && hub_is_id(m->ids.at[0]);
+}
+
+struct collecting {
+	struct arena *arena;
+	const struct map *asked;
+	struct map seen;
+	struct slice_list *ids;
+};
+
+static void collect_id(struct collecting *c, struct slice id)
+{
+	struct slice key = lower(c->arena, id);
+
+	if (map_find(&c->seen, key) || (c->asked && map_find(c->asked, key)))
+		return;
+	map_set(c->arena, &c->seen, key, c);
+	*list_add(c->arena, c->ids) = id;
+}
+
 static int by_text(const void *a, const void *b)
 {
 	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
@@ -62,22 +90,16 @@ static int by_text(const void *a, const void *b)
 static void collect(const struct scan *scan, struct arena *a, const struct map *asked,
                     struct slice_list *ids)
 {
-	struct map seen = { 0 };
+	struct collecting c = { .arena = a, .asked = asked, .ids = ids };
 
 	for (size_t i = 0; i < scan->models.len; i++) {
 		const struct model *m = scan->models.at[i];
 
-		for (size_t j = 0; j < m->edges.len; j++) {
-			struct slice key;
-
-			if (!leads_outside(&m->edges.at[j]))
-				continue;
-			key = lower(a, m->edges.at[j].base);
-			if (map_find(&seen, key) || (asked && map_find(asked, key)))
-				continue;
-			map_set(a, &seen, key, a);
-			*list_add(a, ids) = m->edges.at[j].base;
-		}
+		if (is_named_only(m))
+			collect_id(&c, m->ids.at[0]);
+		for (size_t j = 0; j < m->edges.len; j++)
+			if (leads_outside(&m->edges.at[j]))
+				collect_id(&c, m->edges.at[j].base);
 	}
 	if (ids->len > 1)
 		qsort(ids->at, ids->len, sizeof(*ids->at), by_text);

@@ -82,6 +82,19 @@ def without_online_the_gap_is_said(tmp):
 
 
 @test
+def what_a_manifest_names_is_looked_up(tmp):
+    tree = tmp / 'tree'
+    tree.mkdir()
+    (tree / 'run.sh').write_text('vllm serve acme/grand\nvllm serve acme/absent\n')
+    with Hub(*family()) as hub:
+        report, result = scan(hub, tree)
+        named = {m['path']: m for m in report['models'] if m['kind'] == 'reference'}
+        same(named['run.sh[acme/grand]']['concluded']['commercial_use'], 'prohibited', 'commercial use')
+        same(named['run.sh[acme/grand]']['concluded']['licences'], ['cc-by-nc-4.0'], 'licences')
+        same(named['run.sh[acme/absent]']['verdict'], 'unknown', 'what nobody has')
+
+
+@test
 def what_cannot_be_fetched_is_an_issue_and_never_clean(tmp):
     tree = adapter(tmp)
     for behaviour, code in ((None, 'online-not-found'), (fail(404, X_Error_Code='RepoNotFound'), 'online-not-found'),
