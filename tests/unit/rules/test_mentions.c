@@ -22,9 +22,11 @@ static void rules_are_checked(void **state)
 		{ "references: [{id: r, in: [shell], anchors: [], pattern: a}]\n",
 		  "references.yaml: line 1, column 44: a reference needs an anchor" },
 		{ "references: [{id: r, in: [prose], anchors: [abc], pattern: a}]\n",
-		  "references.yaml: line 1, column 27: unknown kind of text `prose`; known: python, shell, yaml" },
+		  "references.yaml: line 1, column 27: unknown kind of text `prose`; known: python, "
+		  "shell, yaml" },
 		{ "providers: [{name: p, registry: shop}]\n",
-		  "references.yaml: line 1, column 33: unknown registry `shop`; known: hub, ollama, image, provider, file" },
+		  "references.yaml: line 1, column 33: unknown registry `shop`; known: hub, ollama, "
+		  "image, provider, file" },
 	};
 
 	(void)state;
