@@ -52,7 +52,7 @@ def zstd_run(count):
 
 
 def issues(report):
-    return [(i['code'], i['path']) for i in report['issues']]
+    return [(i['code'], i['path']) for i in report['issues'] if not i.get('note')]
 
 
 def concluded(report):
