@@ -41,7 +41,7 @@ def at_a_terminal(*arguments, **environment):
 def a_terminal_sees_progress_and_nobody_else_does(tmp):
     for i in range(40):
         card(tmp / f'm{i}', 'license: mit')
-    shown, out = at_a_terminal('scan', '-f', 'csv', tmp)
+    shown, out = at_a_terminal('scan', '-j1', '-f', 'csv', tmp)
     assert re.match(r'\r\x1b\[K0 of 40 files read \(0 %\)', shown), repr(shown)
     assert shown.endswith('\r\x1b[K'), f'the line stays: {shown!r}'
     same('\x1b' in out, False, 'escape in the report')
