@@ -18,6 +18,7 @@ static struct artefact *artefact_of(struct scan *scan, const struct online_file 
 	a->hub_id = f->hub_id;
 	a->hub_alias = f->hub_alias;
 	a->hub_revision = f->hub_revision;
+	a->known_as = f->known_as;
 	a->ancestor = f->ancestor;
 	return a;
 }
@@ -87,6 +88,23 @@ static void tell_depth(struct scan *scan)
 	pipeline_sort(scan);
 }
 
+/* Lineage was resolved more than once, and says the same of the same files each time. */
+static void drop_repeated(struct scan *scan)
+{
+	struct issue_list *list = &scan->issues;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->len; i++) {
+		const struct issue *a = &list->at[i], *b = kept ? &list->at[kept - 1] : NULL;
+
+		if (b && slice_eq(a->path, b->path) && slice_eq(a->code, b->code) &&
+		    slice_eq(a->message, b->message) && a->offset == b->offset)
+			continue;
+		list->at[kept++] = *a;
+	}
+	list->len = kept;
+}
+
 void remote_ancestors(struct scan *scan, const struct pipeline *p)
 {
 	struct online_file_list files;
@@ -99,6 +117,7 @@ void remote_ancestors(struct scan *scan, const struct pipeline *p)
 		online_ancestors(p->online, scan, &files);
 		if (files.len == 0) {
 			pipeline_sort(scan);
+			drop_repeated(scan);
 			return;
 		}
 		read_files(scan, p, &files);
@@ -106,6 +125,7 @@ void remote_ancestors(struct scan *scan, const struct pipeline *p)
 		lineage_resolve(scan, p->rules);
 	}
 	tell_depth(scan);
+	drop_repeated(scan);
 }
 
 void remote_targets(struct scan *scan, const struct pipeline *p)
@@ -120,5 +140,8 @@ void remote_targets(struct scan *scan, const struct pipeline *p)
 		return;
 	}
 	online_targets(p->online, scan, &p->remotes, &files);
-	read_files(scan, p, &files);
+	for (int depth = 0; files.len && depth <= LIMIT_INDEX_DEPTH; depth++) {
+		read_files(scan, p, &files);
+		online_layers(p->online, scan, &files);
+	}
 }

@@ -99,6 +99,8 @@ static bool add_origins(const struct program *p, struct fetch_setup *setup, stru
 
 		if (slice_starts(text, SLICE("hf://")))
 			continue;
+		if (slice_starts(text, SLICE("oci://")) || slice_starts(text, SLICE("ollama://")))
+			text = registry_origin(p->arena, text);
 		if (!url_parse(text, &u, e))
 			return err_wrap(e, "'%.*s'", SLICE_ARG(text));
 		if (setup->origin_count == LIMIT_FETCH_ORIGINS)

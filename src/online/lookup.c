@@ -11,13 +11,6 @@
 
 #include <stdlib.h>
 
-/* What a reply belongs to; `file` is empty for the information. */
-struct question {
-	struct lookup *lookup; /* NULL: a file by its own URL */
-	struct slice file;
-	struct slice url;      /* of a large file, which is read in parts; else empty */
-};
-
 enum refusal {
 	REFUSAL_NONE,
 	REFUSAL_GATED,   /* exists; somebody with consent may have it */
@@ -96,13 +89,17 @@ static void tell_refusal(struct online *o, const struct lookup *l, const struct 
 	}
 }
 
-static void ask(struct online *o, struct lookup *l, struct slice file, struct fetch_request request)
+void question_ask(struct online *o, struct question question, struct fetch_request request)
 {
 	struct question *q = arena_new(o->arena, struct question);
 
-	*q = (struct question){ .lookup = l, .file = file };
+	*q = question;
 	fetch_queue(o->fetch, &request, q);
 }
+
+static void take_info(struct online *o, struct question *q, const struct fetch_reply *r);
+static void take_file(struct online *o, struct question *q, const struct fetch_reply *r);
+static void take_weights(struct online *o, struct question *q, const struct fetch_reply *r);
 
 void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor)
 {
@@ -112,7 +109,7 @@ void lookup_begin(struct online *o, struct slice id, struct slice revision, bool
 	l->revision = revision.len ? arena_dup(o->arena, revision) : SLICE("main");
 	l->ancestor = ancestor;
 	o->lookups++;
-	ask(o, l, SLICE_NONE,
+	question_ask(o, (struct question){ .take = take_info, .lookup = l },
 	    (struct fetch_request){ .url = hub_info_url(o->arena, o->endpoint, l->id, l->revision),
 		                    .cap = LIMIT_HUB_INFO,
 		                    .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
@@ -142,26 +139,25 @@ static void give(struct online *o, const struct lookup *l, struct slice file, st
 	name_file(o, l, f);
 }
 
-void lookup_file(struct online *o, struct slice url)
-{
-	struct question *q = arena_new(o->arena, struct question);
-	struct fetch_request request;
-
-	q->url = arena_dup(o->arena, url);
-	request = remote_file_request(q->url);
-	fetch_queue(o->fetch, &request, q);
-}
-
 /* A URL's query may be a signature: it is for nobody's eyes. */
-static void take_named(struct online *o, const struct question *q, const struct fetch_reply *r)
+static void take_named(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	struct slice path, query;
 
 	slice_cut(q->url, '?', &path, &query);
-	if (refusal_of(r) == REFUSAL_NONE)
-		remote_file_give(o, q->url, path, r);
-	else
+	if (refusal_of(r) != REFUSAL_NONE) {
 		online_issue(o, path, "failed", failure(o, r));
+		return;
+	}
+	remote_file_give(o, q->url, SLICE_NONE, r);
+	o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, path);
+}
+
+void lookup_file(struct online *o, struct slice url)
+{
+	struct question q = { .take = take_named, .url = arena_dup(o->arena, url) };
+
+	question_ask(o, q, remote_file_request(q.url));
 }
 
 /* The card's block as the hub read it: under the name that MLflow keeps such blocks in. */
@@ -176,16 +172,12 @@ static void ask_weights(struct online *o, struct lookup *l)
 {
 	for (size_t i = 0; i < l->info.files.len; i++) {
 		struct slice file = l->info.files.at[i];
-		struct question *q;
-		struct fetch_request request;
+		struct question q = { .take = take_weights, .lookup = l, .file = file };
 
 		if (!slice_ends(file, SLICE(".gguf")) && !slice_ends(file, SLICE(".safetensors")))
 			continue;
-		q = arena_new(o->arena, struct question);
-		*q = (struct question){ .lookup = l, .file = file };
-		q->url = hub_file_url(o->arena, o->endpoint, l->known_as, l->info.commit, file);
-		request = remote_file_request(q->url);
-		fetch_queue(o->fetch, &request, q);
+		q.url = hub_file_url(o->arena, o->endpoint, l->known_as, l->info.commit, file);
+		question_ask(o, q, remote_file_request(q.url));
 		return;
 	}
 }
@@ -201,7 +193,7 @@ static void ask_files(struct online *o, struct lookup *l)
 			continue;
 		wanted++;
 		l->has_card = l->has_card || slice_eq(file, SLICE("README.md"));
-		ask(o, l, file,
+		question_ask(o, (struct question){ .take = take_file, .lookup = l, .file = file },
 		    (struct fetch_request){ .url = hub_file_url(o->arena, o->endpoint, l->known_as,
 		                                                l->info.commit, file),
 			                    .cap = LIMIT_CONFIG_BYTES,
@@ -213,8 +205,9 @@ static void ask_files(struct online *o, struct lookup *l)
 		ask_weights(o, l);
 }
 
-static void take_info(struct online *o, struct lookup *l, const struct fetch_reply *r)
+static void take_info(struct online *o, struct question *q, const struct fetch_reply *r)
 {
+	struct lookup *l = q->lookup;
 	struct err e = { 0 };
 
 	if (refusal_of(r) != REFUSAL_NONE) {
@@ -242,7 +235,7 @@ static void take_info(struct online *o, struct lookup *l, const struct fetch_rep
 	ask_files(o, l);
 }
 
-static void take_weights(struct online *o, const struct question *q, const struct fetch_reply *r)
+static void take_weights(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	const struct lookup *l = q->lookup;
 	struct slice path = arena_format(o->arena, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
@@ -252,12 +245,13 @@ static void take_weights(struct online *o, const struct question *q, const struc
 		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed", failure(o, r));
 		return;
 	}
-	remote_file_give(o, q->url, path, r);
+	remote_file_give(o, q->url, SLICE_NONE, r);
+	o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, path);
 	name_file(o, l, &o->out->at[o->out->len - 1]);
 }
 
 /* Of a gated card the hub still gave the block, which says what counts most. */
-static void take_file(struct online *o, const struct question *q, const struct fetch_reply *r)
+static void take_file(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	struct lookup *l = q->lookup;
 	bool is_card = slice_eq(q->file, SLICE("README.md"));
@@ -301,14 +295,7 @@ void lookup_finish_all(struct online *o)
 			break;
 		}
 		q = tag;
-		if (!q->lookup)
-			take_named(o, q, &reply);
-		else if (q->url.len)
-			take_weights(o, q, &reply);
-		else if (q->file.len)
-			take_file(o, q, &reply);
-		else
-			take_info(o, q->lookup, &reply);
+		q->take(o, q, &reply);
 		arena_reset(brief);
 	}
 	arena_free(brief);

@@ -159,8 +159,27 @@ void online_targets(struct online *o, struct scan *scan, const struct slice_list
 	for (size_t i = 0; i < targets->len; i++)
 		if (slice_starts(targets->at[i], SLICE("hf://")))
 			begin_repository(o, targets->at[i]);
+		else if (slice_starts(targets->at[i], SLICE("oci://")) ||
+		         slice_starts(targets->at[i], SLICE("ollama://")))
+			registry_begin(o, targets->at[i]);
 		else
 			lookup_file(o, targets->at[i]);
+	lookup_finish_all(o);
+}
+
+void online_layers(struct online *o, struct scan *scan, struct online_file_list *out)
+{
+	*out = (struct online_file_list){ 0 };
+	o->scan = scan;
+	o->out = out;
+	for (size_t i = 0; i < scan->artefacts.len; i++) {
+		struct artefact *a = scan->artefacts.at[i];
+
+		if (a->layers.len == 0 || map_find(&o->followed, a->path))
+			continue;
+		map_set(o->arena, &o->followed, a->path, a);
+		registry_follow(o, a);
+	}
 	lookup_finish_all(o);
 }
 

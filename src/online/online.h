@@ -32,6 +32,7 @@ struct online_options {
 struct online_file {
 	struct slice path;
 	struct slice hub_id, hub_alias, hub_revision; /* as struct artefact has them */
+	struct slice known_as;        /* name that a manifest gives it; else empty */
 	bool ancestor;                /* read for its descendants' terms alone */
 	struct slice bytes;           /* all of it, or where `is_stream`: nothing */
 	bool is_stream;               /* too large to fetch: read as far as somebody looks */
@@ -45,11 +46,21 @@ bool online_open(struct online **o, const struct online_options *options, struct
 void online_close(struct online *o); /* NULL is allowed */
 
 /*
- * What the user named: "hf://ORG/NAME[@REVISION]", or the URL of one file, of which only as much
+ * What the user named: "hf://ORG/NAME[@REVISION]", "oci://HOST/REPOSITORY:TAG",
+ * "ollama://[HOST/][NAMESPACE/]NAME[:TAG]", or the URL of one file, of which only as much
  * is fetched as its reader looks at. Files in the scan's arena, issues for what cannot be had.
  */
 void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
                     struct online_file_list *out);
+
+/*
+ * The layers of manifests that came from a registry and were read since the last call; what
+ * could not be had is marked as missing. An empty list: there is nothing left to ask for.
+ */
+void online_layers(struct online *o, struct scan *scan, struct online_file_list *out);
+
+/* The server that "oci://..." or "ollama://..." names, as a URL: plain http on the loopback. */
+struct slice registry_origin(struct arena *a, struct slice target);
 
 /*
  * One generation of ancestors: what the models of the scan name and nobody has. Their files in

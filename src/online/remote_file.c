@@ -15,7 +15,7 @@ enum {
 
 struct remote_file {
 	struct online *online;
-	struct slice url;
+	struct slice url, authorization;
 	struct slice first; /* what came with the first request; empty once it was given */
 	uint64_t at, size;  /* next byte to ask for, and all of them */
 };
@@ -32,6 +32,8 @@ static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply 
 {
 	struct fetch_request request = part(f->url, f->at, length);
 	void *tag;
+
+	request.authorization = f->authorization;
 
 	fetch_queue(f->online->fetch, &request, NULL);
 	arena_reset(f->online->parts);
@@ -78,7 +80,7 @@ struct fetch_request remote_file_request(struct slice url)
 }
 
 /* A server without ranges gave the beginning, and no size: what came is all there is to see. */
-void remote_file_give(struct online *o, struct slice url, struct slice path,
+void remote_file_give(struct online *o, struct slice url, struct slice authorization,
                       const struct fetch_reply *first)
 {
 	struct arena *a = o->scan->arena;
@@ -87,11 +89,11 @@ void remote_file_give(struct online *o, struct slice url, struct slice path,
 	bool is_part = first->status == 206 && first->total > 0;
 
 	*f = (struct remote_file){ .online = o,
-		                   .url = arena_dup(a, url),
+		                   .url = arena_dup(o->arena, url),
+		                   .authorization = authorization,
 		                   .first = arena_dup(a, first->body),
 		                   .at = first->body.len,
 		                   .size = is_part ? first->total : first->body.len };
-	out->path = arena_dup(a, path);
 	out->is_stream = true;
 	out->source = (struct stream_source){
 		.self = f, .pull = pull, .size = f->size, .keep = LIMIT_HTTP_BODY

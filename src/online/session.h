@@ -11,11 +11,16 @@
 #include "online/hub.h"
 #include "online/online.h"
 
+struct registry;
+struct registry_list LIST_OF(struct registry *);
+
 struct online {
 	struct fetch *fetch;
 	struct arena *arena;       /* look-ups; replies, while they are read */
 	struct slice endpoint;
 	struct map asked;          /* lower-case id -> struct lookup */
+	struct map followed;       /* paths of manifests whose layers were asked for */
+	struct registry_list registries;
 	size_t lookups;
 	bool gone;                 /* the helper ended: nothing more can be asked */
 	bool told_limit;
@@ -35,6 +40,25 @@ struct lookup {
 	bool has_card;
 };
 
+/* What a reply belongs to, and who takes it. */
+struct question {
+	void (*take)(struct online *o, struct question *q, const struct fetch_reply *reply);
+	struct lookup *lookup;     /* of a hub's repository, or NULL */
+	struct registry *registry; /* or NULL */
+	struct layer *layer;       /* of a manifest, or NULL */
+	struct slice file;         /* in the repository's top folder */
+	struct slice url;          /* of a large file, which is read in parts */
+};
+
+/* Queues a request; the question is copied. */
+void question_ask(struct online *o, struct question question, struct fetch_request request);
+
+/* Queues the manifest that "oci://host/repo:tag" or "ollama://name:tag" names. */
+void registry_begin(struct online *o, struct slice target);
+
+/* Queues the layers of a manifest that came from a registry. */
+void registry_follow(struct online *o, struct artefact *manifest);
+
 /* Queues the look-up of a repository that nobody asked for yet. */
 void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor);
 
@@ -44,8 +68,8 @@ struct fetch_request remote_file_request(struct slice url);
 /* Queues that request for a file that the user named. */
 void lookup_file(struct online *o, struct slice url);
 
-/* Makes a file out of that part and of what its reader will want beyond it. */
-void remote_file_give(struct online *o, struct slice url, struct slice path,
+/* Adds a file of that part and of what its reader will want beyond it; its path is the caller's. */
+void remote_file_give(struct online *o, struct slice url, struct slice authorization,
                       const struct fetch_reply *first);
 
 /* Takes replies until all look-ups that were begun are through. */

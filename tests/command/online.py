@@ -3,11 +3,17 @@
 """--online: ancestors that only a hub has, a hub on the loopback. Nothing leaves this machine.
 Usage: online.py MODLIC BUILD [TEST...]
 """
+import hashlib
 import json
 import os
 import pathlib
+import shutil
+import socket
 import struct
+import subprocess
 import sys
+import time
+import urllib.request
 
 from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
 from hub import Hub, Repo, fail, redirect
@@ -295,6 +301,93 @@ def of_a_large_file_the_header_is_read(tmp):
         hub.ignores_ranges = True
         report, result = ask(hub, f'{hub.url}/files/model.safetensors')
         same(result.returncode, 3, 'a server without ranges')
+
+
+def digest_of(body):
+    return 'sha256:' + hashlib.sha256(body).hexdigest()
+
+
+def manifest(config, *layers):
+    """An Ollama manifest: (media type, bytes) for the config and each layer."""
+    describe = lambda kind, body: {'mediaType': kind, 'digest': digest_of(body), 'size': len(body)}
+    return json.dumps({'schemaVersion': 2, 'mediaType': DOCKER, 'config': describe(*config),
+                       'layers': [describe(*layer) for layer in layers]}).encode()
+
+
+DOCKER = 'application/vnd.docker.distribution.manifest.v2+json'
+CONFIG = ('application/vnd.docker.container.image.v1+json', b'{"model_format":"gguf","model_family":"llama"}')
+GGUF = ('application/vnd.ollama.image.model', next(EXAMPLES.rglob('*Support*.gguf')).read_bytes())
+TERMS = ('application/vnd.ollama.image.license', b'Licensed under CC-BY-NC-4.0, for research only.\n')
+
+
+@test
+def a_registry_gives_what_tells_of_terms(tmp):
+    if not shutil.which('docker-registry'):
+        print('skipped: a_registry_gives_what_tells_of_terms: no docker-registry')
+        return
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        port = probe.getsockname()[1]
+    (tmp / 'config.yml').write_text(f'version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {tmp}/store}}}}\n'
+                                    f'http: {{addr: "127.0.0.1:{port}"}}\n')
+    process = subprocess.Popen(['docker-registry', 'serve', tmp / 'config.yml'], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    try:
+        base = f'http://127.0.0.1:{port}/v2/acme/chat'
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f'http://127.0.0.1:{port}/v2/')
+                break
+            except OSError:
+                time.sleep(0.1)
+        def send(url, body, kind='application/octet-stream', method='PUT'):
+            request = urllib.request.Request(url, data=body, method=method, headers={'Content-Type': kind})
+            return urllib.request.urlopen(request).headers.get('Location')
+        for _, body in CONFIG, GGUF, TERMS:
+            where = send(base + '/blobs/uploads/', b'', method='POST')
+            send(f'{where}{"&" if "?" in where else "?"}digest={digest_of(body)}', body)
+        send(base + '/manifests/7b', manifest(CONFIG, GGUF, TERMS), DOCKER)
+        for scheme in 'oci', 'ollama':
+            result = run('scan', '-f', 'json', '--cache-dir', tmp / 'cache', f'{scheme}://127.0.0.1:{port}/acme/chat:7b', env=CLEAN)
+            report = json.loads(result.stdout)
+            same((result.stderr, issues(report), len(report['models'])), (b'', set(), 1), 'scan')
+            chat = report['models'][0]
+            same({a['kind'] for a in chat['artefacts']} >= {'manifest', 'gguf', 'licence'}, True, chat['artefacts'])
+            assert all(a['path'].startswith(f'{scheme}://127.0.0.1:{port}/acme/chat:7b/') for a in chat['artefacts'])
+        result = run('scan', '-f', 'json', f'oci://127.0.0.1:{port}/acme/other:1', '--cache-dir', '', env=CLEAN)
+        same(issues(json.loads(result.stdout)), {(f'oci://127.0.0.1:{port}/acme/other:1', 'online-not-found')}, 'not there')
+        same(result.returncode, 3, 'status')
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@test
+def a_registry_may_want_a_token_from_strangers(tmp):
+    with Hub() as hub:
+        body = manifest(CONFIG, GGUF, TERMS)
+
+        def guarded(handler, answer):
+            if handler.headers.get('Authorization') != 'Bearer for-strangers':
+                return handler.answer(401, WWW_Authenticate=f'Bearer realm="{hub.url}/token",service="s",scope="repository:chat:pull"')
+            return answer(handler)
+        hub.behaviour['/v2/chat/manifests/latest'] = lambda h: guarded(h, lambda h: h.answer(200, body))
+        hub.behaviour['/token'] = lambda h: h.answer(200, b'{"expires_in": 60, "token": "for-strangers"}')
+        for _, blob in CONFIG, GGUF:
+            hub.behaviour[f'/v2/chat/blobs/{digest_of(blob)}'] = lambda h, blob=blob: guarded(h, lambda h: h.content(blob))
+        wrong = f'/v2/chat/blobs/{digest_of(TERMS[1])}'
+        hub.behaviour[wrong] = lambda h: guarded(h, lambda h: h.content(b'MIT'))
+        target = hub.url.replace('http://', 'oci://') + '/chat'
+        report, result = ask(hub, target)
+        same(issues(report), {(target + ':latest', 'online-failed')}, 'a blob that is another')
+        same(result.returncode, 3, 'status')
+        assert b'for-strangers' not in result.stdout + result.stderr, 'the token is in the report'
+        hub.behaviour[wrong] = lambda h: guarded(h, lambda h: h.content(TERMS[1]))
+        report, result = ask(hub, target)
+        same((issues(report), len(report['models'])), (set(), 1), 'all there')
+        hub.behaviour['/token'] = lambda h: h.answer(200, b'{"token": {"token": 5}}')
+        report, result = ask(hub, target)
+        same((issues(report), result.returncode), ({(target + ':latest', 'online-failed')}, 3), 'no token')
 
 
 @test
