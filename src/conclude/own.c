@@ -476,7 +476,7 @@ static void merge_claims(struct claims *k)
 	take_known(k);
 	if (k->out->terms.len == 0)
 		add_all(k, &k->above);
-	/* All that is shipped together binds together, whatever the whole is declared to be under. */
+	/* What is shipped together binds together, whatever the whole is said to be under. */
 	add_all(k, &k->parts);
 }
 

@@ -124,13 +124,15 @@ static struct slice package_name(struct resolver *r, const struct model *m)
 	struct slice name = m->package->known_as, layout = m->package->path, inner;
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
 
-	if (slice_starts(name, SLICE("sha256:")) && title)
+	if ((name.len == 0 || slice_starts(name, SLICE("sha256:"))) && title)
 		return title->value;
 	for (int up = 0; up < 3; up++) /* blobs/sha256/HEX */
 		layout = slice_dirname(layout);
-	layout = slice_basename(layout);
-	if (layout.len && slice_find_char(name, '/') == SLICE_NPOS &&
-	    slice_find_char(name, ':') == SLICE_NPOS)
+	layout = folder_name(layout);
+	if (name.len == 0)
+		name = layout;
+	else if (layout.len && slice_find_char(name, '/') == SLICE_NPOS &&
+		 slice_find_char(name, ':') == SLICE_NPOS)
 		name = arena_format(r->keep, "%.*s:%.*s", SLICE_ARG(layout), SLICE_ARG(name));
 	inner = slice_drop(m->path, m->package->path.len + 2);
 	if (inner.len == 0)
@@ -197,19 +199,23 @@ static bool is_adapter(const struct model *m)
  */
 static bool has_weights(const struct model *m)
 {
-	size_t files = 0, shards = 0;
+	size_t files = 0, shards = 0, layers = 0;
 
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct artefact *a = m->artefacts.at[i];
 
 		files += a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_SAFETENSORS ||
 			 a->kind == ARTEFACT_WEIGHTS;
-		for (size_t j = 0; j < a->layers.len; j++)
-			shards += a->layers.at[j].role == LAYER_WEIGHTS;
+		for (size_t j = 0; j < a->layers.len; j++) {
+			bool tensor = a->layers.at[j].role == LAYER_TENSOR;
+
+			layers += tensor || a->layers.at[j].role == LAYER_WEIGHTS;
+			files += tensor && !a->layers.at[j].missing;
+		}
 		for (size_t j = 0; a->kind != ARTEFACT_WEIGHTS && j < a->evidence.len; j++)
 			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
 	}
-	return files > 0 && files >= shards;
+	return files > 0 && files >= shards && files >= layers;
 }
 
 /* A package with a config alone: its weights never leave somebody's servers. */
@@ -230,8 +236,8 @@ static enum model_kind kind_of(const struct model *m)
 		return MODEL_ADAPTER;
 	if (mentions_is_one(m))
 		return MODEL_REFERENCE;
-	if (m->weights_absent && (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE) ||
-				  is_hosted(m)))
+	if (m->weights_absent &&
+	    (has_kind(m, ARTEFACT_GALLERY) || has_kind(m, ARTEFACT_MODELFILE) || is_hosted(m)))
 		return MODEL_REFERENCE;
 	return MODEL_MODEL;
 }

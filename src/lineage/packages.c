@@ -165,8 +165,9 @@ static void take_manifest(struct packages *p, struct artefact *manifest)
 {
 	for (size_t i = 0; i < manifest->layers.len; i++)
 		map_set(p->scratch, &p->taken, manifest->layers.at[i].path, manifest);
-	if (manifest->known_as.len == 0)
-		return; /* no index names it: it was left behind */
+	/* No index names it: it was left behind. Inside an archive nobody followed the index. */
+	if (manifest->known_as.len == 0 && !manifest->container)
+		return;
 	if (is_model(p, manifest)) {
 		add_model(p, manifest);
 		return;
@@ -211,11 +212,18 @@ void packages_add_models(struct packages *p)
 			take_record(p, p->scan->artefacts.at[i]);
 }
 
+/* Archives lie in archives: each path up to a "!/" may be a blob. */
 bool packages_have(const struct packages *p, const struct artefact *a)
 {
-	size_t end = slice_find(a->path, SLICE("!/"));
+	struct slice path = a->path;
+	size_t end;
 
-	return a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
-	       a->kind == ARTEFACT_DOWNLOAD_RECORD ||
-	       map_find(&p->taken, slice_sub(a->path, 0, end == SLICE_NPOS ? a->path.len : end));
+	if (a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
+	    a->kind == ARTEFACT_DOWNLOAD_RECORD || map_find(&p->taken, path))
+		return true;
+	for (size_t from = 0; (end = slice_find(slice_drop(path, from), SLICE("!/"))) != SLICE_NPOS;
+	     from += end + 2)
+		if (map_find(&p->taken, slice_sub(path, 0, from + end)))
+			return true;
+	return false;
 }

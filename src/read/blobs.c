@@ -66,6 +66,7 @@ struct slice blob_path(struct arena *a, struct slice manifest, struct slice hex)
 {
 	struct slice folder = slice_dirname(manifest), own;
 	struct blob_name name;
+	bool ollama = slice_starts(slice_basename(manifest), SLICE("sha256-"));
 	const char *slash;
 
 	if (blob_name_of_path(manifest, &name)) {
@@ -78,8 +79,7 @@ struct slice blob_path(struct arena *a, struct slice manifest, struct slice hex)
 		return arena_format(a, "%.*s%sblobs/sha256/%.*s", SLICE_ARG(folder), slash,
 				    SLICE_ARG(hex));
 	return arena_format(a, "%.*s%s%s%.*s", SLICE_ARG(folder), slash,
-			    slice_starts(slice_basename(manifest), SLICE("sha256-")) ? "sha256-" : "",
-			    SLICE_ARG(hex));
+			    ollama ? "sha256-" : "", SLICE_ARG(hex));
 }
 
 void blob_check(struct reading *r)

@@ -8,15 +8,18 @@
 #include "read/gguf.h"
 #include "read/zip_licence.h"
 
+/* "m.llamafile", and "m.llamafile.exe" where a system asks for that. */
+static bool is_called_one(const struct artefact *a)
+{
+	return slice_find_nocase(reading_name(a), SLICE(".llamafile")) != SLICE_NPOS;
+}
+
 /* An APE program is one on every system; an ELF one must say by its name what it is. */
 static unsigned llamafile_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(head, SLICE("MZqFpD=")) || slice_starts(head, SLICE("jartsr=")))
 		return 56;
-	return slice_starts(head, SLICE("\x7F""ELF")) &&
-			       slice_find_nocase(reading_name(a), SLICE(".llamafile")) != SLICE_NPOS
-		       ? 32
-		       : BID_NONE;
+	return slice_starts(head, SLICE("\x7F""ELF")) && is_called_one(a) ? 32 : BID_NONE;
 }
 
 static bool is_gguf(const struct zip_member *m)
@@ -51,7 +54,7 @@ static void read_member(struct reading *r, const struct zip_member *m, struct sh
 /* Other programs of this kind have no weights; one that is called a llamafile should. */
 static bool llamafile_read(struct reading *r, struct err *e)
 {
-	bool named = slice_find_nocase(reading_name(r->artefact), SLICE(".llamafile")) != SLICE_NPOS;
+	bool named = is_called_one(r->artefact);
 	struct zip_members members = { 0 };
 	struct sha256 digest;
 	size_t found = 0;

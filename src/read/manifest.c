@@ -18,7 +18,7 @@ static const struct media_type {
 	enum layer_role role;
 	bool named; /* the manifest's own name goes before ours */
 } media_types[] = {
-#define MEDIA_TYPE(pattern, role, name, named)                                                     \
+#define MEDIA_TYPE(pattern, role, name, named) \
 	{ SLICE_INIT(pattern), SLICE_INIT(name), LAYER_##role, named },
 #include "read/media_types.def"
 #undef MEDIA_TYPE
@@ -69,8 +69,8 @@ static void refuse(struct manifest *m)
 {
 	if (!m->refused)
 		issue_add(m->r, "digest-refused", m->d.digest_at.start,
-			  "line %u: expected \"sha256:\" and 64 hexadecimal digits, found \"%.*s\": "
-			  "not followed",
+			  "line %u: expected \"sha256:\" and 64 hexadecimal digits, found "
+			  "\"%.*s\": not followed",
 			  m->d.digest_at.line, SLICE_ARG(slice_sub(m->d.digest, 0, 100)));
 	m->refused = true;
 }
@@ -196,13 +196,14 @@ static unsigned manifest_probe(const struct artefact *a, struct slice head)
 {
 	struct blob_name name;
 	bool object = slice_starts(slice_trim(head), SLICE("{"));
-	bool listed = slice_find(head, SLICE("\"layers\"")) != SLICE_NPOS ||
-		      slice_find(head, SLICE("\"manifests\"")) != SLICE_NPOS;
 
-	if (object && listed &&
-	    slice_find(head, SLICE("\"schemaVersion\"")) != SLICE_NPOS)
+	if (!object)
+		return BID_NONE;
+	if (slice_find(head, SLICE("\"schemaVersion\"")) != SLICE_NPOS &&
+	    (slice_find(head, SLICE("\"layers\"")) != SLICE_NPOS ||
+	     slice_find(head, SLICE("\"manifests\"")) != SLICE_NPOS))
 		return BID_NAME + 2 * BID_BYTE;
-	return object && a->known_as.len && blob_name_of_path(a->path, &name) ? BID_NAME : BID_NONE;
+	return a->known_as.len && blob_name_of_path(a->path, &name) ? BID_NAME : BID_NONE;
 }
 
 static bool manifest_read(struct reading *r, struct err *e)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A queue of manifests, llama.cpp's among them. Artefacts are sorted by path, so that a blob is found without an index
- * of its own. Where two manifests know a blob by different names, that of the first counts:
+ * A queue of manifests, llama.cpp's among them. Artefacts are sorted by path, so that a blob is
+ * found without an index of its own. Where two manifests know a blob by different names, that of the first counts:
  * the order is that of the paths, the same in every run.
  */
 #include "read/read.h"

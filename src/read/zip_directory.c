@@ -39,7 +39,8 @@ static uint64_t number(const char *bytes, size_t size)
 /* The last end record whose comment ends with the file; its place in the file. */
 static bool find_end(struct input *in, uint64_t *at, struct err *e)
 {
-	uint64_t size = input_size(in), from = size > END_SIZE + COMMENT ? size - END_SIZE - COMMENT : 0;
+	uint64_t size = input_size(in), reach = END_SIZE + COMMENT;
+	uint64_t from = size > reach ? size - reach : 0;
 	struct slice tail;
 
 	if (!input_upto(in, from, END_SIZE + COMMENT, &tail, e))

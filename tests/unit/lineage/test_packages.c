@@ -133,6 +133,50 @@ static void an_image_holds_models(void **state)
 	scan_free(s);
 }
 
+/* A layout in an archive: its manifest stands for itself, layers are archives in the archive. */
+static void a_layout_may_be_packed(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *tar, *a;
+
+	tar = scan_put(s, "x/image.tar", ARTEFACT_ARCHIVE);
+	scan_say(s, scan_put(s, "x/image.tar!/blobs/sha256/1!/m/config.json", ARTEFACT_CONFIG),
+		 EVIDENCE_MODEL_TYPE, "llama");
+	a = put_manifest(s, "x/image.tar!/blobs/sha256/a", "");
+	a->container = tar;
+	point(s, a, LAYER_IMAGE, "x/image.tar!/blobs/sha256/1");
+	a = put_manifest(s, "x/image.tar!/blobs/sha256/b", "");
+	a->container = tar;
+	point(s, a, LAYER_WEIGHTS, "x/image.tar!/blobs/sha256/w");
+	scan_put(s, "x/image.tar!/blobs/sha256/w", ARTEFACT_GGUF);
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 2);
+	assert_slice(s->models.at[0]->path, "x/image.tar!/blobs/sha256/a!/m");
+	assert_slice(s->models.at[0]->name, "image/m");
+	assert_slice(s->models.at[1]->path, "x/image.tar!/blobs/sha256/b");
+	assert_slice(s->models.at[1]->name, "image");
+	assert_int_equal(s->issues.len, 0);
+	scan_free(s);
+}
+
+/* Very many small files and none of them read: what counts is that they are there. */
+static void tensors_are_weights(void **state)
+{
+	for (int missing = 0; missing < 2; missing++) {
+		struct scan *s = scan_create();
+		struct artefact *a = put_manifest(s, "manifests/hf.co/o/n/latest", "n");
+
+		scan_say(s, a, EVIDENCE_SELF_ID, "hf.co/o/n:latest");
+		point(s, a, LAYER_TENSOR, "blobs/sha256-1");
+		point(s, a, LAYER_TENSOR, "blobs/sha256-2");
+		a->layers.at[1].missing = missing;
+		lineage_resolve(s, *state);
+		assert_int_equal(s->models.len, 1);
+		assert_int_equal(s->models.at[0]->weights_absent, missing);
+		scan_free(s);
+	}
+}
+
 static void what_no_index_names_is_left(void **state)
 {
 	struct scan *s = scan_create();
@@ -184,6 +228,8 @@ int main(void)
 		cmocka_unit_test(a_hosted_model_is_a_reference),
 		cmocka_unit_test(members_of_archives_belong_to_the_model),
 		cmocka_unit_test(an_image_holds_models),
+		cmocka_unit_test(a_layout_may_be_packed),
+		cmocka_unit_test(tensors_are_weights),
 		cmocka_unit_test(what_no_index_names_is_left),
 		cmocka_unit_test(records_name_their_files),
 	};
