@@ -70,7 +70,8 @@ static inline void zip_end(struct builder *b, const struct zip_built *z, bool wi
 	if (wide) {
 		buf_puts(&b->out, "PK\x06\x06");
 		build_integer(b, 44, 8);
-		build_integer(b, 0, 12); /* versions, disks */
+		build_integer(b, 0, 8); /* versions, disks */
+		build_integer(b, 0, 4);
 		build_integer(b, z->count, 8);
 		build_field(b, "wide count", z->count, 8);
 		build_field(b, "wide directory size", end64 - at, 8);
