@@ -85,7 +85,6 @@ static void tell_depth(struct scan *scan)
 	           arena_format(scan->arena,
 	                        "after %d generations there are still bases to look up: they were not",
 	                        LIMIT_LINEAGE_DEPTH));
-	pipeline_sort(scan);
 }
 
 /* Lineage was resolved more than once, and says the same of the same files each time. */
@@ -114,17 +113,21 @@ void remote_ancestors(struct scan *scan, const struct pipeline *p)
 		return;
 	}
 	for (int i = 0; i < LIMIT_LINEAGE_DEPTH; i++) {
-		online_ancestors(p->online, scan, &files);
-		if (files.len == 0) {
-			pipeline_sort(scan);
-			drop_repeated(scan);
-			return;
+		if (p->stop && p->stop()) {
+			scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
+			           SLICE("interrupted before all bases were looked up"));
+			break;
 		}
+		online_ancestors(p->online, scan, &files);
+		if (files.len == 0)
+			break;
 		read_files(scan, p, &files);
 		scan->models = (struct model_list){ 0 };
 		lineage_resolve(scan, p->rules);
+		if (i + 1 == LIMIT_LINEAGE_DEPTH)
+			tell_depth(scan);
 	}
-	tell_depth(scan);
+	pipeline_sort(scan);
 	drop_repeated(scan);
 }
 

@@ -254,7 +254,8 @@ static void unique(struct artefact_list *list)
 {
 	size_t kept = 0;
 
-	qsort(list->at, list->len, sizeof(*list->at), artefact_order);
+	if (list->len)
+		qsort(list->at, list->len, sizeof(*list->at), artefact_order);
 	for (size_t i = 0; i < list->len; i++)
 		if (kept == 0 || !slice_eq(list->at[kept - 1]->path, list->at[i]->path))
 			list->at[kept++] = list->at[i];

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -132,6 +133,9 @@ void fetch_stop(struct fetch *f)
 {
 	if (!f)
 		return;
+	/* With requests on their way it may be waiting for a server, minutes long. */
+	if (f->pid > 0 && fetch_is_waiting(f))
+		kill(f->pid, SIGTERM);
 	close_fd(&f->to);
 	close_fd(&f->from);
 	while (f->pid > 0 && waitpid(f->pid, NULL, 0) < 0 && errno == EINTR)
