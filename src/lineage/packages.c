@@ -133,6 +133,18 @@ static bool is_model(const struct packages *p, const struct artefact *manifest)
 	return !has_image && evidence_find(&manifest->evidence, EVIDENCE_SELF_ID);
 }
 
+/* Inside an archive blobs are read before their manifest gives them names. */
+static void miss_packed(struct packages *p, const struct artefact *manifest)
+{
+	for (size_t i = 0; manifest->container && i < manifest->layers.len; i++)
+		if (manifest->layers.at[i].role == LAYER_FILE) {
+			scan_issue(p->scan, manifest->path, SLICE("manifest-packed"),
+				   SLICE("its texts are not read inside an archive: unpack the layout "
+					 "and scan that"));
+			return;
+		}
+}
+
 static void add_model(struct packages *p, struct artefact *manifest)
 {
 	struct model *m = arena_new(p->scan->arena, struct model);
@@ -158,6 +170,7 @@ static void add_model(struct packages *p, struct artefact *manifest)
 		if (layer->missing)
 			miss(p, manifest, layer);
 	}
+	miss_packed(p, manifest);
 	*list_add(p->scan->arena, &p->scan->models) = m;
 }
 

@@ -148,6 +148,7 @@ static void a_layout_may_be_packed(void **state)
 	a = put_manifest(s, "x/image.tar!/blobs/sha256/b", "");
 	a->container = tar;
 	point(s, a, LAYER_WEIGHTS, "x/image.tar!/blobs/sha256/w");
+	point(s, a, LAYER_FILE, "x/image.tar!/blobs/sha256/l");
 	scan_put(s, "x/image.tar!/blobs/sha256/w", ARTEFACT_GGUF);
 	lineage_resolve(s, *state);
 	assert_int_equal(s->models.len, 2);
@@ -155,7 +156,8 @@ static void a_layout_may_be_packed(void **state)
 	assert_slice(s->models.at[0]->name, "image/m");
 	assert_slice(s->models.at[1]->path, "x/image.tar!/blobs/sha256/b");
 	assert_slice(s->models.at[1]->name, "image");
-	assert_int_equal(s->issues.len, 0);
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].code, "manifest-packed");
 	scan_free(s);
 }
 
