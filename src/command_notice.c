@@ -167,7 +167,9 @@ static void tell_gaps(const struct program *p, const struct notice *notice)
 	buf_init(&text, LIMIT_REPORT_TEXT);
 	if (!report_notice_gaps(notice, &options, &text, &e))
 		buf_puts(&text, "and more\n");
-	fwrite(text.ptr, 1, text.len, stderr);
+	/* an empty buffer may have no bytes to point to */
+	if (text.len)
+		fwrite(text.ptr, 1, text.len, stderr);
 	buf_free(&text);
 }
 
