@@ -6,8 +6,8 @@
 #include "fetch/serve.h"
 
 #include "base/limits.h"
+#include "io/pipe.h"
 
-#include <errno.h>
 #include <unistd.h>
 
 enum {
@@ -19,40 +19,6 @@ struct desk {
 	size_t count;
 };
 
-/* *ended where not even the first byte came. */
-static bool read_exactly(int fd, char *to, size_t len, bool *ended)
-{
-	size_t have = 0;
-
-	*ended = false;
-	while (have < len) {
-		ssize_t got = read(fd, to + have, len - have);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0) {
-			*ended = have == 0;
-			return false;
-		}
-		have += (size_t)got;
-	}
-	return true;
-}
-
-static bool write_exactly(int fd, struct slice bytes)
-{
-	while (bytes.len) {
-		ssize_t done = write(fd, bytes.ptr, bytes.len);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		bytes = slice_drop(bytes, (size_t)done);
-	}
-	return true;
-}
-
 static bool read_frame(int fd, struct arena *a, struct slice *frame, bool *ended, struct err *e)
 {
 	unsigned char head[FRAME_HEAD];
@@ -60,12 +26,12 @@ static bool read_frame(int fd, struct arena *a, struct slice *frame, bool *ended
 	char *bytes;
 	bool cut;
 
-	if (!read_exactly(fd, (char *)head, sizeof(head), ended))
+	if (!pipe_read(fd, (char *)head, sizeof(head), ended))
 		return err_set(e, ERR_TRUNCATED, "fetch protocol: ends inside a frame");
 	if (!frame_length(head, LIMIT_FETCH_FLIGHT, &length, e))
 		return false;
 	bytes = arena_alloc(a, length + 1);
-	if (!read_exactly(fd, bytes, length, &cut))
+	if (!pipe_read(fd, bytes, length, &cut))
 		return err_set(e, ERR_TRUNCATED, "fetch protocol: ends inside a frame");
 	*frame = (struct slice){ bytes, length };
 	return true;
@@ -98,7 +64,7 @@ static bool send_reply(struct shop *shop, struct job *job, int out, struct err *
 	bool fine;
 
 	buf_init(&frame, LIMIT_HTTP_BODY + 16 * LIMIT_HTTP_HEADERS);
-	fine = frame_put_reply(&frame, &job->reply) && write_exactly(out, buf_slice(&frame));
+	fine = frame_put_reply(&frame, &job->reply) && pipe_write(out, buf_slice(&frame));
 	buf_free(&frame);
 	job_free(shop, job);
 	return fine || err_set(e, ERR_SYSTEM, "nobody takes the replies");

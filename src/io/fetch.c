@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
+#include "io/pipe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,35 +38,6 @@ struct fetch {
 	size_t flying, flying_bytes;
 };
 
-static bool write_all(int fd, struct slice bytes)
-{
-	while (bytes.len) {
-		ssize_t done = write(fd, bytes.ptr, bytes.len);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		bytes = slice_drop(bytes, (size_t)done);
-	}
-	return true;
-}
-
-static bool read_all(int fd, char *to, size_t len)
-{
-	while (len) {
-		ssize_t got = read(fd, to, len);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		to += got;
-		len -= (size_t)got;
-	}
-	return true;
-}
-
 static void close_fd(int *fd)
 {
 	if (*fd >= 0)
@@ -95,7 +67,7 @@ static bool tell_setup(struct fetch *f, const struct fetch_setup *setup, struct 
 	bool fine;
 
 	buf_init(&frame, LIMIT_FETCH_FLIGHT);
-	fine = frame_put_setup(&frame, setup) && write_all(f->to, buf_slice(&frame));
+	fine = frame_put_setup(&frame, setup) && pipe_write(f->to, buf_slice(&frame));
 	if (frame.ptr)
 		explicit_bzero(frame.ptr, frame.len); /* it held tokens */
 	buf_free(&frame);
@@ -152,7 +124,7 @@ static void send_queued(struct fetch *f)
 
 		if (f->flying_bytes + p->frame.len > LIMIT_FETCH_FLIGHT)
 			return;
-		if (!write_all(f->to, p->frame))
+		if (!pipe_write(f->to, p->frame))
 			close_fd(&f->to);
 		p->flight = FLIGHT_SENT;
 		f->flying++;
@@ -192,12 +164,12 @@ static bool receive(struct fetch *f, struct arena *a, struct fetch_reply *reply,
 	size_t length;
 	char *frame;
 
-	if (f->from < 0 || !read_all(f->from, (char *)head, sizeof(head)))
+	if (f->from < 0 || !pipe_read(f->from, (char *)head, sizeof(head), NULL))
 		return err_set(e, ERR_SYSTEM, "modlic-fetch ended before it had answered");
 	if (!frame_length(head, LIMIT_HTTP_BODY + 16 * LIMIT_HTTP_HEADERS, &length, e))
 		return false;
 	frame = arena_alloc(a, length + 1);
-	if (!read_all(f->from, frame, length))
+	if (!pipe_read(f->from, frame, length, NULL))
 		return err_set(e, ERR_SYSTEM, "modlic-fetch ended in the middle of an answer");
 	return frame_get_reply((struct slice){ frame, length }, reply, e);
 }

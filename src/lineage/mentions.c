@@ -29,33 +29,17 @@ bool mentions_is_one(const struct model *m)
 	return m->artefacts.len && m->artefacts.at[0]->kind == ARTEFACT_REFERENCES;
 }
 
-/* The first artefact whose path is not before `path`. */
-static size_t first_from(const struct scan *scan, struct slice path)
-{
-	size_t low = 0, high = scan->artefacts.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(scan->artefacts.at[middle]->path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A file of that path, or anything below a folder of it. */
 static bool is_there(const struct scan *scan, struct slice path, struct arena *scratch)
 {
 	struct slice below = arena_format(scratch, "%.*s/", SLICE_ARG(path));
-	size_t at = first_from(scan, path);
+	size_t at = scan_first_from(scan, path);
 
 	if (path.len == 0)
 		return false;
 	if (at < scan->artefacts.len && slice_eq(scan->artefacts.at[at]->path, path))
 		return true;
-	at = first_from(scan, below);
+	at = scan_first_from(scan, below);
 	return at < scan->artefacts.len && slice_starts(scan->artefacts.at[at]->path, below);
 }
 

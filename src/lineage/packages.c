@@ -28,22 +28,6 @@ static bool is_in(struct slice path, struct slice archive)
 	       slice_starts(slice_drop(path, archive.len), SLICE("!/"));
 }
 
-/* The first artefact that is not before `path`: the members of an archive that is none itself. */
-static size_t first_from(const struct scan *scan, struct slice path)
-{
-	size_t low = 0, high = scan->artefacts.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(scan->artefacts.at[middle]->path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void add(struct packages *p, struct model *m, struct artefact *a)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++)
@@ -54,7 +38,7 @@ static void add(struct packages *p, struct model *m, struct artefact *a)
 
 static void add_members(struct packages *p, struct model *m, struct slice archive)
 {
-	for (size_t i = first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
+	for (size_t i = scan_first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
 		struct artefact *a = p->scan->artefacts.at[i];
 
 		if (is_in(a->path, archive))
@@ -73,7 +57,7 @@ static bool is_inside_weights(const struct artefact *a)
 /* A layer's files as the container sees them; what a later layer hides is still shipped. */
 static void tell_members(struct packages *p, const struct artefact *image, struct slice archive)
 {
-	for (size_t i = first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
+	for (size_t i = scan_first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
 		struct artefact *a = p->scan->artefacts.at[i];
 		struct slice path = is_inside_weights(a) ? a->container->path : a->path;
 		struct slice inner = slice_dirname(slice_drop(path, archive.len + 2)), folder;

@@ -35,6 +35,21 @@ void scan_issue(struct scan *s, struct slice path, struct slice code, struct sli
 	};
 }
 
+size_t scan_first_from(const struct scan *s, struct slice path)
+{
+	size_t low = 0, high = s->artefacts.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(s->artefacts.at[middle]->path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const char *model_kind_word(enum model_kind kind)
 {
 	static const char *const words[] = { [MODEL_MODEL] = "model",

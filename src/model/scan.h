@@ -172,6 +172,12 @@ void scan_free(struct scan *s); /* NULL is allowed */
 /* Adds an issue; strings are copied. `path` may be empty. */
 void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message);
 
+/*
+ * The index of the first artefact whose path is not before `path`, once they are in order: where
+ * the files of a folder or the members of an archive begin.
+ */
+size_t scan_first_from(const struct scan *s, struct slice path);
+
 /* Words for kinds and levels; level_from() is false for a word that is no level. */
 const char *model_kind_word(enum model_kind kind);
 const char *level_word(enum level level);

@@ -2,45 +2,18 @@
 /*
  * The notice as json: byte for byte, and hostile names made harmless.
  */
-#include "fixture.h"
-
-static struct slice notice(struct arena *a, const struct scan *s)
-{
-	struct report_options options = fixture_options();
-	struct buf out;
-	struct slice text;
-	struct err e;
-
-	buf_init(&out, 1 << 20);
-	assert_true(report_notice(notice_make(a, s), fixture_rules(), FORM_JSON, &options, true,
-				  &out, &e));
-	text = arena_dup(a, buf_slice(&out));
-	buf_free(&out);
-	return text;
-}
+#include "notice_forms.h"
 
 static void the_whole_notice(void **state)
 {
-	struct scan *s = fixture_scan();
-	struct arena *a = arena_create();
-	struct slice got = notice(a, s);
-
 	(void)state;
-	assert_expected(got, "notice.json");
-	assert_lacks(got, "\x1b");
-	arena_free(a);
-	scan_free(s);
+	check_notice(FORM_JSON, fixture_scan(), "notice.json");
 }
 
 static void nothing_to_pass_on(void **state)
 {
-	struct scan *s = fixture_empty();
-	struct arena *a = arena_create();
-
 	(void)state;
-	assert_expected(notice(a, s), "notice-empty.json");
-	arena_free(a);
-	scan_free(s);
+	check_notice(FORM_JSON, fixture_empty(), "notice-empty.json");
 }
 
 static void other_forms_are_refused(void **state)
