@@ -53,6 +53,7 @@ struct frame {
 	struct anchor *anchor;
 	bool flow;
 	size_t weight, height; /* nodes in it when walked, levels below it */
+	size_t end;            /* of its last item, where that stands in the bytes */
 	struct item_list LIST_OF(struct yaml_node *) items;
 };
 
@@ -191,8 +192,12 @@ static bool count_nodes(struct loader *l, const yaml_event_t *event, size_t weig
 	return true;
 }
 
-/* Puts a finished node into what stands open around it, or makes it the root. */
-static void attach(struct loader *l, struct yaml_node *node, size_t weight, size_t height)
+/*
+ * Puts a finished node into what stands open around it, or makes it the root. `end`: of the words
+ * that stand for it here, which for an alias are not the node's own.
+ */
+static void attach(struct loader *l, struct yaml_node *node, size_t weight, size_t height,
+                   size_t end)
 {
 	struct frame *top;
 
@@ -203,6 +208,7 @@ static void attach(struct loader *l, struct yaml_node *node, size_t weight, size
 	top = &l->frames.at[l->frames.len - 1];
 	*list_add(l->scratch, &top->items) = node;
 	top->weight += weight;
+	top->end = end;
 	if (height + 1 > top->height)
 		top->height = height + 1;
 }
@@ -218,7 +224,7 @@ static bool on_scalar(struct loader *l, const yaml_event_t *event, struct err *e
 	               slice_eq(text_of(event->data.scalar.tag), SLICE(YAML_STR_TAG));
 	if (anchor)
 		*anchor = (struct anchor){ node, 1, 0 };
-	attach(l, node, 1, 0);
+	attach(l, node, 1, 0, node->end);
 	return count_nodes(l, event, 1, e);
 }
 
@@ -237,7 +243,8 @@ static bool on_alias(struct loader *l, const yaml_event_t *event, struct err *e)
 		return limit_error(l, event, "aliases", l->limits->aliases, e);
 	if (l->frames.len + anchor->height > l->limits->depth)
 		return limit_error(l, event, "levels", l->limits->depth, e);
-	attach(l, anchor->node, anchor->weight, anchor->height);
+	attach(l, anchor->node, anchor->weight, anchor->height,
+	       place_of(l, event->end_mark.index).byte);
 	return count_nodes(l, event, anchor->weight, e);
 }
 
@@ -323,7 +330,7 @@ static void on_close(struct loader *l, const yaml_event_t *event)
 	if (frame.flow)
 		node->end = place_of(l, event->end_mark.index).byte;
 	else if (frame.items.len)
-		node->end = frame.items.at[frame.items.len - 1]->end;
+		node->end = frame.end;
 	if (node->type == YAML_MAPPING)
 		settle_keys(l, &frame);
 	node->count = frame.items.len;
@@ -332,7 +339,7 @@ static void on_close(struct loader *l, const yaml_event_t *event)
 		node->items[i] = frame.items.at[i];
 	if (frame.anchor)
 		*frame.anchor = (struct anchor){ node, frame.weight, frame.height };
-	attach(l, node, frame.weight, frame.height);
+	attach(l, node, frame.weight, frame.height, node->end);
 }
 
 static void on_document(struct loader *l, bool start)

@@ -85,6 +85,18 @@ static void places_are_bytes_and_editor_lines(void **state)
 	assert_int_equal(root->end, sizeof(text) - 2);
 }
 
+/* What an alias stands for lies elsewhere; the mapping ends where the alias does. */
+static void an_alias_ends_what_it_stands_in(void **state)
+{
+	static const char text[] = "a: &a {x: 1}\nb:\n  <<: *a\nc:\n  - 1\n  - *a\n";
+	const struct yaml_node *root = root_of(*state, text), *b = yaml_get(root, "b");
+	const struct yaml_node *c = yaml_get(root, "c");
+
+	assert_slice(slice_sub(SLICE(text), b->start, b->end), "<<: *a");
+	assert_slice(slice_sub(SLICE(text), c->start, c->end), "- 1\n  - *a");
+	assert_int_equal(root->end, sizeof(text) - 2);
+}
+
 static void long_documents_keep_true_places(void **state)
 {
 	struct fixture *f = *state;
@@ -252,6 +264,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_ARENA(scalars_stay_text),
 		WITH_ARENA(places_are_bytes_and_editor_lines),
+		WITH_ARENA(an_alias_ends_what_it_stands_in),
 		WITH_ARENA(long_documents_keep_true_places),
 		WITH_ARENA(documents_come_in_order),
 		WITH_ARENA(of_duplicate_keys_the_first_counts),
