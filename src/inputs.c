@@ -8,12 +8,13 @@
 #include "base/limits.h"
 #include "io/confine.h"
 #include "io/input.h"
+#include "io/walk.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
-enum { LIST_BYTES = 256 * 1024 * 1024 };
+enum { LIST_BYTES = 256 * 1024 * 1024, MANY_ROOTS = 64 };
 
 bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
                  struct err *e)
@@ -225,25 +226,43 @@ static void add_report_folder(struct arena *a, struct confinement *c, const char
 	*list_add(a, &c->write) = arena_dup(a, folder);
 }
 
-/* A root inside a hub cache needs the blobs of its models--* folder too. */
-static void add_root(struct arena *a, struct confinement *c, struct slice root)
+/* Adds a path to read, once where it comes many times in a row. */
+static void add_read(struct arena *a, struct confinement *c, struct slice path)
 {
-	struct slice folder = crawl_hub_folder(a, root);
+	if (c->read.len == 0 || !slice_eq(c->read.at[c->read.len - 1], path))
+		*list_add(a, &c->read) = path;
+}
 
-	*list_add(a, &c->read) = root;
+/*
+ * A root inside a hub cache needs the blobs of its models--* folder too. Of very many files
+ * the folders are allowed, not each file: every rule costs four calls of the kernel.
+ */
+static void add_root(struct arena *a, struct confinement *c, struct slice root,
+                     struct walk_folder *beside, bool many)
+{
+	struct slice path, folder;
+	enum entry_type type;
+
+	if (!walk_resolve_next(a, beside, root, &path, &type))
+		return;
+	folder = crawl_hub_folder(a, path);
+	if (many && type == ENTRY_FILE && slice_dirname(path).len > 0)
+		path = arena_dup(a, slice_dirname(path));
+	add_read(a, c, path);
 	if (folder.len > 0)
-		*list_add(a, &c->read) = folder;
+		add_read(a, c, folder);
 }
 
 void inputs_confine(const struct program *p, const struct crawl_options *crawl)
 {
+	struct walk_folder beside = { 0 };
 	struct confinement c = { 0 };
 	struct err e;
 
 	if (p->options.no_sandbox)
 		return;
 	for (size_t i = 0; i < crawl->root_count; i++)
-		add_root(p->arena, &c, crawl->roots[i]);
+		add_root(p->arena, &c, crawl->roots[i], &beside, crawl->root_count > MANY_ROOTS);
 	for (size_t i = 0; i < p->options.formats.len; i++)
 		if (p->options.formats.at[i].file)
 			add_report_folder(p->arena, &c, p->options.formats.at[i].file);

@@ -217,13 +217,14 @@ static bool on_stop(void *self)
 /* The roots that exist, canonical; the rest are issues. */
 static void find_roots(struct scan *scan, const struct crawl_options *o, struct root_list *roots)
 {
+	struct walk_folder folder = { 0 };
 	struct root root;
 
 	for (size_t i = 0; i < o->root_count; i++) {
 		root.given = o->roots[i];
 		while (root.given.len > 1 && slice_ends(root.given, SLICE("/")))
 			root.given.len--;
-		if (walk_resolve(scan->arena, o->roots[i].ptr, &root.path, &root.type))
+		if (walk_resolve_next(scan->arena, &folder, o->roots[i], &root.path, &root.type))
 			*list_add(scan->arena, roots) = root;
 		else
 			scan_issue(scan, slice_basename(o->roots[i]), SLICE("path-unreadable"),
@@ -286,13 +287,9 @@ bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e
 	return true;
 }
 
-struct slice crawl_hub_folder(struct arena *a, struct slice root)
+struct slice crawl_hub_folder(struct arena *a, struct slice path)
 {
-	struct slice path;
 	struct hub_place place;
-	enum entry_type type;
 
-	if (!walk_resolve(a, root.ptr, &path, &type) || !hub_place(a, path, &place))
-		return SLICE_NONE;
-	return arena_dup(a, place.folder);
+	return hub_place(a, path, &place) ? arena_dup(a, place.folder) : SLICE_NONE;
 }

@@ -40,9 +40,9 @@ bool crawl_is_hub_blob(struct slice path);
 bool crawl_hub_blob(struct arena *a, struct slice link, struct slice target, struct slice *blob);
 
 /*
- * The models--* folder of a hub cache that a root lies in, canonical and NUL-terminated: its
- * blobs are read too. Empty where the root lies in none.
+ * The models--* folder of a hub cache that a canonical path lies in, NUL-terminated: its blobs
+ * are read too. Empty where it lies in none.
  */
-struct slice crawl_hub_folder(struct arena *a, struct slice root);
+struct slice crawl_hub_folder(struct arena *a, struct slice path);
 
 #endif

@@ -15,7 +15,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { STEP_FIRST = 4096, STEP_DEFAULT = 64 * 1024, LARGE = 1024 * 1024 };
+enum {
+	STEP_FIRST = 4096,
+	STEP_DEFAULT = 64 * 1024,
+	SMALL = 32 * 1024, /* a text: wanted as a whole, and a second call costs more than its bytes */
+	LARGE = 1024 * 1024,
+};
 
 struct input {
 	int fd;                /* -1: `held` is all there is, or the stream has the bytes */
@@ -64,7 +69,8 @@ bool input_open(struct input **in, const char *path, bool follow, struct err *e)
 	}
 	advise(fd, (uint64_t)st.st_size);
 	*in = alloc_bytes(sizeof(**in));
-	**in = (struct input){ .fd = fd, .size = (uint64_t)st.st_size, .step = STEP_FIRST };
+	**in = (struct input){ .fd = fd, .size = (uint64_t)st.st_size,
+		             .step = st.st_size <= SMALL ? SMALL : STEP_FIRST };
 	return true;
 }
 

@@ -181,3 +181,39 @@ bool walk_resolve(struct arena *a, const char *path, struct slice *target, enum 
 	free(real);
 	return found;
 }
+
+/* The canonical form of the folder that `path` names its last part in. */
+static bool enter_folder(struct arena *a, struct walk_folder *folder, struct slice path)
+{
+	struct slice given = slice_dirname(path);
+	char *real;
+
+	if (folder->real.len && slice_eq(folder->given, given))
+		return true;
+	given = arena_dup(a, given);
+	real = realpath(given.len ? given.ptr : path.ptr[0] == '/' ? "/" : ".", NULL);
+	if (!real)
+		return false;
+	folder->given = given;
+	folder->real = arena_dup(a, slice_of(real));
+	free(real);
+	return true;
+}
+
+bool walk_resolve_next(struct arena *a, struct walk_folder *folder, struct slice path,
+                       struct slice *target, enum entry_type *type)
+{
+	struct slice name = slice_basename(path);
+	struct stat st;
+
+	if (name.len == 0 || slice_eq(name, SLICE(".")) || slice_eq(name, SLICE("..")) ||
+	    !enter_folder(a, folder, path))
+		return walk_resolve(a, path.ptr, target, type);
+	*target = arena_format(a, "%.*s%s%.*s", SLICE_ARG(folder->real),
+	                       slice_ends(folder->real, SLICE("/")) ? "" : "/", SLICE_ARG(name));
+	/* What is no plain file or folder (a link, nothing at all) goes the long way. */
+	if (lstat(target->ptr, &st) != 0 || !(S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+		return walk_resolve(a, path.ptr, target, type);
+	*type = type_of_mode(st.st_mode);
+	return true;
+}

@@ -47,4 +47,16 @@ bool walk_read_link(struct arena *a, const char *path, struct slice *target);
  */
 bool walk_resolve(struct arena *a, const char *path, struct slice *target, enum entry_type *type);
 
+/* The folder that was resolved last; begin with an empty one. */
+struct walk_folder {
+	struct slice given, real;
+};
+
+/*
+ * The same for one path of many: of files that stand side by side, the folder is resolved
+ * once, and each costs one system call.
+ */
+bool walk_resolve_next(struct arena *a, struct walk_folder *folder, struct slice path,
+                       struct slice *target, enum entry_type *type);
+
 #endif

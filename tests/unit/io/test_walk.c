@@ -119,6 +119,43 @@ static void a_walk_can_be_stopped(void **state)
 	folder_remove(&f);
 }
 
+/* One after the other, or each alone: a path leads to the same place. */
+static void paths_of_many_resolve_as_one_does(void **state)
+{
+	struct folder f = folder_make();
+	struct arena *a = arena_create();
+	struct walk_folder beside = { 0 };
+	const char *names[] = { "one/a.txt", "one/b.txt", "one/to-b", "one/to-two", "two/c.txt", "one/..",
+		                "one/.", "one", "one/a.txt/x", "one/none", "to-one/a.txt", "one/dangling",
+		                "one/../two/c.txt", "one/fifo", "two//c.txt", "two/c.txt/" };
+
+	(void)state;
+	folder_write_text(&f, "one/a.txt", "");
+	folder_write_text(&f, "one/b.txt", "");
+	folder_write_text(&f, "two/c.txt", "");
+	assert_int_equal(symlink("b.txt", folder_path(&f, "one/to-b")), 0);
+	assert_int_equal(symlink("../two", folder_path(&f, "one/to-two")), 0);
+	assert_int_equal(symlink("one", folder_path(&f, "to-one")), 0);
+	assert_int_equal(symlink("nowhere", folder_path(&f, "one/dangling")), 0);
+	assert_int_equal(mkfifo(folder_path(&f, "one/fifo"), 0600), 0);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *path = folder_path(&f, names[i]);
+		enum entry_type type = ENTRY_SPECIAL, expected_type = ENTRY_SPECIAL;
+		struct slice found = SLICE_NONE, expected = SLICE_NONE;
+		bool fine = walk_resolve(a, path, &expected, &expected_type);
+
+		print_message("%s\n", names[i]);
+		assert_int_equal(walk_resolve_next(a, &beside, slice_of(path), &found, &type), fine);
+		if (!fine)
+			continue;
+		assert_true(slice_eq(found, expected));
+		assert_int_equal(found.ptr[found.len], 0);
+		assert_int_equal(type, expected_type);
+	}
+	arena_free(a);
+	folder_remove(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +163,7 @@ int main(void)
 		cmocka_unit_test(a_root_that_is_no_folder_fails),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(a_walk_can_be_stopped),
+		cmocka_unit_test(paths_of_many_resolve_as_one_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
