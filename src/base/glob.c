@@ -65,11 +65,21 @@ static void take_star(struct slice p, size_t *at, size_t text, struct resume *on
 	*one = (struct resume){ *at, text, true };
 }
 
+/* True where the last characters alone tell that nothing matches: "*.yaml" and "model.gguf". */
+static bool ends_differ(struct slice p, struct slice s)
+{
+	char last = p.len ? p.ptr[p.len - 1] : '*';
+
+	return last != '*' && last != '?' && last != ']' && (s.len == 0 || s.ptr[s.len - 1] != last);
+}
+
 static bool whole_matches(struct slice p, struct slice s)
 {
 	struct resume one = { 0 }, many = { 0 };
 	size_t pat = 0, text = 0;
 
+	if (ends_differ(p, s))
+		return false;
 	for (;;) {
 		if (pat < p.len && p.ptr[pat] == '*') {
 			take_star(p, &pat, text, &one, &many);

@@ -64,11 +64,11 @@ static bool lies_in(const struct artefact *a, const char *name, const char *fold
 /* The key is telling where the package was unpacked into a folder of another name. */
 static unsigned manifest_probe(const struct artefact *a, struct slice head)
 {
-	bool items = slice_find(head, SLICE("\"itemInfoEntries\"")) != SLICE_NPOS;
+	bool ours = slice_eq(reading_name(a), SLICE("Manifest.json")) &&
+		    (lies_in(a, "Manifest.json", ".mlpackage") ||
+		     slice_find(head, SLICE("\"itemInfoEntries\"")) != SLICE_NPOS);
 
-	return bid_text(slice_eq(reading_name(a), SLICE("Manifest.json")) &&
-				(items || lies_in(a, "Manifest.json", ".mlpackage")),
-			head, '{');
+	return bid_text(ours, head, '{');
 }
 
 /* An index of parts: with it the folder is one model, however deep the weights lie. */

@@ -11,12 +11,13 @@
 
 static unsigned metadata_probe(const struct artefact *a, struct slice head)
 {
-	bool named = slice_eq(reading_name(a), SLICE("metadata.yaml"));
-	bool author = slice_starts(head, SLICE("author:")) ||
-		      slice_find(head, SLICE("\nauthor:")) != SLICE_NPOS;
-
-	return named && author && slice_find(head, SLICE("\nlicense:")) != SLICE_NPOS ? BID_NAME
-										      : BID_NONE;
+	if (!slice_eq(reading_name(a), SLICE("metadata.yaml")) ||
+	    slice_find(head, SLICE("\nlicense:")) == SLICE_NPOS)
+		return BID_NONE;
+	return slice_starts(head, SLICE("author:")) ||
+			       slice_find(head, SLICE("\nauthor:")) != SLICE_NPOS
+		       ? BID_NAME
+		       : BID_NONE;
 }
 
 static bool metadata_read(struct reading *r, struct err *e)

@@ -88,7 +88,8 @@ static bool has_word(struct slice name, struct slice word, bool first)
 	for (size_t i = 0; i < name.len; i++) {
 		bool begins = i == 0 || !is_letter(name.ptr[i - 1]) || !is_letter(name.ptr[i]);
 
-		if (begins && word_length(slice_drop(name, i), word) > 0)
+		if (begins && slice_lower(name.ptr[i]) == (unsigned char)word.ptr[0] &&
+		    word_length(slice_drop(name, i), word) > 0)
 			return true;
 		if (first)
 			break;

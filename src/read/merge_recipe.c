@@ -159,14 +159,14 @@ bool merge_recipe_take(struct reading *r, struct slice text, struct location at,
 /* mergekit's own names, or the one key that every merge has. */
 static unsigned recipe_probe(const struct artefact *a, struct slice head)
 {
-	bool yaml = slice_ends(artefact_name(a), SLICE(".yml")) || slice_ends(artefact_name(a), SLICE(".yaml"));
-	bool named = slice_starts(reading_name(a), SLICE("mergekit"));
-	bool method = slice_starts(head, SLICE("merge_method:")) ||
-		      slice_find(head, SLICE("\nmerge_method:")) != SLICE_NPOS;
+	struct slice name = artefact_name(a);
 
-	if (!yaml || !(named || method))
+	if (!slice_ends(name, SLICE(".yml")) && !slice_ends(name, SLICE(".yaml")))
 		return BID_NONE;
-	return method ? (unsigned)SLICE("merge_method:").len * 8 : BID_NAME;
+	if (slice_starts(head, SLICE("merge_method:")) ||
+	    slice_find(head, SLICE("\nmerge_method:")) != SLICE_NPOS)
+		return (unsigned)SLICE("merge_method:").len * 8;
+	return slice_starts(reading_name(a), SLICE("mergekit")) ? BID_NAME : BID_NONE;
 }
 
 static bool recipe_read(struct reading *r, struct err *e)

@@ -30,9 +30,10 @@ static bool spacy_visit(struct reading *r, void *to, const struct field *f)
 /* Many programs have a meta.json; only this one names spaCy's version in it. */
 static unsigned spacy_probe(const struct artefact *a, struct slice head)
 {
-	bool ours = slice_find(head, SLICE("\"spacy_version\"")) != SLICE_NPOS;
+	bool ours = slice_eq(reading_name(a), SLICE("meta.json")) &&
+		    slice_find(head, SLICE("\"spacy_version\"")) != SLICE_NPOS;
 
-	return bid_text(ours && slice_eq(reading_name(a), SLICE("meta.json")), head, '{');
+	return bid_text(ours, head, '{');
 }
 
 static bool spacy_read(struct reading *r, struct err *e)
