@@ -7,9 +7,9 @@
 #include "base/alloc.h"
 #include "identify/parts.h"
 
-#define NO_RUN UINT32_MAX
-
 enum {
+	NO_DIAGONAL = INT32_MIN / 2, /* farther than FAR from any that words can have */
+	FAR = INT32_MAX / 4,
 	HITS_A_WORD = 4,      /* on average; what is beyond comes from hostile repetition */
 	FEW_HITS = 4096,
 	DRIFT = 64,           /* words that may be put in or left out between two votes ... */
@@ -30,19 +30,9 @@ void finder_free(struct finder *f)
 	*f = (struct finder){ 0 };
 }
 
-static uint32_t drift_allowed(const struct index_text *text)
+static int32_t distance(int32_t a, int32_t b)
 {
-	uint32_t drift = DRIFT + text->length / DRIFT_SHARE, most = text->length * 3 / 4;
-
-	return drift < most ? drift : most;
-}
-
-static uint32_t distance(uint32_t word, uint32_t position, const struct run *run)
-{
-	int64_t now = (int64_t)word - position;
-	int64_t then = (int64_t)run->last_word - run->last_position;
-
-	return (uint32_t)(now > then ? now - then : then - now);
+	return a > b ? a - b : b - a;
 }
 
 static uint32_t new_run(struct finder *f, uint16_t text)
@@ -56,33 +46,39 @@ static uint32_t new_run(struct finder *f, uint16_t text)
 	return f->run_count++;
 }
 
-/* The run of `text` that a vote belongs to, opening one where it is far from both. */
-static uint32_t run_for(struct finder *f, const struct text_index *ix, uint16_t text, uint32_t word,
-                        uint32_t position)
+/* Opens a run in the place of the one that was left longer ago. */
+static int open_run(struct finder *f, uint16_t text, uint32_t word, uint32_t position)
 {
-	uint32_t *open = f->open + 2 * (size_t)text;
-	uint32_t best = NO_RUN, nearest = drift_allowed(&ix->texts[text]), slot = 0;
+	struct open_runs *open = &f->open[text];
+	bool none = open->diagonal[0] == NO_DIAGONAL;
+	int i = !none && (open->diagonal[1] == NO_DIAGONAL ||
+	                  f->runs[open->run[1]].last_word < f->runs[open->run[0]].last_word);
 
-	if (open[0] == NO_RUN && open[1] == NO_RUN)
+	if (none)
 		f->touched[f->touched_count++] = text;
-	for (int i = 0; i < 2; i++) {
-		if (open[i] == NO_RUN)
-			continue;
-		uint32_t far = distance(word, position, &f->runs[open[i]]);
-		if (far <= nearest) {
-			nearest = far;
-			best = open[i];
-		}
-	}
-	if (best != NO_RUN)
-		return best;
-	if (open[0] != NO_RUN &&
-	    (open[1] == NO_RUN || f->runs[open[1]].last_word < f->runs[open[0]].last_word))
-		slot = 1;
-	open[slot] = new_run(f, text);
-	f->runs[open[slot]].first_word = word;
-	f->runs[open[slot]].first_position = position;
-	return open[slot];
+	open->run[i] = new_run(f, text);
+	f->runs[open->run[i]].first_word = word;
+	f->runs[open->run[i]].first_position = position;
+	return i;
+}
+
+/* A vote for `text` at `position` goes to the nearer of its runs, or opens one. */
+static void add_vote(struct finder *f, uint16_t text, uint32_t word, uint32_t position)
+{
+	struct open_runs *open = &f->open[text];
+	int32_t diagonal = (int32_t)word - (int32_t)position;
+	int32_t first = distance(diagonal, open->diagonal[0]);
+	int32_t second = distance(diagonal, open->diagonal[1]);
+	int i = second <= first;
+
+	if ((i ? second : first) > open->drift)
+		i = open_run(f, text, word, position);
+	struct run *run = &f->runs[open->run[i]];
+	open->diagonal[i] = diagonal;
+	run->last_word = word;
+	run->last_position = position;
+	run->hits++;
+	f->hits[f->hit_count++] = (struct hit){ word, position, open->run[i] };
 }
 
 /* Of one text's postings of a key, the one nearest to an open run. */
@@ -90,16 +86,13 @@ static const struct index_posting *nearest_posting(const struct finder *f,
                                                    const struct index_posting *from,
                                                    const struct index_posting *end, uint32_t word)
 {
+	const struct open_runs *open = &f->open[from->text];
 	const struct index_posting *best = from;
-	uint32_t nearest = UINT32_MAX;
+	int32_t nearest = FAR;
 
-	if (from + 1 == end)
-		return from;
 	for (const struct index_posting *p = from; p < end; p++)
 		for (int i = 0; i < 2; i++) {
-			uint32_t open = f->open[2 * (size_t)p->text + (size_t)i];
-			uint32_t far = open == NO_RUN ? UINT32_MAX
-			                              : distance(word, p->position, &f->runs[open]);
+			int32_t far = distance((int32_t)word - p->position, open->diagonal[i]);
 
 			if (far < nearest) {
 				nearest = far;
@@ -115,16 +108,13 @@ static void add_votes(struct finder *f, const struct text_index *ix,
 	const struct index_posting *p = ix->postings + (place >> 8), *end = p + (place & 0xff);
 
 	while (p < end) {
-		const struct index_posting *next = p + 1, *best;
+		const struct index_posting *next = p + 1, *best = p;
 
 		while (next < end && next->text == p->text)
 			next++;
-		best = nearest_posting(f, p, next, word);
-		uint32_t run = run_for(f, ix, best->text, word, best->position);
-		f->runs[run].last_word = word;
-		f->runs[run].last_position = best->position;
-		f->runs[run].hits++;
-		f->hits[f->hit_count++] = (struct hit){ word, best->position, run };
+		if (next > p + 1)
+			best = nearest_posting(f, p, next, word);
+		add_vote(f, best->text, word, best->position);
 		p = next;
 	}
 }
@@ -140,11 +130,20 @@ static uint32_t find_place(const struct text_index *ix, uint32_t key)
 	return 0;
 }
 
+static int32_t drift_allowed(const struct index_text *text)
+{
+	uint32_t drift = DRIFT + text->length / DRIFT_SHARE, most = text->length * 3 / 4;
+
+	return (int32_t)(drift < most ? drift : most);
+}
+
 static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 {
 	if (!f->open) {
-		f->open = alloc_array(ix->texts_count * (size_t)2 + 2, sizeof(*f->open));
-		memset(f->open, 0xff, (ix->texts_count * (size_t)2 + 2) * sizeof(*f->open));
+		f->open = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->open));
+		for (uint32_t i = 0; i < ix->texts_count; i++)
+			f->open[i] = (struct open_runs){ { NO_DIAGONAL, NO_DIAGONAL }, { 0, 0 },
+				                         drift_allowed(&ix->texts[i]) };
 		f->touched = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->touched));
 	}
 	uint32_t needed = words * HITS_A_WORD + FEW_HITS;
@@ -215,68 +214,104 @@ static bool goes_on(const struct run *a, const struct run *b, const struct index
 	return (words < positions ? words : positions) <= DRIFT && words <= text->length;
 }
 
+static void forget_open(struct finder *f)
+{
+	for (uint32_t i = 0; i < f->touched_count; i++) {
+		struct open_runs *open = &f->open[f->touched[i]];
+
+		open->diagonal[0] = open->diagonal[1] = NO_DIAGONAL;
+	}
+}
+
 /* Joins such runs: the later one's hits become the earlier one's. */
 static void join_runs(struct finder *f, const struct text_index *ix)
 {
 	for (uint32_t i = 0; i < f->run_count; i++) {
 		struct run *run = &f->runs[i];
-		uint32_t *last = &f->open[2 * (size_t)run->text];
+		struct open_runs *open = &f->open[run->text];
 
 		run->joined = i;
 		if (run->hits < JOINABLE)
 			continue;
-		if (*last != NO_RUN && goes_on(&f->runs[*last], run, &ix->texts[run->text])) {
-			f->runs[*last].last_word = run->last_word;
-			f->runs[*last].last_position = run->last_position;
-			f->runs[*last].hits += run->hits;
+		struct run *last = &f->runs[open->run[0]];
+		if (open->diagonal[0] != NO_DIAGONAL && goes_on(last, run, &ix->texts[run->text])) {
+			last->last_word = run->last_word;
+			last->last_position = run->last_position;
+			last->hits += run->hits;
 			run->hits = 0;
-			run->joined = *last;
+			run->joined = open->run[0];
 		} else {
-			*last = i;
+			open->run[0] = i;
+			open->diagonal[0] = 0;
 		}
 	}
-	for (uint32_t i = 0; i < f->hit_count; i++)
-		f->hits[i].run = f->runs[f->hits[i].run].joined;
 }
 
-static void forget_open(struct finder *f)
+int64_t run_most_words(const struct run *run)
 {
-	for (uint32_t i = 0; i < f->touched_count; i++)
-		f->open[2 * (size_t)f->touched[i]] = f->open[2 * (size_t)f->touched[i] + 1] = NO_RUN;
+	uint32_t root = 1;
+
+	while ((root + 1) * (root + 1) <= run->hits)
+		root++;
+	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
 }
 
-/* Puts the hits of each run together, in order, and drops runs that explain next to nothing. */
+static uint32_t weigh(const struct run *run, const struct index_text *text)
+{
+	uint32_t weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
+	/* It can hardly explain more than the words between its first and last vote. */
+	uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
+
+	return weight < most ? weight : most;
+}
+
+/* Too few votes for a whole text and for a part: no alignment would make it a match. */
+static bool is_hopeless(const struct run *run, const struct index_text *text)
+{
+	int64_t words = 2 * run_most_words(run); /* edits break four votes a word */
+
+	return run->weight < LIGHTEST || (run->hits < 2 && text->votes >= 4) ||
+	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
+}
+
+/* Weighs the runs, drops those that explain next to nothing, and finds room for the others' hits. */
+static void choose_runs(struct finder *f, const struct text_index *ix)
+{
+	uint32_t place = 0;
+
+	for (uint32_t i = 0; i < f->run_count; i++) {
+		struct run *run = &f->runs[i];
+
+		run->weight = run->hits ? weigh(run, &ix->texts[run->text]) : 0;
+		run->dropped = is_hopeless(run, &ix->texts[run->text]);
+		if (run->dropped)
+			continue;
+		run->first_hit = place;
+		place += run->hits;
+		run->hits = 0;
+	}
+}
+
+/* Puts the hits of each run together, in order. */
 static void finish(struct finder *f, const struct text_index *ix)
 {
-	uint32_t place = 0, kept = 0;
+	uint32_t kept = 0;
 
 	forget_open(f);
 	join_runs(f, ix);
 	forget_open(f);
 	f->touched_count = 0;
 
-	for (uint32_t i = 0; i < f->run_count; i++) {
-		f->runs[i].first_hit = place;
-		place += f->runs[i].hits;
-		f->runs[i].hits = 0;
-	}
+	choose_runs(f, ix);
 	for (uint32_t i = 0; i < f->hit_count; i++) {
-		struct run *run = &f->runs[f->hits[i].run];
+		struct run *run = &f->runs[f->runs[f->hits[i].run].joined];
 
-		f->sorted[run->first_hit + run->hits++] = f->hits[i];
+		if (!run->dropped)
+			f->sorted[run->first_hit + run->hits++] = f->hits[i];
 	}
-	for (uint32_t i = 0; i < f->run_count; i++) {
-		struct run *run = &f->runs[i];
-		const struct index_text *text = &ix->texts[run->text];
-
-		run->weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
-		/* It can hardly explain more than the words between its first and last vote. */
-		uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
-		if (run->weight > most)
-			run->weight = most;
-		if (run->weight >= LIGHTEST && (run->hits >= 2 || text->votes < 4))
-			f->runs[kept++] = *run;
-	}
+	for (uint32_t i = 0; i < f->run_count; i++)
+		if (!f->runs[i].dropped)
+			f->runs[kept++] = f->runs[i];
 	f->run_count = kept;
 	sort_runs(f);
 }

@@ -32,6 +32,7 @@ struct run {
 	uint32_t weight;                /* words that it probably explains */
 	uint32_t joined;                /* the run that it goes on, or itself */
 	uint16_t text;
+	bool dropped; /* it explains next to nothing */
 	bool tried;
 };
 
@@ -42,6 +43,13 @@ struct middle {
 
 enum { CANDIDATES = 512 }; /* words that are looked at together */
 
+/* Of a text: two runs that may go on, and the diagonals (word minus position) of their last votes. */
+struct open_runs {
+	int32_t diagonal[2]; /* NO_DIAGONAL where there is no run */
+	uint32_t run[2];
+	int32_t drift;       /* how far a vote may lie from a run's diagonal */
+};
+
 struct finder {
 	struct candidate candidates[CANDIDATES + 1];
 	struct hit *hits, *sorted;
@@ -49,10 +57,19 @@ struct finder {
 	struct run *runs;
 	uint32_t run_count, run_cap;
 	struct middle *middles; /* of the runs, by word */
-	uint32_t *open;    /* by text: two runs that may go on, or NO_RUN */
-	uint16_t *touched; /* texts that have an open run */
+	struct open_runs *open; /* by text */
+	uint16_t *touched;      /* texts that have an open run */
 	uint32_t touched_count;
 };
+
+/* What an alignment must have to be a match; runs that cannot come to it are dropped. */
+enum {
+	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
+	PART_WORDS = 120,     /* of a passage */
+};
+
+/* More words than a run can well explain: its weight is an estimate from few votes. */
+int64_t run_most_words(const struct run *run);
 
 /* Fills in runs, the heaviest first, from words [from, to) of the file. */
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,

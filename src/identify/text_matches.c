@@ -12,13 +12,11 @@
 enum {
 	RIVAL_WORDS = 40000,  /* of the texts that one run is aligned with */
 	RIVAL_SHARE = 250,    /* thousandths of the heaviest run's weight */
-	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
-	WHOLE_DENSITY = 600,  /* found among all words inside */
+	WHOLE_DENSITY = 600,  /* thousandths, found among all words inside */
 	COMPLETE = 900,       /* of both, where edits are few */
 	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
 	PART_COVERAGE = 250,
 	PART_DENSITY = 850,
-	PART_WORDS = 120,
 	STRAY_VOTES = 2,
 	BLOCK_WORDS = 128 * 1024,
 	OVERLAP_WORDS = 24 * 1024,
@@ -178,25 +176,6 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 	return b == b_end && only_best > (is_perfect(&m->best) ? 0u : STRAY_VOTES);
 }
 
-/* More words than a run can well explain: its weight is an estimate from few votes. */
-static int64_t most_words(const struct run *run)
-{
-	uint32_t root = 1;
-
-	while ((root + 1) * (root + 1) <= run->hits)
-		root++;
-	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
-}
-
-/* Too few votes for a whole text and for a part: no alignment would make it a match. */
-static bool is_hopeless(const struct matcher *m, const struct run *run)
-{
-	int64_t words = 2 * most_words(run); /* edits break four votes a word */
-	int64_t mandatory = m->aligner.ix->texts[run->text].mandatory;
-
-	return words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * mandatory;
-}
-
 static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint32_t high)
 {
 	struct alignment swap;
@@ -257,9 +236,7 @@ static void try_rivals(struct matcher *m, uint32_t low, uint32_t high)
 
 		bool whole = grade_of(&m->best) >= GRADE_WHOLE;
 
-		if (is_hopeless(m, run) || (whole && is_dominated(m, run)))
-			continue;
-		if (whole && most_words(run) * 4 < m->best.score)
+		if (whole && (is_dominated(m, run) || run_most_words(run) * 4 < m->best.score))
 			continue;
 		try_run(m, run, low, high);
 		words += m->aligner.ix->texts[run->text].length;
@@ -302,7 +279,7 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 		struct run *run = &m->finder.runs[i];
 		uint32_t low, high;
 
-		if (run->tried || is_hopeless(m, run) || !room_around(m, run, s->words->count, &low, &high))
+		if (run->tried || !room_around(m, run, s->words->count, &low, &high))
 			continue;
 		m->best.score = INT64_MIN;
 		try_run(m, run, low, high);
