@@ -10,23 +10,7 @@
 #include "base/limits.h"
 #include "model/words_reader.h"
 
-enum { LONGEST_WORD = 64, FEW = 1024 };
-
-#define EVERY_BYTE(b) (0x0101010101010101u * (uint64_t)(b))
-
-static uint64_t load8(const unsigned char *p, const unsigned char *end)
-{
-	uint64_t v = 0;
-
-	if (end - p >= 8)
-		memcpy(&v, p, 8);
-	else
-		memcpy(&v, p, (size_t)(end - p));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	v = __builtin_bswap64(v);
-#endif
-	return v;
-}
+enum { LONGEST_WORD = 64, MOST_COUNTED = 56, PLAIN = 16, FEW = 1024 };
 
 static uint64_t mix(uint64_t h, uint64_t chunk)
 {
@@ -47,11 +31,11 @@ uint32_t words_hash(struct slice folded)
 	uint64_t h = 0;
 
 	while (end - p >= 8) {
-		h = mix(h, load8(p, end));
+		h = mix(h, words_load8(p, end));
 		p += 8;
 	}
 	/* A whole chunk is followed by an empty one, as the fast road sees it. */
-	return finish(mix(h, load8(p, end)), folded.len);
+	return finish(mix(h, words_load8(p, end)), folded.len);
 }
 
 uint32_t words_hash_number(uint64_t value)
@@ -69,6 +53,7 @@ void words_free(struct words *w)
 	free(w->hashes);
 	free(w->converted);
 	free(w->offsets);
+	free(w->letters);
 	*w = (struct words){ 0 };
 }
 
@@ -190,12 +175,14 @@ static void add_special(struct reader *r, uint16_t id, uint32_t hash, const unsi
 		r->number.open = false;
 }
 
-static void add_letters(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
+static inline void add_letters(struct reader *r, uint32_t hash, const unsigned char *start,
+                               size_t length)
 {
-	unsigned flags = *start >= 'A' && *start <= 'Z' ? WORD_IS_CAPITAL : 0;
+	/* Of ASCII letters, capitals lack the bit that happens to be the flag's. */
+	unsigned flags = *start < 0x80 ? ~*start & WORD_IS_CAPITAL : 0;
 	uint16_t id = text_index_word(r->ix, hash);
 
-	if (id && id < r->ix->specials_count) {
+	if (id < r->roles && id) {
 		add_special(r, id, hash, start, length, flags);
 		return;
 	}
@@ -263,7 +250,7 @@ static bool is_prefix(const struct reader *r, struct slice folded)
 {
 	uint16_t id = text_index_word(r->ix, words_hash(folded));
 
-	return id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
+	return id < r->roles && r->ix->specials[id].role == ROLE_PREFIX;
 }
 
 /* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
@@ -277,6 +264,11 @@ static const unsigned char *broken_word(const unsigned char *p, const unsigned c
 	while (p < end && strchr(" \t#*;/%>-", *p) && *p)
 		p++;
 	return p < end && *p >= 'a' && *p <= 'z' ? p : NULL;
+}
+
+static bool is_ascii_letter(unsigned char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
 struct slow_word {
@@ -297,6 +289,12 @@ static const unsigned char *slow_letters(const unsigned char *p, const unsigned 
 	const unsigned char *stop = p;
 
 	while (p < end) {
+		if (is_ascii_letter(*p)) {
+			if (s->length < LONGEST_WORD)
+				s->folded[s->length++] = (char)(*p | 0x20);
+			stop = ++p;
+			continue;
+		}
 		struct folded_char c = words_char(p, end);
 
 		if (c.kind == CHAR_LETTER) {
@@ -350,58 +348,118 @@ static void read_slow_word(struct reader *r)
 	take_letters(r, start, stop, words_hash((struct slice){ s.folded, s.length }));
 }
 
-/* Bits 0x80 of the bytes of `v` that are no ASCII letters. */
-static uint64_t not_letters(uint64_t v, uint64_t *lower)
-{
-	uint64_t folded = v | EVERY_BYTE(0x20);
-	uint64_t low = folded & EVERY_BYTE(0x7f);
-	uint64_t from_a = low + EVERY_BYTE(0x80 - 'a');
-	uint64_t past_z = low + EVERY_BYTE(0x7f - 'z');
-
-	*lower = folded;
-	return (~(from_a & ~past_z) | v) & EVERY_BYTE(0x80);
-}
-
-/* Only the beginning of a very long word counts, as on the slow road. */
-static uint32_t hash_long(const unsigned char *start)
-{
-	char folded[LONGEST_WORD];
-
-	for (size_t i = 0; i < LONGEST_WORD; i++)
-		folded[i] = (char)(start[i] | 0x20);
-	return words_hash((struct slice){ folded, LONGEST_WORD });
-}
-
 /* What follows nearly every word, and makes nothing more of it. */
 static bool is_mere_end(unsigned char c)
 {
-	return c == ' ' || c == ',' || c == '\n' || c == ';' || c == ':';
+	const uint64_t ends = (uint64_t)1 << ' ' | (uint64_t)1 << ',' | (uint64_t)1 << '\n' |
+	                      (uint64_t)1 << ';' | (uint64_t)1 << ':';
+
+	return c < 64 && ends >> c & 1;
 }
 
+/* Bit i of the answer: the byte `i` behind `p` is a letter; no more than MOST_COUNTED are told. */
+static uint64_t letters_from(const struct reader *r, const unsigned char *p)
+{
+	size_t at = (size_t)(p - r->base);
+	const unsigned char *bits = r->out->letters + at / 8;
+
+	return words_load8(bits, bits + 8) >> at % 8;
+}
+
+/* The letters before the first gap; at most MOST_COUNTED of them are counted. */
+static unsigned count_letters(uint64_t letters)
+{
+	return (unsigned)__builtin_ctzll(~letters | (uint64_t)1 << MOST_COUNTED);
+}
+
+/* Any number of letters; only the beginning of a very long word counts, as on the slow road. */
+static uint32_t hash_slowly(const unsigned char *start, size_t length)
+{
+	char folded[LONGEST_WORD];
+
+	if (length > LONGEST_WORD)
+		length = LONGEST_WORD;
+	for (size_t i = 0; i < length; i++)
+		folded[i] = (char)(start[i] | 0x20);
+	return words_hash((struct slice){ folded, length });
+}
+
+/* The first bytes of two chunks are kept, as many as the word has letters. */
+static const unsigned char kept[2 * PLAIN] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+	                                       0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
+static uint64_t fold(const unsigned char *chunk, const unsigned char *mask)
+{
+	return (words_load8(chunk, chunk + 8) | 0x2020202020202020u) & words_load8(mask, mask + 8);
+}
+
+/*
+ * As words_hash(), of less than PLAIN letters with PLAIN bytes to read: without a branch on
+ * the length, which nobody can foretell.
+ */
+static uint32_t hash_plain(const unsigned char *start, unsigned length)
+{
+	const unsigned char *mask = kept + PLAIN - length;
+	uint64_t shorter = mix(0, fold(start, mask)), longer = mix(shorter, fold(start + 8, mask + 8));
+
+	return finish(length < 8 ? shorter : longer, length);
+}
+
+/* Where a word ends that has more letters than count_letters() counts. */
+static const unsigned char *end_of_letters(const struct reader *r, const unsigned char *p)
+{
+	unsigned count;
+
+	do {
+		count = count_letters(letters_from(r, p));
+		p += count;
+	} while (count == MOST_COUNTED);
+	return p;
+}
+
+/* The word of letters at r->p, whatever follows it. */
+static void read_word(struct reader *r)
+{
+	const unsigned char *start = r->p, *end = end_of_letters(r, start);
+	unsigned char next = end < r->end ? *end : ' ';
+	uint32_t hash;
+
+	if (next >= 0x80 || next == '\'' || next == '&' ||
+	    (next == '-' && (end - start <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
+		read_slow_word(r);
+		return;
+	}
+	r->p = end;
+	hash = hash_slowly(start, (size_t)(end - start));
+	if (is_mere_end(next))
+		add_letters(r, hash, start, (size_t)(end - start));
+	else
+		take_letters(r, start, end, hash);
+}
+
+/*
+ * Words of letters from r->p on. Nearly all are short, end in what is_mere_end() knows, and
+ * have a blank and the next word behind them: these are read here without looking twice.
+ */
 static void read_letters(struct reader *r)
 {
-	const unsigned char *start = r->p, *p = start;
-	uint64_t h = 0, lower, gaps;
+	const unsigned char *p = r->p, *last = r->end - (r->end - p < PLAIN ? r->end - p : PLAIN);
 
-	while (!(gaps = not_letters(load8(p, r->end), &lower))) {
-		h = mix(h, lower);
-		p += 8;
+	for (uint32_t left = r->out->cap - r->out->count; p < last && left > 0; left--) {
+		uint64_t letters = letters_from(r, p);
+		unsigned length = count_letters(letters);
+
+		if (length >= PLAIN || !is_mere_end(p[length]))
+			break;
+		add_letters(r, hash_plain(p, length), p, length);
+		p += length;
+		r->p = p;
+		if (*p != ' ' || !(letters >> length >> 1 & 1))
+			return;
+		r->p = ++p;
 	}
-	/* The bits below the first gap are the letters of the last chunk. */
-	h = mix(h, lower & (((gaps & -gaps) >> 7) - 1));
-	p += (unsigned)__builtin_ctzll(gaps) / 8;
-	r->p = p;
-	unsigned char next = p < r->end ? *p : ' ';
-	uint32_t hash = p - start > LONGEST_WORD ? hash_long(start) : finish(h, (size_t)(p - start));
-	if (is_mere_end(next)) {
-		add_letters(r, hash, start, (size_t)(p - start));
-	} else if (next >= 0x80 || next == '\'' || next == '&' ||
-	           (next == '-' && (p - start <= 5 || (p + 1 < r->end && slice_is_blank((char)p[1]))))) {
-		r->p = start;
-		read_slow_word(r);
-	} else {
-		take_letters(r, start, p, hash);
-	}
+	if (r->out->count < r->out->cap)
+		read_word(r);
 }
 
 static void read_ideograph(struct reader *r, struct slice folded, size_t length)
@@ -409,7 +467,7 @@ static void read_ideograph(struct reader *r, struct slice folded, size_t length)
 	uint32_t word = words_add(r, words_hash(folded), r->p, length, 0);
 	uint16_t id = r->out->ids[word];
 
-	if (id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_MULTIPLIER)
+	if (id < r->roles && r->ix->specials[id].role == ROLE_MULTIPLIER)
 		words_join_number(r, word, id);
 	else
 		r->number.open = false;
@@ -591,6 +649,10 @@ void words_read(struct words *w, const struct text_index *index, struct slice te
 	struct reader r = { .base = base, .p = base, .end = base + utf8.len, .ix = index, .out = w,
 		            .pending = WORD_AT_LINE | WORD_AT_PARAGRAPH, .blank_line = true };
 
+	words_mark_letters(w, base, utf8.len);
+	r.roles = index->specials_count;
+	while (r.roles > 0 && index->specials[r.roles - 1].role == ROLE_NONE)
+		r.roles--;
 	read_all(&r);
 	if (utf8.ptr != text.ptr)
 		map_back(w);

@@ -68,6 +68,8 @@ struct words {
 	uint32_t *hashes;  /* by word; only where `want_hashes` was set before reading */
 	bool want_hashes;
 	bool cut;          /* the text had more than LIMIT_WORDS words, or 4 GiB */
+	unsigned char *letters; /* a bit for each byte of the text: it is an ASCII letter */
+	size_t letters_cap;
 	char *converted;   /* UTF-16 turned into UTF-8 ... */
 	uint32_t *offsets; /* ... and where each of its bytes came from */
 	size_t converted_cap;

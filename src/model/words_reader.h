@@ -20,6 +20,7 @@ struct open_number {
 struct reader {
 	const unsigned char *base, *p, *end;
 	const struct text_index *ix;
+	uint32_t roles; /* words of lower ids may have a role, all others have none */
 	struct words *out;
 	unsigned pending;      /* flags of the next word */
 	bool blank_line;       /* nothing but blanks since the last line end */
@@ -73,6 +74,27 @@ bool words_skip_link(struct reader *r); /* r->p stands on ']' */
 /* True where what follows the number or letter [start, end) makes it a list mark. */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
                    bool strict);
+
+/* Bytes of w->letters that may be read behind those of the text; none of their bits is set. */
+enum { WORDS_LETTERS_BEHIND = 8 };
+
+/* Fills in w->letters: bit i % 8 of byte i / 8 says whether byte i of the text is a letter. */
+void words_mark_letters(struct words *w, const unsigned char *text, size_t length);
+
+/* Eight bytes from `p`, the first lowest; what is behind the end is 0. */
+static inline uint64_t words_load8(const unsigned char *p, const unsigned char *end)
+{
+	uint64_t v = 0;
+
+	if (end - p >= 8)
+		memcpy(&v, p, 8);
+	else if (p < end)
+		memcpy(&v, p, (size_t)(end - p));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
 
 /* UTF-16 with a byte order mark as UTF-8 in w->converted, or the text as it is. */
 struct slice words_as_utf8(struct words *w, struct slice text);

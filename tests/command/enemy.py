@@ -46,7 +46,7 @@ def needs_fault(function):
 def two_models(tmp):
     tree = tmp / 'tree'
     card(tree / 'good', 'license: mit')
-    card(tree / 'hit', 'license: apache-2.0', '# Hit\n' + 'A line of a card.\n' * 1000)
+    card(tree / 'hit', 'license: apache-2.0', '# Hit\n' + 'A line of a card.\n' * 3000)
     return tree
 
 

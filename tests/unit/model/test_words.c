@@ -118,6 +118,31 @@ static void long_and_short_words_hash_alike_everywhere(void **state)
 	}
 }
 
+static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
+{
+	static const char *const tails[] = { "", " ", " x", ", and a good many others behind it", ".",
+		                             " and a good many others behind it", "\n", "1", "\xc2\xa0y" };
+	char text[250];
+
+	(void)state;
+	for (size_t len = 2; len < 150; len++)
+		for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+			memset(text, 'k', len);
+			text[0] = 'K';
+			memcpy(text + len, tails[i], strlen(tails[i]) + 1);
+			struct words w = read(text);
+
+			text[0] = 'k';
+			assert_true(w.count >= 1);
+			assert_int_equal(w.hashes[0], words_hash((struct slice){ text, len > 64 ? 64 : len }));
+			assert_int_equal(w.at[0].length, len);
+			assert_true(w.at[0].flags & WORD_IS_CAPITAL);
+			if (w.count > 1)
+				assert_int_equal(w.at[1].flags & WORD_IS_CAPITAL, 0);
+			words_free(&w);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +150,7 @@ int main(void)
 		cmocka_unit_test(words_that_differ_stay_apart),
 		cmocka_unit_test(places_are_those_of_the_bytes),
 		cmocka_unit_test(long_and_short_words_hash_alike_everywhere),
+		cmocka_unit_test(a_word_is_the_same_in_the_middle_and_at_the_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
