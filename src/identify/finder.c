@@ -24,6 +24,7 @@ void finder_free(struct finder *f)
 	free(f->hits);
 	free(f->sorted);
 	free(f->runs);
+	free(f->unsorted);
 	free(f->middles);
 	free(f->open);
 	free(f->touched);
@@ -40,6 +41,7 @@ static uint32_t new_run(struct finder *f, uint16_t text)
 	if (f->run_count == f->run_cap) {
 		f->run_cap = f->run_cap ? f->run_cap * 2 : 256;
 		f->runs = alloc_resize(f->runs, f->run_cap, sizeof(*f->runs));
+		f->unsorted = alloc_resize(f->unsorted, f->run_cap, sizeof(*f->unsorted));
 		f->middles = alloc_resize(f->middles, f->run_cap, sizeof(*f->middles));
 	}
 	f->runs[f->run_count] = (struct run){ .text = text };
@@ -155,38 +157,35 @@ static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 	f->hit_count = f->run_count = 0;
 }
 
-static int by_weight(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
-	const struct run *x = a, *y = b;
+	const uint64_t *x = a, *y = b;
 
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
-	if (x->first_word != y->first_word)
-		return x->first_word < y->first_word ? -1 : 1;
-	return x->text < y->text ? -1 : x->text > y->text;
+	return *x < *y ? -1 : *x > *y;
 }
 
-static int by_middle(const void *a, const void *b)
-{
-	const struct middle *x = a, *y = b;
-
-	if (x->word != y->word)
-		return x->word < y->word ? -1 : 1;
-	return x->run < y->run ? -1 : x->run > y->run;
-}
-
-/* The runs in the order of their weights, and their middles in the order of the words. */
+/*
+ * Puts the runs in the order of their weights; of two that weigh the same, the one that was
+ * opened first goes first. Then their middles in the order of the words.
+ */
 static void sort_runs(struct finder *f)
 {
+	struct run *unsorted = f->runs;
+
 	if (f->run_count == 0)
 		return;
-	qsort(f->runs, f->run_count, sizeof(*f->runs), by_weight);
+	for (uint32_t i = 0; i < f->run_count; i++)
+		f->middles[i] = (uint64_t)(UINT32_MAX - unsorted[i].weight) << 32 | i;
+	qsort(f->middles, f->run_count, sizeof(*f->middles), by_number);
+	f->runs = f->unsorted;
+	f->unsorted = unsorted;
 	for (uint32_t i = 0; i < f->run_count; i++) {
-		const struct run *run = &f->runs[i];
+		struct run *run = &f->runs[i];
 
-		f->middles[i] = (struct middle){ run->first_word + (run->last_word - run->first_word) / 2, i };
+		*run = unsorted[(uint32_t)f->middles[i]];
+		f->middles[i] = (uint64_t)(run->first_word + (run->last_word - run->first_word) / 2) << 32 | i;
 	}
-	qsort(f->middles, f->run_count, sizeof(*f->middles), by_middle);
+	qsort(f->middles, f->run_count, sizeof(*f->middles), by_number);
 }
 
 uint32_t finder_middle(const struct finder *f, uint32_t word)
@@ -196,7 +195,7 @@ uint32_t finder_middle(const struct finder *f, uint32_t word)
 	while (low < high) {
 		uint32_t at = low + (high - low) / 2;
 
-		if (f->middles[at].word < word)
+		if (middle_word(f->middles[at]) < word)
 			low = at + 1;
 		else
 			high = at;
@@ -266,11 +265,15 @@ static uint32_t weigh(const struct run *run, const struct index_text *text)
 }
 
 /* Too few votes for a whole text and for a part: no alignment would make it a match. */
-static bool is_hopeless(const struct run *run, const struct index_text *text)
+static bool is_hopeless(struct run *run, const struct index_text *text)
 {
-	int64_t words = 2 * run_most_words(run); /* edits break four votes a word */
+	int64_t words;
 
-	return run->weight < LIGHTEST || (run->hits < 2 && text->votes >= 4) ||
+	if (run->hits == 0 || (run->hits == 1 && text->votes >= 4))
+		return true;
+	run->weight = weigh(run, text);
+	words = 2 * run_most_words(run); /* edits break four votes a word */
+	return run->weight < LIGHTEST ||
 	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
 }
 
@@ -282,7 +285,6 @@ static void choose_runs(struct finder *f, const struct text_index *ix)
 	for (uint32_t i = 0; i < f->run_count; i++) {
 		struct run *run = &f->runs[i];
 
-		run->weight = run->hits ? weigh(run, &ix->texts[run->text]) : 0;
 		run->dropped = is_hopeless(run, &ix->texts[run->text]);
 		if (run->dropped)
 			continue;

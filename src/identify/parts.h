@@ -36,10 +36,16 @@ struct run {
 	bool tried;
 };
 
-/* The word in the middle of a run. */
-struct middle {
-	uint32_t word, run;
-};
+/* The word in the middle of a run, times 2^32, plus the number of the run: sorted as numbers. */
+static inline uint32_t middle_word(uint64_t middle)
+{
+	return (uint32_t)(middle >> 32);
+}
+
+static inline uint32_t middle_run(uint64_t middle)
+{
+	return (uint32_t)middle;
+}
 
 enum { CANDIDATES = 512 }; /* words that are looked at together */
 
@@ -54,9 +60,9 @@ struct finder {
 	struct candidate candidates[CANDIDATES + 1];
 	struct hit *hits, *sorted;
 	uint32_t hit_count, hit_cap;
-	struct run *runs;
+	struct run *runs, *unsorted;
 	uint32_t run_count, run_cap;
-	struct middle *middles; /* of the runs, by word */
+	uint64_t *middles; /* of the runs, by word */
 	struct open_runs *open; /* by text */
 	uint16_t *touched;      /* texts that have an open run */
 	uint32_t touched_count;

@@ -211,16 +211,17 @@ static void find_rivals(struct matcher *m, uint32_t first)
 		m->rival_cap = f->run_count;
 		m->rivals = alloc_resize(m->rivals, m->rival_cap, sizeof(*m->rivals));
 	}
-	for (; i < f->run_count && f->middles[i].word <= lead->last_word + 1; i++) {
-		const struct run *run = &f->runs[f->middles[i].run];
+	for (; i < f->run_count && middle_word(f->middles[i]) <= lead->last_word + 1; i++) {
+		uint32_t number = middle_run(f->middles[i]);
+		const struct run *run = &f->runs[number];
 		uint32_t length = run->last_word + 1 - run->first_word;
 
-		if (f->middles[i].run <= first || run->tried ||
+		if (number <= first || run->tried ||
 		    (uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
 			continue;
 		if (overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) *
 		            2 >= length)
-			m->rivals[m->rival_count++] = f->middles[i].run;
+			m->rivals[m->rival_count++] = number;
 	}
 	if (m->rival_count > 1)
 		qsort(m->rivals, m->rival_count, sizeof(*m->rivals), by_number);

@@ -27,11 +27,11 @@ static void a_text_pasted_twice_is_two_runs(void **state)
 	assert_int_equal(finder.run_count, 2);
 	assert_int_equal(finder.runs[0].text, finder.runs[1].text);
 	assert_true(finder.runs[0].last_word < finder.runs[1].first_word);
-	assert_int_equal(finder.middles[0].run, 0);
-	assert_int_equal(finder.middles[1].run, 1);
+	assert_int_equal(middle_run(finder.middles[0]), 0);
+	assert_int_equal(middle_run(finder.middles[1]), 1);
 	assert_int_equal(finder_middle(&finder, 0), 0);
-	assert_int_equal(finder_middle(&finder, finder.middles[0].word), 0);
-	assert_int_equal(finder_middle(&finder, finder.middles[0].word + 1), 1);
+	assert_int_equal(finder_middle(&finder, middle_word(finder.middles[0])), 0);
+	assert_int_equal(finder_middle(&finder, middle_word(finder.middles[0]) + 1), 1);
 	assert_int_equal(finder_middle(&finder, w.count), 2);
 	for (uint32_t i = 1; i < finder.runs[0].hits; i++)
 		assert_true(finder.sorted[i - 1].word < finder.sorted[i].word);
