@@ -177,6 +177,36 @@ static bool equal_at(const struct aligner *al, const struct alignment *out, uint
 	return id && id == al->ix->sequence[out->text->first + text];
 }
 
+/* True where four words are the same, and known. */
+static bool equal_four(const uint16_t *a, const uint16_t *b)
+{
+	const uint64_t low = 0x0001000100010001u, high = 0x8000800080008000u;
+	uint64_t x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return x == y && ((x - low) & ~x & high) == 0;
+}
+
+/* Equal words in a row from a place on, no more than `most`. */
+static uint32_t equal_ahead(const struct aligner *al, const struct alignment *out, uint32_t file,
+                            uint32_t text, uint32_t most)
+{
+	const uint16_t *a = al->words->ids + file, *b = al->ix->sequence + out->text->first + text;
+	uint32_t count = 0;
+
+	while (most - count >= 4 && equal_four(a + count, b + count))
+		count += 4;
+	while (count < most && a[count] && a[count] == b[count])
+		count++;
+	return count;
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
 static uint32_t jump(const struct hit *a, const struct hit *b)
 {
 	int64_t from = (int64_t)a->word - a->position, to = (int64_t)b->word - b->position;
@@ -195,15 +225,8 @@ static uint32_t equal_run(const struct aligner *al, const struct alignment *out,
 		text--;
 		count++;
 	}
-	file = hit->word;
-	text = hit->position;
-	while (count < most && file < al->words->count && text < out->text->length &&
-	       equal_at(al, out, file, text)) {
-		file++;
-		text++;
-		count++;
-	}
-	return count;
+	most = least(most - count, least(al->words->count - hit->word, out->text->length - hit->position));
+	return count + equal_ahead(al, out, hit->word, hit->position, most);
 }
 
 /*
@@ -248,11 +271,9 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 			extend_head(al, out, to, low);
 		else if (to.file > at.file || to.text > at.text)
 			add_gap(al, out, at, to);
-		at = from;
-		while (at.file < high && at.text < out->text->length && equal_at(al, out, at.file, at.text)) {
-			at.file++;
-			at.text++;
-		}
+		uint32_t equal = equal_ahead(al, out, from.file, from.text,
+		                             least(high - from.file, out->text->length - from.text));
+		at = (struct front){ from.file + equal, from.text + equal };
 	}
 	return at;
 }
