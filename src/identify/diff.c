@@ -10,7 +10,8 @@
 enum {
 	MOST_EDITS = 700,
 	EDIT_COST = 3,    /* of an extension, in halves; a word found is worth two */
-	DROP = 60,       /* how far an extension's score may fall before it ends */
+	DROP = 40,       /* how far an extension's score may fall before it ends */
+	SURE_EDITS = 128, /* after so many, passages that have something in common have shown it */
 };
 
 void diff_free(struct diff_room *room)
@@ -133,6 +134,9 @@ static bool search_end(struct diff_room *room, const struct sequence *file,
 		}
 		if (extend && most < best_worth - DROP)
 			return true;
+		/* Two words found in three are chance: the votes would have told of anything better. */
+		if (!extend && d >= SURE_EDITS && most < d / 2)
+			return false;
 	}
 	return extend;
 }

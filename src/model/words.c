@@ -156,6 +156,13 @@ static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *
 	r->copyright_word = w->count;
 }
 
+/* The roles of words that add_special() does something about. */
+static bool is_stop(uint32_t role)
+{
+	return role == ROLE_UNIT || role == ROLE_MULTIPLIER || role == ROLE_COPYRIGHT ||
+	       role == ROLE_LEADER;
+}
+
 /* A word that the normaliser itself has to understand. */
 static void add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
                         size_t length, unsigned flags)
@@ -182,7 +189,7 @@ static inline void add_letters(struct reader *r, uint32_t hash, const unsigned c
 	unsigned flags = *start < 0x80 ? ~*start & WORD_IS_CAPITAL : 0;
 	uint16_t id = text_index_word(r->ix, hash);
 
-	if (id < r->roles && id) {
+	if (id < r->stops && id) {
 		add_special(r, id, hash, start, length, flags);
 		return;
 	}
@@ -250,7 +257,7 @@ static bool is_prefix(const struct reader *r, struct slice folded)
 {
 	uint16_t id = text_index_word(r->ix, words_hash(folded));
 
-	return id < r->roles && r->ix->specials[id].role == ROLE_PREFIX;
+	return id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
 }
 
 /* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
@@ -467,7 +474,7 @@ static void read_ideograph(struct reader *r, struct slice folded, size_t length)
 	uint32_t word = words_add(r, words_hash(folded), r->p, length, 0);
 	uint16_t id = r->out->ids[word];
 
-	if (id < r->roles && r->ix->specials[id].role == ROLE_MULTIPLIER)
+	if (id < r->stops && r->ix->specials[id].role == ROLE_MULTIPLIER)
 		words_join_number(r, word, id);
 	else
 		r->number.open = false;
@@ -650,9 +657,9 @@ void words_read(struct words *w, const struct text_index *index, struct slice te
 		            .pending = WORD_AT_LINE | WORD_AT_PARAGRAPH, .blank_line = true };
 
 	words_mark_letters(w, base, utf8.len);
-	r.roles = index->specials_count;
-	while (r.roles > 0 && index->specials[r.roles - 1].role == ROLE_NONE)
-		r.roles--;
+	r.stops = index->specials_count;
+	while (r.stops > 0 && !is_stop(index->specials[r.stops - 1].role))
+		r.stops--;
 	read_all(&r);
 	if (utf8.ptr != text.ptr)
 		map_back(w);

@@ -20,7 +20,7 @@ struct open_number {
 struct reader {
 	const unsigned char *base, *p, *end;
 	const struct text_index *ix;
-	uint32_t roles; /* words of lower ids may have a role, all others have none */
+	uint32_t stops; /* words of lower ids may want more than being added, all others do not */
 	struct words *out;
 	unsigned pending;      /* flags of the next word */
 	bool blank_line;       /* nothing but blanks since the last line end */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * words.yaml: spellings, number words, and the classes of words that change the terms. Every
- * word of it gets one of the lowest ids.
+ * word of it gets one of the lowest ids; those at which the normaliser has to stop (numbers,
+ * copyright, leaders) get the lowest of all, so that one comparison lets all others pass.
  */
 #include "io/yaml.h"
 #include "rules/texts_dictionary.h"
@@ -10,8 +11,8 @@ static const struct role_key {
 	const char *key;
 	enum word_role role;
 } role_keys[] = {
-	{ "references", ROLE_REFERENCE }, { "copyright", ROLE_COPYRIGHT },
-	{ "prefixes", ROLE_PREFIX },      { "leaders", ROLE_LEADER },
+	{ "copyright", ROLE_COPYRIGHT },   { "leaders", ROLE_LEADER },
+	{ "references", ROLE_REFERENCE }, { "prefixes", ROLE_PREFIX },
 	{ "reserved", ROLE_RESERVED },
 };
 
@@ -115,8 +116,10 @@ bool texts_add_words(struct texts_draft *d, struct err *e)
 		return err_wrap(e, "words.yaml");
 	if (count == 0)
 		return true;
+	if (!add_values(d, documents[0].root, e))
+		return err_wrap(e, "words.yaml");
 	add_roles(d, documents[0].root);
-	if (!add_values(d, documents[0].root, e) || !add_spelling(d, documents[0].root, e))
+	if (!add_spelling(d, documents[0].root, e))
 		return err_wrap(e, "words.yaml");
 	add_classes(d, documents[0].root);
 	return true;
