@@ -179,7 +179,7 @@ bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct craw
 	remote_targets(scan, p);
 	scan->assertions = policy_assertions(p->policy);
 	lineage_resolve(scan, p->rules);
-	remote_ancestors(scan, p);
+	remote_gaps(scan, p);
 	conclude_models(scan, p->rules);
 	pipeline_judge(scan, p);
 	return true;

@@ -20,6 +20,8 @@ static struct artefact *artefact_of(struct scan *scan, const struct online_file 
 	a->hub_revision = f->hub_revision;
 	a->known_as = f->known_as;
 	a->ancestor = f->ancestor;
+	a->models = f->models;
+	a->unplaced = f->unplaced;
 	return a;
 }
 
@@ -62,20 +64,27 @@ static void read_files(struct scan *scan, const struct pipeline *p,
 	pipeline_sort(scan);
 }
 
-/* What a scan without a network leaves open is said, never passed over. */
-static void tell_missing(struct scan *scan)
+static void tell(struct scan *scan, size_t count, const char *one, const char *many)
 {
-	size_t missing = online_missing(scan);
-
-	if (missing == 0)
+	if (count == 0)
 		return;
 	scan_issue(scan, SLICE_NONE, SLICE("offline"),
-	           arena_format(scan->arena,
-	                        missing == 1 ? "%zu base is only named here; --online would look it up"
-	                                     : "%zu bases are only named here; --online would look "
-	                                       "them up",
-	                        missing));
+	           count == 1 ? slice_of(one) : arena_format(scan->arena, "%zu %s", count, many));
 	scan->issues.at[scan->issues.len - 1].note = true;
+}
+
+/* What a scan without a network leaves open is said, never passed over. */
+static void tell_missing(struct scan *scan, const struct ruledb *rules)
+{
+	struct online_missing missing = online_missing(scan, rules);
+
+	tell(scan, missing.bases, "1 base is only named here; --online would look it up",
+	     "bases are only named here; --online would look them up");
+	tell(scan, missing.texts, "1 licence text is only linked to; --online would read it",
+	     "licence texts are only linked to; --online would read them");
+	tell(scan, missing.snapshots,
+	     "1 model of a hub's cache has no card or no licence text here; --online would ask for them",
+	     "models of a hub's cache have no card or no licence text here; --online would ask for them");
 	pipeline_sort(scan);
 }
 
@@ -83,7 +92,7 @@ static void tell_depth(struct scan *scan)
 {
 	scan_issue(scan, SLICE_NONE, SLICE("online-over-limit"),
 	           arena_format(scan->arena,
-	                        "after %d generations there are still bases to look up: they were not",
+	                        "after %d generations there is still something to look up: it was not",
 	                        LIMIT_LINEAGE_DEPTH));
 }
 
@@ -104,29 +113,36 @@ static void drop_repeated(struct scan *scan)
 	list->len = kept;
 }
 
-void remote_ancestors(struct scan *scan, const struct pipeline *p)
+/* One round; false where it was the last. */
+static bool fill_gaps(struct scan *scan, const struct pipeline *p)
 {
 	struct online_file_list files;
 
+	if (p->stop && p->stop()) {
+		scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
+		           SLICE("interrupted before all that is only named was looked up"));
+		return false;
+	}
+	if (!online_gaps(p->online, scan, p->rules, &files))
+		return false;
+	read_files(scan, p, &files);
+	scan->models = (struct model_list){ 0 };
+	lineage_resolve(scan, p->rules);
+	return true;
+}
+
+void remote_gaps(struct scan *scan, const struct pipeline *p)
+{
+	int round = 0;
+
 	if (!p->online) {
-		tell_missing(scan);
+		tell_missing(scan, p->rules);
 		return;
 	}
-	for (int i = 0; i < LIMIT_LINEAGE_DEPTH; i++) {
-		if (p->stop && p->stop()) {
-			scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
-			           SLICE("interrupted before all bases were looked up"));
-			break;
-		}
-		online_ancestors(p->online, scan, &files);
-		if (files.len == 0)
-			break;
-		read_files(scan, p, &files);
-		scan->models = (struct model_list){ 0 };
-		lineage_resolve(scan, p->rules);
-		if (i + 1 == LIMIT_LINEAGE_DEPTH)
-			tell_depth(scan);
-	}
+	while (round < LIMIT_LINEAGE_DEPTH && fill_gaps(scan, p))
+		round++;
+	if (round == LIMIT_LINEAGE_DEPTH && online_has_more(p->online, scan, p->rules))
+		tell_depth(scan);
 	pipeline_sort(scan);
 	drop_repeated(scan);
 }

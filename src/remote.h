@@ -13,9 +13,9 @@
 void remote_targets(struct scan *scan, const struct pipeline *p);
 
 /*
- * Fetches the ancestors that the resolved scan only names, generation after generation, and
- * resolves lineage anew after each. Without p->online a note says what was missed.
+ * Fetches what the resolved scan only names, round after round, and resolves lineage anew after
+ * each. Without p->online a note says what was missed.
  */
-void remote_ancestors(struct scan *scan, const struct pipeline *p);
+void remote_gaps(struct scan *scan, const struct pipeline *p);
 
 #endif

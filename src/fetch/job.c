@@ -101,6 +101,13 @@ static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
 	return err_set(e, ERR_UNSUPPORTED, "plain http is not used; see --allow-http");
 }
 
+/* The user named this server, and not some file alone this URL of it. */
+static const struct fetch_origin *origin_trusted(const struct shop *shop, const struct job *job,
+                                                 const struct url *u)
+{
+	return job->request.flags & FETCH_STRANGER ? NULL : origin_named(shop->setup, u);
+}
+
 /* Sets the exchange up for a URL, which must be NUL-terminated. `from`: who sent us there. */
 static bool aim(struct shop *shop, struct job *job, struct slice text, const struct url *from,
                 struct err *e)
@@ -112,7 +119,7 @@ static bool aim(struct shop *shop, struct job *job, struct slice text, const str
 		return false;
 	if (from && !url_same_origin(&job->origin, &u))
 		job->left_origin = true;
-	x->may_be_local = from ? job->from_local : origin_named(shop->setup, &u) != NULL;
+	x->may_be_local = from ? job->from_local : origin_trusted(shop, job, &u) != NULL;
 	if (!is_allowed(shop, job, &u, from, e))
 		return false;
 	x->url = u;
@@ -134,7 +141,7 @@ static void copy_request(struct job *job, const struct fetch_request *from)
 /* The request's own token, else the one that the user gave for this server. */
 static void take_token(struct shop *shop, struct job *job)
 {
-	const struct fetch_origin *named = origin_named(shop->setup, &job->origin);
+	const struct fetch_origin *named = origin_trusted(shop, job, &job->origin);
 
 	job->exchange.authorization = job->request.authorization;
 	if (job->request.authorization.len == 0 && named)

@@ -48,7 +48,8 @@ struct fetch_setup {
 };
 
 enum {
-	FETCH_PINNED = 1, /* the URL names a commit or digest: what it gave once stays true */
+	FETCH_PINNED = 1,   /* the URL names a commit or digest: what it gave once stays true */
+	FETCH_STRANGER = 2, /* a file names the URL, not the user: no token, no local address */
 };
 
 struct fetch_request {

@@ -3,8 +3,8 @@
  * Folders first: each recognised artefact goes into its folder's bucket, folders know their
  * parents. Then each folder is judged: does it stand alone as a model ("strong"), only where
  * nothing above claims it ("weak"), or not at all. What does not stand alone joins the
- * nearest model above. Last, models without a licence file look for one above them, past
- * folders that are no models.
+ * nearest model above. Then models without a licence file look for one above them, past
+ * folders that are no models. Last comes what was fetched for a model by name.
  */
 #include "lineage/group.h"
 
@@ -406,11 +406,35 @@ static void put_all(struct grouping *g)
 	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
 		struct artefact *a = g->scan->artefacts.at[i];
 
-		if (a->recognised && !is_copy(a->path) && !packages_have(&packages, a) &&
+		if (a->recognised && !a->unplaced && !is_copy(a->path) && !packages_have(&packages, a) &&
 		    !gallery_add_models(g->scan, a) &&
 		    !mentions_add_models(g->scan, a, g->scratch))
 			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
 									      : a->path));
+	}
+}
+
+static struct model *model_at(const struct scan *scan, struct slice path)
+{
+	struct model key = { .path = path }, *wanted = &key, **found = NULL;
+
+	if (scan->models.len)
+		found = bsearch(&wanted, scan->models.at, scan->models.len, sizeof(*found), by_path);
+	return found ? *found : NULL;
+}
+
+/* What was fetched because a model names it; a model's own files stay the first. */
+static void add_fetched(struct grouping *g)
+{
+	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
+		struct artefact *a = g->scan->artefacts.at[i];
+
+		for (size_t k = 0; k < a->models.len && a->recognised; k++) {
+			struct model *m = model_at(g->scan, a->models.at[k]);
+
+			if (m)
+				add_artefact(g, m, a);
+		}
 	}
 }
 
@@ -437,4 +461,5 @@ void group_models(struct scan *scan, const struct ruledb *rules, struct arena *s
 		if (g.folders.at[i]->standing != STANDING_NONE)
 			look_above(&g, g.folders.at[i]);
 	sort_all(scan);
+	add_fetched(&g);
 }

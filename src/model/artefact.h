@@ -61,6 +61,8 @@ struct artefact {
 	struct slice hub_revision;
 	struct slice hub_alias; /* another id that leads to it: it was renamed */
 	bool ancestor;          /* fetched for its descendants' terms: nobody uses it here */
+	struct slice_list models; /* fetched for these, by path: part of them wherever it lies */
+	bool unplaced;          /* its own folder is no model's: only `models` have it */
 	uint64_t size;          /* bytes on disk or unpacked, set when it is read; 0: not known */
 	const struct artefact *container; /* the archive that it is a member of, or NULL */
 

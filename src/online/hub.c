@@ -44,7 +44,8 @@ bool hub_is_commit(struct slice text)
 	return text.len >= 40 && text.len <= 64;
 }
 
-static struct slice escaped(struct arena *a, struct slice text)
+/* What `also` names is left as it is. */
+static struct slice escaped(struct arena *a, struct slice text, char also)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	char *out = arena_alloc(a, text.len * 3 + 1);
@@ -53,7 +54,7 @@ static struct slice escaped(struct arena *a, struct slice text)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 
-		if (is_id_byte(text.ptr[i])) {
+		if (is_id_byte(text.ptr[i]) || text.ptr[i] == also) {
 			out[len++] = (char)c;
 		} else {
 			out[len++] = '%';
@@ -68,14 +69,14 @@ struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice i
                           struct slice revision)
 {
 	return arena_format(a, "%.*s/api/models/%.*s/revision/%.*s", SLICE_ARG(endpoint),
-	                    SLICE_ARG(id), SLICE_ARG(escaped(a, revision)));
+	                    SLICE_ARG(id), SLICE_ARG(escaped(a, revision, '.')));
 }
 
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice commit, struct slice file)
 {
 	return arena_format(a, "%.*s/%.*s/resolve/%.*s/%.*s", SLICE_ARG(endpoint), SLICE_ARG(id),
-	                    SLICE_ARG(commit), SLICE_ARG(escaped(a, file)));
+	                    SLICE_ARG(escaped(a, commit, '.')), SLICE_ARG(escaped(a, file, '/')));
 }
 
 struct parsing {
@@ -193,22 +194,28 @@ bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *inf
 	return fine;
 }
 
-bool hub_file_is_wanted(struct slice name)
+bool hub_file_is_terms(struct slice name)
 {
-	static const char *const whole[] = { "README.md", "config.json", "adapter_config.json",
-		                             "tokenizer_config.json", "model_index.json",
-		                             "mergekit_config.yml" };
 	static const char *const stems[] = { "LICENSE",      "LICENCE",     "COPYING",
 		                             "NOTICE",       "USE_POLICY",  "USAGE_POLICY",
 		                             "ACCEPTABLE_USE", "TERMS_OF_USE" };
 
-	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
-		if (slice_eq(name, slice_of(whole[i])))
-			return true;
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
 		if (slice_starts_nocase(name, slice_of(stems[i])) &&
 		    !slice_ends_nocase(name, SLICE(".safetensors")) &&
 		    !slice_ends_nocase(name, SLICE(".pdf")))
 			return true;
-	return false;
+	return slice_eq(name, SLICE("README.md"));
+}
+
+bool hub_file_is_wanted(struct slice name)
+{
+	static const char *const whole[] = { "config.json", "adapter_config.json",
+		                             "tokenizer_config.json", "model_index.json",
+		                             "mergekit_config.yml" };
+
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (slice_eq(name, slice_of(whole[i])))
+			return true;
+	return hub_file_is_terms(name);
 }

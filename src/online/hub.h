@@ -18,7 +18,10 @@ bool hub_is_commit(struct slice text);
 struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice revision);
 
-/* A file at a commit; bytes that have a meaning in URLs are written as %XX. */
+/*
+ * A file at a commit or other revision; bytes that have a meaning in URLs are written as %XX,
+ * but for the '/' between folders of the file's path.
+ */
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice commit, struct slice file);
 
@@ -32,6 +35,9 @@ struct hub_info {
 
 /* Slices are in the arena or in the document. False where it is no such document. */
 bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *info, struct err *e);
+
+/* The card, or a file that holds a licence, a notice or a policy by its name. */
+bool hub_file_is_terms(struct slice name);
 
 /* A file that may say something of licence, origin or shape, and is small. */
 bool hub_file_is_wanted(struct slice name);

@@ -89,6 +89,17 @@ static void tell_refusal(struct online *o, const struct lookup *l, const struct 
 	}
 }
 
+void lookup_tell_text(struct online *o, struct slice place, struct slice from,
+                      const struct fetch_reply *r)
+{
+	bool gated = refusal_of(r) == REFUSAL_GATED;
+
+	online_issue(o, place, gated ? "gated" : "failed",
+	             arena_format(o->arena, "the licence text that %.*s links to %.*s", SLICE_ARG(from),
+	                          SLICE_ARG(gated ? SLICE("is gated, and not open to this token")
+	                                          : failure(o, r))));
+}
+
 void question_ask(struct online *o, struct question question, struct fetch_request request)
 {
 	struct question *q = arena_new(o->arena, struct question);
@@ -101,14 +112,13 @@ static void take_info(struct online *o, struct question *q, const struct fetch_r
 static void take_file(struct online *o, struct question *q, const struct fetch_reply *r);
 static void take_weights(struct online *o, struct question *q, const struct fetch_reply *r);
 
-void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor)
+void lookup_begin(struct online *o, struct lookup wanted)
 {
 	struct lookup *l = arena_new(o->arena, struct lookup);
 
-	l->id = arena_dup(o->arena, id);
-	l->revision = revision.len ? arena_dup(o->arena, revision) : SLICE("main");
-	l->ancestor = ancestor;
-	o->lookups++;
+	*l = wanted;
+	l->id = arena_dup(o->arena, wanted.id);
+	l->revision = wanted.revision.len ? arena_dup(o->arena, wanted.revision) : SLICE("main");
 	question_ask(o, (struct question){ .take = take_info, .lookup = l },
 	    (struct fetch_request){ .url = hub_info_url(o->arena, o->endpoint, l->id, l->revision),
 		                    .cap = LIMIT_HUB_INFO,
@@ -125,6 +135,9 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 	if (!slice_eq_nocase(l->id, l->known_as))
 		f->hub_alias = arena_dup(a, l->id);
 	f->ancestor = l->ancestor;
+	f->unplaced = l->models.len > 0;
+	for (size_t i = 0; i < l->models.len; i++)
+		*list_add(a, &f->models) = l->models.at[i];
 }
 
 /* A file as the readers get it: bytes, and a path that says where it is from. */
@@ -182,6 +195,17 @@ static void ask_weights(struct online *o, struct lookup *l)
 	}
 }
 
+/* Of a model on disk its terms alone, as far as they are not there. */
+static bool is_wanted(const struct lookup *l, struct slice file)
+{
+	if (l->models.len == 0)
+		return hub_file_is_wanted(file);
+	for (size_t i = 0; i < l->have.len; i++)
+		if (slice_eq(l->have.at[i], file))
+			return false;
+	return hub_file_is_terms(file);
+}
+
 static void ask_files(struct online *o, struct lookup *l)
 {
 	size_t wanted = 0;
@@ -189,7 +213,7 @@ static void ask_files(struct online *o, struct lookup *l)
 	for (size_t i = 0; i < l->info.files.len && wanted < LIMIT_HUB_WANTED; i++) {
 		struct slice file = l->info.files.at[i];
 
-		if (!hub_file_is_wanted(file))
+		if (!is_wanted(l, file))
 			continue;
 		wanted++;
 		l->has_card = l->has_card || slice_eq(file, SLICE("README.md"));
@@ -199,9 +223,9 @@ static void ask_files(struct online *o, struct lookup *l)
 			                    .cap = LIMIT_CONFIG_BYTES,
 			                    .flags = FETCH_PINNED });
 	}
-	if (!l->has_card)
+	if (!l->has_card && l->models.len == 0)
 		give_card_data(o, l);
-	if (wanted == 0)
+	if (wanted == 0 && l->models.len == 0)
 		ask_weights(o, l);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which ancestors to ask for, each once, in the order of their ids, so that the requests of two
- * runs are the same.
+ * What to ask for, each once: gaps.c finds it, and what was asked for before is left out here.
  */
 #include "online/online.h"
 
@@ -36,100 +35,72 @@ void online_close(struct online *o)
 	free(o);
 }
 
-static struct slice lower(struct arena *a, struct slice s)
+bool online_may_ask(struct online *o)
 {
-	char *bytes = arena_alloc(a, s.len + 1);
-
-	for (size_t i = 0; i < s.len; i++)
-		bytes[i] = (char)slice_lower(s.ptr[i]);
-	return (struct slice){ bytes, s.len };
-}
-
-/* Somebody names a base by an id, and nobody here knows more of it than its name. */
-static bool leads_outside(const struct lineage_edge *e)
-{
-	return !e->model && !e->known && !e->cut && !e->hint && e->candidates.len == 0 &&
-	       e->evidence.len > 0 && slice_find_char(e->base, '/') != SLICE_NPOS &&
-	       hub_is_id(e->base);
-}
-
-/* Only a name in a file, and nothing here is sure to be what it names. */
-static bool is_named_only(const struct model *m)
-{
-	for (size_t i = 0; i < m->edges.len; i++)
-		if (m->edges.at[i].model ||
-		    (m->edges.at[i].known && m->edges.at[i].basis != BASIS_INFERRED))
-			return false;
-	return m->kind == MODEL_REFERENCE && !m->known && m->ids.len > 0 &&
-	       slice_find_char(m->ids.at[0], '/') != SLICE_NPOS && hub_is_id(m->ids.at[0]);
-}
-
-struct collecting {
-	struct arena *arena;
-	const struct map *asked;
-	struct map seen;
-	struct slice_list *ids;
-};
-
-static void collect_id(struct collecting *c, struct slice id)
-{
-	struct slice key = lower(c->arena, id);
-
-	if (map_find(&c->seen, key) || (c->asked && map_find(c->asked, key)))
-		return;
-	map_set(c->arena, &c->seen, key, c);
-	*list_add(c->arena, c->ids) = id;
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-/* The ids that the scan's models name, each once, lower case in `keys`. */
-static void collect(const struct scan *scan, struct arena *a, const struct map *asked,
-                    struct slice_list *ids)
-{
-	struct collecting c = { .arena = a, .asked = asked, .ids = ids };
-
-	for (size_t i = 0; i < scan->models.len; i++) {
-		const struct model *m = scan->models.at[i];
-
-		if (is_named_only(m))
-			collect_id(&c, m->ids.at[0]);
-		for (size_t j = 0; j < m->edges.len; j++)
-			if (leads_outside(&m->edges.at[j]))
-				collect_id(&c, m->edges.at[j].base);
-	}
-	if (ids->len > 1)
-		qsort(ids->at, ids->len, sizeof(*ids->at), by_text);
-}
-
-static bool has_room(struct online *o)
-{
-	if (o->lookups < LIMIT_LOOKUPS)
+	if (o->gone)
+		return false;
+	if (o->lookups < LIMIT_LOOKUPS) {
+		o->lookups++;
 		return true;
+	}
 	if (!o->told_limit)
 		online_issue(o, SLICE_NONE, "over-limit",
-		             arena_format(o->arena, "more than %d bases named: the rest is not looked up",
+		             arena_format(o->arena, "more than %d bases and texts named: the rest is not looked up",
 		                          LIMIT_LOOKUPS));
 	o->told_limit = true;
 	return false;
 }
 
-void online_ancestors(struct online *o, struct scan *scan, struct online_file_list *out)
+/* Nothing is asked for a second time, whatever came of it. */
+static bool is_new(struct online *o, struct slice key)
 {
-	struct slice_list ids = { 0 };
+	if (map_find(&o->asked, key) || !online_may_ask(o))
+		return false;
+	map_set(o->arena, &o->asked, arena_dup(o->arena, key), o);
+	return true;
+}
+
+static void ask_bases(struct online *o, const struct slice_list *ids)
+{
+	for (size_t i = 0; i < ids->len; i++)
+		if (is_new(o, gaps_lower(o->arena, ids->at[i])))
+			lookup_begin(o, (struct lookup){ .id = ids->at[i], .ancestor = true });
+}
+
+/* True where there was one to ask for. */
+static bool ask_snapshots(struct online *o, const struct snapshot_list *list)
+{
+	bool asked = false;
+
+	for (size_t i = 0; i < list->len; i++) {
+		const struct snapshot *s = list->at[i];
+
+		if (!is_new(o, arena_format(o->arena, "%.*s@%.*s", SLICE_ARG(s->id), SLICE_ARG(s->revision))))
+			continue;
+		lookup_begin(o, (struct lookup){ .id = s->id,
+		                                 .revision = s->revision,
+		                                 .models = s->models,
+		                                 .have = s->have });
+		asked = true;
+	}
+	return asked;
+}
+
+bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
+                 struct online_file_list *out)
+{
+	struct gaps gaps;
 
 	*out = (struct online_file_list){ 0 };
 	o->scan = scan;
 	o->out = out;
-	collect(scan, o->arena, &o->asked, &ids);
-	for (size_t i = 0; i < ids.len && !o->gone && has_room(o); i++) {
-		map_set(o->arena, &o->asked, lower(o->arena, ids.at[i]), o);
-		lookup_begin(o, ids.at[i], SLICE_NONE, true);
-	}
+	gaps_find(scan, rules, o->endpoint, o->arena, &gaps);
+	ask_bases(o, &gaps.bases);
+	/* What a snapshot lacks may be the very text that its card links to. */
+	if (!ask_snapshots(o, &gaps.snapshots))
+		texts_ask(o, &gaps.texts);
 	lookup_finish_all(o);
+	return texts_place(o) || out->len > 0;
 }
 
 /* "ORG/NAME@REVISION" behind "hf://". */
@@ -146,8 +117,8 @@ static void begin_repository(struct online *o, struct slice target)
 	}
 	/* The tree asks for it again where another revision than the usual one was named. */
 	if (revision.len == 0)
-		map_set(o->arena, &o->asked, lower(o->arena, id), o);
-	lookup_begin(o, id, revision, false);
+		map_set(o->arena, &o->asked, gaps_lower(o->arena, id), o);
+	lookup_begin(o, (struct lookup){ .id = id, .revision = revision });
 }
 
 void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
@@ -183,12 +154,29 @@ void online_layers(struct online *o, struct scan *scan, struct online_file_list 
 	lookup_finish_all(o);
 }
 
-size_t online_missing(const struct scan *scan)
+bool online_has_more(struct online *o, const struct scan *scan, const struct ruledb *rules)
 {
 	struct arena *a = arena_create();
-	struct slice_list ids = { 0 };
+	struct gaps gaps;
+	bool more = false;
 
-	collect(scan, a, NULL, &ids);
+	gaps_find(scan, rules, o->endpoint, a, &gaps);
+	for (size_t i = 0; i < gaps.bases.len && !more; i++)
+		more = !map_find(&o->asked, gaps_lower(a, gaps.bases.at[i]));
+	for (size_t i = 0; i < gaps.texts.len && !more; i++)
+		more = !map_find(&o->texts, gaps.texts.at[i]->key);
 	arena_free(a);
-	return ids.len;
+	return more && !o->gone;
+}
+
+struct online_missing online_missing(const struct scan *scan, const struct ruledb *rules)
+{
+	struct arena *a = arena_create();
+	struct online_missing missing;
+	struct gaps gaps;
+
+	gaps_find(scan, rules, SLICE_NONE, a, &gaps);
+	missing = (struct online_missing){ gaps.bases.len, gaps.texts.len, gaps.snapshots.len };
+	arena_free(a);
+	return missing;
 }

@@ -18,6 +18,7 @@
 #include "io/fetch_frame.h"
 #include "io/stream.h"
 #include "model/scan.h"
+#include "rules/rules.h"
 
 struct online;
 
@@ -34,6 +35,8 @@ struct online_file {
 	struct slice hub_id, hub_alias, hub_revision; /* as struct artefact has them */
 	struct slice known_as;        /* name that a manifest gives it; else empty */
 	bool ancestor;                /* read for its descendants' terms alone */
+	struct slice_list models;     /* as struct artefact has them, for the next too */
+	bool unplaced;
 	struct slice bytes;           /* all of it, or where `is_stream`: nothing */
 	bool is_stream;               /* too large to fetch: read as far as somebody looks */
 	struct stream_source source;
@@ -63,13 +66,21 @@ void online_layers(struct online *o, struct scan *scan, struct online_file_list 
 struct slice registry_origin(struct arena *a, struct slice target);
 
 /*
- * One generation of ancestors: what the models of the scan name and nobody has. Their files in
- * the scan's arena; issues about what was refused or failed. An id is asked for once, whatever
- * came of it. An empty list: there is nothing left to ask for.
+ * One round of what the models of the scan name and nobody has: bases, licence texts behind
+ * links, and what a hub's cache was not given. Files in the scan's arena, to be read; issues
+ * about what was refused or failed. Each is asked for once, whatever came of it. False where
+ * nothing came: lineage need not be run again.
  */
-void online_ancestors(struct online *o, struct scan *scan, struct online_file_list *out);
+bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
+                 struct online_file_list *out);
 
-/* How many ancestors a look-up would ask for: what a scan without one says it missed. */
-size_t online_missing(const struct scan *scan);
+/* True where another round would have something to ask for. */
+bool online_has_more(struct online *o, const struct scan *scan, const struct ruledb *rules);
+
+/* How much look-ups would ask for: what a scan without them says it missed. */
+struct online_missing {
+	size_t bases, texts, snapshots;
+};
+struct online_missing online_missing(const struct scan *scan, const struct ruledb *rules);
 
 #endif

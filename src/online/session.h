@@ -8,11 +8,13 @@
 
 #include "base/map.h"
 #include "io/fetch.h"
+#include "online/gaps.h"
 #include "online/hub.h"
 #include "online/online.h"
 
 struct registry;
 struct registry_list LIST_OF(struct registry *);
+struct fetched_text;
 
 struct online {
 	struct fetch *fetch;
@@ -20,6 +22,11 @@ struct online {
 	struct slice endpoint;
 	struct map asked;          /* lower-case id -> struct lookup */
 	struct map followed;       /* paths of manifests whose layers were asked for */
+	struct map texts;          /* key of a link -> struct fetched_text */
+	struct {
+		struct fetched_text **at;
+		size_t len, cap;
+	} text_list;
 	struct registry_list registries;
 	size_t lookups;
 	bool gone;                 /* the helper ended: nothing more can be asked */
@@ -32,8 +39,10 @@ struct online {
 
 /* One repository: its information first, then its files at the commit that this names. */
 struct lookup {
-	struct slice id, revision; /* as asked for */
+	struct slice id, revision; /* as asked for; no revision: the usual branch */
 	bool ancestor;
+	struct slice_list models;  /* paths of the models on disk that it completes, else none */
+	struct slice_list have;    /* names of the files that those have */
 	struct hub_info info;      /* once it is there */
 	struct slice known_as;     /* the hub's own id */
 	unsigned refused;          /* files that a token, or consent, would have given */
@@ -46,6 +55,7 @@ struct question {
 	struct lookup *lookup;     /* of a hub's repository, or NULL */
 	struct registry *registry; /* or NULL */
 	struct layer *layer;       /* of a manifest, or NULL */
+	struct fetched_text *text; /* behind a link, or NULL */
 	struct slice file;         /* in the repository's top folder */
 	struct slice url;          /* of a large file, which is read in parts */
 };
@@ -59,8 +69,21 @@ void registry_begin(struct online *o, struct slice target);
 /* Queues the layers of a manifest that came from a registry. */
 void registry_follow(struct online *o, struct artefact *manifest);
 
-/* Queues the look-up of a repository that nobody asked for yet. */
-void lookup_begin(struct online *o, struct slice id, struct slice revision, bool ancestor);
+/* Queues the look-up of a repository that nobody asked for yet; it is copied. */
+void lookup_begin(struct online *o, struct lookup wanted);
+
+/* Queues the texts that nobody linked to before, and notes whose they are. */
+void texts_ask(struct online *o, const struct linked_text_list *texts);
+
+/* Gives what came to its models, new or there already; false where nothing changed. */
+bool texts_place(struct online *o);
+
+/* Why the text that a file links to is not there. */
+void lookup_tell_text(struct online *o, struct slice place, struct slice from,
+                      const struct fetch_reply *reply);
+
+/* False where the helper is gone, or enough was asked for: an issue says so. Counts. */
+bool online_may_ask(struct online *o);
 
 /* The request for the first part of a large file. */
 struct fetch_request remote_file_request(struct slice url);

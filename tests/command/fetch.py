@@ -65,10 +65,10 @@ class Helper:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def ask(self, url, accept='', authorization='', start=0, length=0, cap=1 << 20, pinned=0):
+    def ask(self, url, accept='', authorization='', start=0, length=0, cap=1 << 20, pinned=0, stranger=0):
         self.count += 1
         self.send(frame(2, numbers(self.count) + text(url) + text(accept) + text(authorization) +
-                        numbers(start, length, cap, pinned)))
+                        numbers(start, length, cap, pinned | stranger << 1)))
 
     def reply(self):
         head = self.process.stdout.read(4)
@@ -220,6 +220,15 @@ def a_token_goes_to_its_own_origin_alone(tmp):
         leaks = [h for _, h in other.requests if 'Authorization' in h]
         leaks += [h for p, h in hub.requests if p == '/there' and 'Authorization' in h]
         same(leaks, [], 'tokens elsewhere')
+
+
+@test
+def a_url_that_a_file_names_gets_nothing_of_ours(tmp):
+    with Hub() as hub, trusted(hub, allow_http=1) as helper:
+        hub.behaviour['/a'] = give(b'a')
+        same(helper.get(hub.url + '/a', stranger=1).error, 'led to an address that is not public', 'a local address')
+        same(hub.requests, [], 'requests')
+        same(helper.get(hub.url + '/a').body, b'a', 'what the user named')
 
 
 @test

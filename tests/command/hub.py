@@ -12,8 +12,10 @@ import json
 import re
 import socket
 import ssl
+import subprocess
 import threading
 import time
+import urllib.parse
 
 
 class Repo:
@@ -101,9 +103,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.content(json.dumps(repo.document()).encode(), Content_Type='application/json')
         if not self.may_read(repo):
             return self.refuse(403 if 'Authorization' in self.headers else 401, 'GatedRepo')
-        if file[3] not in repo.files:
+        wanted = urllib.parse.unquote(file[3])
+        if wanted not in repo.files:
             return self.refuse(404, 'EntryNotFound')
-        return self.content(repo.files[file[3]], X_Repo_Commit=repo.sha)
+        return self.content(repo.files[wanted], X_Repo_Commit=repo.sha)
 
 
 # What a path may be made to do.
@@ -147,6 +150,64 @@ def normal(handler):
         handler.do_GET()
     finally:
         handler.server.hub.behaviour[path] = special
+
+
+def certificate(folder, *names):
+    """A certification authority of its own, and a certificate of it for the names: (CA, key and certificate)."""
+    ca, both, request = folder / 'ca.pem', folder / 'both.pem', folder / 'request'
+    make = lambda *arguments: subprocess.run(['openssl', *map(str, arguments)], check=True, capture_output=True)
+    make('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', folder / 'ca.key', '-out', ca, '-days', '2', '-subj',
+         '/CN=authority of a test', '-addext', 'basicConstraints=critical,CA:TRUE')
+    make('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', folder / 'key', '-out', request, '-subj', '/CN=test')
+    (folder / 'extensions').write_text('subjectAltName=' + ','.join(
+        f'IP:{name}' if name[0].isdigit() else f'DNS:{name}' for name in names) + '\n')
+    make('x509', '-req', '-in', request, '-CA', ca, '-CAkey', folder / 'ca.key', '-CAcreateserial', '-days', '2', '-out',
+         folder / 'cert', '-extfile', folder / 'extensions')
+    both.write_bytes((folder / 'key').read_bytes() + (folder / 'cert').read_bytes())
+    return ca, both
+
+
+class Proxy:
+    """Every host is the same server on the loopback, so that public names can be asked for in a test."""
+
+    def __init__(self, port):
+        self.target, self.asked = port, []
+        self.socket = socket.create_server(('127.0.0.1', 0))
+        self.url = f'http://127.0.0.1:{self.socket.getsockname()[1]}'
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.tunnel, args=(client,), daemon=True).start()
+
+    def tunnel(self, client):
+        head = b''
+        while b'\r\n\r\n' not in head:
+            head += client.recv(4096) or b'\r\n\r\n'
+        self.asked.append(head.split()[1].decode())
+        server = socket.create_connection(('127.0.0.1', self.target))
+        client.sendall(b'HTTP/1.1 200 ok\r\n\r\n')
+        threading.Thread(target=self.pump, args=(server, client), daemon=True).start()
+        self.pump(client, server)
+
+    @staticmethod
+    def pump(source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def __enter__(self):
+        threading.Thread(target=self.serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
 
 
 class Server(http.server.ThreadingHTTPServer):

@@ -16,7 +16,7 @@ import time
 import urllib.request
 
 from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
-from hub import Hub, Repo, fail, redirect
+from hub import Hub, Proxy, Repo, certificate, fail, give, redirect
 
 HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
 CLEAN = {'HF_TOKEN': '', 'HF_ENDPOINT': '', 'HF_HUB_OFFLINE': '', 'TRANSFORMERS_OFFLINE': '', 'MODLIC_CACHE': '',
@@ -222,6 +222,124 @@ def each_thing_is_asked_for_once(tmp):
         assert all('If-None-Match' in h for _, h in hub.requests), 'all are revalidations'
 
 
+# Words of no licence that anybody has, and one sentence that the rules know.
+TERMS_TEXT = 'Terms of the Acme model family.\n\nLicensed under CC-BY-NC-4.0, for research only.\n'
+
+
+@test
+def texts_behind_links_are_read(tmp):
+    tree = tmp / 'tree'
+    other = 'license: other\nlicense_name: acme-terms\nlicense_link: '
+    with Hub(Repo('acme/terms', {'README.md': front(license='other'), 'legal/MODEL TERMS.txt': TERMS_TEXT}),
+             Repo('acme/base', {'README.md': front(license='other', license_name='acme-terms',
+                                                   license_link='./legal/TERMS'), 'legal/TERMS': TERMS_TEXT})) as hub:
+        for i, link in enumerate(('https://huggingface.co/acme/terms/blob/main/legal/MODEL%20TERMS.txt?download=true#top',
+                                  f'{hub.url}/acme/terms/resolve/main/legal/MODEL%20TERMS.txt',
+                                  'https://hf.co/acme/terms/raw/main/legal/MODEL%20TERMS.txt')):
+            card(tree / f'm{i}', other + link)
+        card(tree / 'child', 'base_model: acme/base')
+        report, result = scan(hub, tree)
+        same((issues(report), result.stderr), (set(), b''), 'issues')
+        path = f'hf://acme/terms@{hub.repos["acme/terms"].sha}/legal/MODEL TERMS.txt'
+        for name in 'm0', 'm2':
+            found = model(report, name)
+            assert 'cc-by-nc-4.0' in found['concluded']['licences'], found['concluded']
+            same([a['path'] for a in found['artefacts']], [f'{name}/README.md', path], 'artefacts')
+        assert 'cc-by-nc-4.0' in model(report, 'base')['concluded']['licences'], 'a relative link'
+        same(hub.paths().count('/acme/terms/resolve/main/legal/MODEL%20TERMS.txt'), 1, 'one text, asked for once')
+        assert f'/acme/base/resolve/{hub.repos["acme/base"].sha}/legal/TERMS' in hub.paths(), 'at the pinned revision'
+        offline = json.loads(run('scan', '-f', 'json', tree, env=CLEAN).stdout)
+        same(sorted(i['message'] for i in offline['issues'] if i['code'] == 'offline'),
+             ['1 base is only named here; --online would look it up',
+              '2 licence texts are only linked to; --online would read them'], 'what was missed')
+
+
+def linked(tree, *links):
+    for i, link in enumerate(links):
+        card(tree / f'm{i}', 'license: other\nlicense_name: acme-terms\nlicense_link: ' + link)
+    return tree
+
+
+@test
+def pages_behind_links_are_read(tmp):
+    if not shutil.which('openssl'):
+        print('skipped: pages_behind_links_are_read: no openssl')
+        return
+    ca, pem = certificate(tmp, 'terms.example', 'raw.githubusercontent.com')
+    tree = linked(tmp / 'tree', 'http://terms.example/model/terms.html?session=secret#top',
+                  'https://github.com/acme/x/blob/v1/LICENSE', 'https://terms.example/moved')
+    page = '<html><head><style>p { color: red }</style></head><body><p>Terms of the <b>Acme</b> family.</p>' \
+           '<p>Licensed under CC-BY-NC-4.0, for research only.</p></body></html>'
+    with Hub() as hub, Hub(certificate=pem) as web, Proxy(web.port) as proxy:
+        web.behaviour['/model/terms.html'] = give(page.encode(), Content_Type='text/html')
+        web.behaviour['/acme/x/v1/LICENSE'] = give(TERMS_TEXT.encode())
+        web.behaviour['/moved'] = redirect('/model/terms.html')
+        env = {'https_proxy': proxy.url, 'HF_TOKEN': hub.token, 'CURL_CA_BUNDLE': str(ca)}
+        report, result = scan(hub, tree, env=env)
+        same((issues(report), result.stderr), (set(), b''), 'issues')
+        for i, path in enumerate(('https://terms.example/model/terms.html',
+                                  'https://raw.githubusercontent.com/acme/x/v1/LICENSE', 'https://terms.example/moved')):
+            found = model(report, f'm{i}')
+            assert 'cc-by-nc-4.0' in found['concluded']['licences'], found['concluded']
+            same([a['path'] for a in found['artefacts']][1:], [path], 'artefacts')
+        same(hub.requests, [], 'requests to the hub')
+        assert not any('Authorization' in headers for _, headers in web.requests), 'a token for a stranger'
+        result = scan(hub, tree, env=dict(env, CURL_CA_BUNDLE=''), cache='none')[0]
+        same({code for _, code in issues(result)}, {'online-failed'}, 'a certificate that nobody signed')
+
+
+@test
+def a_text_that_cannot_be_had_is_an_issue(tmp):
+    repo = Repo('acme/terms', {'README.md': front(license='other'), 'a.pdf': b'%PDF-1.7', 'big': b'x ' * 4_000_000})
+    at = 'https://huggingface.co/acme/terms/blob/main/'
+    with Hub(repo, Repo('acme/shut', {'LICENSE': 'x'}, gated='auto')) as hub, Hub() as other:
+        cases = ((at + 'absent', 'hf://acme/terms/absent', 'online-failed'),
+                 (at + 'big', 'hf://acme/terms/big', 'online-failed'),
+                 (at + 'a.pdf', f'hf://acme/terms@{repo.sha}/a.pdf', 'licence-unsupported'),
+                 ('https://hf.co/acme/shut/blob/main/LICENSE', 'hf://acme/shut/LICENSE', 'online-gated'),
+                 (hub.url + '/secret?key=1', hub.url.replace('http:', 'https:') + '/secret', 'online-failed'),
+                 ('https://127.0.0.1:1/x', 'https://127.0.0.1:1/x', 'online-failed'),
+                 ('https://[::ffff:127.0.0.1]/x', 'https://[::ffff:127.0.0.1]/x', 'online-failed'),
+                 ('LICENSE.txt', 'm0/README.md', 'online-failed'), ('../../../etc/passwd', 'm0/README.md', 'online-failed'),
+                 ('file:///etc/passwd', 'm0/README.md', 'online-failed'), ('//x/y', 'm0/README.md', 'online-failed'))
+        for i, (link, path, code) in enumerate(cases):
+            report, result = scan(hub, linked(tmp / str(i) / 'tree', link), env={'HF_TOKEN': 'wrong'}, cache=f'cache{i}')
+            same((issues(report), result.returncode), ({(path, code)}, 3), link)
+            assert model(report, 'm0')['verdict'] != 'ok', link
+        assert not [p for p in hub.paths() if p.startswith('/secret')], 'the endpoint beside its repositories'
+
+
+@test
+def a_cache_of_the_hub_is_completed(tmp):
+    repo = Repo('acme/chat', {'README.md': front(license='other'), 'LICENSE': TERMS_TEXT, 'config.json': '{"model_type": "llama"}',
+                              'tokenizer_config.json': '{}', 'USE_POLICY.md': 'Be good.\n', 'model.safetensors': b'\0' * 9})
+    snapshot = tmp / 'tree/hub/models--acme--chat/snapshots' / repo.sha
+    snapshot.mkdir(parents=True)
+    (snapshot / 'config.json').write_text('{"model_type": "llama"}')
+    other = tmp / 'tree/hub/models--acme--gone/snapshots' / ('0' * 40)
+    shutil.copytree(snapshot, other)
+    with Hub(repo) as hub:
+        report, result = scan(hub, tmp / 'tree')
+        chat = model(report, 'chat')
+        same([a['path'] for a in chat['artefacts']],
+             [str((snapshot / 'config.json').relative_to(tmp / 'tree'))] +
+             [f'hf://acme/chat@{repo.sha}/{name}' for name in ('LICENSE', 'README.md', 'USE_POLICY.md')], 'artefacts')
+        assert 'cc-by-nc-4.0' in chat['concluded']['licences'], chat['concluded']
+        assert not chat.get('ancestor'), 'it is on this disk'
+        same(sorted(hub.paths()), [f'/acme/chat/resolve/{repo.sha}/{n}' for n in ('LICENSE', 'README.md', 'USE_POLICY.md')] +
+             [f'/api/models/acme/chat/revision/{repo.sha}', f'/api/models/acme/gone/revision/{"0" * 40}'], 'requests')
+        same((issues(report), result.returncode), ({('hf://acme/gone', 'online-not-found')}, 3), 'issues')
+        offline = json.loads(run('scan', '-f', 'json', tmp / 'tree', env=CLEAN).stdout)
+        same([i['message'] for i in offline['issues']],
+             ["2 models of a hub's cache have no card or no licence text here; --online would ask for them"], 'missed')
+        (snapshot / 'README.md').write_text(front(license='mit'))
+        (snapshot / 'LICENSE').write_text(TERMS_TEXT)
+        shutil.rmtree(other)
+        hub.requests.clear()
+        scan(hub, tmp / 'tree')
+        same(hub.requests, [], 'a snapshot that is whole')
+
+
 @test
 def cycles_and_long_chains_end(tmp):
     repos = [Repo('a/one', {'README.md': front(base_model='a/two')}), Repo('a/two', {'README.md': front(base_model='a/one')})]
@@ -233,6 +351,9 @@ def cycles_and_long_chains_end(tmp):
         report, result = scan(hub, adapter(tmp / '2', base='c/n0'))
         same((issues(report), result.returncode), ({('', 'online-over-limit')}, 3), 'chain')
         same(len([m for m in report['models'] if m.get('ancestor')]), 16, 'generations')
+        hub.repos['c/n29'] = Repo('c/n29', {'README.md': front(license='mit')})
+        report, result = scan(hub, adapter(tmp / '3', base='c/n14'))
+        same((issues(report), result.returncode), (set(), 0), 'a chain that ends with the 16th')
 
 
 @test

@@ -149,10 +149,36 @@ static void layouts_give_models(void **state)
 	}
 }
 
+/* A text behind a link is its models' and nobody else's, and never their first file. */
+static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
+{
+	struct scan *s = scan_create();
+	struct arena *scratch = arena_create();
+	struct artefact *text, *licence;
+
+	licence = scan_put(s, "hf://o/base@1/LICENSE", ARTEFACT_LICENCE);
+	text = scan_put(s, "https://x.example/terms", ARTEFACT_LICENCE);
+	for (const char *const *path = (const char *[]){ "a/README.md", "b/README.md", NULL }; *path; path++)
+		scan_say(s, scan_put(s, *path, ARTEFACT_CARD), EVIDENCE_LICENCE_TAG, "other");
+	*list_add(s->arena, &text->models) = SLICE("a");
+	*list_add(s->arena, &text->models) = SLICE("gone");
+	text->unplaced = true;
+	*list_add(s->arena, &licence->models) = SLICE("b");
+	group_models(s, *state, scratch);
+	assert_int_equal(s->models.len, 3);
+	assert_int_equal(scan_model(s, "a")->artefacts.len, 2);
+	assert_ptr_equal(scan_model(s, "a")->artefacts.at[1], text);
+	assert_ptr_equal(scan_model(s, "b")->artefacts.at[1], licence);
+	assert_ptr_equal(scan_model(s, "hf://o/base@1")->artefacts.at[0], licence);
+	arena_free(scratch);
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layouts_give_models),
+		cmocka_unit_test(what_was_fetched_belongs_to_those_it_was_fetched_for),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);

@@ -34,11 +34,11 @@ static void unknown_names_are_asked_for(void **state)
 	(void)state;
 	add_reference(s, SLICE("acme/a"));
 	add_reference(s, SLICE("Acme/A"));
-	assert_int_equal(online_missing(s), 1);
+	assert_int_equal(online_missing(s, NULL).bases, 1);
 	/* A guess at the name is no knowledge. */
 	m = add_reference(s, SLICE("other/known-GGUF"));
 	add_edge(s, m, BASIS_INFERRED)->known = &known;
-	assert_int_equal(online_missing(s), 2);
+	assert_int_equal(online_missing(s, NULL).bases, 2);
 	scan_free(s);
 }
 
@@ -54,7 +54,7 @@ static void known_names_are_not(void **state)
 	add_edge(s, add_reference(s, SLICE("acme/here")), BASIS_DECLARED)->model = &here;
 	add_reference(s, SLICE("gpt2"));
 	add_reference(s, SLICE("acme/a"))->kind = MODEL_MODEL;
-	assert_int_equal(online_missing(s), 0);
+	assert_int_equal(online_missing(s, NULL).bases, 0);
 	scan_free(s);
 }
 
