@@ -120,7 +120,7 @@ static bool fill_gaps(struct scan *scan, const struct pipeline *p)
 
 	if (p->stop && p->stop()) {
 		scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
-		           SLICE("interrupted before all that is only named was looked up"));
+		           SLICE("interrupted before all that was asked for had come"));
 		return false;
 	}
 	if (!online_gaps(p->online, scan, p->rules, &files))

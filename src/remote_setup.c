@@ -122,6 +122,7 @@ static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 		                         .allow_http = p->options.allow_http,
 		                         .origin_count = 1 };
 	o->setup.user_agent = arena_format(p->arena, "modlic/%s", p->version);
+	o->stop = p->stop;
 	o->helper = p->network.helper;
 	o->environment = p->network.environment;
 	if (!find_endpoint(p, &o->endpoint, e) || !find_token(p, &authorization, e) ||

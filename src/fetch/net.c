@@ -247,7 +247,8 @@ static void set_request(CURL *easy, struct exchange *x, const struct net *n)
 	curl_easy_setopt(easy, CURLOPT_URL, x->url.text.ptr);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, n->options.user_agent);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+	/* Over TLS one handshake tells whether a connection is enough for all; else that is no news. */
+	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, x->url.is_https ? 1L : 0L);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, x->curl->headers);
 	if (x->range_length) {
 		snprintf(range, sizeof(range), "%llu-%llu", (unsigned long long)x->range_start,

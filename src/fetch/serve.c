@@ -8,10 +8,12 @@
 #include "base/limits.h"
 #include "io/pipe.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 enum {
 	IDLE_MS = 60000,
+	FULL_MS = 1000, /* with no room for requests, how often to look whether anybody is there */
 };
 
 struct desk {
@@ -113,6 +115,14 @@ static void drop_all(struct shop *shop, struct desk *desk)
 		job_free(shop, desk->jobs[--desk->count]);
 }
 
+/* The other side is gone, killed perhaps: seen without reading what it may have left. */
+static bool is_abandoned(int in)
+{
+	struct pollfd p = { .fd = in };
+
+	return poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR));
+}
+
 bool serve(struct shop *shop, int in, int out, struct err *e)
 {
 	struct desk desk = { .count = 0 };
@@ -124,6 +134,10 @@ bool serve(struct shop *shop, int in, int out, struct err *e)
 		struct exchange *x;
 
 		if (!(fine = send_done(shop, &desk, out, e)))
+			break;
+		if (!has_room && wait > FULL_MS)
+			wait = FULL_MS;
+		if (!has_room && is_abandoned(in))
 			break;
 		net_work(shop->net, has_room ? in : -1, wait, &readable);
 		if (readable)

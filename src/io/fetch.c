@@ -158,6 +158,12 @@ bool fetch_is_waiting(const struct fetch *f)
 	return f->flying > 0 || f->next < f->requests.len;
 }
 
+bool fetch_wait(struct fetch *f, bool (*stop)(void))
+{
+	send_queued(f);
+	return f->from < 0 || pipe_wait(f->from, stop);
+}
+
 static bool receive(struct fetch *f, struct arena *a, struct fetch_reply *reply, struct err *e)
 {
 	unsigned char head[FRAME_HEAD];

@@ -26,6 +26,12 @@ void fetch_stop(struct fetch *f);
 /* Puts a request into the queue; it is copied. `tag` comes back with the reply. */
 void fetch_queue(struct fetch *f, const struct fetch_request *request, void *tag);
 
+/*
+ * Sends what fits and waits for a reply to begin. False where `stop` says so first (pipe_wait()):
+ * requests that are on their way stay there, and fetch_stop() does not wait for them.
+ */
+bool fetch_wait(struct fetch *f, bool (*stop)(void));
+
 /* True while a reply is still to come. */
 bool fetch_is_waiting(const struct fetch *f);
 

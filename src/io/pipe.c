@@ -5,7 +5,11 @@
 #include "io/pipe.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <unistd.h>
+
+/* A signal that comes between asking and waiting interrupts nothing: so nobody waits for long. */
+enum { ASK_MS = 200 };
 
 bool pipe_read(int fd, char *to, size_t len, bool *ended)
 {
@@ -26,6 +30,16 @@ bool pipe_read(int fd, char *to, size_t len, bool *ended)
 		have += (size_t)got;
 	}
 	return true;
+}
+
+bool pipe_wait(int fd, bool (*stop)(void))
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+
+	while (!stop || !stop())
+		if (poll(&p, 1, stop ? ASK_MS : -1) > 0)
+			return true;
+	return false;
 }
 
 bool pipe_write(int fd, struct slice bytes)

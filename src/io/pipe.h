@@ -14,6 +14,12 @@
  */
 bool pipe_read(int fd, char *to, size_t len, bool *ended);
 
+/*
+ * Waits until there is something to read, or the other end is closed. False where `stop`, which
+ * may be NULL, says so first: it is asked at once after a signal, and a few times a second.
+ */
+bool pipe_wait(int fd, bool (*stop)(void));
+
 /* All of the bytes. False where nobody reads any more; SIGPIPE is for the caller to ignore. */
 bool pipe_write(int fd, struct slice bytes);
 

@@ -108,6 +108,24 @@ void question_ask(struct online *o, struct question question, struct fetch_reque
 	fetch_queue(o->fetch, &request, q);
 }
 
+bool question_wait(struct online *o, struct arena *a, struct fetch_reply *reply, void **tag,
+                   struct err *e)
+{
+	bool fine = fetch_wait(o->fetch, o->stop);
+
+	if (!fine) {
+		scan_issue(o->scan, SLICE_NONE, SLICE("interrupted"),
+		           SLICE("interrupted before all that was asked for had come"));
+		err_set(e, ERR_UNREADABLE, "interrupted");
+	} else {
+		fine = fetch_next(o->fetch, a, reply, tag, e);
+		if (!fine)
+			online_issue(o, SLICE_NONE, "failed", slice_of(e->text));
+	}
+	o->gone = !fine;
+	return fine;
+}
+
 static void take_info(struct online *o, struct question *q, const struct fetch_reply *r);
 static void take_file(struct online *o, struct question *q, const struct fetch_reply *r);
 static void take_weights(struct online *o, struct question *q, const struct fetch_reply *r);
@@ -313,11 +331,8 @@ void lookup_finish_all(struct online *o)
 		void *tag;
 		struct err e;
 
-		if (!fetch_next(o->fetch, brief, &reply, &tag, &e)) {
-			o->gone = true;
-			online_issue(o, SLICE_NONE, "failed", slice_of(e.text));
+		if (!question_wait(o, brief, &reply, &tag, &e))
 			break;
-		}
 		q = tag;
 		q->take(o, q, &reply);
 		arena_reset(brief);

@@ -17,6 +17,7 @@ bool online_open(struct online **out, const struct online_options *options, stru
 	*out = NULL;
 	*o = (struct online){ .arena = arena_create(), .parts = arena_create() };
 	o->endpoint = arena_dup(o->arena, options->endpoint);
+	o->stop = options->stop;
 	if (!fetch_start(&o->fetch, options->helper, options->environment, &options->setup, e)) {
 		online_close(o);
 		return false;

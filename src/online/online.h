@@ -27,6 +27,7 @@ struct online_options {
 	char *const *environment;     /* that it runs with */
 	struct slice endpoint;        /* of the hub: "https://huggingface.co" */
 	struct fetch_setup setup;     /* limits, cache, and the servers that the user named */
+	bool (*stop)(void);           /* true once the user has interrupted us; may be NULL */
 };
 
 /* One file of somewhere else, to be read as an artefact. */

@@ -37,10 +37,8 @@ static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply 
 
 	fetch_queue(f->online->fetch, &request, NULL);
 	arena_reset(f->online->parts);
-	if (!fetch_next(f->online->fetch, f->online->parts, reply, &tag, e)) {
-		f->online->gone = true;
+	if (!question_wait(f->online, f->online->parts, reply, &tag, e))
 		return false;
-	}
 	if (reply->error.len)
 		return err_set(e, ERR_UNREADABLE, "could not be fetched: %.*s", SLICE_ARG(reply->error));
 	if (reply->status != 206 || reply->body.len == 0 || reply->total != f->size)

@@ -29,7 +29,8 @@ struct online {
 	} text_list;
 	struct registry_list registries;
 	size_t lookups;
-	bool gone;                 /* the helper ended: nothing more can be asked */
+	bool (*stop)(void);        /* or NULL */
+	bool gone;                 /* the helper ended, or we were interrupted: nothing more is asked */
 	bool told_limit;
 	struct arena *parts;       /* of the file that is being read */
 	/* of the call under way */
@@ -94,6 +95,13 @@ void lookup_file(struct online *o, struct slice url);
 /* Adds a file of that part and of what its reader will want beyond it; its path is the caller's. */
 void remote_file_give(struct online *o, struct slice url, struct slice authorization,
                       const struct fetch_reply *first);
+
+/*
+ * The next reply. False, with the reason, where none will come; the session is over then, and
+ * being interrupted is an issue of its own.
+ */
+bool question_wait(struct online *o, struct arena *a, struct fetch_reply *reply, void **tag,
+                   struct err *e);
 
 /* Takes replies until all look-ups that were begun are through. */
 void lookup_finish_all(struct online *o);

@@ -9,6 +9,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import threading
 
 import hub as hubs
 from harness import BUILD, MODLIC, main, same, test
@@ -292,6 +293,19 @@ def many_requests_share_connections(tmp):
             helper.ask(f'{hub.url}/{i}')
         replies = {helper.reply().id for _ in range(16)}
         same(replies, set(range(1, 17)), 'replies')
+
+
+@test
+def one_slow_answer_holds_up_no_other(tmp):
+    done = threading.Event()
+    with Hub() as hub, anonymous(hub, total_ms=60000) as helper:
+        hub.behaviour['/slow'] = lambda handler: (done.wait(60), handler.answer(200, b'slow'))
+        hub.behaviour['/fast'] = give(b'fast')
+        helper.ask(hub.url + '/slow')
+        helper.ask(hub.url + '/fast')
+        same(helper.reply().body, b'fast', 'first')
+        done.set()
+        same(helper.reply().body, b'slow', 'second')
 
 
 @test

@@ -8,10 +8,12 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 
@@ -354,6 +356,81 @@ def cycles_and_long_chains_end(tmp):
         hub.repos['c/n29'] = Repo('c/n29', {'README.md': front(license='mit')})
         report, result = scan(hub, adapter(tmp / '3', base='c/n14'))
         same((issues(report), result.returncode), (set(), 0), 'a chain that ends with the 16th')
+
+
+def helper_of(process):
+    """The process id of modlic-fetch."""
+    children = pathlib.Path(f'/proc/{process.pid}/task/{process.pid}/children')
+    while True:
+        found = children.read_text().split()
+        if found:
+            return int(found[0])
+        time.sleep(0.01)
+
+
+def interrupted(hub, ready, number, *arguments):
+    """Starts a scan, sends it a signal once `ready` says so; its report, its status, and its helper's process id."""
+    environment = dict(os.environ, **CLEAN, LC_ALL='C')
+    with subprocess.Popen([MODLIC, 'scan', '-f', 'json', '--online', '--endpoint', hub.url, '--cache-dir', '', *arguments],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        helper = helper_of(process)
+        while not ready():
+            time.sleep(0.01)
+        process.send_signal(number)
+        out, _ = process.communicate(timeout=30)
+        return json.loads(out) if out else None, process.returncode, helper
+
+
+def is_alive(process):
+    try:
+        return pathlib.Path(f'/proc/{process}/stat').read_text().rsplit(')', 1)[1].split()[0] != 'Z'
+    except FileNotFoundError:
+        return False
+
+
+@test
+def the_first_interrupt_ends_all_waiting(tmp):
+    if not pathlib.Path(f'/proc/{os.getpid()}/task/{os.getpid()}/children').exists():
+        print('skipped: the_first_interrupt_ends_all_waiting: no list of children in /proc')
+        return
+    grand, base = family()
+    done = threading.Event()
+    for path in f'/api/models/{grand.name}/revision/main', f'/acme/grand/resolve/{grand.sha}/README.md':
+        with Hub(grand, base) as hub:
+            hub.behaviour[path] = lambda handler: done.wait(120)
+            report, status, helper = interrupted(hub, lambda: path in hub.paths(), signal.SIGINT, adapter(tmp))
+            same(issues(report), {('', 'interrupted')}, 'issues')
+            same((status, report['incomplete']), (3, True), 'status')
+            same([i['message'] for i in report['issues']], ['interrupted before all that was asked for had come'], 'message')
+            assert model(report, 'base')['ancestor'], 'what had come is in the report'
+            assert not is_alive(helper), 'the helper is still there'
+    with Hub(grand, base) as hub:
+        hub.behaviour['/api/models/acme/base/revision/main'] = lambda handler: done.wait(120)
+        hub.behaviour['/big'] = lambda handler: done.wait(120)
+        for target in 'hf://acme/base', hub.url + '/big':
+            count = len(hub.requests)
+            report, status, helper = interrupted(hub, lambda: len(hub.requests) > count, signal.SIGTERM, target)
+            same((issues(report), status), ({('', 'interrupted')}, 3), target)
+    done.set()
+
+
+@test
+def the_helper_ends_with_a_scan_that_is_killed(tmp):
+    if not pathlib.Path(f'/proc/{os.getpid()}/task/{os.getpid()}/children').exists():
+        print('skipped: the_helper_ends_with_a_scan_that_is_killed: no list of children in /proc')
+        return
+    done = threading.Event()
+    with Hub() as hub:
+        for i in range(40):
+            card(tmp / 'tree' / f'm{i}', f'base_model: acme/b{i}')
+            hub.behaviour[f'/api/models/acme/b{i}/revision/main'] = lambda handler: done.wait(120)
+        _, status, helper = interrupted(hub, lambda: len(hub.requests) >= 8, signal.SIGKILL, tmp / 'tree')
+        for _ in range(1000):
+            if not is_alive(helper):
+                break
+            time.sleep(0.01)
+        assert not is_alive(helper), 'the helper waits for servers'
+    done.set()
 
 
 @test

@@ -58,9 +58,41 @@ static void nobody_reads(void **state)
 	close(ends[1]);
 }
 
+static unsigned asked;
+
+static bool stop_the_third_time(void)
+{
+	return ++asked >= 3;
+}
+
+static bool never(void)
+{
+	return false;
+}
+
+static void waiting_ends_with_bytes_with_the_pipe_or_when_told(void **state)
+{
+	int ends[2];
+	char byte;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	asked = 0;
+	assert_false(pipe_wait(ends[0], stop_the_third_time));
+	assert_int_equal(asked, 3);
+	assert_true(pipe_write(ends[1], SLICE("x")));
+	assert_true(pipe_wait(ends[0], never));
+	assert_true(pipe_wait(ends[0], NULL));
+	assert_true(pipe_read(ends[0], &byte, 1, NULL));
+	close(ends[1]);
+	assert_true(pipe_wait(ends[0], never));
+	close(ends[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(waiting_ends_with_bytes_with_the_pipe_or_when_told),
 		cmocka_unit_test(pieces_become_a_message),
 		cmocka_unit_test(an_end_is_told_from_a_cut),
 		cmocka_unit_test(nobody_reads),
