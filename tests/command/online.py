@@ -3,6 +3,7 @@
 """--online: ancestors that only a hub has, a hub on the loopback. Nothing leaves this machine.
 Usage: online.py MODLIC BUILD [TEST...]
 """
+import contextlib
 import hashlib
 import json
 import os
@@ -356,6 +357,60 @@ def cycles_and_long_chains_end(tmp):
         hub.repos['c/n29'] = Repo('c/n29', {'README.md': front(license='mit')})
         report, result = scan(hub, adapter(tmp / '3', base='c/n14'))
         same((issues(report), result.returncode), (set(), 0), 'a chain that ends with the 16th')
+
+
+@contextlib.contextmanager
+def http2_server(tmp, repos):
+    """nghttpd, which speaks nothing else, with the repositories as files: its port, and what it logs."""
+    tree = tmp / 'served'
+    for repo in repos:
+        files = {f'api/models/{repo.name}/revision/main': json.dumps(repo.document()).encode()}
+        files.update({f'{repo.name}/resolve/{repo.sha}/{path}': body for path, body in repo.files.items()})
+        for path, body in files.items():
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            (tree / path).write_bytes(body)
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        port = probe.getsockname()[1]
+    with open(tmp / 'log', 'wb') as log:
+        process = subprocess.Popen(['nghttpd', '--verbose', '-a', '127.0.0.1', '-d', tree, str(port), tmp / 'key',
+                                    tmp / 'cert'], stdout=log, stderr=log)
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError):
+                socket.create_connection(('127.0.0.1', port), 1).close()
+                break
+            time.sleep(0.05)
+        yield port, tmp / 'log'
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@test
+def one_connection_of_http_2_is_enough(tmp):
+    missing = [tool for tool in ('nghttpd', 'openssl') if not shutil.which(tool)]
+    if missing:
+        print(f'skipped: one_connection_of_http_2_is_enough: no {" and no ".join(missing)}')
+        return
+    ca, _ = certificate(tmp, '127.0.0.1')
+    repos = [Repo(f'acme/base{i}', {'README.md': front(license='cc-by-nc-4.0'), 'LICENSE': f'Terms {i}.\n' * 50}) for i in range(30)]
+    for i in range(30):
+        card(tmp / 'tree' / f'm{i}', f'license: mit\nbase_model: acme/base{i}')
+    with http2_server(tmp, repos) as (port, log):
+        ask = lambda **env: run('scan', '-f', 'json', '--online', '--endpoint', f'https://127.0.0.1:{port}', '--cache-dir', '',
+                                tmp / 'tree', env=dict(CLEAN, **env))
+        result = ask()
+        same({i['code'] for i in json.loads(result.stdout)['issues']}, {'online-failed'}, 'a certificate that nobody signed')
+        assert b'certificate' in result.stdout, 'why'
+        before = log.read_text()
+        assert ':path:' not in before, 'a request went out all the same'
+        result = ask(CURL_CA_BUNDLE=str(ca))
+        report = json.loads(result.stdout)
+        same((issues(report), result.stderr, result.returncode), (set(), b'', 0), 'issues')
+        same(len([m for m in report['models'] if m.get('ancestor')]), 30, 'ancestors')
+        said = log.read_text()[len(before):]
+        same((said.count(':path:'), said.count('The negotiated protocol: h2')), (90, 1), 'requests and connections')
 
 
 def helper_of(process):
