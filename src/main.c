@@ -188,11 +188,14 @@ static void learn_network(struct program *p)
 	const char *cache = variable("MODLIC_CACHE"), *xdg = variable("XDG_CACHE_HOME");
 	const char *home = variable("HOME"), *endpoint = variable("HF_ENDPOINT");
 	const char *token = first_of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
+	const char *modelscope = variable("MODELSCOPE_DOMAIN");
 
 	find_helper(p);
 	p->network.environment = helper_environment(p->arena);
 	p->network.endpoint = endpoint ? slice_of(endpoint) : SLICE("https://huggingface.co");
 	p->network.token = slice_of(token);
+	p->network.modelscope = modelscope ? slice_of(modelscope) : SLICE("www.modelscope.cn");
+	p->network.modelscope_token = slice_of(variable("MODELSCOPE_API_TOKEN"));
 	p->network.offline = is_on("HF_HUB_OFFLINE") || is_on("TRANSFORMERS_OFFLINE");
 	if (cache)
 		p->network.cache_dir = slice_of(cache);

@@ -23,6 +23,8 @@ struct network {
 	char **environment;     /* for it: proxies and certificates, nothing else */
 	struct slice endpoint;  /* HF_ENDPOINT, or the public hub */
 	struct slice token;     /* HF_TOKEN; in the environment's own memory */
+	struct slice modelscope;       /* MODELSCOPE_DOMAIN, or the public one */
+	struct slice modelscope_token; /* MODELSCOPE_API_TOKEN; as the other */
 	struct slice cache_dir; /* MODLIC_CACHE, or the user's; empty: no place for one */
 	bool offline;           /* the user's other tools are told to stay offline */
 };

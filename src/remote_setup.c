@@ -57,20 +57,35 @@ static bool check_token(struct slice token, struct err *e)
 	return token.len <= TOKEN_BYTES || err_set(e, ERR_USAGE, "the token is too long");
 }
 
-static bool find_token(struct program *p, struct slice *authorization, struct err *e)
+static void forget(struct slice secret)
 {
-	struct slice token = p->network.token;
+	if (secret.len)
+		explicit_bzero((char *)(uintptr_t)secret.ptr, secret.len);
+}
 
-	*authorization = SLICE_NONE;
-	if (p->options.token_file && !inputs_file(p->arena, p->options.token_file, TOKEN_BYTES, &token, e))
-		return false;
+/* The header line that a token makes; none of none. */
+static bool make_credential(struct arena *a, const char *before, struct slice token,
+                            struct slice *credential, struct err *e)
+{
 	token = slice_trim(token);
+	*credential = SLICE_NONE;
 	if (!check_token(token, e))
 		return false;
 	if (token.len)
-		*authorization = arena_format(p->arena, "Bearer %.*s", SLICE_ARG(token));
-	if (token.len && p->options.token_file)
-		explicit_bzero((char *)(uintptr_t)token.ptr, token.len);
+		*credential = arena_format(a, "%s%.*s", before, SLICE_ARG(token));
+	return true;
+}
+
+static bool find_token(struct program *p, struct slice *credential, struct err *e)
+{
+	struct slice token = p->network.token;
+
+	if (p->options.token_file && !inputs_file(p->arena, p->options.token_file, TOKEN_BYTES, &token, e))
+		return false;
+	if (!make_credential(p->arena, "Authorization: Bearer ", token, credential, e))
+		return false;
+	if (p->options.token_file)
+		forget(token);
 	return true;
 }
 
@@ -90,30 +105,57 @@ bool remote_cache_path(struct program *p, struct slice *path, struct err *e)
 	return true;
 }
 
+static bool add_origin(struct fetch_setup *setup, struct slice url, struct slice credential,
+                       struct err *e)
+{
+	struct url u;
+
+	if (!url_parse(url, &u, e))
+		return err_wrap(e, "'%.*s'", SLICE_ARG(url));
+	if (setup->origin_count == LIMIT_FETCH_ORIGINS)
+		return err_set(e, ERR_USAGE, "more than %d servers named", LIMIT_FETCH_ORIGINS);
+	setup->origins[setup->origin_count++] = (struct fetch_origin){ url, credential };
+	return true;
+}
+
+/* ModelScope knows who asks by a cookie, whose value is the token. */
+static bool add_modelscope(struct program *p, struct online_options *o, struct err *e)
+{
+	struct slice credential;
+
+	if (o->modelscope.len)
+		return true;
+	o->modelscope = registry_origin(
+		p->arena, arena_format(p->arena, "modelscope://%.*s/", SLICE_ARG(p->network.modelscope)));
+	return make_credential(p->arena, "Cookie: m_session_id=", p->network.modelscope_token,
+	                       &credential, e) &&
+	       add_origin(&o->setup, o->modelscope, credential, e);
+}
+
 /* Servers whose names stand on the command line: they may be local. The token is not for them. */
-static bool add_origins(const struct program *p, struct fetch_setup *setup, struct err *e)
+static bool add_origins(struct program *p, struct online_options *o, struct err *e)
 {
 	for (size_t i = 0; i < p->options.remotes.len; i++) {
 		struct slice text = p->options.remotes.at[i];
-		struct url u;
+		bool fine = true;
 
-		if (slice_starts(text, SLICE("hf://")))
-			continue;
 		if (slice_starts(text, SLICE("oci://")) || slice_starts(text, SLICE("ollama://")))
 			text = registry_origin(p->arena, text);
-		if (!url_parse(text, &u, e))
-			return err_wrap(e, "'%.*s'", SLICE_ARG(text));
-		if (setup->origin_count == LIMIT_FETCH_ORIGINS)
-			return err_set(e, ERR_USAGE, "more than %d servers named", LIMIT_FETCH_ORIGINS);
-		setup->origins[setup->origin_count++] = (struct fetch_origin){ .url = text };
+		if (slice_starts(text, SLICE("modelscope://")))
+			fine = add_modelscope(p, o, e);
+		else if (!slice_starts(text, SLICE("hf://")))
+			fine = add_origin(&o->setup, text, SLICE_NONE, e);
+		if (!fine)
+			return false;
 	}
 	return true;
 }
 
 static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 {
-	struct slice authorization;
+	struct slice credential;
 
+	o->modelscope = SLICE_NONE;
 	o->setup = (struct fetch_setup){ .cache_bytes = CACHE_BYTES,
 		                         .cache_seconds = CACHE_SECONDS,
 		                         .connect_ms = CONNECT_MS,
@@ -125,22 +167,20 @@ static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 	o->stop = p->stop;
 	o->helper = p->network.helper;
 	o->environment = p->network.environment;
-	if (!find_endpoint(p, &o->endpoint, e) || !find_token(p, &authorization, e) ||
+	if (!find_endpoint(p, &o->endpoint, e) || !find_token(p, &credential, e) ||
 	    !remote_cache_path(p, &o->setup.cache_path, e))
 		return false;
-	o->setup.origins[0] = (struct fetch_origin){ o->endpoint, authorization };
-	return add_origins(p, &o->setup, e);
+	o->setup.origins[0] = (struct fetch_origin){ o->endpoint, credential };
+	return add_origins(p, o, e);
 }
 
 /* The helper has the token now; this process is about to read foreign files. */
 static void forget_token(struct program *p, struct online_options *o)
 {
-	struct slice copy = o->setup.origins[0].authorization;
-
-	if (copy.len)
-		explicit_bzero((char *)(uintptr_t)copy.ptr, copy.len);
-	if (p->network.token.len)
-		explicit_bzero((char *)(uintptr_t)p->network.token.ptr, p->network.token.len);
+	for (uint64_t i = 0; i < o->setup.origin_count; i++)
+		forget(o->setup.origins[i].credential);
+	forget(p->network.token);
+	forget(p->network.modelscope_token);
 }
 
 bool remote_open(struct program *p, struct online **online, struct err *e)

@@ -210,8 +210,8 @@ static bool parse_words(struct parser *p)
 /* "hf://org/name", "https://host/file": naming one is asking for the network. */
 static bool is_remote(struct slice word)
 {
-	static const char *const schemes[] = { "hf://", "oci://", "ollama://", "https://",
-		                               "http://" };
+	static const char *const schemes[] = { "hf://",     "modelscope://", "oci://",
+		                               "ollama://", "https://",      "http://" };
 
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
 		if (slice_starts(word, slice_of(schemes[i])))

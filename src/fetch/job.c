@@ -124,7 +124,7 @@ static bool aim(struct shop *shop, struct job *job, struct slice text, const str
 		return false;
 	x->url = u;
 	if (job->left_origin)
-		x->authorization = SLICE_NONE;
+		x->credential = SLICE_NONE;
 	return true;
 }
 
@@ -135,7 +135,7 @@ static void copy_request(struct job *job, const struct fetch_request *from)
 	*r = *from;
 	r->url = arena_dup(job->arena, from->url);
 	r->accept = arena_dup(job->arena, from->accept);
-	r->authorization = arena_dup(job->arena, from->authorization);
+	r->credential = arena_dup(job->arena, from->credential);
 }
 
 /* The request's own token, else the one that the user gave for this server. */
@@ -143,10 +143,10 @@ static void take_token(struct shop *shop, struct job *job)
 {
 	const struct fetch_origin *named = origin_trusted(shop, job, &job->origin);
 
-	job->exchange.authorization = job->request.authorization;
-	if (job->request.authorization.len == 0 && named)
-		job->exchange.authorization = named->authorization;
-	job->has_token = job->exchange.authorization.len > 0;
+	job->exchange.credential = job->request.credential;
+	if (job->request.credential.len == 0 && named)
+		job->exchange.credential = named->credential;
+	job->has_token = job->exchange.credential.len > 0;
 }
 
 struct job *job_new(struct shop *shop, const struct fetch_request *request)

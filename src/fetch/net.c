@@ -200,7 +200,6 @@ static void add_header(struct exchange_curl *c, const char *name, struct slice v
 		return;
 	buf_init(&line, LIMIT_FETCH_REQUEST);
 	buf_puts(&line, name);
-	buf_puts(&line, ": ");
 	/* A line's end in a value would begin a header of somebody else's choice. */
 	for (size_t i = 0; i < value.len; i++)
 		if ((unsigned char)value.ptr[i] >= ' ')
@@ -279,9 +278,9 @@ bool net_start(struct net *n, struct exchange *x)
 	x->curl = c;
 	if (!c->easy)
 		alloc_fail();
-	add_header(c, "Accept", x->accept);
-	add_header(c, "Authorization", x->authorization);
-	add_header(c, "If-None-Match", x->if_none_match);
+	add_header(c, "Accept: ", x->accept);
+	add_header(c, "", x->credential);
+	add_header(c, "If-None-Match: ", x->if_none_match);
 	set_safety(c->easy, n);
 	set_callbacks(c->easy, x);
 	set_request(c->easy, x, n);

@@ -15,7 +15,8 @@
 struct exchange {
 	/* what to do: set by the caller, alive until the exchange is finished */
 	struct url url;      /* its text is NUL-terminated */
-	struct slice accept, authorization, if_none_match; /* header values; empty: not sent */
+	struct slice accept, if_none_match; /* header values; empty: not sent */
+	struct slice credential; /* a whole header line; empty: none */
 	uint64_t range_start, range_length; /* length 0: all of it */
 	uint64_t cap;        /* bytes of the body, decoded */
 	bool may_be_local;   /* the server may have a private or loopback address */

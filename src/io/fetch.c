@@ -143,7 +143,7 @@ void fetch_queue(struct fetch *f, const struct fetch_request *request, void *tag
 	buf_init(&frame, LIMIT_FETCH_REQUEST);
 	if (!frame_put_request(&frame, &numbered)) {
 		/* Too long for any server: the helper refuses the empty URL with a reply. */
-		numbered.url = numbered.accept = numbered.authorization = SLICE_NONE;
+		numbered.url = numbered.accept = numbered.credential = SLICE_NONE;
 		buf_clear(&frame);
 		buf_free(&frame);
 		buf_init(&frame, LIMIT_FETCH_REQUEST);

@@ -133,7 +133,7 @@ bool frame_put_setup(struct buf *out, const struct fetch_setup *setup)
 	put_u64(out, setup->origin_count);
 	for (uint64_t i = 0; i < setup->origin_count; i++) {
 		put_text(out, setup->origins[i].url);
-		put_text(out, setup->origins[i].authorization);
+		put_text(out, setup->origins[i].credential);
 	}
 	return frame_end(out, start);
 }
@@ -158,7 +158,7 @@ bool frame_get_setup(struct slice frame, struct fetch_setup *setup, struct err *
 	}
 	for (uint64_t i = 0; i < setup->origin_count; i++) {
 		setup->origins[i].url = get_text(&f);
-		setup->origins[i].authorization = get_text(&f);
+		setup->origins[i].credential = get_text(&f);
 	}
 	return fields_end(&f, "setup", e);
 }
@@ -170,7 +170,7 @@ bool frame_put_request(struct buf *out, const struct fetch_request *request)
 	put_u64(out, request->id);
 	put_text(out, request->url);
 	put_text(out, request->accept);
-	put_text(out, request->authorization);
+	put_text(out, request->credential);
 	put_u64(out, request->range_start);
 	put_u64(out, request->range_length);
 	put_u64(out, request->cap);
@@ -185,7 +185,7 @@ bool frame_get_request(struct slice frame, struct fetch_request *request, struct
 	*request = (struct fetch_request){ .id = get_u64(&f) };
 	request->url = get_text(&f);
 	request->accept = get_text(&f);
-	request->authorization = get_text(&f);
+	request->credential = get_text(&f);
 	request->range_start = get_u64(&f);
 	request->range_length = get_u64(&f);
 	request->cap = get_u64(&f);

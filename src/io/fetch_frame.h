@@ -32,7 +32,7 @@ enum {
 /* A server that the user named: it may be local, and a token goes to it alone. */
 struct fetch_origin {
 	struct slice url;           /* "https://huggingface.co" */
-	struct slice authorization; /* value of that header, empty: none */
+	struct slice credential;    /* header line "Authorization: Bearer ..."; empty: none */
 };
 
 struct fetch_setup {
@@ -56,7 +56,7 @@ struct fetch_request {
 	uint64_t id;                /* chosen by the caller, given back with the reply */
 	struct slice url;
 	struct slice accept;        /* value of that header; empty: anything */
-	struct slice authorization; /* for this URL's origin alone; empty: the origin's own */
+	struct slice credential;    /* header line for this URL's origin alone; empty: its own one */
 	uint64_t range_start, range_length; /* length 0: the whole thing */
 	uint64_t cap;               /* bytes of the body, decoded; at most LIMIT_HTTP_BODY */
 	uint64_t flags;             /* FETCH_* */

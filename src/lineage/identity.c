@@ -98,14 +98,21 @@ static struct slice file_stem(struct slice path)
 	return dot == SLICE_NPOS || dot == 0 ? name : slice_sub(name, 0, dot);
 }
 
-/* "llama-8b" for a model at the top of "llama-8b.tar.zst!"; other folders stay what they are. */
+/*
+ * "llama-8b" for a model at the top of "llama-8b.tar.zst!" or in "modelscope://org/llama-8b@v1";
+ * other folders stay what they are.
+ */
 static struct slice folder_name(struct slice path)
 {
 	static const char *const endings[] = { ".gz",   ".bz2",  ".xz",    ".zst", ".tar",
 					       ".tgz",  ".zip",  ".7z",    ".mar", ".nemo",
 					       ".dduf", ".gguf", ".safetensors", ".bin", ".pt" };
-	struct slice name = slice_basename(path);
+	struct slice name = slice_basename(path), revision;
 
+	if (slice_find(path, SLICE("://")) != SLICE_NPOS) {
+		slice_cut(name, '@', &name, &revision);
+		return name;
+	}
 	if (!slice_ends(name, SLICE("!")))
 		return name;
 	name.len--;

@@ -44,8 +44,7 @@ bool hub_is_commit(struct slice text)
 	return text.len >= 40 && text.len <= 64;
 }
 
-/* What `also` names is left as it is. */
-static struct slice escaped(struct arena *a, struct slice text, char also)
+struct slice hub_escape(struct arena *a, struct slice text, char also)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	char *out = arena_alloc(a, text.len * 3 + 1);
@@ -69,14 +68,14 @@ struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice i
                           struct slice revision)
 {
 	return arena_format(a, "%.*s/api/models/%.*s/revision/%.*s", SLICE_ARG(endpoint),
-	                    SLICE_ARG(id), SLICE_ARG(escaped(a, revision, '.')));
+	                    SLICE_ARG(id), SLICE_ARG(hub_escape(a, revision, '.')));
 }
 
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice commit, struct slice file)
 {
 	return arena_format(a, "%.*s/%.*s/resolve/%.*s/%.*s", SLICE_ARG(endpoint), SLICE_ARG(id),
-	                    SLICE_ARG(escaped(a, commit, '.')), SLICE_ARG(escaped(a, file, '/')));
+	                    SLICE_ARG(hub_escape(a, commit, '.')), SLICE_ARG(hub_escape(a, file, '/')));
 }
 
 struct parsing {
@@ -219,3 +218,12 @@ bool hub_file_is_wanted(struct slice name)
 			return true;
 	return hub_file_is_terms(name);
 }
+
+const struct hub hub_huggingface = {
+	.scheme = SLICE_INIT("hf"),
+	.branch = SLICE_INIT("main"),
+	.is_common = true,
+	.info_url = hub_info_url,
+	.file_url = hub_file_url,
+	.parse = hub_info_parse,
+};

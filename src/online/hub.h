@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The hub's interface (formats.md 8.1): how its URLs are put together, and what a model's
- * information document says. Private to online/.
+ * Hubs: how their URLs are put together, and what the document says that lists a model's files.
+ * Hugging Face's is that of formats.md 8.1. ModelScope's is the one that its own client speaks
+ * (modelscope/hub/api.py and file_download.py of its 1.x releases). Private to online/.
  */
 #ifndef ONLINE_HUB_H
 #define ONLINE_HUB_H
@@ -15,6 +16,32 @@ bool hub_is_id(struct slice text);
 /* A commit: 40 to 64 hex digits. */
 bool hub_is_commit(struct slice text);
 
+/* What a hub says of a model. */
+struct hub_info {
+	struct slice id;         /* as the hub has it now; empty where it is none */
+	struct slice commit;     /* empty where it is none */
+	bool gated, disabled;
+	struct slice card;       /* cardData as JSON; empty where there is none */
+	struct slice_list files; /* in the repository's top folder */
+};
+
+struct hub {
+	struct slice scheme; /* "hf": of paths in reports */
+	struct slice branch; /* what is meant where no revision is named */
+	bool is_common;      /* its ids are what cards mean by "org/name" */
+	struct slice (*info_url)(struct arena *a, struct slice endpoint, struct slice id,
+	                         struct slice revision);
+	struct slice (*file_url)(struct arena *a, struct slice endpoint, struct slice id,
+	                         struct slice revision, struct slice file);
+	/* Slices are in the arena or in the document. False where it is no such document. */
+	bool (*parse)(struct arena *a, struct slice document, struct hub_info *info, struct err *e);
+};
+
+extern const struct hub hub_huggingface, hub_modelscope;
+
+/* The text with what has a meaning in URLs written as %XX, but for the byte `also`. */
+struct slice hub_escape(struct arena *a, struct slice text, char also);
+
 struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice revision);
 
@@ -25,15 +52,6 @@ struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice i
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice commit, struct slice file);
 
-struct hub_info {
-	struct slice id;         /* as the hub has it now; empty where it is none */
-	struct slice commit;     /* empty where it is none */
-	bool gated, disabled;
-	struct slice card;       /* cardData as JSON; empty where there is none */
-	struct slice_list files; /* in the repository's top folder */
-};
-
-/* Slices are in the arena or in the document. False where it is no such document. */
 bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *info, struct err *e);
 
 /* The card, or a file that holds a licence, a notice or a policy by its name. */

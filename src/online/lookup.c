@@ -39,7 +39,7 @@ static enum refusal refusal_of(const struct fetch_reply *r)
 
 static struct slice about(struct online *o, const struct lookup *l)
 {
-	return arena_format(o->scan->arena, "hf://%.*s", SLICE_ARG(l->id));
+	return arena_format(o->scan->arena, "%.*s://%.*s", SLICE_ARG(l->hub->scheme), SLICE_ARG(l->id));
 }
 
 void online_issue(struct online *o, struct slice path, const char *word, struct slice message)
@@ -136,9 +136,11 @@ void lookup_begin(struct online *o, struct lookup wanted)
 
 	*l = wanted;
 	l->id = arena_dup(o->arena, wanted.id);
-	l->revision = wanted.revision.len ? arena_dup(o->arena, wanted.revision) : SLICE("main");
+	l->hub = wanted.hub ? wanted.hub : &hub_huggingface;
+	l->endpoint = l->hub == &hub_modelscope ? o->modelscope : o->endpoint;
+	l->revision = wanted.revision.len ? arena_dup(o->arena, wanted.revision) : l->hub->branch;
 	question_ask(o, (struct question){ .take = take_info, .lookup = l },
-	    (struct fetch_request){ .url = hub_info_url(o->arena, o->endpoint, l->id, l->revision),
+	    (struct fetch_request){ .url = l->hub->info_url(o->arena, l->endpoint, l->id, l->revision),
 		                    .cap = LIMIT_HUB_INFO,
 		                    .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
 }
@@ -148,8 +150,10 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 {
 	struct arena *a = o->scan->arena;
 
-	f->hub_id = arena_dup(a, l->known_as);
-	f->hub_revision = arena_dup(a, l->info.commit);
+	if (l->hub->is_common) {
+		f->hub_id = arena_dup(a, l->known_as);
+		f->hub_revision = arena_dup(a, l->info.commit);
+	}
 	if (!slice_eq_nocase(l->id, l->known_as))
 		f->hub_alias = arena_dup(a, l->id);
 	f->ancestor = l->ancestor;
@@ -158,14 +162,19 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 		*list_add(a, &f->models) = l->models.at[i];
 }
 
+static struct slice path_of(struct arena *a, const struct lookup *l, struct slice file)
+{
+	return arena_format(a, "%.*s://%.*s@%.*s/%.*s", SLICE_ARG(l->hub->scheme),
+	                    SLICE_ARG(l->known_as), SLICE_ARG(l->info.commit), SLICE_ARG(file));
+}
+
 /* A file as the readers get it: bytes, and a path that says where it is from. */
 static void give(struct online *o, const struct lookup *l, struct slice file, struct slice bytes)
 {
 	struct arena *a = o->scan->arena;
 	struct online_file *f = list_add(a, o->out);
 
-	f->path = arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
-	                       SLICE_ARG(l->info.commit), SLICE_ARG(file));
+	f->path = path_of(a, l, file);
 	f->bytes = arena_dup(a, bytes);
 	name_file(o, l, f);
 }
@@ -207,7 +216,7 @@ static void ask_weights(struct online *o, struct lookup *l)
 
 		if (!slice_ends(file, SLICE(".gguf")) && !slice_ends(file, SLICE(".safetensors")))
 			continue;
-		q.url = hub_file_url(o->arena, o->endpoint, l->known_as, l->info.commit, file);
+		q.url = l->hub->file_url(o->arena, l->endpoint, l->known_as, l->info.commit, file);
 		question_ask(o, q, remote_file_request(q.url));
 		return;
 	}
@@ -236,10 +245,10 @@ static void ask_files(struct online *o, struct lookup *l)
 		wanted++;
 		l->has_card = l->has_card || slice_eq(file, SLICE("README.md"));
 		question_ask(o, (struct question){ .take = take_file, .lookup = l, .file = file },
-		    (struct fetch_request){ .url = hub_file_url(o->arena, o->endpoint, l->known_as,
-		                                                l->info.commit, file),
+		    (struct fetch_request){ .url = l->hub->file_url(o->arena, l->endpoint, l->known_as,
+		                                                    l->info.commit, file),
 			                    .cap = LIMIT_CONFIG_BYTES,
-			                    .flags = FETCH_PINNED });
+			                    .flags = hub_is_commit(l->info.commit) ? FETCH_PINNED : 0 });
 	}
 	if (!l->has_card && l->models.len == 0)
 		give_card_data(o, l);
@@ -247,19 +256,28 @@ static void ask_files(struct online *o, struct lookup *l)
 		ask_weights(o, l);
 }
 
+/* Where a hub names no commit, what was asked for is all that is known. */
+static bool learn(struct online *o, struct lookup *l, struct slice document, struct err *e)
+{
+	if (!l->hub->parse(o->arena, document, &l->info, e))
+		return false;
+	if (!l->hub->is_common)
+		l->info.commit = l->revision;
+	return l->info.commit.len > 0 ||
+	       err_set(e, ERR_MALFORMED, "the hub's answer does not say which commit it is of");
+}
+
 static void take_info(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	struct lookup *l = q->lookup;
-	struct err e = { 0 };
+	struct err e;
 
 	if (refusal_of(r) != REFUSAL_NONE) {
 		tell_refusal(o, l, r);
 		return;
 	}
-	if (!hub_info_parse(o->arena, r->body, &l->info, &e) || l->info.commit.len == 0) {
-		online_issue(o, about(o, l), "failed",
-		             e.text[0] ? slice_of(e.text)
-		                       : SLICE("the hub's answer does not say which commit it is of"));
+	if (!learn(o, l, r->body, &e)) {
+		online_issue(o, about(o, l), "failed", slice_of(e.text));
 		return;
 	}
 	if (l->info.disabled) {
@@ -280,8 +298,7 @@ static void take_info(struct online *o, struct question *q, const struct fetch_r
 static void take_weights(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	const struct lookup *l = q->lookup;
-	struct slice path = arena_format(o->arena, "hf://%.*s@%.*s/%.*s", SLICE_ARG(l->known_as),
-	                                 SLICE_ARG(l->info.commit), SLICE_ARG(q->file));
+	struct slice path = path_of(o->arena, l, q->file);
 
 	if (refusal_of(r) != REFUSAL_NONE) {
 		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed", failure(o, r));
@@ -305,7 +322,7 @@ static void take_file(struct online *o, struct question *q, const struct fetch_r
 	if (is_card)
 		give_card_data(o, l);
 	if (refusal_of(r) != REFUSAL_GATED || l->refused++ == 0)
-		online_issue(o, arena_format(o->arena, "hf://%.*s/%.*s", SLICE_ARG(l->id), SLICE_ARG(q->file)),
+		online_issue(o, arena_format(o->arena, "%.*s/%.*s", SLICE_ARG(about(o, l)), SLICE_ARG(q->file)),
 		             refusal_of(r) == REFUSAL_GATED ? "gated" : "failed",
 		             refusal_of(r) == REFUSAL_GATED
 		                     ? SLICE("gated, and not open to this token: files that may state "

@@ -17,6 +17,7 @@ bool online_open(struct online **out, const struct online_options *options, stru
 	*out = NULL;
 	*o = (struct online){ .arena = arena_create(), .parts = arena_create() };
 	o->endpoint = arena_dup(o->arena, options->endpoint);
+	o->modelscope = arena_dup(o->arena, options->modelscope);
 	o->stop = options->stop;
 	if (!fetch_start(&o->fetch, options->helper, options->environment, &options->setup, e)) {
 		online_close(o);
@@ -104,22 +105,24 @@ bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules
 	return texts_place(o) || out->len > 0;
 }
 
-/* "ORG/NAME@REVISION" behind "hf://". */
-static void begin_repository(struct online *o, struct slice target)
+/* "ORG/NAME@REVISION" behind the hub's scheme. */
+static void begin_repository(struct online *o, const struct hub *hub, struct slice target)
 {
 	struct slice id, revision;
 
-	slice_cut(slice_drop(target, strlen("hf://")), '@', &id, &revision);
+	slice_cut(slice_drop(target, hub->scheme.len + strlen("://")), '@', &id, &revision);
 	while (slice_ends(id, SLICE("/")))
 		id.len--;
 	if (!hub_is_id(id)) {
-		online_issue(o, target, "failed", SLICE("not a repository: hf://ORG/NAME[@REVISION]"));
+		online_issue(o, target, "failed",
+		             arena_format(o->arena, "not a repository: %.*s://ORG/NAME[@REVISION]",
+		                          SLICE_ARG(hub->scheme)));
 		return;
 	}
 	/* The tree asks for it again where another revision than the usual one was named. */
-	if (revision.len == 0)
+	if (revision.len == 0 && hub->is_common)
 		map_set(o->arena, &o->asked, gaps_lower(o->arena, id), o);
-	lookup_begin(o, (struct lookup){ .id = id, .revision = revision });
+	lookup_begin(o, (struct lookup){ .hub = hub, .id = id, .revision = revision });
 }
 
 void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
@@ -130,7 +133,9 @@ void online_targets(struct online *o, struct scan *scan, const struct slice_list
 	o->out = out;
 	for (size_t i = 0; i < targets->len; i++)
 		if (slice_starts(targets->at[i], SLICE("hf://")))
-			begin_repository(o, targets->at[i]);
+			begin_repository(o, &hub_huggingface, targets->at[i]);
+		else if (slice_starts(targets->at[i], SLICE("modelscope://")))
+			begin_repository(o, &hub_modelscope, targets->at[i]);
 		else if (slice_starts(targets->at[i], SLICE("oci://")) ||
 		         slice_starts(targets->at[i], SLICE("ollama://")))
 			registry_begin(o, targets->at[i]);

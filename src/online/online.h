@@ -26,6 +26,7 @@ struct online_options {
 	const char *helper;           /* path of modlic-fetch */
 	char *const *environment;     /* that it runs with */
 	struct slice endpoint;        /* of the hub: "https://huggingface.co" */
+	struct slice modelscope;      /* of ModelScope, where a target is there; else empty */
 	struct fetch_setup setup;     /* limits, cache, and the servers that the user named */
 	bool (*stop)(void);           /* true once the user has interrupted us; may be NULL */
 };
@@ -50,7 +51,8 @@ bool online_open(struct online **o, const struct online_options *options, struct
 void online_close(struct online *o); /* NULL is allowed */
 
 /*
- * What the user named: "hf://ORG/NAME[@REVISION]", "oci://HOST/REPOSITORY:TAG",
+ * What the user named: "hf://ORG/NAME[@REVISION]", "modelscope://..." likewise,
+ * "oci://HOST/REPOSITORY:TAG",
  * "ollama://[HOST/][NAMESPACE/]NAME[:TAG]", or the URL of one file, of which only as much
  * is fetched as its reader looks at. Files in the scan's arena, issues for what cannot be had.
  */

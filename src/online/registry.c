@@ -16,7 +16,7 @@ struct registry {
 	struct slice root;      /* in reports: "oci://host/repo:tag" */
 	struct slice base;      /* "https://host/v2/repo" */
 	struct slice reference; /* tag or digest of the manifest */
-	struct slice authorization;
+	struct slice credential;
 	bool was_challenged;
 };
 
@@ -71,7 +71,7 @@ static void ask_manifest(struct online *o, struct registry *r, struct layer *lay
 			     .url = arena_format(o->arena, "%.*s/manifests/%.*s", SLICE_ARG(r->base),
 			                         SLICE_ARG(reference)),
 			     .accept = slice_of(manifest_types),
-			     .authorization = r->authorization,
+			     .credential = r->credential,
 			     .cap = LIMIT_MANIFEST_BYTES,
 			     .flags = slice_starts(reference, SLICE("sha256:")) ? FETCH_PINNED : 0 });
 }
@@ -104,7 +104,7 @@ static void take_token(struct online *o, struct question *q, const struct fetch_
 		fail(o, q->registry, reply);
 		return;
 	}
-	q->registry->authorization = arena_format(o->arena, "Bearer %.*s", SLICE_ARG(token));
+	q->registry->credential = arena_format(o->arena, "Authorization: Bearer %.*s", SLICE_ARG(token));
 	ask_manifest(o, q->registry, NULL);
 }
 
@@ -177,7 +177,7 @@ static void take_layer(struct online *o, struct question *q, const struct fetch_
 	if (q->layer->missing) {
 		fail(o, q->registry, reply);
 	} else if (q->layer->role == LAYER_WEIGHTS) {
-		remote_file_give(o, q->url, q->registry->authorization, reply);
+		remote_file_give(o, q->url, q->registry->credential, reply);
 		o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, q->layer->path);
 		o->out->at[o->out->len - 1].known_as = arena_dup(o->scan->arena, q->layer->known_as);
 	} else if (is_promised(o, q->registry, hex, reply->body)) {
@@ -202,7 +202,7 @@ static void ask_layer(struct online *o, struct registry *r, struct layer *layer)
 	if (layer->role == LAYER_WEIGHTS)
 		request = remote_file_request(url);
 	request.flags = FETCH_PINNED;
-	request.authorization = r->authorization;
+	request.credential = r->credential;
 	question_ask(o, (struct question){ .take = take_layer, .registry = r, .layer = layer, .url = url },
 	             request);
 }

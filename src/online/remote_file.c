@@ -15,7 +15,7 @@ enum {
 
 struct remote_file {
 	struct online *online;
-	struct slice url, authorization;
+	struct slice url, credential;
 	struct slice first; /* what came with the first request; empty once it was given */
 	uint64_t at, size;  /* next byte to ask for, and all of them */
 };
@@ -33,7 +33,7 @@ static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply 
 	struct fetch_request request = part(f->url, f->at, length);
 	void *tag;
 
-	request.authorization = f->authorization;
+	request.credential = f->credential;
 
 	fetch_queue(f->online->fetch, &request, NULL);
 	arena_reset(f->online->parts);
@@ -78,7 +78,7 @@ struct fetch_request remote_file_request(struct slice url)
 }
 
 /* A server without ranges gave the beginning, and no size: what came is all there is to see. */
-void remote_file_give(struct online *o, struct slice url, struct slice authorization,
+void remote_file_give(struct online *o, struct slice url, struct slice credential,
                       const struct fetch_reply *first)
 {
 	struct arena *a = o->scan->arena;
@@ -88,7 +88,7 @@ void remote_file_give(struct online *o, struct slice url, struct slice authoriza
 
 	*f = (struct remote_file){ .online = o,
 		                   .url = arena_dup(o->arena, url),
-		                   .authorization = authorization,
+		                   .credential = credential,
 		                   .first = arena_dup(a, first->body),
 		                   .at = first->body.len,
 		                   .size = is_part ? first->total : first->body.len };

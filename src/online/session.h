@@ -19,7 +19,7 @@ struct fetched_text;
 struct online {
 	struct fetch *fetch;
 	struct arena *arena;       /* look-ups; replies, while they are read */
-	struct slice endpoint;
+	struct slice endpoint, modelscope; /* of the two hubs */
 	struct map asked;          /* lower-case id -> struct lookup */
 	struct map followed;       /* paths of manifests whose layers were asked for */
 	struct map texts;          /* key of a link -> struct fetched_text */
@@ -40,6 +40,8 @@ struct online {
 
 /* One repository: its information first, then its files at the commit that this names. */
 struct lookup {
+	const struct hub *hub;     /* NULL where it begins: the common one */
+	struct slice endpoint;     /* of it */
 	struct slice id, revision; /* as asked for; no revision: the usual branch */
 	bool ancestor;
 	struct slice_list models;  /* paths of the models on disk that it completes, else none */
@@ -93,7 +95,7 @@ struct fetch_request remote_file_request(struct slice url);
 void lookup_file(struct online *o, struct slice url);
 
 /* Adds a file of that part and of what its reader will want beyond it; its path is the caller's. */
-void remote_file_give(struct online *o, struct slice url, struct slice authorization,
+void remote_file_give(struct online *o, struct slice url, struct slice credential,
                       const struct fetch_reply *first);
 
 /*

@@ -16,7 +16,7 @@ from harness import BUILD, MODLIC, main, same, test
 from hub import Hub, fail, give, hang_up, redirect, short, slow
 
 HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
-SECRET = b'Bearer hf_secret_token_of_the_tests'
+SECRET = b'Authorization: Bearer hf_secret_token_of_the_tests'
 
 
 def text(value):
@@ -207,7 +207,7 @@ def a_token_goes_to_its_own_origin_alone(tmp):
         hub.behaviour['/here'] = redirect('/there')
         hub.behaviour['/there'] = give(b'same origin')
         same(helper.get(hub.url + '/here').body, b'same origin', 'body')
-        same([h.get('Authorization') for _, h in hub.requests], [SECRET.decode()] * 2, 'own origin')
+        same([h.get('Authorization') for _, h in hub.requests], [SECRET.decode().split(': ')[1]] * 2, 'own origin')
         hub.requests.clear()
         localhost = hub.url.replace('127.0.0.1', 'localhost')
         for target in other.url + '/x', localhost + '/there':

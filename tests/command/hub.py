@@ -78,6 +78,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return True
         return self.headers.get('Authorization') == f'Bearer {self.server.hub.token}'
 
+    def modelscope(self, repo, is_listing):
+        """Its other dialect: a list of files, each by its path and revision; a cookie says who asks."""
+        query = urllib.parse.parse_qs(self.path.partition('?')[2])
+        if repo is None:
+            return self.answer(404, b'{"Code":10010205001,"Message":"record not found","Success":false}')
+        if repo.private and self.headers.get('Cookie') != f'm_session_id={self.server.hub.token}':
+            return self.answer(403, b'{"Code":10010205002,"Message":"no permission","Success":false}')
+        if query['Revision'] != ['master']:
+            return self.answer(200, b'{"Code":10010205003,"Message":"no such revision","Success":false,"Data":null}')
+        if not is_listing:
+            body = repo.files.get(query['FilePath'][0])
+            return self.answer(404) if body is None else self.content(body)
+        entry = lambda path, kind, body: {'Name': path, 'Path': path, 'Type': kind, 'Revision': repo.sha, 'Mode': '33188',
+                                          'IsLFS': False, 'Size': len(body), 'Sha256': hashlib.sha256(body).hexdigest()}
+        files = [entry(path, 'blob', body) for path, body in repo.files.items()] + [entry('LICENSES', 'tree', b'')]
+        return self.content(json.dumps({'Code': 200, 'Data': {'Files': files, 'LatestCommitter': {'Path': 'x'}},
+                                        'Message': 'success', 'RequestId': '1', 'Success': True}).encode())
+
     def do_GET(self):
         hub = self.server.hub
         path = self.path.split('?')[0]
@@ -88,6 +106,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 special = special.pop(0) if len(special) > 1 else special[0]
         if special:
             return special(self)
+        listing = re.fullmatch(r'/api/v1/models/([^/]+/[^/]+)/repo(/files)?', path)
+        if listing:
+            return self.modelscope(hub.repos.get(listing[1]), listing[2])
         api = re.fullmatch(r'/api/models/(.+?)(?:/revision/([^/]+))?', path)
         file = re.fullmatch(r'/(.+?)/resolve/([^/]+)/(.+)', path)
         name = (api or file)[1] if api or file else None

@@ -23,7 +23,7 @@ from hub import Hub, Proxy, Repo, certificate, fail, give, redirect
 
 HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
 CLEAN = {'HF_TOKEN': '', 'HF_ENDPOINT': '', 'HF_HUB_OFFLINE': '', 'TRANSFORMERS_OFFLINE': '', 'MODLIC_CACHE': '',
-         'CURL_CA_BUNDLE': '', 'SSL_CERT_FILE': '',
+         'CURL_CA_BUNDLE': '', 'SSL_CERT_FILE': '', 'MODELSCOPE_DOMAIN': '', 'MODELSCOPE_API_TOKEN': '',
          **{name: '' for name in os.environ if name.lower().endswith('_proxy')}}
 
 
@@ -509,8 +509,8 @@ def hostile_answers_do_no_harm(tmp):
              'paths')
 
 
-def ask(hub, *targets):
-    result = run('scan', '-f', 'json', '--endpoint', hub.url, '--cache-dir', '', *targets, env=CLEAN)
+def ask(hub, *targets, env=None, form='json'):
+    result = run('scan', '-f', form, '--endpoint', hub.url, '--cache-dir', '', *targets, env=dict(CLEAN, **(env or {})))
     return json.loads(result.stdout) if result.stdout else None, result
 
 
@@ -534,6 +534,39 @@ def a_repository_is_scanned_without_being_here(tmp):
         report, result = ask(hub, f'hf://acme/base@{hub.repos["acme/base"].sha}', 'hf://no/such', 'hf://a/b/c')
         same(issues(report), {('hf://no/such', 'online-not-found'), ('hf://a/b/c', 'online-failed')}, 'issues')
         same(result.returncode, 3, 'status')
+
+
+@test
+def modelscope_is_another_hub(tmp):
+    chat = Repo('acme/chat', {'README.md': front(license='other', base_model='acme/grand'), 'LICENSE': TERMS_TEXT,
+                              'configuration.json': '{}', 'config.json': '{"model_type": "llama"}', 'w.safetensors': b'\0' * 50})
+    bare, secret = Repo('acme/bare', {'model.safetensors': safetensors(5_000_000)}), Repo('acme/secret', chat.files, private=True)
+    with Hub(chat, bare, secret) as hub, Hub(*family()) as hugging_face:
+        domain = {'MODELSCOPE_DOMAIN': hub.url.replace('http://', '')}
+        report, result = ask(hugging_face, 'modelscope://acme/chat', env=domain)
+        same((result.stderr, issues(report)), (b'', set()), 'issues')
+        found = model(report, 'chat')
+        same([a['path'] for a in found['artefacts']],
+             [f'modelscope://acme/chat@master/{name}' for name in ('LICENSE', 'README.md', 'config.json')], 'artefacts')
+        assert 'cc-by-nc-4.0' in found['concluded']['licences'], found['concluded']
+        same(model(report, 'grand')['ancestor'], True, 'its base, from the other hub')
+        assert b'pkg:huggingface/acme/chat' not in ask(hugging_face, 'modelscope://acme/chat', form='cyclonedx', env=domain)[1].stdout
+        same(len(hub.requests), 8, 'requests')
+        report, result = ask(hugging_face, 'modelscope://acme/bare', env=domain)
+        same((issues(report), report['models'][0]['concluded']['licences']), (set(), ['mit']), 'the header of weights')
+        for target, env, expected in (('acme/none', {}, 'online-not-found'), ('acme/secret', {}, 'online-refused'),
+                                      ('acme/secret', {'MODELSCOPE_API_TOKEN': hub.token}, None),
+                                      ('acme/chat@v9', {}, 'online-failed'), ('a/b/c', {}, 'online-failed')):
+            hub.requests.clear()
+            report, result = ask(hugging_face, 'modelscope://' + target, env=dict(domain, HF_TOKEN='other', **env))
+            same({code for path, code in issues(report) if path.startswith('modelscope://')},
+                 {expected} if expected else set(), target)
+            assert not any('Authorization' in headers for _, headers in hub.requests), 'the token of the other hub'
+            assert hub.token.encode() not in result.stdout + result.stderr, 'the token is in the report'
+        assert not any('Cookie' in headers for _, headers in hugging_face.requests), 'the token of this one'
+        for body in (b'', b'[]', b'{"Data": {"Files": {}}}', b'{"Data": [[[{"Path": "README.md"}]]]}', b'{"Success": true'):
+            hub.behaviour['/api/v1/models/acme/chat/repo/files'] = give(body)
+            same(issues(ask(hugging_face, 'modelscope://acme/chat', env=domain)[0]), {('modelscope://acme/chat', 'online-failed')}, body)
 
 
 @test

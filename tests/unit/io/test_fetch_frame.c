@@ -18,14 +18,14 @@ static const struct fetch_setup setup = {
 	.backoff_ms = 5,
 	.allow_http = 1,
 	.origin_count = 1,
-	.origins = { { SLICE_INIT("https://h"), SLICE_INIT("Bearer t") } },
+	.origins = { { SLICE_INIT("https://h"), SLICE_INIT("Authorization: Bearer t") } },
 };
 
 static const struct fetch_request request = {
 	.id = 7,
 	.url = SLICE_INIT("https://h/x"),
 	.accept = SLICE_INIT("a/b"),
-	.authorization = SLICE_INIT("Bearer u"),
+	.credential = SLICE_INIT("Authorization: Bearer u"),
 	.range_start = UINT64_C(1) << 40,
 	.range_length = 100,
 	.cap = 1000,
@@ -74,7 +74,7 @@ static void setups_come_through(void **state)
 	assert_int_equal(got.allow_http, 1);
 	assert_int_equal(got.origin_count, 1);
 	assert_slice(got.origins[0].url, "https://h");
-	assert_slice(got.origins[0].authorization, "Bearer t");
+	assert_slice(got.origins[0].credential, "Authorization: Bearer t");
 	buf_free(&b);
 }
 
@@ -91,7 +91,7 @@ static void requests_come_through(void **state)
 	assert_int_equal(got.id, 7);
 	assert_slice(got.url, "https://h/x");
 	assert_slice(got.accept, "a/b");
-	assert_slice(got.authorization, "Bearer u");
+	assert_slice(got.credential, "Authorization: Bearer u");
 	assert_int_equal(got.range_start, UINT64_C(1) << 40);
 	assert_int_equal(got.range_length, 100);
 	assert_int_equal(got.cap, 1000);
