@@ -170,7 +170,7 @@ static void take_present(struct resolver *r, const struct model *m, struct draft
 	struct draft *d;
 
 	t.model = map_find(&r->by_id, resolver_lower(r->brief, m->ids.at[0]));
-	if (!t.model)
+	if (!t.model || t.model == m)
 		return;
 	d = draft_for(r, drafts, &t, (struct reference){ REFERENCE_ID, m->ids.at[0] });
 	d->relation = RELATION_COPY;

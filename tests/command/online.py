@@ -74,6 +74,7 @@ def terms_come_down_from_ancestors_on_the_hub(tmp):
         same(model(report, 'grand')['path'], f'hf://acme/grand@{hub.repos["acme/grand"].sha}', 'path')
         same([m.get('ancestor', False) for m in report['models']], [False, True, True], 'ancestors')
         same([m['findings'] for m in report['models'] if m.get('ancestor')], [[], []], 'findings of ancestors')
+        same([[e['base'] for e in m['lineage']] for m in report['models']], [['acme/base'], ['acme/grand'], []], 'edges')
         same(len(hub.requests), len(set(hub.paths())), 'no request twice')
         assert not any('safetensors' in p for p in hub.paths()), 'weights were asked for'
 

@@ -4,7 +4,8 @@
 
 A case is a folder:
     cmd        the arguments, one line, as a shell would split them; {format} is replaced
-    in/        what it runs in; without it, examples/models
+    in/        what it runs in, or the name of the case whose in/ it is; without it, examples/models
+    hub/       repositories ORG/NAME/FILE... of a hub on the loopback, which the case may look up
     out.EXT    expected stdout; EXT also replaces {format}, so a case may have several
     err.txt    expected stderr, if the case has one (otherwise stderr must be empty)
     status     expected exit status (default 0)
@@ -12,6 +13,7 @@ A case is a folder:
 Usage: run.py MODLIC [CASE...]. UPDATE=1 rewrites what is expected. The version of the
 rules is masked: it changes with every rule and is tested elsewhere.
 """
+import contextlib
 import os
 import pathlib
 import re
@@ -20,6 +22,7 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / 'command'))
 EXAMPLES = HERE.parent.parent / 'examples' / 'models'
 ENVIRONMENT = {'PATH': os.environ['PATH'], 'LC_ALL': 'C', 'SOURCE_DATE_EPOCH': '1750000000',
                'HOME': '/nonexistent', 'MODLIC_RULES': os.environ.get('MODLIC_RULES', '')}
@@ -30,11 +33,32 @@ def mask(output):
     return re.sub(rb'rules [0-9][0-9.]*[^\n]*sha256 [0-9a-f]+[^\n]*', b'rules *', output)
 
 
+def folder_of(case):
+    if (case / 'in').is_file():
+        return HERE / (case / 'in').read_text().strip() / 'in'
+    return case / 'in' if (case / 'in').is_dir() else EXAMPLES
+
+
+@contextlib.contextmanager
+def hub_of(case):
+    """The environment of a case: with a hub, if it has one."""
+    if not (case / 'hub').is_dir():
+        yield ENVIRONMENT
+        return
+    from hub import Hub, Repo
+    repos = []
+    for folder in sorted((case / 'hub').glob('*/*')):
+        files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob('*') if p.is_file()}
+        repos.append(Repo(f'{folder.parent.name}/{folder.name}', files))
+    with Hub(*repos) as hub:
+        yield dict(ENVIRONMENT, HF_ENDPOINT=hub.url)
+
+
 def run(modlic, case, extension):
     line = (case / 'cmd').read_text().strip().replace('{format}', extension)
-    folder = case / 'in' if (case / 'in').is_dir() else EXAMPLES
-    result = subprocess.run([modlic, *shlex.split(line)], cwd=folder, env=ENVIRONMENT,
-                            stdin=subprocess.DEVNULL, capture_output=True)
+    with hub_of(case) as environment:
+        result = subprocess.run([modlic, *shlex.split(line)], cwd=folder_of(case), env=environment,
+                                stdin=subprocess.DEVNULL, capture_output=True)
     return mask(result.stdout), result.stderr, result.returncode
 
 
@@ -72,6 +96,10 @@ def main():
     if len(sys.argv) > 2:
         cases = [c for c in cases if c.name in sys.argv[2:]]
     bad = 0
+    if not (pathlib.Path(modlic).parent / 'fetch' / 'modlic-fetch').exists():
+        for case in [c for c in cases if (c / 'hub').is_dir()]:
+            print('skipped:', case.name, 'needs modlic-fetch, which was not built')
+            cases.remove(case)
     for case in cases:
         problems = check(modlic, case)
         bad += bool(problems)
