@@ -6,10 +6,12 @@
  */
 #include "identify/sentence.h"
 
+#include "identify/denial.h"
+
 enum {
 	LOOK_BACK = 48,   /* words of a sentence before the name */
 	LOOK_AHEAD = 8,
-	MOST_FRAMES = 64,
+	GAP_BYTES = 64,   /* between two words, in which a comma is looked for */
 	STRANGERS = 3,    /* words between grant and name that no list knows */
 	FAR_GRANT = 14,
 	JOINED = 12,      /* words between two licences of one sentence */
@@ -18,20 +20,6 @@ enum {
 	LABEL_GAP = 8,    /* words of a sentence up to the name that may be a label; CJK has one a character */
 	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
 	TINY_STRANGERS = 1,
-	STOP_BYTES = 8,   /* between the last word of a sentence and the next one */
-};
-
-struct frame {
-	uint32_t start, end;
-	const struct index_phrase *phrase;
-};
-
-struct sentence {
-	const struct search *s;
-	const struct mention *m;
-	uint32_t start, end;
-	struct frame frames[MOST_FRAMES];
-	uint32_t count, before; /* frames, of them before the name */
 };
 
 const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
@@ -48,9 +36,39 @@ const struct index_phrase *sentence_phrase(const struct text_index *ix, const st
 	return NULL;
 }
 
-static bool begins_sentence(const struct word *w)
+/* "e.g." and "i.e." end no sentence: a letter, a full stop, a letter, a full stop. */
+static bool is_behind_initials(const struct search *s, uint32_t i)
 {
-	return w->flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH | WORD_AT_CELL | WORD_AT_BULLET);
+	const struct words *w = s->words;
+
+	return i >= 2 && w->at[i - 1].length == 1 && w->at[i - 2].length == 1 &&
+	       w->at[i - 1].start == words_end(w, i - 2) + 1 &&
+	       s->text->bytes.ptr[words_end(w, i - 2)] == '.';
+}
+
+bool sentence_begins_at(const struct search *s, uint32_t i)
+{
+	unsigned flags = s->words->at[i].flags;
+
+	return (flags & (WORD_AT_PARAGRAPH | WORD_AT_CELL | WORD_AT_BULLET)) ||
+	       ((flags & WORD_AT_STOP) && !is_behind_initials(s, i));
+}
+
+bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to)
+{
+	static const struct slice marks[] = { { "，", 3 }, { "；", 3 }, { "、", 3 } };
+	const struct words *w = s->words;
+
+	for (uint32_t i = from; i <= to && i < w->count; i++) {
+		struct slice gap = slice_sub(s->text->bytes, i ? words_end(w, i - 1) : 0, w->at[i].start);
+
+		if (i > 0 && (w->at[i].flags & WORD_AT_COMMA))
+			return true;
+		for (size_t k = 0; i > 0 && k < sizeof(marks) / sizeof(*marks); k++)
+			if (gap.len < GAP_BYTES && slice_find(gap, marks[k]) != SLICE_NPOS)
+				return true;
+	}
+	return false;
 }
 
 static void find_bounds(struct sentence *t)
@@ -58,9 +76,9 @@ static void find_bounds(struct sentence *t)
 	const struct words *w = t->s->words;
 	uint32_t i = t->m->start, end = t->m->end;
 
-	while (i > 0 && t->m->start - i < LOOK_BACK && !(i < w->count && begins_sentence(&w->at[i])))
+	while (i > 0 && t->m->start - i < LOOK_BACK && !(i < w->count && sentence_begins_at(t->s, i)))
 		i--;
-	while (end < w->count && end - t->m->end < LOOK_AHEAD && !begins_sentence(&w->at[end]))
+	while (end < w->count && end - t->m->end < LOOK_AHEAD && !sentence_begins_at(t->s, end))
 		end++;
 	t->start = i;
 	t->end = end;
@@ -80,8 +98,9 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 		    memcmp(t->s->words->ids + i, ix->phrase_words + phrase->first,
 		           phrase->length * sizeof(uint16_t)) != 0)
 			continue;
-		/* Of one kind the longest counts, but each grade of grant is a kind of its own. */
-		if (phrase->kind != PHRASE_GRANT && phrase->kind != PHRASE_SCOPE)
+		/* Of one kind the longest counts, but each grade of grant or denial is a kind. */
+		if (phrase->kind != PHRASE_GRANT && phrase->kind != PHRASE_SCOPE &&
+		    phrase->kind != PHRASE_DENY)
 			kinds |= 1u << phrase->kind;
 		t->frames[t->count++] = (struct frame){ i, i + phrase->length, phrase };
 	}
@@ -125,36 +144,6 @@ static uint32_t strangers(const struct sentence *t, uint32_t from, uint32_t to)
 	return count;
 }
 
-static bool is_denied(const struct sentence *t)
-{
-	for (uint32_t i = 0; i < t->count; i++) {
-		const struct frame *frame = &t->frames[i];
-
-		if (frame->phrase->kind != PHRASE_DENY)
-			continue;
-		if (frame->end <= t->m->start || frame->start <= t->m->end + 1)
-			return true;
-	}
-	return false;
-}
-
-/* "Is it released under X?" */
-static bool is_question(const struct sentence *t)
-{
-	const struct words *w = t->s->words;
-	uint32_t end = t->m->end;
-
-	while (end < w->count && end - t->m->end < LOOK_BACK && !begins_sentence(&w->at[end]))
-		end++;
-	if (end == 0)
-		return false;
-	struct slice behind = slice_sub(t->s->text->bytes, words_end(w, end - 1),
-	                                words_end(w, end - 1) + STOP_BYTES);
-	if (end < w->count)
-		behind = slice_sub(behind, 0, w->at[end].start - words_end(w, end - 1));
-	return slice_find_char(behind, '?') != SLICE_NPOS || slice_find(behind, SLICE("？")) != SLICE_NPOS;
-}
-
 /* The word licence in the name itself or right behind it. */
 static bool is_called_licence(const struct sentence *t)
 {
@@ -173,8 +162,7 @@ static bool is_called_licence(const struct sentence *t)
 	return false;
 }
 
-/* A thing at hand that ends right before word `at`. */
-static bool is_thing_before(const struct sentence *t, uint32_t at)
+bool sentence_thing_before(const struct sentence *t, uint32_t at)
 {
 	for (uint32_t f = 0; f < t->before; f++) {
 		unsigned kind = t->frames[f].phrase->kind;
@@ -195,10 +183,19 @@ static bool holds(const struct sentence *t, const struct frame *grant, const str
 		return (before->any && before->end > t->start) ||
 		       frame_of(t, 0, t->before, PHRASE_VERB) != NULL;
 	case GRANT_THING:
-		return is_thing_before(t, grant->start);
+		return sentence_thing_before(t, grant->start);
 	default:
 		return true;
 	}
+}
+
+/* "uses Bar (X)": the licence is Bar's. */
+static bool is_in_brackets(const struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	size_t at = t->m->start < w->count ? w->at[t->m->start].start : 0;
+
+	return at > 0 && t->s->text->bytes.ptr[at - 1] == '(';
 }
 
 static const struct frame *find_grant(const struct sentence *t, const struct granted *before)
@@ -208,11 +205,27 @@ static const struct frame *find_grant(const struct sentence *t, const struct gra
 
 		if (frame->phrase->kind != PHRASE_GRANT || !holds(t, frame, before))
 			continue;
-		if (t->m->start - frame->end <= FAR_GRANT &&
-		    strangers(t, frame->end, t->m->start) <= STRANGERS)
+		uint32_t between = strangers(t, frame->end, t->m->start);
+		if (t->m->start - frame->end > FAR_GRANT || between > STRANGERS)
+			continue;
+		if (between == 0 || frame->phrase->value == GRANT_PLAIN ||
+		    (frame->phrase->value != GRANT_THING && !is_in_brackets(t)))
 			return frame;
 	}
 	return NULL;
+}
+
+/* "license == X" of a program asks, "license = X" sets. */
+static bool is_comparison(const struct sentence *t, uint32_t after)
+{
+	const struct words *w = t->s->words;
+
+	if (after == 0 || t->m->start >= w->count)
+		return false;
+	struct slice gap = slice_sub(t->s->text->bytes, words_end(w, after - 1), w->at[t->m->start].start);
+	size_t at = slice_find(gap, SLICE("=="));
+	return (at != SLICE_NPOS && !slice_starts(slice_drop(gap, at), SLICE("==="))) ||
+	       slice_find(gap, SLICE("!=")) != SLICE_NPOS;
 }
 
 /* "License: X", a heading above it, a cell beside it, or a line "License X". */
@@ -221,7 +234,10 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 	const struct words *w = t->s->words;
 	struct sentence above = *t;
 
-	if (t->m->start - t->start > LABEL_GAP)
+	uint32_t line = t->m->start;
+	while (line > t->start && !(line < w->count && (w->at[line].flags & WORD_AT_LINE)))
+		line--;
+	if (t->m->start - line > LABEL_GAP)
 		return false;
 	/* A heading or a cell ends the sentence: look right before it as well. */
 	above.start = t->start > LABEL_WORDS ? t->start - LABEL_WORDS : 0;
@@ -231,7 +247,8 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 		unsigned flags = frame->end < w->count ? w->at[frame->end].flags : 0;
 		unsigned first = w->at[frame->start].flags;
 
-		if (frame->phrase->kind != PHRASE_LABEL || strangers(&above, frame->end, t->m->start) > 0)
+		if (frame->phrase->kind != PHRASE_LABEL ||
+		    strangers(&above, frame->end, t->m->start) > 0 || is_comparison(t, frame->end))
 			continue;
 		/* "[License](link)": the label is all of the link's text. */
 		if (t->m->in_link ? (first & WORD_AT_QUOTE) != 0
@@ -244,16 +261,25 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 	return false;
 }
 
+/* "CC-BY-4.0": no model is called like a licence of the SPDX list, unless by a mere word (Intel). */
+static bool is_spdx_name(const struct sentence *t)
+{
+	const struct licence *licence = ruledb_licence_at(t->s->rules, t->m->phrase->value);
+
+	return licence->spdx.len > 0 && t->m->end - t->m->start > 1;
+}
+
 /* "Weights: the X License", or "Copyright 2024 Jane Roe, X licence". */
 static bool find_line(const struct sentence *t)
 {
 	const struct words *w = t->s->words;
 	const struct word *name = t->m->start < w->count ? &w->at[t->m->start] : NULL;
 
-	if (!name || t->m->in_link || !is_called_licence(t))
+	if (!name || t->m->in_link)
 		return false;
-	return (name->flags & WORD_IN_COPYRIGHT) ||
-	       ((name->flags & WORD_AT_COLON) && is_thing_before(t, t->m->start));
+	if ((name->flags & WORD_AT_COLON) && sentence_thing_before(t, t->m->start))
+		return is_called_licence(t) || is_spdx_name(t);
+	return (name->flags & WORD_IN_COPYRIGHT) && is_called_licence(t);
 }
 
 /* "The MIT License applies to the code": a name first, or a thing at hand before it. */
@@ -264,7 +290,7 @@ static bool find_after(const struct sentence *t)
 			continue;
 		if (strangers(t, t->m->end, t->frames[i].start) > 0)
 			return false;
-		return strangers(t, t->start, t->m->start) == 0 || is_thing_before(t, t->m->start) ||
+		return strangers(t, t->start, t->m->start) == 0 || sentence_thing_before(t, t->m->start) ||
 		       frame_of(t, 0, t->before, PHRASE_SELF) != NULL;
 	}
 	return false;
@@ -278,7 +304,7 @@ static bool is_joined(const struct sentence *t, const struct granted *before)
 
 	if (!before->any || from < t->start || from > t->m->start || t->m->start - from > JOINED)
 		return false;
-	if (t->m->start < w->count && (w->at[t->m->start].flags & WORD_AT_COMMA))
+	if (t->m->start < w->count && sentence_has_comma(t->s, t->m->start, t->m->start))
 		return true;
 	for (uint32_t i = 0; i < t->before; i++)
 		if (t->frames[i].start >= from && t->frames[i].phrase->kind == PHRASE_JOIN)
@@ -371,6 +397,29 @@ static uint32_t strangers_in_text(const struct sentence *t)
 	return count;
 }
 
+/*
+ * The name fills a line, and no list, table or heading: in a short licence file anywhere,
+ * elsewhere as the last paragraph.
+ */
+static bool is_line_of_its_own(const struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	uint32_t end = t->m->end;
+
+	if (t->m->in_link || t->m->start >= w->count || !is_called_licence(t))
+		return false;
+	unsigned first = w->at[t->m->start].flags;
+	if (!(first & (WORD_AT_LINE | WORD_AT_PARAGRAPH)) ||
+	    (first & (WORD_AT_BULLET | WORD_AT_CELL | WORD_AT_HEADING | WORD_AT_QUOTE)))
+		return false;
+	for (uint32_t f = t->before; f < t->count; f++)
+		if (t->frames[f].phrase->kind == PHRASE_WORD && t->frames[f].start == end)
+			end = t->frames[f].end;
+	if (t->s->text->role == TEXT_LICENCE && w->count <= TINY_TEXT)
+		return end == w->count || (w->at[end].flags & (WORD_AT_LINE | WORD_AT_PARAGRAPH));
+	return end == w->count && (first & WORD_AT_PARAGRAPH);
+}
+
 /* A licence file that consists of little more than the name or a link. */
 static bool is_mere_name(const struct sentence *t)
 {
@@ -392,20 +441,25 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 	find_bounds(&t);
 	find_frames(&t);
 	scope_from = t.start;
-	if (is_denied(&t) || is_question(&t))
+	if (denial_of_name(&t))
 		return v;
 	grant = find_grant(&t, before);
+	if (grant && denial_of_grant(&t, grant->start))
+		return v;
 	if (grant) {
 		v.applies = true;
 		v.from = grant->start;
 	} else {
 		v.applies = find_label(&t, &v.from) || find_line(&t) || find_after(&t) ||
-		            is_in_section(&t) || is_mere_name(&t);
+		            is_in_section(&t) || is_mere_name(&t) || is_line_of_its_own(&t);
 	}
 	if (before->any && before->end > t.start && before->end <= m->start) {
 		scope_from = before->end;
 		v.applies = v.applies || is_joined(&t, before);
+		if (v.from < before->end)
+			v.from = before->end;
 	}
+	v.applies = v.applies && !denial_by_quotes(&t, v.from);
 	if (v.applies)
 		v.scope = find_scope(&t, scope_from, &v.end);
 	return v;

@@ -44,7 +44,7 @@ enum phrase_kind {
 	PHRASE_VERB,     /* "release", "distribute": "under" behind it grants */
 	PHRASE_AFTER,    /* a licence named before it applies: "applies to" */
 	PHRASE_LABEL,    /* "license:" with a mark, or as a heading */
-	PHRASE_DENY,     /* what is named in this sentence does not apply: "compatible with" */
+	PHRASE_DENY,     /* what is named in this sentence does not apply; value: enum deny_kind */
 	PHRASE_SCOPE,    /* value: enum scope */
 	PHRASE_GLUE,     /* may stand between a grant and the name: "terms of the" */
 	PHRASE_JOIN,     /* joins names: "and", "or" */
@@ -64,6 +64,15 @@ enum grant_kind {
 	GRANT_NAMED, /* the word licence in the name or behind it: "uses the MIT license" */
 	GRANT_WEAK,  /* a verb or another licence before it: "..., weights under" */
 	GRANT_THING, /* a thing at hand right before it: "the weights are" */
+};
+
+/* The value of a PHRASE_DENY: how far it reaches. */
+enum deny_kind {
+	DENY_PLAIN,    /* all names behind it in the sentence, and one right before it: "not", "versus" */
+	DENY_INTRO,    /* up to the next comma: "unlike" */
+	DENY_BEHIND,   /* all names before it in the sentence: "were evaluated" */
+	DENY_RELATIVE, /* "which is": speaks of the noun before it */
+	DENY_GATHERED, /* "files": where a participle follows, "files released under" */
 };
 
 /* The value of a PHRASE_COMPARE, as the text words it: from above, or from the permitted side. */

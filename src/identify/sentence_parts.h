@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A sentence around a licence's name, taken apart: the phrases of notices.yaml that stand in
+ * it. sentence.c asks what grants the licence, denial.c what speaks against it.
+ */
+#ifndef IDENTIFY_SENTENCE_PARTS_H
+#define IDENTIFY_SENTENCE_PARTS_H
+
+#include "identify/sentence.h"
+
+enum { MOST_FRAMES = 64 };
+
+/* A phrase and its place: words [start, end). */
+struct frame {
+	uint32_t start, end;
+	const struct index_phrase *phrase;
+};
+
+/* Words [start, end): of the sentence before the name, and some behind it. */
+struct sentence {
+	const struct search *s;
+	const struct mention *m;
+	uint32_t start, end;
+	struct frame frames[MOST_FRAMES];
+	uint32_t count, before; /* frames, of them before the name */
+};
+
+/* True where a new sentence, cell or list entry begins at word `i`. */
+bool sentence_begins_at(const struct search *s, uint32_t i);
+
+/* True where a comma, in any script, stands between two of the words [from, to]. */
+bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to);
+
+/* A thing at hand ("this model") that ends right before word `at`. */
+bool sentence_thing_before(const struct sentence *t, uint32_t at);
+
+#endif
