@@ -30,7 +30,8 @@ static bool is_question(const struct sentence *t)
 	                                words_end(w, end - 1) + STOP_BYTES);
 	if (end < w->count)
 		behind = slice_sub(behind, 0, w->at[end].start - words_end(w, end - 1));
-	return slice_find_char(behind, '?') != SLICE_NPOS || slice_find(behind, SLICE("？")) != SLICE_NPOS;
+	return slice_find_char(behind, '?') != SLICE_NPOS ||
+	       slice_find(behind, SLICE("？")) != SLICE_NPOS;
 }
 
 /* True where a phrase that denies from behind stands between the name and the next sentence. */
@@ -44,7 +45,7 @@ static bool is_denied_behind(const struct sentence *t)
 
 		if (sentence_begins_at(t->s, i))
 			break;
-		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++) {
+		for (uint32_t p = ix->phrase_first[id]; id && p < ix->phrase_first[id + 1]; p++) {
 			const struct index_phrase *phrase = &ix->phrases[p];
 
 			if (phrase->kind == PHRASE_DENY && phrase->value == DENY_BEHIND &&
@@ -90,12 +91,14 @@ static bool is_definite_before(const struct sentence *t, uint32_t at)
 		const struct frame *thing = &t->frames[i];
 		unsigned kind = thing->phrase->kind;
 
-		if ((kind != PHRASE_SELF && kind != PHRASE_SCOPE) || thing->end > at || at - thing->end > 1)
+		if ((kind != PHRASE_SELF && kind != PHRASE_SCOPE) || thing->end > at ||
+		    at - thing->end > 1)
 			continue;
 		if (kind == PHRASE_SELF || thing->start == t->start)
 			return true;
 		for (uint32_t k = 0; k < t->before; k++)
-			if (t->frames[k].phrase->kind == PHRASE_GLUE && t->frames[k].end == thing->start)
+			if (t->frames[k].phrase->kind == PHRASE_GLUE &&
+			    t->frames[k].end == thing->start)
 				return true;
 	}
 	return false;
@@ -146,7 +149,7 @@ static struct slice line_before(struct slice bytes, size_t at)
 
 static struct slice line_after(struct slice bytes, size_t at)
 {
-	struct slice rest = slice_sub(bytes, at, at + QUOTE_BYTES < bytes.len ? at + QUOTE_BYTES : bytes.len);
+	struct slice rest = slice_sub(bytes, at, at + QUOTE_BYTES);
 	size_t end = slice_find_char(rest, '\n');
 
 	return end == SLICE_NPOS ? rest : slice_sub(rest, 0, end);
@@ -187,7 +190,8 @@ static size_t find_unclosed(struct slice s, struct slice open, struct slice clos
 
 		if (at == SLICE_NPOS && slice_starts(rest, open))
 			at = i;
-		else if (at != SLICE_NPOS && (slice_starts(rest, close) || (open.ptr[0] == '`' && s.ptr[i] == '\'')))
+		else if (at != SLICE_NPOS && (slice_starts(rest, close) ||
+		                              (open.ptr[0] == '`' && s.ptr[i] == '\'')))
 			at = SLICE_NPOS;
 	}
 	return at;
@@ -197,7 +201,9 @@ bool denial_by_quotes(const struct sentence *t, uint32_t from)
 {
 	static const struct {
 		struct slice open, close;
-	} marks[] = { { { "\"", 1 }, { "\"", 1 } }, { { "`", 1 }, { "`", 1 } }, { { "“", 3 }, { "”", 3 } } };
+	} marks[] = { { { "\"", 1 }, { "\"", 1 } },
+		      { { "`", 1 }, { "`", 1 } },
+		      { { "“", 3 }, { "”", 3 } } };
 	const struct words *w = t->s->words;
 	struct slice bytes = t->s->text->bytes;
 

@@ -60,11 +60,12 @@ bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to)
 	const struct words *w = s->words;
 
 	for (uint32_t i = from; i <= to && i < w->count; i++) {
-		struct slice gap = slice_sub(s->text->bytes, i ? words_end(w, i - 1) : 0, w->at[i].start);
-
-		if (i > 0 && (w->at[i].flags & WORD_AT_COMMA))
+		if (i == 0)
+			continue;
+		struct slice gap = slice_sub(s->text->bytes, words_end(w, i - 1), w->at[i].start);
+		if (w->at[i].flags & WORD_AT_COMMA)
 			return true;
-		for (size_t k = 0; i > 0 && k < sizeof(marks) / sizeof(*marks); k++)
+		for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++)
 			if (gap.len < GAP_BYTES && slice_find(gap, marks[k]) != SLICE_NPOS)
 				return true;
 	}
@@ -76,7 +77,8 @@ static void find_bounds(struct sentence *t)
 	const struct words *w = t->s->words;
 	uint32_t i = t->m->start, end = t->m->end;
 
-	while (i > 0 && t->m->start - i < LOOK_BACK && !(i < w->count && sentence_begins_at(t->s, i)))
+	while (i > 0 && t->m->start - i < LOOK_BACK &&
+	       !(i < w->count && sentence_begins_at(t->s, i)))
 		i--;
 	while (end < w->count && end - t->m->end < LOOK_AHEAD && !sentence_begins_at(t->s, end))
 		end++;
