@@ -12,7 +12,7 @@ enum {
 	LOOK_BEHIND = 32,   /* words of a sentence behind the name */
 	RELATIVE_GAP = 2,   /* words between "which is" and the grant */
 	GATHERED_GAP = 3,   /* between what is gathered and the grant */
-	QUOTE_BYTES = 400,  /* of a line, to either side */
+	QUOTE_BYTES = 240,  /* of a line, to either side */
 	STOP_BYTES = 8,     /* between the last word of a sentence and the next one */
 };
 
@@ -183,18 +183,22 @@ static bool goes_on(struct slice after)
 /* Where a mark opens in `s` that nothing behind it closes; a line of old may close ` by '. */
 static size_t find_unclosed(struct slice s, struct slice open, struct slice close)
 {
-	size_t at = SLICE_NPOS;
+	size_t at = slice_find(s, open);
 
-	for (size_t i = 0; i < s.len; i++) {
-		struct slice rest = slice_drop(s, i);
+	while (at != SLICE_NPOS) {
+		struct slice inside = slice_drop(s, at + open.len);
+		size_t end = slice_find(inside, close);
+		size_t old = open.ptr[0] == '`' ? slice_find_char(inside, '\'') : SLICE_NPOS;
 
-		if (at == SLICE_NPOS && slice_starts(rest, open))
-			at = i;
-		else if (at != SLICE_NPOS && (slice_starts(rest, close) ||
-		                              (open.ptr[0] == '`' && s.ptr[i] == '\'')))
-			at = SLICE_NPOS;
+		if (old < end)
+			end = old;
+		if (end == SLICE_NPOS)
+			return at;
+		inside = slice_drop(inside, end + 1);
+		size_t next = slice_find(inside, open);
+		at = next == SLICE_NPOS ? SLICE_NPOS : s.len - inside.len + next;
 	}
-	return at;
+	return SLICE_NPOS;
 }
 
 bool denial_by_quotes(const struct sentence *t, uint32_t from)

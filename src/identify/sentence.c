@@ -11,6 +11,7 @@
 enum {
 	LOOK_BACK = 48,   /* words of a sentence before the name */
 	LOOK_AHEAD = 8,
+	FORGOTTEN_FRAMES = 16,
 	GAP_BYTES = 64,   /* between two words, in which a comma is looked for */
 	STRANGERS = 3,    /* words between grant and name that no list knows */
 	FAR_GRANT = 14,
@@ -86,6 +87,13 @@ static void find_bounds(struct sentence *t)
 	t->end = end;
 }
 
+/* The farthest frames give way to those nearer to the name. */
+static void forget_frames(struct sentence *t)
+{
+	t->count -= FORGOTTEN_FRAMES;
+	memmove(t->frames, t->frames + FORGOTTEN_FRAMES, t->count * sizeof(*t->frames));
+}
+
 /* All frame phrases of one position, kinds apart: "under" may be glue and a grant. */
 static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 {
@@ -96,7 +104,7 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 	for (uint32_t p = ix->phrase_first[id]; id && p < ix->phrase_first[id + 1]; p++) {
 		const struct index_phrase *phrase = &ix->phrases[p];
 
-		if ((kinds >> phrase->kind & 1) || i + phrase->length > limit || t->count == MOST_FRAMES ||
+		if ((kinds >> phrase->kind & 1) || i + phrase->length > limit ||
 		    memcmp(t->s->words->ids + i, ix->phrase_words + phrase->first,
 		           phrase->length * sizeof(uint16_t)) != 0)
 			continue;
@@ -104,6 +112,10 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 		if (phrase->kind != PHRASE_GRANT && phrase->kind != PHRASE_SCOPE &&
 		    phrase->kind != PHRASE_DENY)
 			kinds |= 1u << phrase->kind;
+		if (t->count == MOST_FRAMES && i >= t->m->end)
+			return;
+		if (t->count == MOST_FRAMES)
+			forget_frames(t);
 		t->frames[t->count++] = (struct frame){ i, i + phrase->length, phrase };
 	}
 }
@@ -207,8 +219,10 @@ static const struct frame *find_grant(const struct sentence *t, const struct gra
 
 		if (frame->phrase->kind != PHRASE_GRANT || !holds(t, frame, before))
 			continue;
+		if (t->m->start - frame->end > FAR_GRANT)
+			continue;
 		uint32_t between = strangers(t, frame->end, t->m->start);
-		if (t->m->start - frame->end > FAR_GRANT || between > STRANGERS)
+		if (between > STRANGERS)
 			continue;
 		if (between == 0 || frame->phrase->value == GRANT_PLAIN ||
 		    (frame->phrase->value != GRANT_THING && !is_in_brackets(t)))
@@ -242,7 +256,7 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 	if (t->m->start - line > LABEL_GAP)
 		return false;
 	/* A heading or a cell ends the sentence: look right before it as well. */
-	above.start = t->start > LABEL_WORDS ? t->start - LABEL_WORDS : 0;
+	above.start = line > LABEL_WORDS ? line - LABEL_WORDS : 0;
 	find_frames(&above);
 	for (uint32_t i = above.before; i > 0; i--) {
 		const struct frame *frame = &above.frames[i - 1];
