@@ -111,22 +111,35 @@ static void judge_hosted(struct concluding *c, const struct model *m, struct jud
 	add_mention(c, m, j);
 }
 
-/* Nothing came down and nothing usable is stated. */
+static bool has_code(const struct judgement_list *list, struct slice code)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (slice_eq(list->at[i].code, code))
+			return true;
+	return false;
+}
+
+/*
+ * Nothing usable is stated. A free base does not answer for a model that says of itself that it
+ * is under something else: what was added may be under any terms.
+ */
 static void judge_silence(struct concluding *c, const struct view *v, struct conclusion *out)
 {
 	bool unclear = v->own->unclear;
+	struct slice code = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown");
 	struct judgement *j;
 
 	if (v->model->hosted) {
 		judge_hosted(c, v->model, &out->judgements);
 		return;
 	}
-	if (v->own->terms.len || v->inherited->arrivals.len)
+	if (v->own->terms.len || (v->inherited->arrivals.len && !unclear) ||
+	    has_code(&out->judgements, code))
 		return;
 	j = list_add(c->brief, &out->judgements);
 	*j = (struct judgement){
-		.rule = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown"),
-		.code = unclear ? SLICE("licence-other-unresolved") : SLICE("licence-unknown"),
+		.rule = code,
+		.code = code,
 		.verdict = VERDICT_UNKNOWN,
 		.firm = true,
 		.reason = unclear ? SLICE("the licence is said to be something else, and nothing "

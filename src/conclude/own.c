@@ -15,6 +15,8 @@ struct claims {
 	struct own *out;
 	struct declaration_list card, elsewhere;
 	struct term_list texts, gated, notices, above, parts;
+	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
+	const struct artefact *unread;             /* a licence file in which nothing was found */
 	bool placeholder; /* the card or metadata says that it is something else */
 };
 
@@ -140,6 +142,19 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 	return legal || a->kind == ARTEFACT_MODELFILE ? &k->texts : &k->notices;
 }
 
+/* Of several texts without a rule, the one that permits least. */
+static void take_unknown(struct claims *k, const struct artefact *a,
+			 const struct licence_match *match)
+{
+	const struct licence_match **place =
+		is_above(k->m, a) ? &k->unknown_above : &k->out->unknown_text;
+
+	if (a->kind != ARTEFACT_LICENCE && a->kind != ARTEFACT_MODELFILE && !is_gated(match))
+		return;
+	if (!*place || match->commercial > (*place)->commercial)
+		*place = match;
+}
+
 /* Licences of code and data do not bind the weights (IP-Adapter#310, Video-LLaMA#79). */
 static void take_match(struct claims *k, const struct artefact *a,
 		       const struct licence_match *match)
@@ -149,8 +164,7 @@ static void take_match(struct claims *k, const struct artefact *a,
 	if (match->scope == SCOPE_CODE || match->scope == SCOPE_DATA)
 		return;
 	if (!match->licence) {
-		if (a->kind == ARTEFACT_LICENCE || a->kind == ARTEFACT_MODELFILE || is_gated(match))
-			k->out->unknown_text = match;
+		take_unknown(k, a, match);
 		return;
 	}
 	/* A use policy is part of its licence, never one by itself. */
@@ -196,6 +210,17 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 	*list_add(k->c->brief, is_authors(a, d) ? &k->card : &k->elsewhere) = *d;
 }
 
+/*
+ * A licence file of the model itself in whose words nothing was recognised: an unknown text, a
+ * foreign language, or letters that only look like those of a licence. One that could not be
+ * read at all is an issue already.
+ */
+static bool is_unread(const struct model *m, const struct artefact *a)
+{
+	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete &&
+	       licence_file(a) && !is_above(m, a) && !is_part(m, a);
+}
+
 static void gather(struct claims *k)
 {
 	for (size_t i = 0; i < k->m->artefacts.len; i++) {
@@ -205,6 +230,8 @@ static void gather(struct claims *k)
 			take_declaration(k, a, &a->declared.at[j]);
 		for (size_t j = 0; j < a->matches.len; j++)
 			take_match(k, a, &a->matches.at[j]);
+		if (is_unread(k->m, a) && !k->unread)
+			k->unread = a;
 	}
 }
 
@@ -306,6 +333,52 @@ static void judge_text(struct claims *k, const struct term *text, const struct t
 				     "named; "
 				     "it may be the licence of the code");
 	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
+}
+
+/* True where the known licences of the same file explain what it is. */
+static bool is_explained(const struct artefact *a)
+{
+	for (size_t i = 0; i < a->matches.len; i++)
+		if (a->matches.at[i].licence)
+			return true;
+	return false;
+}
+
+/* What the licences that are named add up to. */
+static enum commercial commercial_named(const struct term_list *terms)
+{
+	enum commercial value = COMMERCIAL_ALLOWED;
+
+	for (size_t i = 0; i < terms->len; i++)
+		value = commercial_strictest(value, terms->at[i].licence->commercial_use);
+	return value;
+}
+
+/*
+ * A text without a rule beside licences that are named. What it forbids counts as what a known
+ * text forbids; where it forbids nothing that we can read, a person has to read it.
+ */
+static void judge_unknown_text(struct claims *k)
+{
+	const struct licence_match *text = k->out->unknown_text;
+	const struct artefact *a = text ? text->at.artefact : k->unread;
+	bool stricter = text && text->commercial > commercial_named(&k->out->terms);
+	struct judgement *j;
+
+	if (!a || k->out->terms.len == 0)
+		return;
+	if (!stricter)
+		k->out->unknown_text = NULL;
+	if (!stricter && is_explained(a))
+		return;
+	j = add_judgement(k, "licence-text-unknown", stricter ? VERDICT_CONFLICT : VERDICT_REVIEW);
+	j->other = k->out->terms.at[0].licence;
+	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it is "
+				     "stricter than the licence that is named")
+			     : SLICE("the text that is shipped is one that no rule knows; it may "
+				     "limit what the licence that is named permits");
+	if (licence_file(a))
+		*list_add(k->c->keep, &j->evidence) = licence_file(a);
 }
 
 /* Both bind; which of them the author means is for a person to ask. */
@@ -507,8 +580,9 @@ void own_collect(struct concluding *c, const struct model *m, struct own *out)
 	merge_claims(&k);
 	judge_alterations(&k);
 	judge_sets(&k);
-	out->unclear = out->terms.len == 0 && (k.placeholder || out->unknown_text);
-	/* A text without a rule speaks only where no known licence does. */
-	if (out->terms.len)
-		out->unknown_text = NULL;
+	judge_unknown_text(&k);
+	/* What lies above may be the licence of code: it speaks where nothing else does. */
+	if (out->terms.len == 0 && !out->unknown_text)
+		out->unknown_text = k.unknown_above;
+	out->unclear = out->terms.len == 0 && (k.placeholder || out->unknown_text || k.unread);
 }

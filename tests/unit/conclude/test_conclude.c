@@ -68,6 +68,35 @@ static void silence_is_never_ok(void **state)
 	scan_free(s);
 }
 
+/* What its author put on it is not answered by the freedom of what it was made from. */
+static void something_else_is_never_ok(void **state)
+{
+	static const struct {
+		const char *tag, *base;
+	} cases[] = {
+		{ "other", "mit" },
+		{ "acme-secret-1.0", "mit" },
+		{ "other", "llama3.1" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		const struct conclusion *c;
+
+		scan_card(s, *state, "base/README.md", cases[i].base, NULL);
+		scan_card(s, *state, "m/README.md", cases[i].tag, "lab/base");
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		lineage_resolve(s, *state);
+		conclude_models(s, *state);
+		c = &scan_model(s, "m")->concluded;
+		assert_int_equal(c->licences.len, 1);
+		assert_int_equal(c->commercial_use, COMMERCIAL_UNKNOWN);
+		assert_int_not_equal(worst(c), VERDICT_OK);
+		assert_non_null(find_judgement(c, "licence-other-unresolved"));
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -75,6 +104,7 @@ int main(void)
 		cmocka_unit_test(bases_are_concluded_first),
 		cmocka_unit_test(training_data_is_for_review),
 		cmocka_unit_test(silence_is_never_ok),
+		cmocka_unit_test(something_else_is_never_ok),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);
