@@ -110,6 +110,34 @@ static void unverified_add(struct judging *j)
 }
 
 /*
+ * What a file could not tell may be the very thing that binds, so no model is clean over a file
+ * that was cut short, whatever the others say. One finding is enough: each issue is listed.
+ */
+static void unread_add(struct judging *j)
+{
+	const struct artefact *first = NULL;
+	size_t count = 0;
+	struct draft d = { .kind = FINDING_FILE_UNREAD };
+
+	for (size_t i = 0; i < j->model->artefacts.len; i++) {
+		if (!j->model->artefacts.at[i]->incomplete)
+			continue;
+		first = first ? first : j->model->artefacts.at[i];
+		count++;
+	}
+	if (!first)
+		return;
+	d.at.artefact = first;
+	d.message = count == 1 ? SLICE("a file was not understood to its end: what else it says "
+				       "is not known")
+			       : arena_format(j->arena,
+					      "%zu files were not understood to their ends: what "
+					      "else they say is not known",
+					      count);
+	judging_add(j, &d);
+}
+
+/*
  * Nothing concluded and nobody who says why: that is never a pass. What is only named in a
  * file is judged through the model that names it.
  */
@@ -131,4 +159,5 @@ void judge_claims(struct judging *j)
 	if (is_bare(j))
 		judging_add(j, &(struct draft){ .kind = FINDING_LICENCE_UNKNOWN });
 	unverified_add(j);
+	unread_add(j);
 }

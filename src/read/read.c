@@ -210,7 +210,10 @@ bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct 
 	return true;
 }
 
-/* Beyond the limit a text is no licence; what was read still counts. */
+/*
+ * What was read counts. The rest is an issue, not a note: blank lines up to the limit are a way
+ * to hide terms behind a friendlier beginning.
+ */
 bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e)
 {
 	uint64_t size;
@@ -218,11 +221,11 @@ bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct e
 	if (!find_size(r, limit, &size, e) || !input_upto(r->input, 0, limit, bytes, e))
 		return false;
 	if (size == STREAM_SIZE_UNKNOWN)
-		note_add(r, "over-limit", limit,
-			 "compressed text of more than %zu bytes: only these are read", limit);
+		issue_add(r, "over-limit", limit,
+			  "compressed text of more than %zu bytes: only these are read", limit);
 	else if (size > limit)
-		note_add(r, "over-limit", limit, "text of %llu bytes: only the first %zu are read",
-			 (unsigned long long)size, limit);
+		issue_add(r, "over-limit", limit, "text of %llu bytes: only the first %zu are read",
+			  (unsigned long long)size, limit);
 	r->artefact->metadata = sha256_of(*bytes);
 	return true;
 }

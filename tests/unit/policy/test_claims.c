@@ -211,6 +211,32 @@ static void an_unchecked_entry_of_the_model_table_is_said(void **state)
 	judged_free(&j);
 }
 
+/* The truncated rest of a file may hold the very terms that bind. */
+static void no_model_is_clean_over_an_unread_file(void **state)
+{
+	struct judged j = judged_new();
+	struct artefact more = { .path = SLICE("m/config.json"), .incomplete = true };
+	const struct finding *f;
+
+	(void)state;
+	judged_bind(&j, &apache);
+	judged_run(&j, NULL, false);
+	assert_null(judged_find(&j, "file-unread"));
+	j.card->incomplete = true;
+	judged_run(&j, NULL, false);
+	f = judged_need(&j, "file-unread");
+	assert_slice(f->message,
+		     "a file was not understood to its end: what else it says is not known");
+	assert_ptr_equal(f->at.artefact, j.card);
+	assert_int_equal(j.model->verdict, VERDICT_NOT_CHECKED);
+	assert_false(j.scan->outcome.violated);
+	*list_add(j.scan->arena, &j.model->artefacts) = &more;
+	judged_run(&j, NULL, false);
+	assert_slice(judged_need(&j, "file-unread")->message,
+		     "2 files were not understood to their ends: what else they say is not known");
+	judged_free(&j);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +246,7 @@ int main(void)
 		cmocka_unit_test(every_code_of_a_judgement_is_reached),
 		cmocka_unit_test(silence_is_never_a_pass),
 		cmocka_unit_test(an_unchecked_entry_of_the_model_table_is_said),
+		cmocka_unit_test(no_model_is_clean_over_an_unread_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,10 +52,10 @@ static void long_texts_are_cut_with_a_note(void **state)
 	assert_int_equal(t.artefact.kind, ARTEFACT_NOTICE);
 	assert_int_equal(t.r.texts.at[0].bytes.len, (size_t)4 << 20);
 	assert_int_equal(t.r.issues.len, 1);
-	assert_true(t.r.issues.at[0].note);
+	assert_false(t.r.issues.at[0].note);
 	assert_slice(t.r.issues.at[0].message,
 		     "text of 4194314 bytes: only the first 4194304 are read");
-	assert_false(t.artefact.incomplete);
+	assert_true(t.artefact.incomplete);
 	tried_free(&t);
 	free(text);
 }

@@ -207,7 +207,7 @@ static void a_compressed_file_is_read_up_to_the_limit(void **state)
 					    .pull = drip_pull,
 					    .size = STREAM_SIZE_UNKNOWN,
 					    .keep = LIMIT_ARCHIVE_KEPT }));
-	assert_true(slice_ends(buf_slice(&shown), SLICE("note licence-over-limit@4194304: compressed "
+	assert_true(slice_ends(buf_slice(&shown), SLICE("licence-over-limit@4194304: compressed "
 							"text of more than 4194304 bytes: only these "
 							"are read\n")));
 	buf_free(&shown);
