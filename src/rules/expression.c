@@ -100,14 +100,23 @@ static void add_licence(struct expression *x, const struct licence *l)
 	*list_add(x->a, x->out) = l;
 }
 
+/* All of SPDX's list but "SHL-2.x" and "GPL-CC-1.0" are called so; "mit WITH non-commercial" not. */
+static bool is_exception(struct slice name)
+{
+	return slice_find_nocase(name, SLICE("exception")) != SLICE_NPOS ||
+	       slice_find_nocase(name, SLICE("note")) != SLICE_NPOS;
+}
+
 /*
  * One name with its exception. An exception only permits more, so that what stands before it
  * still says what is owed; where the two together have a rule of their own, that one counts.
+ * What is no exception by its name may take away instead, and nobody knows what is left.
  */
 static bool take_simple(struct expression *x)
 {
 	struct slice name = take_name(x), exception;
 	const struct licence *l = NULL;
+	bool plain = true;
 
 	if (name.len == 0)
 		return false;
@@ -118,12 +127,13 @@ static bool take_simple(struct expression *x)
 		l = ruledb_licence_named(x->db, arena_format(x->a, "%.*s WITH %.*s",
 		                                             SLICE_ARG(name),
 		                                             SLICE_ARG(exception)));
+		plain = l || is_exception(exception);
 	}
 	if (!l)
 		l = licence_or_later(x, name);
 	if (l)
 		add_licence(x, l);
-	x->known = x->known && l;
+	x->known = x->known && l && plain;
 	return true;
 }
 

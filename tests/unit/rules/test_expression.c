@@ -34,6 +34,7 @@ static void expressions_give_their_licences_in_order(void **state)
 		{ "GPL-2.0+", "gpl-2.0", true, false },
 		{ "GPL-2.0 WITH Classpath-exception-2.0 OR MIT", "gpl-2.0-with-classpath mit", true, true },
 		{ "GPL-3.0 WITH GCC-exception-3.1", "gpl-3.0", true, false },
+		{ "MIT WITH non-commercial", "mit", false, false },
 		{ "LicenseRef-mit", "mit", true, false },
 		{ "mit, apache-2.0", "mit apache-2.0", true, false },
 		{ "Apache License or Later", "apache-2.0", true, false },
