@@ -7,18 +7,9 @@
  */
 #include "conclude/own.h"
 
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+#include "conclude/disagree.h"
 
-struct claims {
-	struct concluding *c;
-	const struct model *m;
-	struct own *out;
-	struct declaration_list card, elsewhere;
-	struct term_list texts, gated, notices, above, parts;
-	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
-	const struct artefact *unread;             /* a licence file in which nothing was found */
-	bool placeholder; /* the card or metadata says that it is something else */
-};
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* The folder that the model lies in: its path, or that of the file which it is. */
 static struct slice home_of(const struct model *m)
@@ -81,30 +72,11 @@ static struct term *add_term(struct claims *k, struct term_list *list, const str
 	return t;
 }
 
-static struct judgement *add_judgement(struct claims *k, const char *code, enum verdict verdict)
-{
-	struct judgement *j = list_add(k->c->brief, &k->out->judgements);
-
-	*j = (struct judgement){
-		.rule = slice_of(code),
-		.code = slice_of(code),
-		.verdict = verdict,
-		.firm = true,
-		.confidence = SLICE("high"),
-	};
-	return j;
-}
-
-static const struct evidence *licence_file(const struct artefact *a)
-{
-	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
-}
-
 /* The most complete copy counts; an altered one or a part of one is not firm. */
 static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
 		      const struct licence_match *match)
 {
-	const struct evidence *file = licence_file(a);
+	const struct evidence *file = disagree_file(a);
 	struct term *t = add_term(k, list, match->licence, BASIS_DETECTED);
 
 	if (t->match && t->match->coverage >= match->coverage)
@@ -218,7 +190,7 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 static bool is_unread(const struct model *m, const struct artefact *a)
 {
 	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete &&
-	       licence_file(a) && !is_above(m, a) && !is_part(m, a);
+	       disagree_file(a) && !is_above(m, a) && !is_part(m, a);
 }
 
 static void gather(struct claims *k)
@@ -235,15 +207,7 @@ static void gather(struct claims *k)
 	}
 }
 
-static bool covers(const struct term_list *list, const struct licence *l)
-{
-	for (size_t i = 0; i < list->len; i++)
-		if (licence_is_same(list->at[i].licence, l))
-			return true;
-	return false;
-}
-
-/* Links name a licence where its tag says "other". */
+/* Links name a licence where its tag says "other", and may name another than the tag does. */
 static void try_links(struct claims *k, struct term_list *out)
 {
 	for (size_t i = 0; i < k->m->artefacts.len; i++) {
@@ -288,178 +252,11 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 	if (k->placeholder && out->len == 0)
 		try_links(k, out);
 	if (listed > 1) {
-		struct judgement *j = add_judgement(k, "licence-ambiguous-list", VERDICT_REVIEW);
+		struct judgement *j = disagree_add(k, "licence-ambiguous-list", VERDICT_REVIEW);
 
 		j->reason = SLICE(
 			"a list of licences without an operator; all of them are taken to bind");
 		*list_add(k->c->keep, &j->evidence) = first;
-	}
-}
-
-/* Commercial use first, then the order of the categories, which is one of strictness. */
-bool own_is_stricter(const struct licence *a, const struct licence *b)
-{
-	if (a->commercial_use != b->commercial_use && a->commercial_use != COMMERCIAL_UNKNOWN &&
-	    b->commercial_use != COMMERCIAL_UNKNOWN)
-		return a->commercial_use > b->commercial_use;
-	return a->category > b->category;
-}
-
-/* True for an empty list as well: against nothing, any text is strict. */
-static bool stricter_than_all(const struct licence *l, const struct term_list *list)
-{
-	for (size_t i = 0; i < list->len; i++)
-		if (!own_is_stricter(l, list->at[i].licence))
-			return false;
-	return true;
-}
-
-/* A text beside the weights that is not what the card names. */
-static void judge_text(struct claims *k, const struct term *text, const struct term_list *declared)
-{
-	bool stricter = stricter_than_all(text->licence, declared);
-	struct judgement *j;
-
-	if (declared->len == 0 || covers(declared, text->licence))
-		return;
-	j = add_judgement(k, "claim-disagreement",
-			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
-	j->firm = text->firm;
-	j->licence = text->licence;
-	j->other = declared->at[0].licence;
-	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that "
-				     "is named")
-			     : SLICE("the text that is shipped is not that of the licence that is "
-				     "named; "
-				     "it may be the licence of the code");
-	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
-}
-
-/* True where the known licences of the same file explain what it is. */
-static bool is_explained(const struct artefact *a)
-{
-	for (size_t i = 0; i < a->matches.len; i++)
-		if (a->matches.at[i].licence)
-			return true;
-	return false;
-}
-
-/* What the licences that are named add up to. */
-static enum commercial commercial_named(const struct term_list *terms)
-{
-	enum commercial value = COMMERCIAL_ALLOWED;
-
-	for (size_t i = 0; i < terms->len; i++)
-		value = commercial_strictest(value, terms->at[i].licence->commercial_use);
-	return value;
-}
-
-/*
- * A text without a rule beside licences that are named. What it forbids counts as what a known
- * text forbids; where it forbids nothing that we can read, a person has to read it.
- */
-static void judge_unknown_text(struct claims *k)
-{
-	const struct licence_match *text = k->out->unknown_text;
-	const struct artefact *a = text ? text->at.artefact : k->unread;
-	bool stricter = text && text->commercial > commercial_named(&k->out->terms);
-	struct judgement *j;
-
-	if (!a || k->out->terms.len == 0)
-		return;
-	if (!stricter)
-		k->out->unknown_text = NULL;
-	if (!stricter && is_explained(a))
-		return;
-	j = add_judgement(k, "licence-text-unknown", stricter ? VERDICT_CONFLICT : VERDICT_REVIEW);
-	j->other = k->out->terms.at[0].licence;
-	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it is "
-				     "stricter than the licence that is named")
-			     : SLICE("the text that is shipped is one that no rule knows; it may "
-				     "limit what the licence that is named permits");
-	if (licence_file(a))
-		*list_add(k->c->keep, &j->evidence) = licence_file(a);
-}
-
-/* Both bind; which of them the author means is for a person to ask. */
-static void judge_gated(struct claims *k, const struct term *gated, const struct term_list *own)
-{
-	struct judgement *j;
-
-	if (own->len == 0 || covers(own, gated->licence))
-		return;
-	j = add_judgement(k, "gated-terms", VERDICT_REVIEW);
-	j->licence = gated->licence;
-	j->other = own->at[0].licence;
-	j->reason = SLICE("whoever downloads accepts other terms than the card names");
-	j->evidence = gated->evidence;
-}
-
-/* Packages name the licence of the project that made them, too: that is no copy of anything. */
-static bool is_of_project(const struct declaration *d)
-{
-	enum artefact_kind kind = d->evidence->at.artefact->kind;
-
-	return kind == ARTEFACT_MANIFEST ||
-	       (kind == ARTEFACT_PACKAGE &&
-		slice_starts(d->evidence->at.field, SLICE("package.")));
-}
-
-/* The keys that converters copy from cards grow stale; the card is the newer one. */
-static void judge_copies(struct claims *k, const struct term_list *declared)
-{
-	for (size_t i = 0; i < k->elsewhere.len && k->card.len; i++) {
-		const struct declaration *d = &k->elsewhere.at[i];
-		struct judgement *j;
-
-		if (!d->licence || covers(declared, d->licence) || declared->len == 0 ||
-		    is_of_project(d))
-			continue;
-		j = add_judgement(k, "stale-copy", VERDICT_REVIEW);
-		j->licence = d->licence;
-		j->other = declared->at[0].licence;
-		j->reason = SLICE(
-			"metadata names another licence than the card beside it; the card counts");
-		*list_add(k->c->keep, &j->evidence) = d->evidence;
-	}
-}
-
-/* The facts of the rule may no longer be those of the text. */
-static void judge_alterations(struct claims *k)
-{
-	for (size_t i = 0; i < k->out->terms.len; i++) {
-		const struct term *t = &k->out->terms.at[i];
-		struct judgement *j;
-
-		if (!t->match || !t->match->altered)
-			continue;
-		j = add_judgement(k, "text-altered", VERDICT_REVIEW);
-		j->licence = t->licence;
-		j->reason = SLICE("words that decide were changed in the licence text");
-		j->evidence = t->evidence;
-		if (t->match->edits.len)
-			j->clause = t->match->edits.at[0].clause;
-	}
-}
-
-/* A set whose members permit different things, and nothing that tells which one it is. */
-static void judge_sets(struct claims *k)
-{
-	for (size_t i = 0; i < k->out->terms.len; i++) {
-		const struct term *t = &k->out->terms.at[i];
-		const struct licence_refs *members = &t->licence->members;
-		bool differ = false;
-		struct judgement *j;
-
-		for (size_t n = 1; n < members->len; n++)
-			differ = differ || members->at[n]->category != members->at[0]->category ||
-				 members->at[n]->commercial_use != members->at[0]->commercial_use;
-		if (t->licence->kind != LICENCE_SET || !differ)
-			continue;
-		j = add_judgement(k, "licence-ambiguous-version", VERDICT_REVIEW);
-		j->licence = t->licence;
-		j->reason = SLICE("the name stands for several texts that permit different things");
-		j->evidence = t->evidence;
 	}
 }
 
@@ -518,7 +315,7 @@ static void take_known(struct claims *k)
 
 		add_term(k, &one, known->licence, BASIS_KNOWN);
 		/* The table may tell which member of a set it is. */
-		if (covers(&k->out->terms, known->licence))
+		if (disagree_covers(&k->out->terms, known->licence))
 			add_all(k, &one);
 		return;
 	}
@@ -530,16 +327,22 @@ static void take_known(struct claims *k)
 /* Formats.md section 11, rows 1, 2, 7, 8, 12, 13 and 21, in the order of their weight. */
 static void merge_claims(struct claims *k)
 {
-	struct term_list declared = { 0 };
+	struct term_list declared = { 0 }, linked = { 0 };
 
 	take_declared(k, k->card.len ? &k->card : &k->elsewhere, &declared);
-	judge_copies(k, &declared);
+	disagree_copies(k, &declared);
 	for (size_t i = 0; i < k->texts.len; i++)
-		judge_text(k, &k->texts.at[i], &declared);
+		disagree_text(k, &k->texts.at[i], &declared);
+	disagree_asides(k, &k->notices, &declared,
+			SLICE("the card's prose names terms that are stricter than its tag; it may "
+			      "speak of something else than the model"));
+	try_links(k, &linked);
+	disagree_asides(k, &linked, &declared,
+			SLICE("the link leads to terms that are stricter than the tag"));
 	add_all(k, &declared);
 	add_all(k, &k->texts);
 	for (size_t i = 0; i < k->gated.len; i++)
-		judge_gated(k, &k->gated.at[i], &k->out->terms);
+		disagree_gated(k, &k->gated.at[i], &k->out->terms);
 	add_all(k, &k->gated);
 	if (k->out->terms.len == 0 && !k->placeholder) {
 		for (size_t i = 0; i < k->notices.len; i++)
@@ -578,9 +381,9 @@ void own_collect(struct concluding *c, const struct model *m, struct own *out)
 		return;
 	}
 	merge_claims(&k);
-	judge_alterations(&k);
-	judge_sets(&k);
-	judge_unknown_text(&k);
+	disagree_altered(&k);
+	disagree_sets(&k);
+	disagree_unknown_text(&k);
 	/* What lies above may be the licence of code: it speaks where nothing else does. */
 	if (out->terms.len == 0 && !out->unknown_text)
 		out->unknown_text = k.unknown_above;

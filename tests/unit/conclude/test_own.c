@@ -216,58 +216,6 @@ static void clauses_of_an_unknown_text_are_kept(void **state)
 	scan_free(s);
 }
 
-/* A name beside it takes nothing away from what a text of its own forbids. */
-static void unknown_texts_stand_against_names(void **state)
-{
-	static const struct {
-		const char *path, *known; /* `known`: a licence that is in the same file too */
-		bool matched;
-		enum commercial says, commercial;
-		const char *code;
-		enum verdict verdict;
-	} cases[] = {
-		{ "m/LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED,
-		  "licence-text-unknown", VERDICT_CONFLICT },
-		{ "m/LICENSE", NULL, true, COMMERCIAL_CONDITIONAL, COMMERCIAL_CONDITIONAL,
-		  "licence-text-unknown", VERDICT_CONFLICT },
-		{ "m/LICENSE", NULL, true, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED,
-		  "licence-text-unknown", VERDICT_REVIEW },
-		{ "m/LICENSE", NULL, false, COMMERCIAL_UNKNOWN, COMMERCIAL_ALLOWED,
-		  "licence-text-unknown", VERDICT_REVIEW },
-		{ "m/LICENSE", "mit", true, COMMERCIAL_UNKNOWN, COMMERCIAL_ALLOWED, NULL,
-		  VERDICT_OK },
-		{ "m/LICENSE", "mit", true, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED,
-		  "licence-text-unknown", VERDICT_CONFLICT },
-		{ "LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_ALLOWED, NULL,
-		  VERDICT_OK },
-	};
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct scan *s = scan_create();
-		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
-		const struct conclusion *c;
-
-		scan_say(s, a, EVIDENCE_LICENCE_FILE, "LICENSE");
-		if (cases[i].known)
-			scan_match(s, *state, a, cases[i].known, MATCH_TEXT);
-		if (cases[i].matched)
-			*list_add(s->arena, &a->matches) = (struct licence_match){
-				.method = MATCH_CLAUSE,
-				.commercial = cases[i].says,
-				.at = { .artefact = a, .end = 9, .line = 1 },
-			};
-		scan_card(s, *state, "m/README.md", "mit", NULL);
-		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
-		c = concluded(s, *state);
-		assert_string_equal(licence_ids(s, &c->licences), "mit");
-		assert_int_equal(c->commercial_use, cases[i].commercial);
-		assert_int_equal(worst(c), cases[i].verdict);
-		assert_int_equal(find_judgement(c, "licence-text-unknown") != NULL,
-				 cases[i].code != NULL);
-		scan_free(s);
-	}
-}
-
 /* A folder with a licence file is not silent, even where nobody can read its text. */
 static void a_licence_file_is_no_silence(void **state)
 {
@@ -329,7 +277,6 @@ int main(void)
 		cmocka_unit_test(parts_have_their_own_terms),
 		cmocka_unit_test(a_licence_above_is_not_certain),
 		cmocka_unit_test(clauses_of_an_unknown_text_are_kept),
-		cmocka_unit_test(unknown_texts_stand_against_names),
 		cmocka_unit_test(a_licence_file_is_no_silence),
 		cmocka_unit_test(known_models_have_known_licences),
 		cmocka_unit_test(the_user_clarifies),

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What one model says of itself may not fit together: a text against a name, a copy against the
+ * card, a prompt against the files. Both sides bind until somebody clears it up; what is decided
+ * here is how loudly that is said, by which of the two permits less.
+ */
+#include "conclude/disagree.h"
+
+struct judgement *disagree_add(struct claims *k, const char *code, enum verdict verdict)
+{
+	struct judgement *j = list_add(k->c->brief, &k->out->judgements);
+
+	*j = (struct judgement){
+		.rule = slice_of(code),
+		.code = slice_of(code),
+		.verdict = verdict,
+		.firm = true,
+		.confidence = SLICE("high"),
+	};
+	return j;
+}
+
+const struct evidence *disagree_file(const struct artefact *a)
+{
+	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
+}
+
+bool disagree_covers(const struct term_list *list, const struct licence *l)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (licence_is_same(list->at[i].licence, l))
+			return true;
+	return false;
+}
+
+/* Commercial use first, then the order of the categories, which is one of strictness. */
+static bool is_stricter(const struct licence *a, const struct licence *b)
+{
+	if (a->commercial_use != b->commercial_use && a->commercial_use != COMMERCIAL_UNKNOWN &&
+	    b->commercial_use != COMMERCIAL_UNKNOWN)
+		return a->commercial_use > b->commercial_use;
+	return a->category > b->category;
+}
+
+/* True for an empty list as well: against nothing, any text is strict. */
+static bool stricter_than_all(const struct licence *l, const struct term_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (!is_stricter(l, list->at[i].licence))
+			return false;
+	return true;
+}
+
+/* A text beside the weights that is not what the card names. */
+void disagree_text(struct claims *k, const struct term *text, const struct term_list *declared)
+{
+	bool stricter = stricter_than_all(text->licence, declared);
+	struct judgement *j;
+
+	if (declared->len == 0 || disagree_covers(declared, text->licence))
+		return;
+	j = disagree_add(k, "claim-disagreement",
+			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
+	j->firm = text->firm;
+	j->licence = text->licence;
+	j->other = declared->at[0].licence;
+	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that "
+				     "is named")
+			     : SLICE("the text that is shipped is not that of the licence that is "
+				     "named; "
+				     "it may be the licence of the code");
+	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
+}
+
+/* What the licences that are named add up to. */
+static enum commercial commercial_named(const struct term_list *terms)
+{
+	enum commercial value = COMMERCIAL_ALLOWED;
+
+	for (size_t i = 0; i < terms->len; i++)
+		value = commercial_strictest(value, terms->at[i].licence->commercial_use);
+	return value;
+}
+
+/*
+ * Prose may speak of the base, of a rival or of the data that it was tried on, so it binds
+ * nothing beside a tag; but a card that says "mit" on top and names terms against commerce
+ * below has to be read by a person. Only what the tag allows and the aside does not is said:
+ * free licences stand beside each other in most cards.
+ */
+static void disagree_aside(struct claims *k, const struct term *aside,
+			   const struct term_list *declared, struct slice reason)
+{
+	struct judgement *j;
+
+	if (declared->len == 0 || disagree_covers(declared, aside->licence) ||
+	    aside->licence->commercial_use <= commercial_named(declared))
+		return;
+	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+	j->firm = false;
+	j->licence = aside->licence;
+	j->other = declared->at[0].licence;
+	j->reason = reason;
+	j->evidence = aside->evidence.len ? aside->evidence : declared->at[0].evidence;
+}
+
+void disagree_asides(struct claims *k, const struct term_list *asides,
+		     const struct term_list *declared, struct slice reason)
+{
+	for (size_t i = 0; i < asides->len; i++)
+		disagree_aside(k, &asides->at[i], declared, reason);
+}
+
+/* True where the known licences of the same file explain what it is. */
+static bool is_explained(const struct artefact *a)
+{
+	for (size_t i = 0; i < a->matches.len; i++)
+		if (a->matches.at[i].licence)
+			return true;
+	return false;
+}
+
+/*
+ * A text without a rule beside licences that are named. What it forbids counts as what a known
+ * text forbids; where it forbids nothing that we can read, a person has to read it.
+ */
+void disagree_unknown_text(struct claims *k)
+{
+	const struct licence_match *text = k->out->unknown_text;
+	const struct artefact *a = text ? text->at.artefact : k->unread;
+	bool stricter = text && text->commercial > commercial_named(&k->out->terms);
+	struct judgement *j;
+
+	if (!a || k->out->terms.len == 0)
+		return;
+	if (!stricter)
+		k->out->unknown_text = NULL;
+	if (!stricter && is_explained(a))
+		return;
+	j = disagree_add(k, "licence-text-unknown", stricter ? VERDICT_CONFLICT : VERDICT_REVIEW);
+	j->other = k->out->terms.at[0].licence;
+	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it is "
+				     "stricter than the licence that is named")
+			     : SLICE("the text that is shipped is one that no rule knows; it may "
+				     "limit what the licence that is named permits");
+	if (disagree_file(a))
+		*list_add(k->c->keep, &j->evidence) = disagree_file(a);
+}
+
+/* Both bind; which of them the author means is for a person to ask. */
+void disagree_gated(struct claims *k, const struct term *gated, const struct term_list *own)
+{
+	struct judgement *j;
+
+	if (own->len == 0 || disagree_covers(own, gated->licence))
+		return;
+	j = disagree_add(k, "gated-terms", VERDICT_REVIEW);
+	j->licence = gated->licence;
+	j->other = own->at[0].licence;
+	j->reason = SLICE("whoever downloads accepts other terms than the card names");
+	j->evidence = gated->evidence;
+}
+
+/* Packages name the licence of the project that made them, too: that is no copy of anything. */
+static bool is_of_project(const struct declaration *d)
+{
+	enum artefact_kind kind = d->evidence->at.artefact->kind;
+
+	return kind == ARTEFACT_MANIFEST ||
+	       (kind == ARTEFACT_PACKAGE &&
+		slice_starts(d->evidence->at.field, SLICE("package.")));
+}
+
+/* The keys that converters copy from cards grow stale; the card is the newer one. */
+void disagree_copies(struct claims *k, const struct term_list *declared)
+{
+	for (size_t i = 0; i < k->elsewhere.len && k->card.len; i++) {
+		const struct declaration *d = &k->elsewhere.at[i];
+		struct judgement *j;
+
+		if (!d->licence || disagree_covers(declared, d->licence) || declared->len == 0 ||
+		    is_of_project(d))
+			continue;
+		j = disagree_add(k, "stale-copy", VERDICT_REVIEW);
+		j->licence = d->licence;
+		j->other = declared->at[0].licence;
+		j->reason = SLICE(
+			"metadata names another licence than the card beside it; the card counts");
+		*list_add(k->c->keep, &j->evidence) = d->evidence;
+	}
+}
+
+/* The facts of the rule may no longer be those of the text. */
+void disagree_altered(struct claims *k)
+{
+	for (size_t i = 0; i < k->out->terms.len; i++) {
+		const struct term *t = &k->out->terms.at[i];
+		struct judgement *j;
+
+		if (!t->match || !t->match->altered)
+			continue;
+		j = disagree_add(k, "text-altered", VERDICT_REVIEW);
+		j->licence = t->licence;
+		j->reason = SLICE("words that decide were changed in the licence text");
+		j->evidence = t->evidence;
+		if (t->match->edits.len)
+			j->clause = t->match->edits.at[0].clause;
+	}
+}
+
+/* A set whose members permit different things, and nothing that tells which one it is. */
+void disagree_sets(struct claims *k)
+{
+	for (size_t i = 0; i < k->out->terms.len; i++) {
+		const struct term *t = &k->out->terms.at[i];
+		const struct licence_refs *members = &t->licence->members;
+		bool differ = false;
+		struct judgement *j;
+
+		for (size_t n = 1; n < members->len; n++)
+			differ = differ || members->at[n]->category != members->at[0]->category ||
+				 members->at[n]->commercial_use != members->at[0]->commercial_use;
+		if (t->licence->kind != LICENCE_SET || !differ)
+			continue;
+		j = disagree_add(k, "licence-ambiguous-version", VERDICT_REVIEW);
+		j->licence = t->licence;
+		j->reason = SLICE("the name stands for several texts that permit different things");
+		j->evidence = t->evidence;
+	}
+}

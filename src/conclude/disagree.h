@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The claims of one model, and where they do not fit together. Private to conclude: own.c
+ * gathers and weighs them, disagree.c says what contradicts what.
+ */
+#ifndef CONCLUDE_DISAGREE_H
+#define CONCLUDE_DISAGREE_H
+
+#include "conclude/concluding.h"
+
+struct claims {
+	struct concluding *c;
+	const struct model *m;
+	struct own *out;
+	struct declaration_list card, elsewhere;
+	struct term_list texts, gated, notices, above, parts;
+	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
+	const struct artefact *unread;             /* a licence file in which nothing was found */
+	bool placeholder; /* the card or metadata says that it is something else */
+};
+
+/* A judgement about the model itself, high in confidence, for the caller to complete. */
+struct judgement *disagree_add(struct claims *k, const char *code, enum verdict verdict);
+
+/* That the artefact is a licence file by its name; NULL where it is none. */
+const struct evidence *disagree_file(const struct artefact *a);
+
+/* True where a term of the list is under this licence or under one that says the same. */
+bool disagree_covers(const struct term_list *list, const struct licence *l);
+
+void disagree_text(struct claims *k, const struct term *text, const struct term_list *declared);
+void disagree_gated(struct claims *k, const struct term *gated, const struct term_list *own);
+/* What is said beside the tag and binds nothing by itself, where it permits less. */
+void disagree_asides(struct claims *k, const struct term_list *asides,
+		     const struct term_list *declared, struct slice reason);
+void disagree_copies(struct claims *k, const struct term_list *declared);
+
+/* These three look at the terms that are left when all claims are merged. */
+void disagree_altered(struct claims *k);
+void disagree_sets(struct claims *k);
+void disagree_unknown_text(struct claims *k);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Claims of one model that contradict each other: what is said, how loudly, and what is left
+ * alone because both sides permit the same.
+ */
+#include "scans.h"
+
+#include "conclude/disagree.h"
+
+static const struct conclusion *concluded(struct scan *s, void *rules)
+{
+	lineage_resolve(s, rules);
+	conclude_models(s, rules);
+	assert_int_equal(s->models.len, 1);
+	return &s->models.at[0]->concluded;
+}
+
+/* A name beside it takes nothing away from what a text of its own forbids. */
+static void unknown_texts_stand_against_names(void **state)
+{
+	static const struct {
+		const char *path, *known; /* `known`: a licence that is in the same file too */
+		bool matched;
+		enum commercial says, commercial;
+		const char *code;
+		enum verdict verdict;
+	} cases[] = {
+		{ "m/LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED,
+		  "licence-text-unknown", VERDICT_CONFLICT },
+		{ "m/LICENSE", NULL, true, COMMERCIAL_CONDITIONAL, COMMERCIAL_CONDITIONAL,
+		  "licence-text-unknown", VERDICT_CONFLICT },
+		{ "m/LICENSE", NULL, true, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED,
+		  "licence-text-unknown", VERDICT_REVIEW },
+		{ "m/LICENSE", NULL, false, COMMERCIAL_UNKNOWN, COMMERCIAL_ALLOWED,
+		  "licence-text-unknown", VERDICT_REVIEW },
+		{ "m/LICENSE", "mit", true, COMMERCIAL_UNKNOWN, COMMERCIAL_ALLOWED, NULL,
+		  VERDICT_OK },
+		{ "m/LICENSE", "mit", true, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED,
+		  "licence-text-unknown", VERDICT_CONFLICT },
+		{ "LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_ALLOWED, NULL,
+		  VERDICT_OK },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
+		const struct conclusion *c;
+
+		scan_say(s, a, EVIDENCE_LICENCE_FILE, "LICENSE");
+		if (cases[i].known)
+			scan_match(s, *state, a, cases[i].known, MATCH_TEXT);
+		if (cases[i].matched)
+			*list_add(s->arena, &a->matches) = (struct licence_match){
+				.method = MATCH_CLAUSE,
+				.commercial = cases[i].says,
+				.at = { .artefact = a, .end = 9, .line = 1 },
+			};
+		scan_card(s, *state, "m/README.md", "mit", NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_string_equal(licence_ids(s, &c->licences), "mit");
+		assert_int_equal(c->commercial_use, cases[i].commercial);
+		assert_int_equal(worst(c), cases[i].verdict);
+		assert_int_equal(find_judgement(c, "licence-text-unknown") != NULL,
+				 cases[i].code != NULL);
+		scan_free(s);
+	}
+}
+
+/* A sentence of the card and the address behind `license_link` bind nothing beside a tag. */
+static void asides_are_said_where_they_permit_less(void **state)
+{
+	static const struct {
+		const char *tag, *prose, *link;
+		const char *reason; /* NULL: nothing to say */
+	} cases[] = {
+		{ "mit", "cc-by-nc-4.0", NULL,
+		  "the card's prose names terms that are stricter than its tag; it may speak of "
+		  "something else than the model" },
+		{ "mit", NULL, "cc-by-nc-4.0", "the link leads to terms that are stricter than the tag" },
+		{ "mit", "apache-2.0", "apache-2.0", NULL },
+		{ "cc-by-nc-4.0", "mit", "mit", NULL },
+		{ "cc-by-nc-4.0", "cc-by-nc-4.0", NULL, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
+		const struct conclusion *c;
+		const struct judgement *j;
+
+		if (cases[i].link)
+			scan_say(s, card, EVIDENCE_LICENCE_LINK, cases[i].link);
+		scan_declare(s, *state, card, cases[i].tag);
+		if (cases[i].prose)
+			scan_match(s, *state, card, cases[i].prose, MATCH_NOTICE);
+		c = concluded(s, *state);
+		assert_int_equal(c->licences.len, 1);
+		assert_slice(c->licences.at[0]->id, cases[i].tag);
+		j = find_judgement(c, "claim-disagreement");
+		assert_int_equal(j != NULL, cases[i].reason != NULL);
+		if (j) {
+			assert_slice(j->reason, cases[i].reason);
+			assert_int_equal(j->verdict, VERDICT_REVIEW);
+			assert_true(j->evidence.len > 0);
+		}
+		scan_free(s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(unknown_texts_stand_against_names),
+		cmocka_unit_test(asides_are_said_where_they_permit_less),
+	};
+
+	return cmocka_run_group_tests(tests, scans_open, scans_close);
+}
