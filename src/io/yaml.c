@@ -311,7 +311,9 @@ static void settle_keys(struct loader *l, struct frame *frame)
 		if (is_merge_key(l, key)) {
 			*list_add(l->scratch, &merged) = value;
 		} else if (seen_before(l, &seen, key)) {
-			*list_add(l->arena, &l->duplicates) = (struct yaml_duplicate){ key, value };
+			*list_add(l->arena, &l->duplicates) = (struct yaml_duplicate){
+				key, value, frame->node
+			};
 		} else {
 			*list_add(l->scratch, &kept) = key;
 			*list_add(l->scratch, &kept) = value;

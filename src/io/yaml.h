@@ -27,9 +27,9 @@ struct yaml_node {
 	size_t count;         /* of items: for a mapping twice its pairs */
 };
 
-/* A pair whose key its mapping had already: it is listed here and left out of the mapping. */
+/* A pair whose key `map` had already: it is listed here and left out of the mapping. */
 struct yaml_duplicate {
-	const struct yaml_node *key, *value;
+	const struct yaml_node *key, *value, *map;
 };
 
 struct yaml_document {

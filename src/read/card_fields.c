@@ -152,19 +152,42 @@ static void take_key(struct taking *t, const struct yaml_node *key, const struct
 		take_node(t, value->items[i], field);
 }
 
-/* In the order of the card, not of the table: that is how people read it. */
+/*
+ * "License" and "base-model" are keys to whoever reads the card, though to no program: what is
+ * written there is meant, and it may be less than the key above it grants.
+ */
+static bool is_key(struct slice text, struct slice key)
+{
+	if (text.len != key.len)
+		return false;
+	for (size_t i = 0; i < key.len; i++)
+		if (slice_lower(text.ptr[i] == '-' ? '_' : text.ptr[i]) !=
+		    (key.ptr[i] == '-' ? '_' : key.ptr[i]))
+			return false;
+	return true;
+}
+
+static void take_pair(struct taking *t, const struct yaml_node *key, const struct yaml_node *value)
+{
+	for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+		if (!is_key(yaml_text(key), keys[k].key))
+			continue;
+		t->key = &keys[k];
+		take_key(t, key, value);
+	}
+}
+
+/*
+ * In the order of the card, not of the table: that is how people read it. Of two keys of one
+ * name both count, or else the one that permits more could be put in front of the other.
+ */
 void card_take_fields(struct reading *r, const struct front_matter *f)
 {
 	struct taking t = { .r = r, .f = f };
 
-	for (size_t i = 0; f->root && i + 1 < f->root->count; i += 2) {
-		const struct yaml_node *key = f->root->items[i], *value = f->root->items[i + 1];
-
-		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
-			if (!slice_eq(yaml_text(key), keys[k].key))
-				continue;
-			t.key = &keys[k];
-			take_key(&t, key, value);
-		}
-	}
+	for (size_t i = 0; f->root && i + 1 < f->root->count; i += 2)
+		take_pair(&t, f->root->items[i], f->root->items[i + 1]);
+	for (size_t i = 0; i < f->duplicate_count; i++)
+		if (f->duplicates[i].map == f->root)
+			take_pair(&t, f->duplicates[i].key, f->duplicates[i].value);
 }

@@ -150,7 +150,7 @@ static uint64_t place_in_file(const struct front_matter *f, uint64_t at)
 	return at - tabs;
 }
 
-/* PyYAML, and so the Hub, takes the last of two keys without a word. */
+/* PyYAML, and so the Hub, takes the last of two keys without a word; others refuse the card. */
 static void note_duplicates(struct reading *r, const struct front_matter *f,
 			    const struct yaml_document *d)
 {
@@ -158,10 +158,10 @@ static void note_duplicates(struct reading *r, const struct front_matter *f,
 		const struct yaml_node *key = d->duplicates[i].key;
 
 		issue_add(r, "duplicate-key", place_in_file(f, key->start),
-			  "line %u: key \"%.*s\" stands twice; the first counts here, other "
-			  "readers take "
-			  "the last",
-			  key->line, SLICE_ARG(slice_sub(key->text, 0, 100)));
+			  "line %u: key \"%.*s\" stands twice; %s here, other readers take the "
+			  "last",
+			  key->line, SLICE_ARG(slice_sub(key->text, 0, 100)),
+			  d->duplicates[i].map == f->root ? "both count" : "the first counts");
 	}
 }
 
@@ -192,6 +192,8 @@ void front_matter_parse(struct reading *r, struct slice file, struct front_matte
 	if (count == 0 || !documents[0].root || documents[0].root->type != YAML_MAPPING)
 		return;
 	f->root = documents[0].root;
+	f->duplicates = documents[0].duplicates;
+	f->duplicate_count = documents[0].duplicate_count;
 	note_duplicates(r, f, &documents[0]);
 }
 

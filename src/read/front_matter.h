@@ -16,6 +16,8 @@ struct front_matter {
 	uint64_t body;                /* offset where the body begins; 0 without a block */
 	uint32_t body_line;           /* from 1 */
 	const struct yaml_node *root; /* a mapping, or NULL */
+	const struct yaml_duplicate *duplicates; /* in any mapping; each is an issue already */
+	size_t duplicate_count;
 	size_t *tabs;                 /* where the mended copy has two blanks for one tab */
 	size_t tab_count;
 };

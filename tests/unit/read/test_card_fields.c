@@ -52,10 +52,15 @@ static void keys_become_evidence(void **state)
 		  "tag tags[]=a\ntag tags[]=b\nlicence-tag license=mit\n" },
 		{ "license: &l mit\nlicense_name: *l\n",
 		  "licence-tag license=mit\nlicence-name license_name=mit\n" },
-		{ "license: mit\nlicense: gemma\n", "licence-tag license=mit\n"
-						    "issue card-duplicate-key@17: line 3: key "
-						    "\"license\" stands twice; the first counts "
-						    "here, other readers take the last\n" },
+		{ "license: mit\nlicense: gemma\n",
+		  "licence-tag license=mit\nlicence-tag license=gemma\n"
+		  "issue card-duplicate-key@17: line 3: key \"license\" stands twice; both count "
+		  "here, other readers take the last\n" },
+		{ "x:\n  license: mit\n  license: gemma\n",
+		  "issue card-duplicate-key@24: line 4: key \"license\" stands twice; the first "
+		  "counts here, other readers take the last\n" },
+		{ "License: mit\nBASE-Model: a/b\n",
+		  "licence-tag license=mit\nbase-model base_model=a/b\n" },
 		{ "license: m\xFFt\n",
 		  "licence-tag license=m?t\n"
 		  "note card-malformed@0: metadata with characters that are none: taken as '?'\n" },
