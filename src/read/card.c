@@ -107,6 +107,9 @@ static bool card_read(struct reading *r, struct err *e)
 	r->artefact->kind = ARTEFACT_CARD;
 	if (!reading_text(r, LIMIT_TEXT_BYTES, &file, e))
 		return false;
+	if (reading_is_utf16(file))
+		issue_add(r, "unsupported", 0,
+			  "text in UTF-16, expected UTF-8: its metadata is not read");
 	front_matter_parse(r, file, &f);
 	card_take_fields(r, &f);
 	body = slice_drop(file, (size_t)f.body);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Licence, notice and use-policy files: the whole text goes to identification, whatever it
- * looks like (some are HTML, some JSON). A text that we cannot read as such (PDF, UTF-16) is
- * an issue, since it is the very thing that binds.
+ * looks like (some are HTML, some JSON, some UTF-16 from an old editor). A text that we cannot
+ * read as such (a PDF) is an issue, since it is the very thing that binds.
  */
 #include "base/limits.h"
 #include "read/duty_strings.h"
@@ -25,8 +25,10 @@ static const char *not_text(struct slice bytes)
 		return "a PDF: its text is not read, a person must";
 	if (slice_starts(bytes, SLICE("PK\x03\x04")))
 		return "a zip or office document: its text is not read, a person must";
-	if (slice_starts(bytes, SLICE("\xFF\xFE")) || slice_starts(bytes, SLICE("\xFE\xFF")))
-		return "text in UTF-16, expected UTF-8";
+	if (slice_starts(bytes, SLICE("\xFF\xFE\0\0")) || slice_starts(bytes, SLICE("\0\0\xFE\xFF")))
+		return "text in UTF-32, expected UTF-8";
+	if (reading_is_utf16(bytes))
+		return NULL;
 	if (slice_find_char(slice_sub(bytes, 0, LIMIT_HEAD), '\0') != SLICE_NPOS)
 		return "binary data, expected text";
 	return NULL;

@@ -230,6 +230,11 @@ bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct e
 	return true;
 }
 
+bool reading_is_utf16(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE("\xFF\xFE")) || slice_starts(bytes, SLICE("\xFE\xFF"));
+}
+
 void reading_digest_evidence(struct reading *r)
 {
 	struct sha256 h;

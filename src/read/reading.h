@@ -36,6 +36,9 @@ enum { NAME_BYTES = 96 };
  */
 void text_add_field(struct reading *r, struct slice value, struct location at);
 
+/* With its byte order mark: identification takes such a text, no parser of ours does. */
+bool reading_is_utf16(struct slice bytes);
+
 /* Issue "<format>-<word>" about this artefact, which is then incomplete. `at`: byte offset. */
 void issue_add(struct reading *r, const char *word, uint64_t at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));

@@ -56,6 +56,9 @@ static void block_and_body_are_told_apart(void **state)
 					   "issue card-malformed@10: metadata: line 3, column 1: "
 					   "did not find expected ',' or "
 					   "']', while parsing a flow sequence from line 2 on\n" },
+		{ "\xFE\xFFx", "text card@0: \xFE\xFFx\n"
+			       "issue card-unsupported@0: text in UTF-16, expected UTF-8: its "
+			       "metadata is not read\n" },
 		{ "", "" },
 	};
 

@@ -22,9 +22,9 @@ static void files_become_evidence(void **state)
 		{ "MODEL_LICENSE.pdf", SLICE_INIT("%PDF-1.4"),
 		  "licence-file path:weights=MODEL_LICENSE.pdf\n"
 		  "issue licence-unsupported@0: a PDF: its text is not read, a person must\n" },
-		{ "LICENSE", SLICE_INIT("\xFF\xFEM\0"),
+		{ "LICENSE", SLICE_INIT("\xFF\xFE\0\0M\0\0\0"),
 		  "licence-file path=LICENSE\n"
-		  "issue licence-unsupported@0: text in UTF-16, expected UTF-8\n" },
+		  "issue licence-unsupported@0: text in UTF-32, expected UTF-8\n" },
 		{ "NOTICE", SLICE_INIT("a\0b"),
 		  "licence-file path=NOTICE\n"
 		  "issue licence-unsupported@0: binary data, expected text\n" },
@@ -39,8 +39,8 @@ static void files_become_evidence(void **state)
 		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
 }
 
-/* 4 MiB of a text are read, the rest is noted. */
-static void long_texts_are_cut_with_a_note(void **state)
+/* 4 MiB of a text are read; terms may stand in the rest. */
+static void long_texts_are_cut_and_said(void **state)
 {
 	size_t len = ((size_t)4 << 20) + 10;
 	char *text = malloc(len);
@@ -60,11 +60,30 @@ static void long_texts_are_cut_with_a_note(void **state)
 	free(text);
 }
 
+/* Identification reads both byte orders, so the bytes go there as they are. */
+static void texts_in_utf16_are_taken(void **state)
+{
+	static const struct slice texts[] = { SLICE_INIT("\xFF\xFEM\0I\0T\0"),
+					      SLICE_INIT("\xFE\xFF\0M\0I\0T") };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct tried t;
+
+		try_bytes(&t, "LICENSE", texts[i]);
+		assert_int_equal(t.r.issues.len, 0);
+		assert_int_equal(t.r.texts.len, 1);
+		assert_int_equal(t.r.texts.at[0].bytes.len, texts[i].len);
+		tried_free(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_become_evidence),
-		cmocka_unit_test(long_texts_are_cut_with_a_note),
+		cmocka_unit_test(texts_in_utf16_are_taken),
+		cmocka_unit_test(long_texts_are_cut_and_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
