@@ -27,6 +27,7 @@ static void write_line(struct json_writer *w)
 	buf_add_repeat(w->out, ' ', 2 * (size_t)w->depth);
 }
 
+/* What a person could not see when the report is shown goes out as an escape, which loses nothing. */
 static void write_escaped(struct buf *out, struct slice s, size_t *step)
 {
 	uint32_t c = utf8_decode(s, step, NULL);
@@ -38,7 +39,10 @@ static void write_escaped(struct buf *out, struct slice s, size_t *step)
 		buf_puts(out, "\\n");
 	else if (c == '\t')
 		buf_puts(out, "\\t");
-	else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029 || (c >= 0x80 && c < 0xA0))
+	else if (utf8_is_hostile(c) && c > 0xFFFF)
+		buf_addf(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (c >> 10)),
+			 (unsigned)(0xDC00 | (c & 0x3FF)));
+	else if (utf8_is_hostile(c))
 		buf_addf(out, "\\u%04x", (unsigned)c);
 	else
 		buf_add(out, (struct slice){ bytes, utf8_encode(c, bytes) });

@@ -103,18 +103,25 @@ bool utf8_is_valid(struct slice s)
 	return true;
 }
 
-bool utf8_is_hostile(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x200E || c == 0x200F || c == 0x061C ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static bool in_ranges(uint32_t c, const struct range *ranges, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (c >= ranges[i].first && c <= ranges[i].last)
 			return true;
 	return false;
+}
+
+/* U+200C and U+200D are not among them: Persian and emoji cannot be written without. */
+bool utf8_is_hostile(uint32_t c)
+{
+	static const struct range hostile[] = {
+		{ 0x00, 0x1F },     { 0x7F, 0x9F },     { 0xAD, 0xAD },     { 0x061C, 0x061C },
+		{ 0x180E, 0x180E }, { 0x200B, 0x200B }, { 0x200E, 0x200F }, { 0x2028, 0x202E },
+		{ 0x2060, 0x206F }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB }, { 0xE0000, 0xE007F },
+	};
+
+	/* Most of what is asked about is ASCII. */
+	return c < 0x7F ? c < 0x20 : in_ranges(c, hostile, sizeof(hostile) / sizeof(*hostile));
 }
 
 unsigned utf8_columns(uint32_t c)

@@ -24,8 +24,10 @@ size_t utf8_encode(uint32_t c, char out[4]);
 bool utf8_is_valid(struct slice s);
 
 /*
- * True for what must not reach a terminal: C0 and C1 controls, DEL, and the marks that turn
- * the direction of text around (U+200E, U+200F, U+202A-U+202E, U+2066-U+2069, U+061C).
+ * True for what must not reach a person unseen: C0 and C1 controls, DEL, the marks that turn
+ * the direction of text around (U+202E and its kin), line ends of Unicode, and what takes no
+ * room at all, so that "mit" with one of these in it looks like "mit" (U+200B, U+FEFF, soft
+ * hyphens, tags).
  */
 bool utf8_is_hostile(uint32_t c);
 

@@ -59,11 +59,26 @@ static void strings_are_valid_json(void **state)
 	buf_free(&b);
 }
 
+/* A page that shows the report would show nothing, or the text turned around. */
+static void what_nobody_sees_is_escaped(void **state)
+{
+	struct json_writer w;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 10000);
+	json_writer_init(&w, &b, false);
+	json_string(&w, NULL, SLICE("mit\xe2\x80\x8b\xe2\x80\xae\xf3\xa0\x81\x81"));
+	assert_slice(buf_slice(&b), "\"mit\\u200b\\u202e\\udb40\\udc41\"");
+	buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commas_and_levels),
 		cmocka_unit_test(strings_are_valid_json),
+		cmocka_unit_test(what_nobody_sees_is_escaped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

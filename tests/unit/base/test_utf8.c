@@ -58,13 +58,18 @@ static void columns(void **state)
 
 static void what_turns_a_terminal_is_hostile(void **state)
 {
-	static const uint32_t hostile[] = { 0, 7, 0x1B, 0x7F, 0x9B, 0x202E, 0x2066, 0x200F };
+	static const uint32_t hostile[] = {
+		0,      7,      0x1B,   0x7F,   0x9B,   0xAD,   0x200B,
+		0x200F, 0x2028, 0x202E, 0x2060, 0x2066, 0xFEFF, 0xE0041,
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(hostile) / sizeof(*hostile); i++)
 		assert_true(utf8_is_hostile(hostile[i]));
 	assert_false(utf8_is_hostile('a'));
 	assert_false(utf8_is_hostile(0x6A21));
+	assert_false(utf8_is_hostile(0x200D));
+	assert_false(utf8_is_hostile(0xE0100));
 }
 
 int main(void)
