@@ -106,8 +106,7 @@ static void write_judgements(struct chain *chain, const struct finding *f,
 	for (size_t i = 0; i < c->judgements.len; i++) {
 		const struct judgement *j = &c->judgements.at[i];
 
-		if (!slice_eq(j->code, slice_of(f->code)) ||
-		    (f->licence && j->licence != f->licence))
+		if (!plain_led_to(j, f))
 			continue;
 		begin_step(chain);
 		if (slice_find(f->message, j->reason) == SLICE_NPOS) {

@@ -41,8 +41,7 @@ static void write_judgements(struct html *h, const struct finding *f, const stru
 	for (size_t i = 0; i < c->judgements.len; i++) {
 		const struct judgement *j = &c->judgements.at[i];
 
-		if (!slice_eq(j->code, slice_of(f->code)) ||
-		    (f->licence && j->licence != f->licence))
+		if (!plain_led_to(j, f))
 			continue;
 		html_puts(h, "<li>");
 		html_text(h, j->reason);

@@ -81,4 +81,10 @@ void plain_finding(struct page *p, const struct finding *f, size_t indent);
 /* The scan's issues under a heading: those that lost something, or mere notes. */
 void plain_issues(struct page *p, const struct scan *scan, bool notes);
 
+/*
+ * Whether this judgement is the one behind a finding: of its code and licence, and about a base
+ * that the finding names. A merge of many may have one of each code for every base.
+ */
+bool plain_led_to(const struct judgement *j, const struct finding *f);
+
 #endif
