@@ -53,9 +53,10 @@ def a_terminal_sees_progress_and_nobody_else_does(tmp):
 @test
 def an_error_stands_on_a_line_of_its_own(tmp):
     card(tmp / 'm', 'license: mit')
-    shown, _ = at_a_terminal('scan', '-o', '/nonexistent/report', tmp)
+    report = tmp / 'm' / 'none' / 'report'
+    shown, _ = at_a_terminal('scan', '-o', report, tmp)
     last = shown.replace('\r\n', '\n').split('\x1b[K')[-1]
-    same(last, 'modlic: /nonexistent/report: cannot write: No such file or directory\n', 'stderr')
+    same(last, f'modlic: {report}: cannot write: No such file or directory\n', 'stderr')
 
 
 # What was typed, and what must be offered instead.
@@ -129,7 +130,7 @@ printf '%s\\n' "${COMPREPLY[@]}"
 '''
 
 ZSH = '''PS1= PROMPT_EOL_MARK= ; fpath=({folder} $fpath); autoload -Uz compinit; compinit -u -d {folder}/dump
-LISTMAX=10000; unsetopt beep; cd {folder}; echo rea""dy
+LISTMAX=10000; unsetopt beep list_ambiguous; cd {folder}; echo rea""dy
 '''
 
 
@@ -151,7 +152,8 @@ def completed_by_zsh(tmp, typed, wanted):
     try:
         os.write(master, ZSH.format(folder=tmp).encode())
         read_until(lambda shown: '\nready' in shown)
-        os.write(master, typed.encode() + b'\t\t')
+        # One tab: a second one would go on behind the word that the first has completed.
+        os.write(master, typed.encode() + b'\t')
         return read_until(lambda shown: all(word in shown for word in wanted))
     finally:
         shell.kill()
