@@ -9,6 +9,7 @@
 #include "io/confine.h"
 #include "io/input.h"
 #include "io/walk.h"
+#include "read/read.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -94,6 +95,7 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 		.include_count = p->options.includes.len,
 		.excludes = p->options.excludes.at,
 		.exclude_count = p->options.excludes.len,
+		.holds_terms = read_holds_terms,
 		.stop = p->stop,
 	};
 	return true;

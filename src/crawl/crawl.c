@@ -92,10 +92,16 @@ bool crawl_leaves_out(const struct crawl_options *options, struct slice path)
 	return is_credential(slice_basename(path));
 }
 
-static void note(struct crawler *c, struct slice path, const char *code, const char *message)
+static bool holds_terms(const struct crawler *c, struct slice path)
 {
-	scan_issue(c->scan, path, slice_of(code), slice_of(message));
-	c->scan->issues.at[c->scan->issues.len - 1].note = true;
+	return c->options->holds_terms && c->options->holds_terms(path);
+}
+
+/* What is left aside is worth a note; where it is a licence, the report lacks it. */
+static void leave_aside(struct crawler *c, struct slice path, const char *code, const char *message)
+{
+	scan_issue(c->scan, relative(c, path), slice_of(code), slice_of(message));
+	c->scan->issues.at[c->scan->issues.len - 1].note = !holds_terms(c, path);
 }
 
 void crawl_set_hub(struct arena *a, struct slice path, struct artefact *artefact)
@@ -151,7 +157,18 @@ static void add_snapshot_file(struct crawler *c, struct slice path, struct slice
 				 "end"));
 }
 
-/* A link: the blob of a hub snapshot is taken under the link's name, the rest is left alone. */
+static bool is_in_root(const struct crawler *c, struct slice path)
+{
+	struct slice root = c->root.path;
+
+	return slice_starts(path, root) &&
+	       (root.len == 1 || path.len == root.len || path.ptr[root.len] == '/');
+}
+
+/*
+ * A link: the blob of a hub snapshot is taken under the link's name, and so is a licence that
+ * lies elsewhere in the root; the rest is found where it lies, or left alone.
+ */
 static void add_link(struct crawler *c, struct slice path)
 {
 	struct slice target, blob;
@@ -165,10 +182,14 @@ static void add_link(struct crawler *c, struct slice path)
 	if (!is_wanted(c, relative(c, path)))
 		return;
 	if (!walk_resolve(c->scan->arena, path.ptr, &target, &type))
-		note(c, relative(c, path), "link-dangling", "symbolic link leads nowhere; not followed");
-	else if (!slice_starts(target, c->root.path))
-		note(c, relative(c, path), "link-not-followed",
-		     "symbolic link leads out of the scanned folder; scan its target to include it");
+		leave_aside(c, path, "link-dangling", "symbolic link leads nowhere; not followed");
+	else if (!is_in_root(c, target))
+		leave_aside(c, path, "link-not-followed",
+		            "symbolic link leads out of the scanned folder; scan its target to "
+		            "include it");
+	else if (type == ENTRY_FILE && holds_terms(c, path) &&
+	         !crawl_leaves_out(c->options, relative(c, target)))
+		add_file(c, path, target);
 }
 
 static bool on_entry(void *self, const struct entry *entry)
@@ -189,7 +210,7 @@ static bool on_entry(void *self, const struct entry *entry)
 		add_link(c, path);
 		break;
 	case ENTRY_SPECIAL:
-		note(c, relative(c, path), "special-file", "not a regular file; not opened");
+		leave_aside(c, path, "special-file", "not a regular file; not opened");
 		break;
 	}
 	return false;

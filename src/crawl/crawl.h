@@ -4,7 +4,9 @@
  * by path, each file once) and scan->files_seen. What cannot be walked becomes an issue.
  *
  * Links are not followed, but for those of a hub cache (models--org--name/snapshots/... to
- * ../../blobs/...), whose resolved target must lie inside the same models--* folder.
+ * ../../blobs/...), whose resolved target must lie inside the same models--* folder, and for
+ * licences and cards that lie elsewhere in the same root: several models may share one text. A
+ * link of such a name that leads nowhere or out of the root is no note but an issue.
  * Credential files (token, stored_tokens) and the opaque xet cache are never listed.
  */
 #ifndef CRAWL_CRAWL_H
@@ -19,6 +21,7 @@ struct crawl_options {
 	const struct slice *includes, *excludes; /* globs over the relative path: ** * ? [..] */
 	size_t include_count, exclude_count;
 	bool as_given;      /* paths begin with their root as the user wrote it, as grep has it */
+	bool (*holds_terms)(struct slice path); /* by its name, terms stand in it; may be NULL */
 	bool (*stop)(void); /* asked now and then; true ends the walk early; may be NULL */
 };
 

@@ -29,12 +29,17 @@ static bool has_ending(struct slice name, const char *stem)
 	return false;
 }
 
+bool card_is_named(struct slice name)
+{
+	return has_ending(name, "README") || has_ending(name, "MODEL_CARD") ||
+	       has_ending(name, "MODELCARD") || has_ending(name, "model-card");
+}
+
 /* A README is a card by its name, any other Markdown by its block; LICENSE.md never is. */
 static unsigned card_probe(const struct artefact *a, struct slice head)
 {
 	struct slice name = reading_name(a), scope, line = SLICE_NONE, rest = head;
-	bool named = has_ending(name, "README") || has_ending(name, "MODEL_CARD") ||
-		     has_ending(name, "MODELCARD") || has_ending(name, "model-card");
+	bool named = card_is_named(name);
 
 	if (!named && !slice_ends_nocase(name, SLICE(".md")))
 		return BID_NONE;

@@ -9,6 +9,9 @@
 
 #include "read/front_matter.h"
 
+/* README.md and MODEL_CARD.md in their spellings: a card whatever its first line is. */
+bool card_is_named(struct slice name);
+
 /* Evidence from the keys of the front matter. */
 void card_take_fields(struct reading *r, const struct front_matter *f);
 

@@ -8,6 +8,8 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/card.h"
+#include "read/licence_name.h"
 #include "read/reading.h"
 
 #include <stdarg.h>
@@ -279,6 +281,14 @@ static void settle(struct reading *r)
 		memcpy(kept, list->at, list->len * sizeof(*kept));
 	list->at = kept;
 	list->cap = list->len;
+}
+
+bool read_holds_terms(struct slice path)
+{
+	struct slice scope;
+
+	return card_is_named(slice_basename(path)) ||
+	       licence_name_kind(path, &scope) != ARTEFACT_OTHER;
 }
 
 /* One probe each over the same first bytes, then one reader. */

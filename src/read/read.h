@@ -81,4 +81,10 @@ struct artefact *read_next_manifest(struct store_walk *w);
 /* The names of the formats that have a reader, in the order of the registry; NULL ends it. */
 const char *read_format_name(size_t index);
 
+/*
+ * Whether a file of this name holds terms: a licence, notice, use policy or card, by the name
+ * alone. Where such a file cannot be read, something is missing that may bind.
+ */
+bool read_holds_terms(struct slice path);
+
 #endif

@@ -107,6 +107,52 @@ static void links_are_followed_in_a_hub_cache_alone(void **state)
 	folder_remove(&f);
 }
 
+static bool is_licence(struct slice path)
+{
+	return slice_eq(slice_basename(path), SLICE("LICENSE"));
+}
+
+/* One text for several models, linked to from each; what cannot be had is no mere note. */
+static void licences_are_followed_within_the_root(void **state)
+{
+	static const struct {
+		const char *link, *target;
+	} links[] = {
+		{ "tree/a/LICENSE", "../texts/mit" },	  { "tree/b/LICENSE", "../../outside" },
+		{ "tree/c/LICENSE", "nowhere" },	  { "tree/d/LICENSE", "../../tree2/x" },
+		{ "tree/e/LICENSE", "../secret/token" },  { "tree/f/LICENSE", "../texts" },
+		{ "tree/g/notice", "../texts/mit" },
+	};
+	struct folder f = folder_make();
+	struct slice root = slice_of(folder_path(&f, "tree"));
+	struct scan *scan = scan_create();
+	struct err e;
+
+	(void)state;
+	folder_write_text(&f, "outside", "x");
+	folder_write_text(&f, "tree2/x", "x");
+	folder_write_text(&f, "tree/texts/mit", "x");
+	folder_write_text(&f, "tree/secret/token", "x");
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+		char keep[512];
+
+		snprintf(keep, sizeof(keep), "%.6s/keep", links[i].link);
+		folder_write_text(&f, keep, "x");
+		assert_int_equal(symlink(links[i].target, folder_path(&f, links[i].link)), 0);
+	}
+	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1,
+	                                      .holds_terms = is_licence },
+	             "a/LICENSE a/keep b/keep c/keep d/keep e/keep f/keep g/keep texts/mit "
+	             "!link-not-followed@b/LICENSE !link-dangling@c/LICENSE "
+	             "!link-not-followed@d/LICENSE ");
+	assert_true(crawl(scan, &(struct crawl_options){ .roots = &root, .root_count = 1,
+	                                                 .holds_terms = is_licence }, &e));
+	for (size_t i = 0; i < scan->issues.len; i++)
+		assert_false(scan->issues.at[i].note);
+	scan_free(scan);
+	folder_remove(&f);
+}
+
 static void a_missing_root_is_told(void **state)
 {
 	struct folder f = sample();
@@ -168,6 +214,7 @@ int main(void)
 		cmocka_unit_test(many_roots_share_their_deepest_folder),
 		cmocka_unit_test(globs_choose),
 		cmocka_unit_test(links_are_followed_in_a_hub_cache_alone),
+		cmocka_unit_test(licences_are_followed_within_the_root),
 		cmocka_unit_test(a_missing_root_is_told),
 		cmocka_unit_test(members_of_archives_are_left_out_like_files),
 		cmocka_unit_test(a_packed_hub_cache_tells_what_it_holds),

@@ -214,6 +214,21 @@ static void a_compressed_file_is_read_up_to_the_limit(void **state)
 	buf_free(&bytes);
 }
 
+static void names_tell_where_terms_stand(void **state)
+{
+	static const struct {
+		const char *path;
+		bool terms;
+	} cases[] = {
+		{ "m/LICENSE", true },	     { "m/README.md", true },	  { "NOTICE.txt", true },
+		{ "m/USE_POLICY.md", true }, { "m/config.json", false }, { "m/model.gguf", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(read_holds_terms(slice_of(cases[i].path)), cases[i].terms);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +238,7 @@ int main(void)
 		cmocka_unit_test(issues_have_a_ceiling),
 		cmocka_unit_test(texts_have_a_digest_of_their_bytes),
 		cmocka_unit_test(a_stream_says_what_a_file_says),
+		cmocka_unit_test(names_tell_where_terms_stand),
 		cmocka_unit_test(a_compressed_file_is_read_up_to_the_limit),
 	};
 
