@@ -33,7 +33,9 @@ void finder_free(struct finder *f)
 
 static int32_t distance(int32_t a, int32_t b)
 {
-	return a > b ? a - b : b - a;
+	int32_t far = a - b;
+
+	return far < 0 ? -far : far;
 }
 
 static uint32_t new_run(struct finder *f, uint16_t text)
@@ -264,12 +266,18 @@ static uint32_t weigh(const struct run *run, const struct index_text *text)
 	return weight < most ? weight : most;
 }
 
+/* A vote or two of a text that has many are chance. */
+static uint32_t least_hits(const struct index_text *text)
+{
+	return text->votes < 4 ? 1 : text->votes < 16 ? 2 : 3;
+}
+
 /* Too few votes for a whole text and for a part: no alignment would make it a match. */
 static bool is_hopeless(struct run *run, const struct index_text *text)
 {
 	int64_t words;
 
-	if (run->hits == 0 || (run->hits == 1 && text->votes >= 4))
+	if (run->hits < least_hits(text))
 		return true;
 	run->weight = weigh(run, text);
 	words = 2 * run_most_words(run); /* edits break four votes a word */
