@@ -125,13 +125,13 @@ void thresholds_read(struct search *s, uint32_t first, uint32_t end, struct read
 
 	for (uint32_t i = words_first_value(w, first); i < w->value_count && out->len < MOST_READ; i++) {
 		const struct word_value *v = &w->values[i];
+		uint64_t value = word_value_of(v);
 		struct reading_number r = { s, v->word, first, end };
 		struct read_threshold t;
 
 		if (v->word >= end)
 			break;
-		if (v->value < LEAST_VALUE ||
-		    !read_number(&r, v->value, &t) || is_known(out, &t))
+		if (value < LEAST_VALUE || !read_number(&r, value, &t) || is_known(out, &t))
 			continue;
 		t.at = search_location(s, w->at[v->word].start, words_end(w, v->word));
 		*list_add(s->keep, out) = t;

@@ -45,8 +45,13 @@ struct word_mark {
 /* The value of word `word`, which is a whole number. */
 struct word_value {
 	uint32_t word;
-	uint64_t value;
+	uint32_t low, high; /* two halves: there may be a million, and a whole one would be padded */
 };
+
+static inline uint64_t word_value_of(const struct word_value *v)
+{
+	return (uint64_t)v->high << 32 | v->low;
+}
 
 /* A link target that was left out of the sequence: bytes [start, end), before word `before`. */
 struct word_link {

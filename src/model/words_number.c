@@ -70,15 +70,17 @@ static struct digits scan_digits(const unsigned char *p, const unsigned char *en
 
 static void set_value(struct words *w, uint32_t word, uint64_t value)
 {
+	const struct word_value entry = { word, (uint32_t)value, (uint32_t)(value >> 32) };
+
 	if (w->value_count && w->values[w->value_count - 1].word == word) {
-		w->values[w->value_count - 1].value = value;
+		w->values[w->value_count - 1] = entry;
 		return;
 	}
 	if (w->value_count == w->value_cap) {
 		w->value_cap = w->value_cap ? w->value_cap * 2 : 64;
 		w->values = alloc_resize(w->values, w->value_cap, sizeof(*w->values));
 	}
-	w->values[w->value_count++] = (struct word_value){ word, value };
+	w->values[w->value_count++] = entry;
 }
 
 /* Makes word `word` the number `value`, ending at byte `end`. */
@@ -313,6 +315,6 @@ bool words_value(const struct words *w, uint32_t i, uint64_t *value)
 
 	if (at == w->value_count || w->values[at].word != i)
 		return false;
-	*value = w->values[at].value;
+	*value = word_value_of(&w->values[at]);
 	return true;
 }
