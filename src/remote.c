@@ -16,7 +16,7 @@ static struct artefact *artefact_of(struct scan *scan, const struct online_file 
 
 	a->path = f->path;
 	a->hub_id = f->hub_id;
-	a->hub_alias = f->hub_alias;
+	a->hub_aliases = f->hub_aliases;
 	a->hub_revision = f->hub_revision;
 	a->known_as = f->known_as;
 	a->ancestor = f->ancestor;

@@ -115,8 +115,8 @@
 #define LIMIT_FETCH_FLIGHT (56 * KIB)      /* requests on their way at once: less than a pipe holds */
 #define LIMIT_FETCH_PARALLEL 16
 #define LIMIT_HUB_INFO (16 * MIB)          /* of one model: repositories list up to 100,000 files */
-#define LIMIT_HUB_FILES 4096               /* names kept of a repository's top folder */
-#define LIMIT_HUB_WANTED 24                /* small files fetched of one repository */
+#define LIMIT_HUB_FILES 24                 /* files fetched of one repository */
+#define LIMIT_ONLINE_BYTES (256 * MIB)     /* of all small files together: a card has a few KiB */
 #define LIMIT_LOOKUPS 10000                /* ancestors asked for in one run */
 #define LIMIT_FETCH_ORIGINS 64             /* servers that the user named */
 

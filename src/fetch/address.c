@@ -89,3 +89,31 @@ bool address_text_is_public(const char *text)
 		return is_public4(bytes);
 	return inet_pton(AF_INET6, text, bytes) == 1 && is_public6(bytes);
 }
+
+/* "127.1", "0x7f.1", "2130706433": names end in a letter, numbers in a number. */
+static bool is_number(struct slice host)
+{
+	size_t dot;
+
+	if (slice_ends(host, SLICE(".")))
+		host.len--;
+	dot = slice_rfind_char(host, '.');
+	host = slice_drop(host, dot == SLICE_NPOS ? 0 : dot + 1);
+	return host.len > 0 && host.ptr[0] >= '0' && host.ptr[0] <= '9';
+}
+
+bool address_host_may_be_public(struct slice host)
+{
+	char text[INET6_ADDRSTRLEN];
+
+	if (slice_eq_nocase(host, SLICE("localhost")) || slice_ends_nocase(host, SLICE(".localhost")) ||
+	    slice_eq_nocase(host, SLICE("localhost.")))
+		return false;
+	if (slice_find_char(host, ':') == SLICE_NPOS && !is_number(host))
+		return true;
+	if (host.len >= sizeof(text))
+		return false;
+	memcpy(text, host.ptr, host.len);
+	text[host.len] = '\0';
+	return address_text_is_public(text);
+}

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 #include "base/sha256.h"
+#include "fetch/address.h"
 #include "fetch/patience.h"
 
 #include <stdlib.h>
@@ -101,13 +102,6 @@ static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
 	return err_set(e, ERR_UNSUPPORTED, "plain http is not used; see --allow-http");
 }
 
-/* The user named this server, and not some file alone this URL of it. */
-static const struct fetch_origin *origin_trusted(const struct shop *shop, const struct job *job,
-                                                 const struct url *u)
-{
-	return job->request.flags & FETCH_STRANGER ? NULL : origin_named(shop->setup, u);
-}
-
 /* Sets the exchange up for a URL, which must be NUL-terminated. `from`: who sent us there. */
 static bool aim(struct shop *shop, struct job *job, struct slice text, const struct url *from,
                 struct err *e)
@@ -119,9 +113,12 @@ static bool aim(struct shop *shop, struct job *job, struct slice text, const str
 		return false;
 	if (from && !url_same_origin(&job->origin, &u))
 		job->left_origin = true;
-	x->may_be_local = from ? job->from_local : origin_trusted(shop, job, &u) != NULL;
+	x->may_be_local = !(job->request.flags & FETCH_NO_LOCAL) &&
+	                  (from ? job->from_local : origin_named(shop->setup, &u) != NULL);
 	if (!is_allowed(shop, job, &u, from, e))
 		return false;
+	if (!x->may_be_local && !address_host_may_be_public(u.host))
+		return err_set(e, ERR_UNSUPPORTED, "led to an address that is not public");
 	x->url = u;
 	if (job->left_origin)
 		x->credential = SLICE_NONE;
@@ -141,10 +138,10 @@ static void copy_request(struct job *job, const struct fetch_request *from)
 /* The request's own token, else the one that the user gave for this server. */
 static void take_token(struct shop *shop, struct job *job)
 {
-	const struct fetch_origin *named = origin_trusted(shop, job, &job->origin);
+	const struct fetch_origin *named = origin_named(shop->setup, &job->origin);
 
 	job->exchange.credential = job->request.credential;
-	if (job->request.credential.len == 0 && named)
+	if (job->request.credential.len == 0 && named && !(job->request.flags & FETCH_NO_TOKEN))
 		job->exchange.credential = named->credential;
 	job->has_token = job->exchange.credential.len > 0;
 }

@@ -9,7 +9,8 @@
  *   origin, it is not sent any more, not even back there.
  * - Private and loopback addresses: only for an origin that the user named, and for redirects
  *   from a server that itself is local.
- * - A URL that a file names and not the user gets neither: no token, no local address.
+ * - Who asks can forbid either: a URL that a file names, and not the user, gets no token and
+ *   reaches no local address.
  */
 #ifndef FETCH_JOB_H
 #define FETCH_JOB_H

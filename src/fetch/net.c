@@ -25,6 +25,7 @@ struct exchange_curl {
 	uint64_t unread;    /* bytes of a body that is not kept */
 	bool stopped;       /* we had enough: no failure */
 	bool bad_range;     /* the server ignores ranges, or gives another one */
+	uint64_t part_length; /* of a part, as the server says; 0: it has not said */
 	bool too_large;
 	bool local;         /* the address is not for this request */
 };
@@ -111,19 +112,21 @@ static struct slice header(const struct exchange *x, struct slice name)
 	return SLICE_NONE;
 }
 
-/* "bytes 0-99/1234": it must begin where we asked for. */
+/* "bytes 0-99/1234": it must begin where we asked for, and lie within what it is a part of. */
 static bool parse_content_range(struct exchange *x)
 {
-	struct slice value = header(x, SLICE("content-range")), first, total;
-	uint64_t start;
+	struct slice value = header(x, SLICE("content-range")), first, last, total;
+	uint64_t start, end;
 
 	if (!slice_starts(value, SLICE("bytes ")) ||
 	    !slice_cut(slice_drop(value, 6), '/', &value, &total) ||
-	    !slice_cut(value, '-', &first, &value) || !slice_to_u64(first, &start))
+	    !slice_cut(value, '-', &first, &last) || !slice_to_u64(first, &start) ||
+	    !slice_to_u64(last, &end))
 		return false;
 	if (!slice_to_u64(total, &x->total))
 		x->total = 0;
-	return start == x->range_start;
+	x->curl->part_length = end - start + 1;
+	return start == x->range_start && end >= start && (x->total == 0 || end < x->total);
 }
 
 /* Stops the transfer: libcurl takes any other length for a failure to write. */
@@ -329,6 +332,8 @@ static void judge(struct exchange *x, CURLcode code)
 	struct exchange_curl *c = x->curl;
 
 	x->status = status_of(c);
+	if (code == CURLE_OK && c->part_length && c->part_length != x->body.len)
+		c->bad_range = true;
 	if (c->local)
 		snprintf(x->error, sizeof(x->error), "led to an address that is not public");
 	else if (c->bad_range)

@@ -49,7 +49,8 @@ struct fetch_setup {
 
 enum {
 	FETCH_PINNED = 1,   /* the URL names a commit or digest: what it gave once stays true */
-	FETCH_STRANGER = 2, /* a file names the URL, not the user: no token, no local address */
+	FETCH_NO_TOKEN = 2, /* somebody else names the URL: that the user knows the server is no proof */
+	FETCH_NO_LOCAL = 4, /* nor is it leave to reach a local address, even if the server is named */
 };
 
 struct fetch_request {

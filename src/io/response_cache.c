@@ -8,17 +8,32 @@
 #include "base/alloc.h"
 #include "io/sqlite.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct response_cache {
 	struct sqlite_db *db;
 };
+
+/* Answers to somebody's token are nobody else's to read. Why it fails, opening it will say. */
+static void make_private(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return;
+	fchmod(fd, 0600);
+	close(fd);
+}
 
 bool response_cache_open(struct response_cache **c, const char *path, struct err *e)
 {
 	struct sqlite_db *db;
 
 	*c = NULL;
+	make_private(path);
 	if (!sqlite_db_open(&db, path, SQLITE_MODE_SHARED, e))
 		return false;
 	if (!sqlite_db_run(db, cache_sql, e)) {

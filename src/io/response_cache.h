@@ -22,7 +22,7 @@ struct cached_response {
 	uint64_t checked;     /* when the server last vouched for it */
 };
 
-/* Opens or makes the file; its folder must exist. */
+/* Opens or makes the file, which only its owner may read; its folder must exist. */
 bool response_cache_open(struct response_cache **c, const char *path, struct err *e);
 void response_cache_close(struct response_cache *c); /* NULL is allowed */
 

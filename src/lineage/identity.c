@@ -66,8 +66,8 @@ static void collect_ids(struct resolver *r, struct model *m)
 	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++)
 		if (m->artefacts.at[i]->hub_id.len)
 			*list_add(r->keep, &m->ids) = m->artefacts.at[i]->hub_id;
-	if (m->artefacts.len && m->artefacts.at[0]->hub_alias.len)
-		*list_add(r->keep, &m->ids) = m->artefacts.at[0]->hub_alias;
+	for (size_t i = 0; m->artefacts.len && i < m->artefacts.at[0]->hub_aliases.len; i++)
+		*list_add(r->keep, &m->ids) = m->artefacts.at[0]->hub_aliases.at[i];
 	for (size_t i = 0; i < m->artefacts.len && m->ids.len == 0; i++) {
 		const struct evidence *e =
 			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_SELF_ID);

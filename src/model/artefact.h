@@ -59,7 +59,7 @@ struct artefact {
 	                           members of archives */
 	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
 	struct slice hub_revision;
-	struct slice hub_alias; /* another id that leads to it: it was renamed */
+	struct slice_list hub_aliases; /* other ids that lead to it: it was renamed */
 	bool ancestor;          /* fetched for its descendants' terms: nobody uses it here */
 	struct slice_list models; /* fetched for these, by path: part of them wherever it lies */
 	bool unplaced;          /* its own folder is no model's: only `models` have it */

@@ -85,11 +85,26 @@ struct parsing {
 	struct hub_info *info;
 };
 
-static void take_file(struct parsing *p, struct slice name)
+bool hub_file_has_header(struct slice name)
 {
-	if (slice_find_char(name, '/') == SLICE_NPOS && name.len <= LIMIT_NAME_BYTES &&
-	    p->info->files.len < LIMIT_HUB_FILES)
-		*list_add(p->arena, &p->info->files) = arena_dup(p->arena, name);
+	return slice_ends(name, SLICE(".gguf")) || slice_ends(name, SLICE(".safetensors"));
+}
+
+/* Repositories list up to 100,000 files; few of them are ever asked for. */
+void hub_keep_file(struct arena *a, struct hub_info *info, struct slice path)
+{
+	bool wanted = hub_file_is_wanted(path), weights = !wanted && hub_file_has_header(path);
+
+	if (path.len > LIMIT_NAME_BYTES || slice_find_char(path, '/') != SLICE_NPOS)
+		return;
+	if (wanted && info->files.len >= LIMIT_HUB_FILES) {
+		info->has_more = true;
+		return;
+	}
+	if (!wanted && (!weights || info->has_weights))
+		return;
+	info->has_weights |= weights;
+	*list_add(a, &info->files) = arena_dup(a, path);
 }
 
 /* [{"rfilename": "README.md"}, ...]; `v` is the array's beginning. */
@@ -107,7 +122,7 @@ static bool take_siblings(struct parsing *p, struct json_value *v, struct err *e
 		if (!json_next(p->json, v, e))
 			return false;
 		if (v->token == JSON_STRING)
-			take_file(p, v->text);
+			hub_keep_file(p->arena, p->info, v->text);
 	} while (v->token != JSON_ARRAY_END || v->depth != depth);
 	return true;
 }

@@ -22,7 +22,10 @@ struct hub_info {
 	struct slice commit;     /* empty where it is none */
 	bool gated, disabled;
 	struct slice card;       /* cardData as JSON; empty where there is none */
-	struct slice_list files; /* in the repository's top folder */
+	struct slice_list files; /* in the repository's top folder: wanted ones, at most
+	                            LIMIT_HUB_FILES, and the first that holds weights */
+	bool has_more;           /* wanted files beyond that */
+	bool has_weights;        /* among `files` */
 };
 
 struct hub {
@@ -38,6 +41,12 @@ struct hub {
 };
 
 extern const struct hub hub_huggingface, hub_modelscope;
+
+/* Notes a file that the hub lists, by its path, if anybody will ask for it. */
+void hub_keep_file(struct arena *a, struct hub_info *info, struct slice path);
+
+/* A file of weights whose header tells something. */
+bool hub_file_has_header(struct slice name);
 
 /* The text with what has a meaning in URLs written as %XX, but for the byte `also`. */
 struct slice hub_escape(struct arena *a, struct slice text, char also);

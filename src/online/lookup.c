@@ -154,8 +154,6 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 		f->hub_id = arena_dup(a, l->known_as);
 		f->hub_revision = arena_dup(a, l->info.commit);
 	}
-	if (!slice_eq_nocase(l->id, l->known_as))
-		f->hub_alias = arena_dup(a, l->id);
 	f->ancestor = l->ancestor;
 	f->unplaced = l->models.len > 0;
 	for (size_t i = 0; i < l->models.len; i++)
@@ -172,8 +170,11 @@ static struct slice path_of(struct arena *a, const struct lookup *l, struct slic
 static void give(struct online *o, const struct lookup *l, struct slice file, struct slice bytes)
 {
 	struct arena *a = o->scan->arena;
-	struct online_file *f = list_add(a, o->out);
+	struct online_file *f;
 
+	if (!online_may_keep(o, bytes.len))
+		return;
+	f = list_add(a, o->out);
 	f->path = path_of(a, l, file);
 	f->bytes = arena_dup(a, bytes);
 	name_file(o, l, f);
@@ -214,7 +215,7 @@ static void ask_weights(struct online *o, struct lookup *l)
 		struct slice file = l->info.files.at[i];
 		struct question q = { .take = take_weights, .lookup = l, .file = file };
 
-		if (!slice_ends(file, SLICE(".gguf")) && !slice_ends(file, SLICE(".safetensors")))
+		if (!hub_file_has_header(file))
 			continue;
 		q.url = l->hub->file_url(o->arena, l->endpoint, l->known_as, l->info.commit, file);
 		question_ask(o, q, remote_file_request(q.url));
@@ -237,7 +238,11 @@ static void ask_files(struct online *o, struct lookup *l)
 {
 	size_t wanted = 0;
 
-	for (size_t i = 0; i < l->info.files.len && wanted < LIMIT_HUB_WANTED; i++) {
+	if (l->info.has_more)
+		online_issue(o, about(o, l), "over-limit",
+		             arena_format(o->arena, "more than %d files that may state terms: the rest is not read",
+		                          LIMIT_HUB_FILES));
+	for (size_t i = 0; i < l->info.files.len; i++) {
 		struct slice file = l->info.files.at[i];
 
 		if (!is_wanted(l, file))
@@ -288,6 +293,8 @@ static void take_info(struct online *o, struct question *q, const struct fetch_r
 	if (!slice_eq_nocase(l->known_as, l->id))
 		note(o, l, "renamed",
 		     arena_format(o->arena, "is called %.*s now", SLICE_ARG(l->known_as)));
+	if (repository_is_known(o, l))
+		return;
 	if (l->info.gated)
 		note(o, l, "gated",
 		     SLICE("gated: whoever downloads it has to accept the publisher's terms first"));
@@ -304,6 +311,8 @@ static void take_weights(struct online *o, struct question *q, const struct fetc
 		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed", failure(o, r));
 		return;
 	}
+	if (!online_may_keep(o, r->body.len))
+		return;
 	remote_file_give(o, q->url, SLICE_NONE, r);
 	o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, path);
 	name_file(o, l, &o->out->at[o->out->len - 1]);
@@ -355,6 +364,7 @@ void lookup_finish_all(struct online *o)
 		arena_reset(brief);
 	}
 	arena_free(brief);
+	repositories_name(o);
 	if (o->out->len > 1)
 		qsort(o->out->at, o->out->len, sizeof(*o->out->at), file_order);
 }

@@ -11,7 +11,6 @@
  */
 #include "online/hub.h"
 
-#include "base/limits.h"
 #include "io/json.h"
 
 static struct slice info_url(struct arena *a, struct slice endpoint, struct slice id,
@@ -46,9 +45,8 @@ struct listing {
 
 static void end_file(struct listing *l)
 {
-	if (l->name.len && l->name.len <= LIMIT_NAME_BYTES && !l->is_folder &&
-	    slice_find_char(l->name, '/') == SLICE_NPOS && l->info->files.len < LIMIT_HUB_FILES)
-		*list_add(l->arena, &l->info->files) = l->name;
+	if (l->name.len && !l->is_folder)
+		hub_keep_file(l->arena, l->info, l->name);
 	l->name = SLICE_NONE;
 	l->is_folder = false;
 }

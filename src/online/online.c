@@ -53,6 +53,19 @@ bool online_may_ask(struct online *o)
 	return false;
 }
 
+bool online_may_keep(struct online *o, size_t bytes)
+{
+	o->kept += bytes;
+	if (o->kept <= LIMIT_ONLINE_BYTES)
+		return true;
+	if (!o->told_bytes)
+		online_issue(o, SLICE_NONE, "over-limit",
+		             arena_format(o->arena, "more than %zu MiB of small files: the rest is not read",
+		                          (size_t)LIMIT_ONLINE_BYTES / (1024 * 1024)));
+	o->told_bytes = true;
+	return false;
+}
+
 /* Nothing is asked for a second time, whatever came of it. */
 static bool is_new(struct online *o, struct slice key)
 {
@@ -96,13 +109,14 @@ bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules
 	*out = (struct online_file_list){ 0 };
 	o->scan = scan;
 	o->out = out;
+	o->renamed = false;
 	gaps_find(scan, rules, o->endpoint, o->arena, &gaps);
 	ask_bases(o, &gaps.bases);
 	/* What a snapshot lacks may be the very text that its card links to. */
 	if (!ask_snapshots(o, &gaps.snapshots))
 		texts_ask(o, &gaps.texts);
 	lookup_finish_all(o);
-	return texts_place(o) || out->len > 0;
+	return texts_place(o) || out->len > 0 || o->renamed;
 }
 
 /* "ORG/NAME@REVISION" behind the hub's scheme. */

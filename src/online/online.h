@@ -34,7 +34,8 @@ struct online_options {
 /* One file of somewhere else, to be read as an artefact. */
 struct online_file {
 	struct slice path;
-	struct slice hub_id, hub_alias, hub_revision; /* as struct artefact has them */
+	struct slice hub_id, hub_revision; /* as struct artefact has them */
+	struct slice_list hub_aliases;
 	struct slice known_as;        /* name that a manifest gives it; else empty */
 	bool ancestor;                /* read for its descendants' terms alone */
 	struct slice_list models;     /* as struct artefact has them, for the next too */

@@ -51,8 +51,11 @@ static void fail(struct online *o, const struct registry *r, const struct fetch_
 static void give_blob(struct online *o, struct slice path, struct slice known_as,
                       struct slice bytes)
 {
-	struct online_file *f = list_add(o->scan->arena, o->out);
+	struct online_file *f;
 
+	if (!online_may_keep(o, bytes.len))
+		return;
+	f = list_add(o->scan->arena, o->out);
 	f->path = arena_dup(o->scan->arena, path);
 	f->known_as = arena_dup(o->scan->arena, known_as);
 	f->bytes = arena_dup(o->scan->arena, bytes);
@@ -136,7 +139,8 @@ static bool answer_challenge(struct online *o, struct registry *r, const struct 
 			     .url = arena_format(o->arena, "%.*s?service=%.*s&scope=%.*s", SLICE_ARG(realm),
 			                         SLICE_ARG(parameter(header, "service=\"")),
 			                         SLICE_ARG(parameter(header, "scope=\""))),
-			     .cap = LIMIT_MANIFEST_BYTES });
+			     .cap = LIMIT_MANIFEST_BYTES,
+			     .flags = FETCH_NO_TOKEN });
 	return true;
 }
 
@@ -176,6 +180,8 @@ static void take_layer(struct online *o, struct question *q, const struct fetch_
 	q->layer->missing = reply->status != 200 && reply->status != 206;
 	if (q->layer->missing) {
 		fail(o, q->registry, reply);
+	} else if (q->layer->role == LAYER_WEIGHTS && !online_may_keep(o, reply->body.len)) {
+		q->layer->missing = true;
 	} else if (q->layer->role == LAYER_WEIGHTS) {
 		remote_file_give(o, q->url, q->registry->credential, reply);
 		o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, q->layer->path);

@@ -15,6 +15,7 @@
 struct registry;
 struct registry_list LIST_OF(struct registry *);
 struct fetched_text;
+struct repository;
 
 struct online {
 	struct fetch *fetch;
@@ -22,16 +23,17 @@ struct online {
 	struct slice endpoint, modelscope; /* of the two hubs */
 	struct map asked;          /* lower-case id -> struct lookup */
 	struct map followed;       /* paths of manifests whose layers were asked for */
+	struct map repositories;   /* "hf://ORG/NAME@COMMIT" -> struct repository */
+	struct repository_list LIST_OF(struct repository *) repository_list;
+	bool renamed;              /* a repository that was read before has one more name */
 	struct map texts;          /* key of a link -> struct fetched_text */
-	struct {
-		struct fetched_text **at;
-		size_t len, cap;
-	} text_list;
+	struct fetched_text_list LIST_OF(struct fetched_text *) text_list;
 	struct registry_list registries;
 	size_t lookups;
+	size_t kept;               /* bytes of files */
 	bool (*stop)(void);        /* or NULL */
 	bool gone;                 /* the helper ended, or we were interrupted: nothing more is asked */
-	bool told_limit;
+	bool told_limit, told_bytes;
 	struct arena *parts;       /* of the file that is being read */
 	/* of the call under way */
 	struct scan *scan;
@@ -75,6 +77,15 @@ void registry_follow(struct online *o, struct artefact *manifest);
 /* Queues the look-up of a repository that nobody asked for yet; it is copied. */
 void lookup_begin(struct online *o, struct lookup wanted);
 
+/*
+ * True where another look-up led to the same commit of the same repository, of which nothing is
+ * asked for twice; the name that this one came by is kept for it.
+ */
+bool repository_is_known(struct online *o, const struct lookup *l);
+
+/* Gives files their repositories' other names: those of this round, and those that were read. */
+void repositories_name(struct online *o);
+
 /* Queues the texts that nobody linked to before, and notes whose they are. */
 void texts_ask(struct online *o, const struct linked_text_list *texts);
 
@@ -84,6 +95,9 @@ bool texts_place(struct online *o);
 /* Why the text that a file links to is not there. */
 void lookup_tell_text(struct online *o, struct slice place, struct slice from,
                       const struct fetch_reply *reply);
+
+/* False where too much came already: an issue says so. Counts. */
+bool online_may_keep(struct online *o, size_t bytes);
 
 /* False where the helper is gone, or enough was asked for: an issue says so. Counts. */
 bool online_may_ask(struct online *o);

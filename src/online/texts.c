@@ -15,8 +15,6 @@ struct fetched_text {
 	struct slice bytes;      /* until it was given */
 };
 
-struct fetched_text_list LIST_OF(struct fetched_text *);
-
 /* The commit that the answer names, where the link only names a branch. */
 static struct slice path_of(struct online *o, const struct link_target *t,
                             const struct fetch_reply *r)
@@ -47,6 +45,8 @@ static void take_text(struct online *o, struct question *q, const struct fetch_r
 	struct fetched_text *f = q->text;
 
 	if (r->status == 200 && r->error.len == 0) {
+		if (!online_may_keep(o, r->body.len))
+			return;
 		f->path = path_of(o, &f->text.target, r);
 		f->bytes = arena_dup(o->arena, r->body);
 		return;
@@ -75,7 +75,7 @@ static void ask(struct online *o, struct fetched_text *f)
 	}
 	if (t->kind == LINK_PAGE) {
 		request.url = t->url;
-		request.flags = FETCH_STRANGER;
+		request.flags = FETCH_NO_TOKEN | FETCH_NO_LOCAL;
 	} else {
 		request.url = hub_file_url(o->arena, o->endpoint, t->id, t->revision, t->file);
 		request.flags = hub_is_commit(t->revision) ? FETCH_PINNED : 0;

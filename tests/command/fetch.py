@@ -13,7 +13,7 @@ import threading
 
 import hub as hubs
 from harness import BUILD, MODLIC, main, same, test
-from hub import Hub, fail, give, hang_up, redirect, short, slow
+from hub import Hub, Proxy, certificate, fail, give, hang_up, redirect, short, slow
 
 HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
 SECRET = b'Authorization: Bearer hf_secret_token_of_the_tests'
@@ -69,7 +69,7 @@ class Helper:
     def ask(self, url, accept='', authorization='', start=0, length=0, cap=1 << 20, pinned=0, stranger=0):
         self.count += 1
         self.send(frame(2, numbers(self.count) + text(url) + text(accept) + text(authorization) +
-                        numbers(start, length, cap, pinned | stranger << 1)))
+                        numbers(start, length, cap, pinned | 6 * stranger)))
 
     def reply(self):
         head = self.process.stdout.read(4)
@@ -139,9 +139,13 @@ def ranges(tmp):
 @test
 def another_part_than_was_asked_for_is_refused(tmp):
     with Hub() as hub, anonymous(hub) as helper:
-        hub.behaviour['/w'] = lambda h: h.answer(206, b'x' * 50, Content_Range='bytes 0-49/100')
-        same(helper.get(hub.url + '/w', start=50, length=50).error,
-             'the server gives another part than was asked for', 'error')
+        for said, start in (('bytes 0-49/100', 50), ('bytes 0-59/100', 0), ('bytes 0-39/100', 0), ('bytes 49-0/100', 0),
+                            ('bytes 0-49/40', 0), ('bytes 0-99999999999999999999/100', 0), ('items 0-49/100', 0), ('', 0)):
+            hub.behaviour['/w'] = lambda h: h.answer(206, b'x' * 50, **({'Content_Range': said} if said else {}))
+            same(helper.get(hub.url + '/w', start=start, length=50).error,
+                 'the server gives another part than was asked for', said)
+        hub.behaviour['/w'] = lambda h: h.answer(206, b'x' * 50, Content_Range='bytes 0-49/*')
+        same(helper.get(hub.url + '/w', length=50).total, 0, 'a size that the server does not know')
 
 
 @test
@@ -230,6 +234,25 @@ def a_url_that_a_file_names_gets_nothing_of_ours(tmp):
         same(helper.get(hub.url + '/a', stranger=1).error, 'led to an address that is not public', 'a local address')
         same(hub.requests, [], 'requests')
         same(helper.get(hub.url + '/a').body, b'a', 'what the user named')
+
+
+@test
+def a_proxy_is_no_way_to_local_addresses(tmp):
+    if not shutil.which('openssl'):
+        print('skipped: a_proxy_is_no_way_to_local_addresses: no openssl')
+        return
+    ca, pem = certificate(tmp, 'files.example')
+    with Hub(certificate=pem) as web, Proxy(web.port) as proxy, \
+            Helper(env={'https_proxy': proxy.url, 'CURL_CA_BUNDLE': str(ca)}) as helper:
+        web.behaviour['/a'] = give(b'a')
+        same(helper.get('https://files.example/a').body, b'a', 'through the proxy')
+        asked = len(proxy.asked)
+        for host in ('localhost', '127.0.0.1', '127.1', '2130706433', '0x7f.1', '0', '[::1]', '[::ffff:169.254.169.254]',
+                     '10.0.0.1', '100.64.0.1', '169.254.169.254', 'x.localhost'):
+            same(helper.get(f'https://{host}/a').error, 'led to an address that is not public', host)
+            web.behaviour['/go'] = redirect(f'https://{host}/a')
+            same(helper.get('https://files.example/go').error, 'redirect refused: led to an address that is not public', host)
+        same({name for name in proxy.asked[asked:]}, {'files.example:443'} & set(proxy.asked[asked:]), 'hosts')
 
 
 @test

@@ -19,7 +19,7 @@ import time
 import urllib.request
 
 from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
-from hub import Hub, Proxy, Repo, certificate, fail, give, redirect
+from hub import Hub, Proxy, Repo, certificate, fail, give, hang_up, redirect, short
 
 HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
 CLEAN = {'HF_TOKEN': '', 'HF_ENDPOINT': '', 'HF_HUB_OFFLINE': '', 'TRANSFORMERS_OFFLINE': '', 'MODLIC_CACHE': '',
@@ -152,6 +152,26 @@ def a_renamed_base_is_found_under_both_names(tmp):
         same((issues(report), result.returncode), ({('hf://old/name', 'online-renamed')}, 0), 'issues')
         assert 'cc-by-nc-4.0' in model(report, 'adapter')['composed']['concluded']['licences']
         same(model(report, 'name')['ids'], ['new/name', 'old/name'], 'ids')
+
+
+@test
+def a_repository_of_many_names_is_read_once(tmp):
+    tree = tmp / 'tree'
+    for name, base in ('a', 'old/name'), ('b', 'new/name'), ('c', 'acme/child'), ('d', 'other/name'):
+        card(tree / name, f'base_model: {base}')
+    with Hub(Repo('new/name', {'README.md': front(license='cc-by-nc-4.0'), 'LICENSE': 'x'}),
+             Repo('acme/child', {'README.md': front(base_model='first/elder')})) as hub:
+        hub.renamed.update({name: 'new/name' for name in ('old/name', 'other/name', 'first/elder')})
+        report, result = scan(hub, tree)
+        same(issues(report), {(f'hf://{name}', 'online-renamed') for name in hub.renamed}, 'issues')
+        same(sorted(model(report, 'name')['ids']), ['first/elder', 'new/name', 'old/name', 'other/name'], 'ids')
+        same(len(model(report, 'name')['artefacts']), 2, 'files, each once')
+        for name in 'a', 'b', 'd', 'child':
+            assert model(report, name)['lineage'][0]['model'], f'{name} has no base'
+            assert 'cc-by-nc-4.0' in model(report, name)['concluded']['licences'], name
+        same(len([p for p in hub.paths() if 'resolve' in p]), 3, 'files asked for')
+        report, result = ask(hub, f'hf://new/name@{hub.repos["new/name"].sha}', 'hf://acme/child', 'hf://new/name')
+        same(len(model(report, 'name')['artefacts']), 2, 'named with its commit and without')
 
 
 @test
@@ -510,6 +530,43 @@ def hostile_answers_do_no_harm(tmp):
              'paths')
 
 
+@test
+def a_hub_cannot_fill_the_memory(tmp):
+    many = Repo('acme/base', dict({f'LICENSE-{i}': 'x' for i in range(60)}, **{f'w-{i}.gguf': 'x' for i in range(5000)}))
+    with Hub(many) as hub:
+        report, result = scan(hub, adapter(tmp / 'many'))
+        same((issues(report), result.returncode), ({('hf://acme/base', 'online-over-limit')}, 3), 'issues')
+        same(len(hub.requests), 25, 'requests')
+    files = {f'LICENSE-{i}': bytes(9 << 20) for i in range(20)}
+    with Hub(*(Repo(f'acme/b{i}', files) for i in range(2))) as hub:
+        for i in range(2):
+            card(tmp / 'large' / f'm{i}', f'base_model: acme/b{i}')
+        report, result = scan(hub, tmp / 'large', cache='of the large')
+        same({i for i in issues(report) if i[1].startswith('online')}, {('', 'online-over-limit')}, 'issues')
+        same(len([i for i in report['issues'] if i['code'] == 'licence-unsupported']), 28, 'files read')
+
+
+@test
+def answers_that_break_are_issues(tmp):
+    """What a hub may say in headers and in the middle of answers, and nobody believes."""
+    tree = adapter(tmp)
+    with Hub(*family()) as hub:
+        sha = hub.repos['acme/base'].sha
+        for path in f'/api/models/acme/base/revision/main', f'/acme/base/resolve/{sha}/README.md':
+            for what, behave in (('loop', redirect(path)), ('elsewhere', redirect('file:///etc/passwd')),
+                                 ('nowhere', lambda h: h.answer(302)),
+                                 ('short' if 'api' in path else 'hung up', short(b'{', 100) if 'api' in path else hang_up),
+                                 ('wrong gzip', lambda h: h.answer(200, b'{}', Content_Encoding='gzip')),
+                                 ('headers', lambda h: h.answer(200, b'[]', **{f'X-{i}': 'y' * 60000 for i in range(200)})),
+                                 ('teapot', fail(418))):
+                hub.behaviour[path] = behave
+                report, result = scan(hub, tree, cache=what)
+                found = {i for i in issues(report)}
+                assert found and all(code == 'online-failed' for _, code in found), f'{path}: {what}: {found}'
+                same((result.returncode, result.stderr), (3, b''), f'{path}: {what}')
+            del hub.behaviour[path]
+
+
 def ask(hub, *targets, env=None, form='json'):
     result = run('scan', '-f', form, '--endpoint', hub.url, '--cache-dir', '', *targets, env=dict(CLEAN, **(env or {})))
     return json.loads(result.stdout) if result.stdout else None, result
@@ -672,6 +729,10 @@ def a_registry_may_want_a_token_from_strangers(tmp):
         hub.behaviour[wrong] = lambda h: guarded(h, lambda h: h.content(TERMS[1]))
         report, result = ask(hub, target)
         same((issues(report), len(report['models'])), (set(), 1), 'all there')
+        hub.requests.clear()
+        ask(hub, target, env={'HF_TOKEN': hub.token})
+        same([headers.get('Authorization') for path, headers in hub.requests if path == '/token'], [None],
+             'the hub\'s own token, where a registry says to ask there')
         hub.behaviour['/token'] = lambda h: h.answer(200, b'{"token": {"token": 5}}')
         report, result = ask(hub, target)
         same((issues(report), result.returncode), ({(target + ':latest', 'online-failed')}, 3), 'no token')

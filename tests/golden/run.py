@@ -20,7 +20,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'command'))
@@ -51,8 +50,8 @@ def hub_of(case):
     for folder in sorted((case / 'hub').glob('*/*')):
         files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob('*') if p.is_file()}
         repos.append(Repo(f'{folder.parent.name}/{folder.name}', files))
-    with Hub(*repos) as hub, tempfile.TemporaryDirectory() as home:
-        yield dict(ENVIRONMENT, HF_ENDPOINT=hub.url, HOME=home)
+    with Hub(*repos) as hub:
+        yield dict(ENVIRONMENT, HF_ENDPOINT=hub.url, HOME='')  # so nothing is kept
 
 
 def run(modlic, case, extension):

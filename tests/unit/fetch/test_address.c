@@ -41,6 +41,28 @@ static void ranges(void **state)
 			fail_msg("%s", cases[i].text);
 }
 
+static void names_of_hosts_are_judged_before_they_are_resolved(void **state)
+{
+	static const struct {
+		const char *host;
+		bool may_be;
+	} cases[] = {
+		{ "huggingface.co", true },  { "8.8.8.8", true },      { "a.b.c.d", true },
+		{ "1.example", true },       { "2606:4700::1", true }, { "localhost", false },
+		{ "LOCALHOST.", false },     { "a.localhost", false }, { "127.0.0.1", false },
+		{ "127.0.0.1.", false },     { "127.1", false },       { "2130706433", false },
+		{ "0x7f000001", false },     { "0x7f.1", false },      { "0177.0.0.1", false },
+		{ "8.8.2056", false },       { "0", false },           { "::1", false },
+		{ "::ffff:10.0.0.1", false }, { "169.254.169.254", false },
+		{ "1111111111111111111111111111111111111111111111111111111111111", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (address_host_may_be_public(slice_of(cases[i].host)) != cases[i].may_be)
+			fail_msg("%s", cases[i].host);
+}
+
 static void socket_addresses_are_judged_alike(void **state)
 {
 	struct sockaddr_in in = { .sin_family = AF_INET };
@@ -63,6 +85,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ranges),
+		cmocka_unit_test(names_of_hosts_are_judged_before_they_are_resolved),
 		cmocka_unit_test(socket_addresses_are_judged_alike),
 	};
 

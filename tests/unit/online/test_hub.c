@@ -65,6 +65,25 @@ static void the_document_gives_what_a_look_up_needs(void **state)
 	arena_free(a);
 }
 
+static void of_many_files_a_few_are_kept(void **state)
+{
+	struct arena *a = arena_create();
+	struct hub_info info = { 0 };
+
+	(void)state;
+	for (unsigned i = 0; i < 100000; i++)
+		hub_keep_file(a, &info, arena_format(a, "model-%u.safetensors", i));
+	assert_int_equal(info.files.len, 1);
+	assert_false(info.has_more);
+	for (unsigned i = 0; i < LIMIT_HUB_FILES + 5; i++)
+		hub_keep_file(a, &info, arena_format(a, "LICENSE-%u", i));
+	assert_true(info.files.len <= LIMIT_HUB_FILES + 1);
+	assert_slice(info.files.at[0], "model-0.safetensors");
+	assert_slice(info.files.at[1], "LICENSE-0");
+	assert_true(info.has_more);
+	arena_free(a);
+}
+
 static void what_is_odd_is_left_out(void **state)
 {
 	static const char *const texts[] = {
@@ -125,6 +144,7 @@ int main(void)
 		cmocka_unit_test(ids_and_commits_are_what_the_hub_allows),
 		cmocka_unit_test(urls_hold_nothing_that_could_mean_more),
 		cmocka_unit_test(the_document_gives_what_a_look_up_needs),
+		cmocka_unit_test(of_many_files_a_few_are_kept),
 		cmocka_unit_test(what_is_odd_is_left_out),
 		cmocka_unit_test(what_is_no_document_is_refused),
 		cmocka_unit_test(small_telling_files_are_wanted),
