@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A saved report, JSON or NDJSON, back into a scan: for `explain`, `eval`, `diff`, `lineage`
- * and --baseline. NDJSON is read line by line, so that of a large report only one model's
- * tree is in memory at a time. Written out again, a loaded scan gives the same bytes.
+ * and --baseline. NDJSON is read line by line and JSON model by model, so that of a large
+ * report only one model's tree is in memory at a time. Written out again, a loaded scan gives
+ * the same bytes.
  */
 #include "report/report.h"
 
+#include "base/buf.h"
+#include "base/limits.h"
+#include "report/load_split.h"
 #include "report/loading.h"
 
 #include <stdlib.h>
@@ -85,20 +89,51 @@ static void load_run(struct loading *l, const struct json_node *node)
 		load_issue(l, item);
 }
 
-/* The whole tree is in memory at once; larger reports are better saved as NDJSON. */
+static bool load_models(struct loading *l, struct slice models)
+{
+	struct slice model;
+
+	for (size_t number = 1; load_split_next(&models, &model); number++) {
+		struct json_doc *doc;
+
+		if (!json_doc_parse(&doc, model, l->e))
+			return err_wrap(l->e, "model %zu", number);
+		loading_model(l, json_doc_root(doc));
+		json_doc_free(doc);
+		if (l->failed)
+			return false;
+	}
+	return true;
+}
+
+/* The report without its models; false where these cannot be told from it, or it is malformed. */
+static bool parse_frame(struct json_doc **doc, struct slice bytes, struct slice *models)
+{
+	struct buf frame;
+	struct err e;
+	bool fine;
+
+	if (!load_split_array(bytes, SLICE("models"), models))
+		return false;
+	buf_init(&frame, LIMIT_JSON_BYTES);
+	fine = buf_add(&frame, slice_sub(bytes, 0, (size_t)(models->ptr - bytes.ptr))) &&
+	       buf_add(&frame, slice_drop(bytes, (size_t)(models->ptr - bytes.ptr) + models->len)) &&
+	       json_doc_parse(doc, buf_slice(&frame), &e);
+	buf_free(&frame);
+	return fine;
+}
+
+/* Where the frame does not parse, the whole text is, for what is wrong with it and where. */
 static bool load_document(struct loading *l, struct slice bytes)
 {
-	const struct json_node *item;
+	struct slice models = SLICE_NONE;
 	struct json_doc *doc;
 
-	if (!json_doc_parse(&doc, bytes, l->e))
+	if (!parse_frame(&doc, bytes, &models) && !json_doc_parse(&doc, bytes, l->e))
 		return false;
 	load_run(l, json_doc_root(doc));
-	item = json_doc_first(json_doc_get(json_doc_root(doc), "models"));
-	for (; item && !l->failed; item = json_doc_next(item))
-		loading_model(l, item);
 	json_doc_free(doc);
-	return !l->failed;
+	return !l->failed && load_models(l, models);
 }
 
 /* A model, or the trailer that ends the report. */
