@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Help texts from the tables: two columns, wrapped by nothing but the length of our own
- * sentences.
+ * Help texts from the tables: two columns that fit a terminal of 80, since help is read where
+ * nobody has made room for it.
  */
 #include "cli/help.h"
 
 #include "base/suggest.h"
 #include "cli/table.h"
+
+enum {
+	HELP_WIDTH = 79,
+	HELP_COLUMN = 30, /* of what an option does; longer names have the line for themselves */
+};
 
 void help_overview(struct buf *out)
 {
@@ -21,6 +26,20 @@ void help_overview(struct buf *out)
 	              "'modlic help COMMAND' explains a command; modlic(1) has it all.\n");
 }
 
+/* The words of a sentence from HELP_COLUMN on, line by line. */
+static void help_sentence(struct buf *out, struct slice rest)
+{
+	while (rest.len > HELP_WIDTH - HELP_COLUMN) {
+		size_t end = slice_rfind_char(slice_sub(rest, 0, HELP_WIDTH - HELP_COLUMN + 1), ' ');
+
+		if (end == SLICE_NPOS)
+			break;
+		buf_addf(out, "%.*s\n%*s", (int)end, rest.ptr, HELP_COLUMN, "");
+		rest = slice_drop(rest, end + 1);
+	}
+	buf_addf(out, "%.*s\n", SLICE_ARG(rest));
+}
+
 static void help_option(struct buf *out, const struct option_spec *spec)
 {
 	char left[64], letter[8] = "    ";
@@ -29,15 +48,18 @@ static void help_option(struct buf *out, const struct option_spec *spec)
 		snprintf(letter, sizeof(letter), "-%c, ", spec->letter);
 	snprintf(left, sizeof(left), "  %s--%s%s%s", letter, spec->name, spec->argument ? " " : "",
 	         spec->argument ? spec->argument : "");
-	buf_addf(out, "%-38s %s\n", left, spec->help);
+	buf_addf(out, "%-*s", HELP_COLUMN, left);
+	if (strlen(left) > HELP_COLUMN - 2)
+		buf_addf(out, "\n%*s", HELP_COLUMN, "");
+	help_sentence(out, slice_of(spec->help));
 }
 
 void help_command(struct buf *out, enum command command)
 {
 	const struct command_spec *spec = &command_table[command];
 
-	buf_addf(out, "Usage: modlic %s [OPTION]... %s\n\n%s\n\nOptions:\n", spec->name,
-	         spec->arguments, spec->help);
+	buf_addf(out, "Usage: modlic %s [OPTION]...%s%s\n\n%s\n\nOptions:\n", spec->name,
+	         *spec->arguments ? " " : "", spec->arguments, spec->help);
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (option_table[i].commands & (1u << command))
 			help_option(out, &option_table[i]);

@@ -49,6 +49,25 @@ static void a_command_has_its_options_and_no_others(void **state)
 	buf_free(&b);
 }
 
+static void help_fits_a_terminal_of_80(void **state)
+{
+	(void)state;
+	for (enum command command = 0; command < COMMANDS; command++) {
+		struct slice rest, line;
+		struct buf b;
+
+		buf_init(&b, 100000);
+		help_overview(&b);
+		help_command(&b, command);
+		rest = buf_slice(&b);
+		while (slice_next_line(&rest, &line)) {
+			assert_true(line.len < 80);
+			assert_false(slice_ends(line, SLICE(" ")));
+		}
+		buf_free(&b);
+	}
+}
+
 static void a_topic_that_is_none_is_answered(void **state)
 {
 	struct err e;
@@ -65,6 +84,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_overview_has_every_command),
 		cmocka_unit_test(a_command_has_its_options_and_no_others),
+		cmocka_unit_test(help_fits_a_terminal_of_80),
 		cmocka_unit_test(a_topic_that_is_none_is_answered),
 	};
 
