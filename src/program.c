@@ -33,7 +33,8 @@ bool program_rules(const struct program *p, struct ruledb **db, unsigned parts, 
 			err_set(e, ERR_RULES, "%s%s %.*s", whole.text, i ? "," : "",
 			        SLICE_ARG(p->rules_tried.at[i]));
 		}
-		return false;
+		struct err whole = *e;
+		return err_set(e, ERR_RULES, "%s; --rules or MODLIC_RULES names one", whole.text);
 	}
 	return ruledb_open(db, p->rules_path, p->overlays, p->overlay_count, parts, e);
 }

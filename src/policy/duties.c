@@ -130,6 +130,20 @@ static bool is_for_later(const struct obligation *o)
 	       (o->status == OBLIGATION_UNMET || o->status == OBLIGATION_NOT_CHECKABLE);
 }
 
+/* Most duties begin when the model leaves the house; for some, serving it is as good as that. */
+static bool any_begins_with_hosting(const struct obligation_list *all, const struct licence *licence)
+{
+	for (size_t i = 0; i < all->len; i++) {
+		const struct duty *duty = all->at[i].duty;
+
+		if (all->at[i].licence == licence && is_for_later(&all->at[i]) &&
+		    (duty->hosting_counts || duty->trigger == TRIGGER_HOST ||
+		     duty->trigger == TRIGGER_PRODUCT))
+			return true;
+	}
+	return false;
+}
+
 /* One finding for all duties of a licence that `wanted` picks; `first` is the first of them. */
 static void duties_add(struct judging *j, enum finding_kind kind, size_t first,
 		       bool (*wanted)(const struct obligation *), const char *lead)
@@ -185,6 +199,8 @@ void judge_duties(struct judging *j)
 				   "files cannot show whether this is met;");
 		if (is_first(j, i, is_for_later))
 			duties_add(j, FINDING_DUTY_IF_DISTRIBUTED, i, is_for_later,
-				   "if you pass the model on or run it for others,");
+				   any_begins_with_hosting(all, o->licence)
+					   ? "if you pass the model on or run it for others,"
+					   : "if you pass the model on,");
 	}
 }

@@ -201,7 +201,7 @@ static void explain_finding(struct page *p, const struct question *q, const stru
 	struct chain chain = { .page = p, .question = q, .arena = arena_create() };
 
 	write_title(p, m, f);
-	heading(p, "What is wrong");
+	heading(p, f->verdict == VERDICT_OK ? "What it says" : "What is wrong");
 	page_indent(p, 2);
 	page_add(p, f->message);
 	plain_clause(p, f->licence, f->clause);

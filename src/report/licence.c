@@ -116,8 +116,7 @@ static void write_limits(struct page *p, const struct licence *licence)
 	label = "limits of use";
 	for (size_t i = 0; i < licence->restrictions.len; i++) {
 		begin_fact(p, &label);
-		page_puts(p, restriction_word(licence->restrictions.at[i].kind));
-		page_puts(p, ": ");
+		page_puts(p, plain_restriction(licence->restrictions.at[i].kind));
 		page_add(p, licence->restrictions.at[i].text);
 		plain_clause(p, NULL, licence->restrictions.at[i].clause);
 	}

@@ -107,23 +107,25 @@ const char *plain_trigger(enum trigger trigger)
 	return phrases[trigger];
 }
 
-/* What each kind of duty asks for; `exact`: its text is a string to be reproduced. */
+/*
+ * What each kind of duty asks for. Where its text is a string to be reproduced, `unquoted` says
+ * it of a licence that gives none.
+ */
 static const struct {
-	const char *phrase;
-	bool exact;
+	const char *phrase, *unquoted;
 } duty_phrases[DUTIES] = {
-	[DUTY_DISPLAY] = { "show", true },
-	[DUTY_NOTICE] = { "put into a notice file:", true },
-	[DUTY_NAME_PREFIX] = { "begin the model's name with", true },
-	[DUTY_NAME_CONTAINS] = { "have in the model's name:", true },
-	[DUTY_LICENCE_COPY] = { "ship a copy of the licence", false },
-	[DUTY_POLICY_COPY] = { "ship a copy of the use policy", false },
-	[DUTY_CHANGE_NOTE] = { "say what was changed", false },
-	[DUTY_PASS_ON] = { "pass the restrictions on", false },
-	[DUTY_SHARE_ALIKE] = { "license what you make under the same terms", false },
-	[DUTY_ATTRIBUTION] = { "give credit", false },
-	[DUTY_REGISTRATION] = { "register, or ask for permission", false },
-	[DUTY_NAME_BAN] = { "keep out of names", false },
+	[DUTY_DISPLAY] = { "show", "show what it asks for" },
+	[DUTY_NOTICE] = { "put into a notice file:", "pass its notices on" },
+	[DUTY_NAME_PREFIX] = { "begin the model's name with", "name the model as it asks" },
+	[DUTY_NAME_CONTAINS] = { "have in the model's name:", "name the model as it asks" },
+	[DUTY_LICENCE_COPY] = { "ship a copy of the licence", NULL },
+	[DUTY_POLICY_COPY] = { "ship a copy of the use policy", NULL },
+	[DUTY_CHANGE_NOTE] = { "say what was changed", NULL },
+	[DUTY_PASS_ON] = { "pass the restrictions on", NULL },
+	[DUTY_SHARE_ALIKE] = { "license what you make under the same terms", NULL },
+	[DUTY_ATTRIBUTION] = { "give credit", NULL },
+	[DUTY_REGISTRATION] = { "register, or ask for permission", NULL },
+	[DUTY_NAME_BAN] = { "keep out of names", NULL },
 };
 
 static void add_quoted(struct buf *out, const char *before, struct slice text)
@@ -134,15 +136,30 @@ static void add_quoted(struct buf *out, const char *before, struct slice text)
 	buf_puts(out, "\"");
 }
 
+const char *plain_restriction(enum restriction_kind kind)
+{
+	static const char *const labels[RESTRICTIONS] = {
+		[RESTRICTION_AUP] = "", /* its text says "follow the use policy" */
+		[RESTRICTION_OUTPUTS] = "outputs: ",
+		[RESTRICTION_FIELD] = "field of use: ",
+		[RESTRICTION_COMPETITOR] = "competitors: ",
+		[RESTRICTION_DERIVATIVES] = "derivatives: ",
+		[RESTRICTION_HOSTING] = "hosting: ",
+		[RESTRICTION_OTHER] = "",
+	};
+
+	return labels[kind];
+}
+
 void plain_duty(struct buf *out, const struct duty *duty)
 {
-	bool exact = duty_phrases[duty->kind].exact;
+	const char *unquoted = duty_phrases[duty->kind].unquoted;
 
-	if (exact && duty->text.len == 0) {
-		buf_puts(out, duty_word(duty->kind));
+	if (unquoted && duty->text.len == 0) {
+		buf_puts(out, unquoted);
 	} else {
 		buf_puts(out, duty_phrases[duty->kind].phrase);
-		if (exact) {
+		if (unquoted) {
 			add_quoted(out, " ", duty->text);
 		} else if (duty->text.len) {
 			buf_puts(out, ": ");

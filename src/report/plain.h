@@ -36,6 +36,9 @@ const char *plain_basis(enum basis basis);
 /* "if you distribute it": when a duty bites. */
 const char *plain_trigger(enum trigger trigger);
 
+/* "field of use: ", in front of the text of a limit; empty where the text says it all. */
+const char *plain_restriction(enum restriction_kind kind);
+
 /* What a duty asks for: "show "Built with Llama"", "ship a copy of the licence". */
 void plain_duty(struct buf *out, const struct duty *duty);
 

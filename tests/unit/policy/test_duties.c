@@ -184,6 +184,7 @@ static void duties_of_distribution_are_listed_for_later(void **state)
 	static const struct duty notice = { .kind = DUTY_NOTICE, .trigger = TRIGGER_DISTRIBUTE };
 	static const struct duty above = { .kind = DUTY_DISPLAY,
 					   .trigger = TRIGGER_ABOVE_THRESHOLD };
+	static const struct duty display = { .kind = DUTY_DISPLAY, .trigger = TRIGGER_PRODUCT };
 	struct judged j = judged_new();
 	const struct finding *f;
 
@@ -196,12 +197,17 @@ static void duties_of_distribution_are_listed_for_later(void **state)
 	assert_int_equal(j.model->findings.len, 1);
 	f = judged_need(&j, "duty-if-distributed");
 	assert_slice(f->message,
-		     "if you pass the model on or run it for others, llama-3.1 asks for: a "
+		     "if you pass the model on, llama-3.1 asks for: a "
 		     "copy of the licence");
 	assert_int_equal(f->verdict, VERDICT_OK);
 	assert_int_equal(f->level, LEVEL_ALLOW);
 	assert_int_equal(j.model->verdict, VERDICT_OK);
 	assert_false(j.scan->outcome.violated);
+	judged_owe(&j, &llama, &display, OBLIGATION_UNMET);
+	judged_run(&j, NULL, false);
+	f = judged_need(&j, "duty-if-distributed");
+	assert_true(slice_starts(f->message,
+				 SLICE("if you pass the model on or run it for others, ")));
 	judged_free(&j);
 }
 

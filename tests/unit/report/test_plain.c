@@ -72,7 +72,7 @@ static void duties_are_sentences(void **state)
 		{ { .kind = DUTY_LICENCE_COPY }, "ship a copy of the licence" },
 		{ { .kind = DUTY_ATTRIBUTION, .text = SLICE_INIT("name the author") },
 		  "give credit: name the author" },
-		{ { .kind = DUTY_NOTICE }, "notice" },
+		{ { .kind = DUTY_NOTICE }, "pass its notices on" },
 	};
 
 	(void)state;
