@@ -2,9 +2,11 @@
 /*
  * Git LFS pointers: a few lines of text that stand for a file which was not downloaded
  * (git-lfs's docs/spec.md). A pointer of any name is recognised: model.safetensors of 135
- * bytes is no damaged model, its weights are absent.
+ * bytes is no damaged model, its weights are absent. Weights are never read anyway; a licence
+ * or card that is absent is an issue, since what it says may bind.
  */
 #include "base/limits.h"
+#include "read/read.h"
 #include "read/reading.h"
 
 enum { POINTER_BYTES = 1024 }; /* the specification */
@@ -62,6 +64,9 @@ static bool lfs_read(struct reading *r, struct err *e)
 			  (struct location){ .start = (uint64_t)(line.ptr - begin),
 					     .end = (uint64_t)(line.ptr - begin) + line.len,
 					     .line = number });
+	if (read_holds_terms(artefact_name(r->artefact)))
+		issue_add(r, "absent", 0,
+			  "a pointer of Git LFS in place of the text: \"git lfs pull\" gets it");
 	if (evidence_find(&r->artefact->evidence, EVIDENCE_LFS_POINTER))
 		return true;
 	return err_set(e, ERR_MALFORMED, "expected a line \"oid sha256:\" with 64 hex digits");
