@@ -13,7 +13,7 @@ struct claims {
 	const struct model *m;
 	struct own *out;
 	struct declaration_list card, elsewhere;
-	struct term_list texts, gated, notices, above, parts;
+	struct term_list texts, gated, notices, policies, above, parts;
 	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
 	const struct artefact *unread;             /* a licence file in which nothing was found */
 	bool placeholder; /* the card or metadata says that it is something else */

@@ -11,6 +11,8 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+enum { OWNER_LINES = 512 }; /* bytes of a file that names owners */
+
 /* The folder that the model lies in: its path, or that of the file which it is. */
 static struct slice home_of(const struct model *m)
 {
@@ -127,6 +129,19 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 		*place = match;
 }
 
+/* A use policy is part of its licence, never one by itself; but it tells which licence. */
+static void take_policy(struct claims *k, const struct artefact *a, const struct licence *policy)
+{
+	const struct evidence *file = disagree_file(a);
+	struct term *t;
+
+	if (!policy->parent || !file || is_above(k->m, a) || is_part(k->m, a))
+		return;
+	t = add_term(k, &k->policies, policy->parent, BASIS_DETECTED);
+	if (t->evidence.len == 0)
+		*list_add(k->c->keep, &t->evidence) = file;
+}
+
 /* Licences of code and data do not bind the weights (IP-Adapter#310, Video-LLaMA#79). */
 static void take_match(struct claims *k, const struct artefact *a,
 		       const struct licence_match *match)
@@ -139,9 +154,10 @@ static void take_match(struct claims *k, const struct artefact *a,
 		take_unknown(k, a, match);
 		return;
 	}
-	/* A use policy is part of its licence, never one by itself. */
-	if (match->licence->kind == LICENCE_POLICY)
+	if (match->licence->kind == LICENCE_POLICY) {
+		take_policy(k, a, match->licence);
 		return;
+	}
 	list = list_for(k, a, match);
 	if (list)
 		add_match(k, list, a, match);
@@ -182,6 +198,13 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 	*list_add(k->c->brief, is_authors(a, d) ? &k->card : &k->elsewhere) = *d;
 }
 
+/* COPYRIGHT with a line or two says who has the rights, not what others may do. */
+static bool only_names_owner(const struct artefact *a)
+{
+	return a->size < OWNER_LINES &&
+	       slice_starts_nocase(slice_basename(a->path), SLICE("copyright"));
+}
+
 /*
  * A licence file of the model itself in whose words nothing was recognised: an unknown text, a
  * foreign language, or letters that only look like those of a licence. One that could not be
@@ -190,7 +213,7 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 static bool is_unread(const struct model *m, const struct artefact *a)
 {
 	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete &&
-	       disagree_file(a) && !is_above(m, a) && !is_part(m, a);
+	       !only_names_owner(a) && disagree_file(a) && !is_above(m, a) && !is_part(m, a);
 }
 
 static void gather(struct claims *k)
@@ -336,6 +359,9 @@ static void merge_claims(struct claims *k)
 	disagree_asides(k, &k->notices, &declared,
 			SLICE("the card's prose names terms that are stricter than its tag; it may "
 			      "speak of something else than the model"));
+	disagree_asides(k, &k->policies, &declared,
+			SLICE("the use policy that is shipped belongs to a licence that is "
+			      "stricter than the one that is named"));
 	try_links(k, &linked);
 	disagree_asides(k, &linked, &declared,
 			SLICE("the link leads to terms that are stricter than the tag"));

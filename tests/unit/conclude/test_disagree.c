@@ -108,11 +108,64 @@ static void asides_are_said_where_they_permit_less(void **state)
 	}
 }
 
+/* Nobody ships the use policy of another licence than his own for nothing. */
+static void a_use_policy_tells_its_licence(void **state)
+{
+	static const struct {
+		const char *tag;
+		bool said;
+	} cases[] = { { "mit", true }, { "llama3.1", false }, { NULL, false } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, "m/USE_POLICY.md", ARTEFACT_USE_POLICY);
+		const struct judgement *j;
+
+		scan_say(s, a, EVIDENCE_LICENCE_FILE, "USE_POLICY.md");
+		scan_match(s, *state, a, "llama-3.1-aup", MATCH_TEXT);
+		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		j = find_judgement(concluded(s, *state), "claim-disagreement");
+		assert_int_equal(j != NULL, cases[i].said);
+		if (j)
+			assert_ptr_equal(j->evidence.at[0], &a->evidence.at[0]);
+		scan_free(s);
+	}
+}
+
+/* "Copyright 2024 ACME" contradicts nothing; a licence of that length would. */
+static void a_line_that_names_the_owner_is_no_text(void **state)
+{
+	static const struct {
+		const char *path;
+		uint64_t size;
+		bool said;
+	} cases[] = { { "m/COPYRIGHT", 20, false },
+		      { "m/copyright.txt", 5000, true },
+		      { "m/LICENSE", 20, true } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
+
+		a->size = cases[i].size;
+		scan_say(s, a, EVIDENCE_LICENCE_FILE, "LICENSE");
+		scan_card(s, *state, "m/README.md", "mit", NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		assert_int_equal(find_judgement(concluded(s, *state), "licence-text-unknown") !=
+					 NULL,
+				 cases[i].said);
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(unknown_texts_stand_against_names),
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
+		cmocka_unit_test(a_use_policy_tells_its_licence),
+		cmocka_unit_test(a_line_that_names_the_owner_is_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);
