@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "model/words_reader.h"
 
-enum { LONGEST_WORD = 64, MOST_COUNTED = 56, PLAIN = 16, FEW = 1024 };
+enum { MOST_COUNTED = 56, PLAIN = 16, FEW = 1024 };
 
 static uint64_t mix(uint64_t h, uint64_t chunk)
 {
@@ -230,9 +230,8 @@ static bool is_copyright_sign(const struct reader *r, const unsigned char *start
 	return p < r->end && *p >= '0' && *p <= '9';
 }
 
-/* Adds [start, end) or leaves it out as a list mark. `folded` is NULL for plain ASCII. */
-static void take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
-                         uint32_t hash)
+void words_take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
+                        uint32_t hash)
 {
 	size_t length = (size_t)(end - start);
 
@@ -250,109 +249,6 @@ static void take_letters(struct reader *r, const unsigned char *start, const uns
 		}
 	}
 	add_letters(r, hash, start, length);
-}
-
-/* True where the letters before a hyphen are a prefix that is often written without one. */
-static bool is_prefix(const struct reader *r, struct slice folded)
-{
-	uint16_t id = text_index_word(r->ix, words_hash(folded));
-
-	return id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
-}
-
-/* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
-static const unsigned char *broken_word(const unsigned char *p, const unsigned char *end)
-{
-	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
-		p++;
-	if (p == end || *p != '\n')
-		return NULL;
-	p++;
-	while (p < end && strchr(" \t#*;/%>-", *p) && *p)
-		p++;
-	return p < end && *p >= 'a' && *p <= 'z' ? p : NULL;
-}
-
-static bool is_ascii_letter(unsigned char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-struct slow_word {
-	char folded[LONGEST_WORD];
-	size_t length;
-};
-
-static void slow_append(struct slow_word *s, const struct folded_char *c)
-{
-	for (unsigned i = 0; i < c->folded_len && s->length < LONGEST_WORD; i++)
-		s->folded[s->length++] = c->folded[i];
-}
-
-/* Letters of any script from `p`; apostrophes between letters vanish. Gives the end. */
-static const unsigned char *slow_letters(const unsigned char *p, const unsigned char *end,
-                                         struct slow_word *s)
-{
-	const unsigned char *stop = p;
-
-	while (p < end) {
-		if (is_ascii_letter(*p)) {
-			if (s->length < LONGEST_WORD)
-				s->folded[s->length++] = (char)(*p | 0x20);
-			stop = ++p;
-			continue;
-		}
-		struct folded_char c = words_char(p, end);
-
-		if (c.kind == CHAR_LETTER) {
-			slow_append(s, &c);
-			stop = p + c.length;
-		} else if (c.kind == CHAR_QUOTE && stop == p) {
-			/* goes on only where a letter follows at once */
-			const unsigned char *next = p + c.length;
-
-			if (next >= end || words_char(next, end).kind != CHAR_LETTER)
-				break;
-		} else if (c.kind != CHAR_NOTHING) {
-			break;
-		}
-		p += c.length;
-	}
-	return stop;
-}
-
-/* Joins what stands after a hyphen where the hyphen only breaks a line or follows a prefix. */
-static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *stop,
-                                        struct slow_word *s)
-{
-	struct folded_char c = words_char(stop, r->end);
-	const unsigned char *next = stop + c.length, *end, *broken;
-	struct slow_word joined = *s;
-	struct slice folded = { s->folded, s->length };
-
-	if (c.kind != CHAR_HYPHEN || next >= r->end)
-		return stop;
-	broken = broken_word(next, r->end);
-	end = slow_letters(broken ? broken : next, r->end, &joined);
-	if (joined.length == s->length)
-		return stop;
-	if (!is_prefix(r, folded) &&
-	    !(broken && text_index_word(r->ix, words_hash((struct slice){ joined.folded, joined.length }))))
-		return stop;
-	*s = joined;
-	return end;
-}
-
-static void read_slow_word(struct reader *r)
-{
-	const unsigned char *start = r->p, *stop;
-	struct slow_word s = { .length = 0 };
-
-	stop = slow_letters(r->p, r->end, &s);
-	if (stop < r->end)
-		stop = slow_hyphen(r, stop, &s);
-	r->p = stop;
-	take_letters(r, start, stop, words_hash((struct slice){ s.folded, s.length }));
 }
 
 /* What follows nearly every word, and makes nothing more of it. */
@@ -382,10 +278,10 @@ static unsigned count_letters(uint64_t letters)
 /* Any number of letters; only the beginning of a very long word counts, as on the slow road. */
 static uint32_t hash_slowly(const unsigned char *start, size_t length)
 {
-	char folded[LONGEST_WORD];
+	char folded[WORDS_LONGEST];
 
-	if (length > LONGEST_WORD)
-		length = LONGEST_WORD;
+	if (length > WORDS_LONGEST)
+		length = WORDS_LONGEST;
 	for (size_t i = 0; i < length; i++)
 		folded[i] = (char)(start[i] | 0x20);
 	return words_hash((struct slice){ folded, length });
@@ -433,7 +329,7 @@ static void read_word(struct reader *r)
 
 	if (next >= 0x80 || next == '\'' || next == '&' ||
 	    (next == '-' && (end - start <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
-		read_slow_word(r);
+		words_read_slow(r);
 		return;
 	}
 	r->p = end;
@@ -441,7 +337,7 @@ static void read_word(struct reader *r)
 	if (is_mere_end(next))
 		add_letters(r, hash, start, (size_t)(end - start));
 	else
-		take_letters(r, start, end, hash);
+		words_take_letters(r, start, end, hash);
 }
 
 /*
@@ -506,7 +402,7 @@ static void read_char(struct reader *r)
 
 	switch (c.kind) {
 	case CHAR_LETTER:
-		read_slow_word(r);
+		words_read_slow(r);
 		return;
 	case CHAR_DIGIT:
 		words_add(r, words_hash_number((uint64_t)(c.folded[0] - '0')), r->p, c.length,

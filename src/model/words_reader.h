@@ -55,9 +55,19 @@ struct folded_char {
 /* The character at `p`: ASCII, UTF-8, an HTML entity, or a stray Windows-1252 byte. */
 struct folded_char words_char(const unsigned char *p, const unsigned char *end);
 
+/* Letters of a word that count; those of a longer one behind them make no difference. */
+enum { WORDS_LONGEST = 64 };
+
 /* Adds a word of the sequence with the pending flags. Gives its number. */
 uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
                    unsigned flags);
+
+/* Adds the letters [start, end) with the hash of what they fold to, or leaves them out as a list mark. */
+void words_take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
+                        uint32_t hash);
+
+/* Reads the word at r->p, of letters of any script. */
+void words_read_slow(struct reader *r);
 
 /* Leaves a list number out of the sequence. */
 void words_add_mark(struct reader *r, uint32_t hash, const unsigned char *start, size_t length);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Words that are more than a run of ASCII letters: accents, apostrophes that vanish, hyphens
+ * that join or only break a line. They are folded byte by byte into the word that the short
+ * way would have read, and hashed like it.
+ */
+#include "model/words_reader.h"
+
+/* True where the letters before a hyphen are a prefix that is often written without one. */
+static bool is_prefix(const struct reader *r, struct slice folded)
+{
+	uint16_t id = text_index_word(r->ix, words_hash(folded));
+
+	return id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
+}
+
+/* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
+static const unsigned char *broken_word(const unsigned char *p, const unsigned char *end)
+{
+	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
+		p++;
+	if (p == end || *p != '\n')
+		return NULL;
+	p++;
+	while (p < end && strchr(" \t#*;/%>-", *p) && *p)
+		p++;
+	return p < end && *p >= 'a' && *p <= 'z' ? p : NULL;
+}
+
+static bool is_ascii_letter(unsigned char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+struct slow_word {
+	char folded[WORDS_LONGEST];
+	size_t length;
+};
+
+static void slow_append(struct slow_word *s, const struct folded_char *c)
+{
+	for (unsigned i = 0; i < c->folded_len && s->length < WORDS_LONGEST; i++)
+		s->folded[s->length++] = c->folded[i];
+}
+
+/* Letters of any script from `p`; apostrophes between letters vanish. Gives the end. */
+static const unsigned char *slow_letters(const unsigned char *p, const unsigned char *end,
+                                         struct slow_word *s)
+{
+	const unsigned char *stop = p;
+
+	while (p < end) {
+		if (is_ascii_letter(*p)) {
+			if (s->length < WORDS_LONGEST)
+				s->folded[s->length++] = (char)(*p | 0x20);
+			stop = ++p;
+			continue;
+		}
+		struct folded_char c = words_char(p, end);
+
+		if (c.kind == CHAR_LETTER) {
+			slow_append(s, &c);
+			stop = p + c.length;
+		} else if (c.kind == CHAR_QUOTE && stop == p) {
+			/* goes on only where a letter follows at once */
+			const unsigned char *next = p + c.length;
+
+			if (next >= end || words_char(next, end).kind != CHAR_LETTER)
+				break;
+		} else if (c.kind != CHAR_NOTHING) {
+			break;
+		}
+		p += c.length;
+	}
+	return stop;
+}
+
+/* Joins what stands after a hyphen where the hyphen only breaks a line or follows a prefix. */
+static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *stop,
+                                        struct slow_word *s)
+{
+	struct folded_char c = words_char(stop, r->end);
+	const unsigned char *next = stop + c.length, *end, *broken;
+	struct slow_word joined = *s;
+	struct slice folded = { s->folded, s->length };
+
+	if (c.kind != CHAR_HYPHEN || next >= r->end)
+		return stop;
+	broken = broken_word(next, r->end);
+	end = slow_letters(broken ? broken : next, r->end, &joined);
+	if (joined.length == s->length)
+		return stop;
+	if (!is_prefix(r, folded) &&
+	    !(broken && text_index_word(r->ix, words_hash((struct slice){ joined.folded, joined.length }))))
+		return stop;
+	*s = joined;
+	return end;
+}
+
+void words_read_slow(struct reader *r)
+{
+	const unsigned char *start = r->p, *stop;
+	struct slow_word s = { .length = 0 };
+
+	stop = slow_letters(r->p, r->end, &s);
+	if (stop < r->end)
+		stop = slow_hyphen(r, stop, &s);
+	r->p = stop;
+	words_take_letters(r, start, stop, words_hash((struct slice){ s.folded, s.length }));
+}
