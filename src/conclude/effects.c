@@ -163,6 +163,13 @@ static enum commercial collect_commercial(const struct view *v, const struct con
 	for (size_t i = 0; i < out->licences.len; i++)
 		value = i ? commercial_strictest(value, out->licences.at[i]->commercial_use)
 			  : out->licences.at[i]->commercial_use;
+	/* Words put into a text may take away what the rule's own text gives. */
+	for (size_t i = 0; i < out->terms.len; i++) {
+		const struct licence_match *match = out->terms.at[i].match;
+
+		if (match && match->altered && match->commercial != COMMERCIAL_UNKNOWN)
+			value = commercial_strictest(value, match->commercial);
+	}
 	if (out->licences.len == 0)
 		value = common_commercial(&v->inherited->alternatives);
 	if (unknown && out->licences.len == 0)

@@ -12,6 +12,8 @@ enum {
 	LEAST_WORDS = 60,      /* of an unknown licence text */
 	LEAST_LEGAL = 30,      /* thousandths of its words that change terms */
 	BEFORE_BYTES = 16,     /* where a negation disarms a clause */
+	AROUND_BYTES = 300,    /* of a sentence, to either side of a change */
+	MOST_FOUND = 16,       /* of one pattern in such a sentence */
 	ADDED_WORDS = 4,
 	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
 };
@@ -61,12 +63,88 @@ void clauses_read(struct search *s, size_t start, size_t end, struct read_clause
 	}
 }
 
+/* The sentence around bytes [start, end): to a full stop or an empty line, and no farther than that. */
+static struct slice sentence_around(struct slice bytes, size_t start, size_t end)
+{
+	size_t from = start, to = end;
+
+	while (from > 0 && start - from < AROUND_BYTES &&
+	       !(slice_starts(slice_drop(bytes, from - 1), SLICE(". ")) ||
+	         slice_starts(slice_drop(bytes, from - 1), SLICE("\n\n"))))
+		from--;
+	while (to < bytes.len && to - end < AROUND_BYTES &&
+	       !(slice_starts(slice_drop(bytes, to), SLICE(". ")) ||
+	         slice_starts(slice_drop(bytes, to), SLICE("\n\n"))))
+		to++;
+	return slice_sub(bytes, from, to);
+}
+
+/* A match of the pattern in the sentence that the changed bytes [start, end) have a part in. */
+static bool find_touching(const struct search *s, const struct clause_rule *rule, size_t start,
+                          size_t end, struct slice *found)
+{
+	struct slice bytes = s->text->bytes, sentence = sentence_around(bytes, start, end);
+	size_t from = 0;
+
+	for (int i = 0; i < MOST_FOUND; i++) {
+		if (!pattern_find(rule->pattern, s->room, sentence, from, found, 1))
+			return false;
+		size_t at = (size_t)(found->ptr - bytes.ptr);
+		if (at < end && at + found->len > start)
+			return true;
+		from = (size_t)(found->ptr - sentence.ptr) + (found->len ? found->len : 1);
+	}
+	return false;
+}
+
 static bool has(const struct read_clause_list *list, enum clause_kind kind)
 {
 	for (size_t i = 0; i < list->len; i++)
 		if (list->at[i].kind == kind)
 			return true;
 	return false;
+}
+
+/* Clauses that a change made out of the words around it: "licence [for non-commercial use] to". */
+static void read_touching(struct search *s, size_t start, size_t end, struct read_clause_list *out)
+{
+	const struct clause_rule *rules;
+	struct slice found;
+	size_t count;
+
+	rules = ruledb_clauses(s->rules, &count);
+	for (size_t i = 0; i < count; i++) {
+		enum clause_kind kind;
+
+		if (!kind_of(rules[i].kind, &kind) || has(out, kind) ||
+		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
+		     kind != CLAUSE_REGISTRATION) ||
+		    !find_touching(s, &rules[i], start, end, &found))
+			continue;
+		size_t at = (size_t)(found.ptr - s->text->bytes.ptr);
+		struct read_clause *clause = list_add(s->keep, out);
+		clause->kind = kind;
+		clause->found = arena_dup(s->keep, slice_sub(found, 0, FOUND_BYTES));
+		clause->at = search_location(s, at, at + found.len);
+	}
+}
+
+void clauses_read_edits(struct search *s, struct licence_match *match)
+{
+	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
+		const struct edit *edit = &match->edits.at[i];
+		size_t start = (size_t)(edit->start - s->text->at.start);
+		size_t end = (size_t)(edit->end - s->text->at.start);
+
+		if (!edit->decisive || edit->kind == EDIT_DROPPED)
+			continue;
+		clauses_read(s, start, end, &match->clauses);
+		read_touching(s, start, end, &match->clauses);
+	}
+	if (has(&match->clauses, CLAUSE_NON_COMMERCIAL) || has(&match->clauses, CLAUSE_RESEARCH_ONLY))
+		match->commercial = COMMERCIAL_PROHIBITED;
+	else if (has(&match->clauses, CLAUSE_REGISTRATION))
+		match->commercial = COMMERCIAL_CONDITIONAL;
 }
 
 /* What is known of commercial use; silence is not consent. */
@@ -156,7 +234,7 @@ static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32
 	edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, stop), 0,
 	                                           FOUND_BYTES));
 	m->modified = m->altered = true;
-	clauses_read(s, start, stop, &m->clauses);
+	clauses_read_edits(s, m);
 }
 
 void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count)

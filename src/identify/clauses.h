@@ -22,6 +22,12 @@ void thresholds_compare(struct search *s, uint32_t first, uint32_t end,
 /* Clauses in bytes [start, end) of the text, the first of each kind. */
 void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out);
 
+/*
+ * Clauses in what was put into or changed in an altered text, and in the sentences around it;
+ * match->commercial is then what they take away, or unknown where they take nothing.
+ */
+void clauses_read_edits(struct search *s, struct licence_match *match);
+
 /* A match without a licence for an unknown text in words that nothing explains, if it is one. */
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
 

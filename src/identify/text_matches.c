@@ -264,13 +264,7 @@ static void add_match(struct search *s, const struct alignment *al)
 	match->text_digest = sha256_of(slice_sub(s->text->bytes, start, end));
 	edits_fill(s, al, match);
 	thresholds_compare(s, al->first, al->end, match);
-	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
-		const struct edit *edit = &match->edits.at[i];
-
-		if (edit->decisive && edit->kind != EDIT_DROPPED)
-			clauses_read(s, (size_t)(edit->start - s->text->at.start),
-			             (size_t)(edit->end - s->text->at.start), &match->clauses);
-	}
+	clauses_read_edits(s, match);
 }
 
 static void search_block(struct matcher *m, struct search *s, uint32_t from, uint32_t to)

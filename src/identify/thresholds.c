@@ -138,23 +138,6 @@ void thresholds_read(struct search *s, uint32_t first, uint32_t end, struct read
 	}
 }
 
-/* Of the numbers read, the one for a fact: an equal one, else one of the same metric. */
-static struct read_threshold *read_for(struct read_threshold_list *list,
-                                       const struct threshold *fact)
-{
-	struct read_threshold *found = NULL;
-
-	for (size_t i = 0; i < list->len; i++) {
-		struct read_threshold *t = &list->at[i];
-
-		if (t->value == fact->value)
-			return t;
-		if (t->metric == fact->metric && !found)
-			found = t;
-	}
-	return found;
-}
-
 /* True where an edit of the match touches the number's place. */
 static bool is_edited(const struct licence_match *match, const struct location *at)
 {
@@ -162,6 +145,38 @@ static bool is_edited(const struct licence_match *match, const struct location *
 		if (match->edits.at[i].start < at->end && match->edits.at[i].end > at->start)
 			return true;
 	return false;
+}
+
+static bool is_fact(const struct threshold_list *facts, uint64_t value)
+{
+	for (size_t i = 0; i < facts->len; i++)
+		if (facts->at[i].value == value)
+			return true;
+	return false;
+}
+
+/*
+ * Of the numbers read, the one for a fact: one of the same metric that was put in its place,
+ * even where the old number still stands elsewhere; else an equal one; else one of the metric.
+ */
+static struct read_threshold *read_for(struct read_threshold_list *list, const struct threshold *fact,
+                                       const struct licence_match *match)
+{
+	struct read_threshold *equal = NULL, *other = NULL;
+
+	for (size_t i = 0; i < list->len; i++) {
+		struct read_threshold *t = &list->at[i];
+
+		if (t->value == fact->value && !equal)
+			equal = t;
+		if (t->metric != fact->metric)
+			continue;
+		if (!is_fact(&match->licence->thresholds, t->value) && is_edited(match, &t->at))
+			return t;
+		if (!other)
+			other = t;
+	}
+	return equal ? equal : other;
 }
 
 void thresholds_compare(struct search *s, uint32_t first, uint32_t end, struct licence_match *match)
@@ -173,7 +188,7 @@ void thresholds_compare(struct search *s, uint32_t first, uint32_t end, struct l
 		return;
 	thresholds_read(s, first, end, &all);
 	for (size_t i = 0; i < facts->len; i++) {
-		struct read_threshold *t = read_for(&all, &facts->at[i]);
+		struct read_threshold *t = read_for(&all, &facts->at[i], match);
 
 		if (!t)
 			continue;

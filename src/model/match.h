@@ -95,7 +95,7 @@ struct licence_match {
 	struct edit_list edits;
 	struct read_threshold_list thresholds;
 	struct read_clause_list clauses;
-	enum commercial commercial; /* MATCH_CLAUSE: what the clauses add up to */
+	enum commercial commercial; /* what the clauses add up to; of a known text, its changed ones */
 	struct digest text_digest;  /* SHA-256 of the bytes [at.start, at.end) */
 };
 

@@ -274,6 +274,36 @@ static void write_match(struct page *p, const struct licence_match *match, struc
 	write_edits(p, match, bytes);
 }
 
+static bool is_altered(const struct artefact *file, const struct licence *licence)
+{
+	for (size_t i = 0; i < file->matches.len; i++)
+		if (file->matches.at[i].licence == licence && file->matches.at[i].altered)
+			return true;
+	return false;
+}
+
+/* True where the text of a rule is here, altered, and its threshold is not in it. */
+static bool is_gone(const struct artefact *file, const struct bound_threshold *bound)
+{
+	for (size_t i = 0; bound->rule && !bound->read && i < file->matches.len; i++) {
+		const struct licence_match *match = &file->matches.at[i];
+
+		if (match->licence == bound->licence && match->altered && !match->partial)
+			return true;
+	}
+	return false;
+}
+
+/* True where the changes themselves say something of commercial use. */
+static bool changed_commerce(const struct artefact *file)
+{
+	for (size_t i = 0; i < file->matches.len; i++)
+		if (file->matches.at[i].altered &&
+		    file->matches.at[i].commercial != COMMERCIAL_UNKNOWN)
+			return true;
+	return false;
+}
+
 /* The answer on the first line, for a reader with forty files. */
 static void write_file(struct page *p, struct arena *a, const struct identified *file)
 {
@@ -286,6 +316,11 @@ static void write_file(struct page *p, struct arena *a, const struct identified 
 	for (size_t i = 0; i < s.licences.len; i++) {
 		page_puts(p, i ? ", " : "");
 		page_solid(p, s.licences.at[i]->id);
+		if (is_altered(file->artefact, s.licences.at[i])) {
+			page_style(p, STYLE_BAD);
+			page_puts(p, " ALTERED");
+			page_style(p, STYLE_PLAIN);
+		}
 	}
 	if (file->artefact->matches.len == 0 && s.licences.len == 0) {
 		page_puts(p, "no licence found");
@@ -294,9 +329,15 @@ static void write_file(struct page *p, struct arena *a, const struct identified 
 	}
 	page_puts(p, s.licences.len ? "; commercial use " : "commercial use ");
 	page_puts(p, commercial_word(s.commercial));
+	if (s.altered)
+		page_puts(p, changed_commerce(file->artefact)
+				     ? ", because of what was changed"
+				     : " in the original");
 	for (size_t i = 0; i < s.thresholds.len; i++) {
 		page_indent(p, 2);
-		page_puts(p, "limit: ");
+		page_puts(p, is_gone(file->artefact, &s.thresholds.at[i])
+				     ? "limit that this copy does not have: "
+				     : "limit: ");
 		plain_threshold(p, &s.thresholds.at[i]);
 	}
 	page_end(p);

@@ -18,6 +18,10 @@ static void clauses_add_up(void **state)
 		{ UNKNOWN("If you have more than 5 million monthly active users you must request a "
 		          "license."), COMMERCIAL_CONDITIONAL },
 		{ UNKNOWN("Commercial use is permitted."), COMMERCIAL_ALLOWED },
+		{ UNKNOWN("There is no restriction on commercial use."), COMMERCIAL_ALLOWED },
+		{ UNKNOWN("You need a separate licence for the ducks."), COMMERCIAL_CONDITIONAL },
+		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL },
+		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED },
 		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN },
 	};
 
@@ -50,4 +54,38 @@ static void a_clause_put_behind_a_text_is_its_edit(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(clauses_add_up), cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit))
+/* Words put into a known text, or changed in it, may take commercial use away. */
+static void an_edit_takes_commercial_use_away(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *from, *to;
+		enum commercial commercial;
+	} cases[] = {
+		{ "request a licence from", "request a licence for non-commercial use from",
+		  COMMERCIAL_PROHIBITED },
+		{ "patient goat", "patient goat for research purposes only", COMMERCIAL_PROHIBITED },
+		{ "shall carry every bottle", "shall not carry for any commercial purpose every bottle",
+		  COMMERCIAL_PROHIBITED },
+		{ "lets every rider", "gives a non-commercial licence that lets every rider",
+		  COMMERCIAL_PROHIBITED },
+		{ "light fires beneath", "sell fires beneath", COMMERCIAL_UNKNOWN },
+		{ "40 million", "4 million", COMMERCIAL_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char *text = fixture_replace(&f, BIRCH, cases[i].from, cases[i].to);
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, text);
+
+		print_message("%s\n", cases[i].to);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch");
+		assert_true(m.at[0].altered);
+		assert_int_equal(m.at[0].commercial, cases[i].commercial);
+	}
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
+              cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
+              cmocka_unit_test(an_edit_takes_commercial_use_away))

@@ -33,4 +33,23 @@ static void a_changed_number_is_told(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(a_changed_number_is_told))
+/* The old number still stands elsewhere: what was put in its place is told all the same. */
+static void the_number_in_its_place_counts(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	char *text = fixture_replace(&f, BIRCH, "more than 40", "more than 4");
+	struct match_list m;
+
+	(void)state;
+	text = fixture_replace(&f, text, "bell has rung twice.",
+	                       "bell has rung twice. Stables of less than 40 million monthly active "
+	                       "users need not ask.");
+	m = fixture_identify(&f, TEXT_LICENCE, text);
+	assert_true(m.at[0].altered);
+	assert_int_equal(m.at[0].thresholds.at[0].value, 4000000);
+	assert_true(m.at[0].thresholds.at[0].differs);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(a_changed_number_is_told),
+              cmocka_unit_test(the_number_in_its_place_counts))
