@@ -46,9 +46,7 @@ static void load_terms(struct loading *l, const struct json_node *node, const st
 		struct term *term = list_add(l->scan->arena, &out->terms);
 		struct location at = loading_location(l, item, "at");
 
-		term->licence = loading_licence(l, item, "licence");
-		if (!term->licence)
-			loading_fail(l, "licence", SLICE_NONE);
+		term->licence = loading_binding(l, item);
 		term->origin = (enum origin)loading_word(l, item, "origin", origin_name,
 							 ORIGIN_STACKED + 1);
 		term->basis = (enum basis)loading_word(l, item, "basis", basis_name, BASES);
@@ -110,7 +108,7 @@ static void load_limits(struct loading *l, const struct json_node *node, struct 
 		rule->exemption = loading_text(l, item, "exemption");
 		rule->clause = loading_text(l, item, "clause");
 		*list_add(l->scan->arena, &out->territories) =
-			(struct bound_territory){ loading_licence(l, item, "licence"), rule };
+			(struct bound_territory){ loading_binding(l, item), rule };
 	}
 	item = json_doc_first(json_doc_get(node, "restrictions"));
 	for (; item; item = json_doc_next(item)) {
@@ -121,7 +119,7 @@ static void load_limits(struct loading *l, const struct json_node *node, struct 
 		rule->text = loading_text(l, item, "text");
 		rule->clause = loading_text(l, item, "clause");
 		*list_add(l->scan->arena, &out->restrictions) =
-			(struct bound_restriction){ loading_licence(l, item, "licence"), rule };
+			(struct bound_restriction){ loading_binding(l, item), rule };
 	}
 }
 
@@ -133,7 +131,7 @@ static void load_obligation(struct loading *l, const struct json_node *item, str
 {
 	struct duty *duty = arena_new(l->scan->arena, struct duty);
 
-	o->licence = loading_licence(l, item, "licence");
+	o->licence = loading_binding(l, item);
 	o->duty = duty;
 	o->text = loading_text(l, item, "task");
 	o->status = (enum obligation_status)loading_word(l, item, "found", status_name,

@@ -99,6 +99,15 @@ const struct licence *loading_licence(struct loading *l, const struct json_node 
 	return find_licence(l, json_doc_text(json_doc_get(node, key)));
 }
 
+const struct licence *loading_binding(struct loading *l, const struct json_node *node)
+{
+	const struct licence *licence = loading_licence(l, node, "licence");
+
+	if (!licence)
+		loading_fail(l, "licence", SLICE_NONE);
+	return licence;
+}
+
 void loading_licences(struct loading *l, const struct json_node *node, const char *key,
 		      struct licence_refs *out)
 {

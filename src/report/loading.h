@@ -67,6 +67,8 @@ struct location loading_location(struct loading *l, const struct json_node *node
 /* By id, "" giving NULL. What the rules do not know becomes an entry with an id and no facts. */
 const struct licence *loading_licence(struct loading *l, const struct json_node *node,
 				      const char *key);
+/* The "licence" of what cannot be without one: a term, a duty, a limit by a rule. */
+const struct licence *loading_binding(struct loading *l, const struct json_node *node);
 void loading_licences(struct loading *l, const struct json_node *node, const char *key,
 		      struct licence_refs *out);
 const struct known_model *loading_known(struct loading *l, struct slice id);
