@@ -79,24 +79,6 @@ static struct slice sentence_around(struct slice bytes, size_t start, size_t end
 	return slice_sub(bytes, from, to);
 }
 
-/* A match of the pattern in the sentence that the changed bytes [start, end) have a part in. */
-static bool find_touching(const struct search *s, const struct clause_rule *rule, size_t start,
-                          size_t end, struct slice *found)
-{
-	struct slice bytes = s->text->bytes, sentence = sentence_around(bytes, start, end);
-	size_t from = 0;
-
-	for (int i = 0; i < MOST_FOUND; i++) {
-		if (!pattern_find(rule->pattern, s->room, sentence, from, found, 1))
-			return false;
-		size_t at = (size_t)(found->ptr - bytes.ptr);
-		if (at < end && at + found->len > start)
-			return true;
-		from = (size_t)(found->ptr - sentence.ptr) + (found->len ? found->len : 1);
-	}
-	return false;
-}
-
 static bool has(const struct read_clause_list *list, enum clause_kind kind)
 {
 	for (size_t i = 0; i < list->len; i++)
@@ -105,8 +87,56 @@ static bool has(const struct read_clause_list *list, enum clause_kind kind)
 	return false;
 }
 
+/* Changed words of an altered text that stand in one sentence: edits [from, to) of its match. */
+struct changed_sentence {
+	const struct licence_match *match;
+	size_t from, to;
+	struct slice bytes;
+};
+
+static bool is_telling(const struct edit *edit)
+{
+	return edit->decisive && edit->kind != EDIT_DROPPED;
+}
+
+/* The edits from number `from` on that stand in the sentence around the first of them. */
+static struct changed_sentence sentence_of(const struct search *s, const struct licence_match *match,
+                                           size_t from)
+{
+	const struct edit *edit = &match->edits.at[from];
+	uint64_t base = s->text->at.start;
+	struct changed_sentence c = { match, from, from + 1, SLICE_NONE };
+
+	c.bytes = sentence_around(s->text->bytes, (size_t)(edit->start - base), (size_t)(edit->end - base));
+	uint64_t end = base + (uint64_t)(c.bytes.ptr - s->text->bytes.ptr) + c.bytes.len;
+	while (c.to < match->edits.len && match->edits.at[c.to].end <= end)
+		c.to++;
+	return c;
+}
+
+/* A match of the pattern that the changed words have a part in. */
+static bool find_touching(const struct search *s, const struct changed_sentence *c,
+                          const struct pattern *pattern, struct slice *found)
+{
+	size_t from = 0;
+
+	for (int n = 0; n < MOST_FOUND && pattern_find(pattern, s->room, c->bytes, from, found, 1); n++) {
+		uint64_t at = s->text->at.start + (uint64_t)(found->ptr - s->text->bytes.ptr);
+
+		for (size_t i = c->from; i < c->to; i++) {
+			const struct edit *edit = &c->match->edits.at[i];
+
+			if (is_telling(edit) && at < edit->end && at + found->len > edit->start)
+				return true;
+		}
+		from = (size_t)(found->ptr - c->bytes.ptr) + (found->len ? found->len : 1);
+	}
+	return false;
+}
+
 /* Clauses that a change made out of the words around it: "licence [for non-commercial use] to". */
-static void read_touching(struct search *s, size_t start, size_t end, struct read_clause_list *out)
+static void read_touching(struct search *s, const struct changed_sentence *c,
+                          struct read_clause_list *out)
 {
 	const struct clause_rule *rules;
 	struct slice found;
@@ -119,7 +149,7 @@ static void read_touching(struct search *s, size_t start, size_t end, struct rea
 		if (!kind_of(rules[i].kind, &kind) || has(out, kind) ||
 		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
 		     kind != CLAUSE_REGISTRATION) ||
-		    !find_touching(s, &rules[i], start, end, &found))
+		    !find_touching(s, c, rules[i].pattern, &found))
 			continue;
 		size_t at = (size_t)(found.ptr - s->text->bytes.ptr);
 		struct read_clause *clause = list_add(s->keep, out);
@@ -131,15 +161,20 @@ static void read_touching(struct search *s, size_t start, size_t end, struct rea
 
 void clauses_read_edits(struct search *s, struct licence_match *match)
 {
+	size_t told = 0; /* edits before this number stand in a sentence that was read */
+
 	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
 		const struct edit *edit = &match->edits.at[i];
-		size_t start = (size_t)(edit->start - s->text->at.start);
-		size_t end = (size_t)(edit->end - s->text->at.start);
 
-		if (!edit->decisive || edit->kind == EDIT_DROPPED)
+		if (!is_telling(edit))
 			continue;
-		clauses_read(s, start, end, &match->clauses);
-		read_touching(s, start, end, &match->clauses);
+		clauses_read(s, (size_t)(edit->start - s->text->at.start),
+		             (size_t)(edit->end - s->text->at.start), &match->clauses);
+		if (i < told)
+			continue;
+		struct changed_sentence c = sentence_of(s, match, i);
+		read_touching(s, &c, &match->clauses);
+		told = c.to;
 	}
 	if (has(&match->clauses, CLAUSE_NON_COMMERCIAL) || has(&match->clauses, CLAUSE_RESEARCH_ONLY))
 		match->commercial = COMMERCIAL_PROHIBITED;
