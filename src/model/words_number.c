@@ -8,7 +8,7 @@
 
 #include "base/alloc.h"
 
-enum { MILLION = 1000000, MARK_DIGITS = 3 };
+enum { MILLION = 1000000, MARK_DIGITS = 3, CJK_DIGITS = 6 };
 
 struct digits {
 	const unsigned char *end;
@@ -244,6 +244,11 @@ static uint64_t times(uint64_t a, uint64_t b)
 
 static void multiply(struct open_number *n, uint64_t by)
 {
+	/* "thousand million": a multiplier behind a smaller one takes all that stands before it. */
+	if (n->current == 0 && n->total > 0 && n->total < by) {
+		n->total = times(n->total, by);
+		return;
+	}
 	n->current = times(n->current, by) + n->millionths * (by / 1000) / 1000;
 	n->millionths = 0;
 	if (by >= 1000) {
@@ -252,17 +257,35 @@ static void multiply(struct open_number *n, uint64_t by)
 	}
 }
 
-/* A CJK digit right before a multiplier becomes the number's beginning. */
-static bool take_cjk_digit(struct reader *r, uint32_t word)
+/* The value of word `word` if it is a CJK digit (ten and hundred are such) that touches the next. */
+static uint64_t cjk_digit_before(const struct reader *r, uint32_t word)
 {
 	const struct words *w = r->out;
-	uint16_t id = word ? w->ids[word - 1] : 0;
+	uint16_t id = w->ids[word];
 
 	if (!id || id >= r->ix->specials_count || r->ix->specials[id].role != ROLE_CJK_DIGIT ||
-	    words_end(w, word - 1) != w->at[word].start)
+	    words_end(w, word) != w->at[word + 1].start)
+		return 0;
+	return r->ix->specials[id].value;
+}
+
+/* CJK digits right before a multiplier become the number's beginning: the 120 of "120 wan". */
+static bool take_cjk_digits(struct reader *r, uint32_t word)
+{
+	uint64_t value = 0, digit = 0;
+	uint32_t first = word;
+
+	while (first > 0 && word - first < CJK_DIGITS && cjk_digit_before(r, first - 1))
+		first--;
+	if (first == word)
 		return false;
-	r->number = (struct open_number){ .open = true, .word = word - 1,
-		                          .current = r->ix->specials[id].value };
+	for (uint32_t i = first; i < word; i++) {
+		uint64_t one = cjk_digit_before(r, i);
+
+		value += one < 10 ? 0 : (digit ? digit : 1) * one;
+		digit = one < 10 ? one : 0;
+	}
+	r->number = (struct open_number){ .open = true, .word = first, .current = value + digit };
 	return true;
 }
 
@@ -277,7 +300,7 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 	               !(w->at[word].flags & (WORD_AT_STOP | WORD_AT_COMMA | WORD_AT_PARAGRAPH));
 
 	if (!goes_on && multiplier)
-		goes_on = take_cjk_digit(r, word);
+		goes_on = take_cjk_digits(r, word);
 	if (goes_on && !multiplier && (n->digits || (n->current % 10 != 0 || special->value >= 100)))
 		goes_on = false;
 	if (!goes_on) {
@@ -285,7 +308,7 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 		if (multiplier)
 			n->current = 1;
 	} else {
-		w->count = word; /* the word becomes a part of the number before it */
+		w->count = n->word + 1; /* the words behind it become parts of the number */
 	}
 	if (multiplier)
 		multiply(n, special->value);
