@@ -19,7 +19,10 @@ static bool is_in(const struct evidence *e, enum artefact_kind kind)
 	return e->at.artefact && e->at.artefact->kind == kind;
 }
 
-/* "base_model:REL:ID" and "base_model:ID" of cards and of GGUF's general.tags. */
+/*
+ * "base_model:REL:ID" and "base_model:ID" of cards and of GGUF's general.tags. The Hub writes
+ * no "distilled" there, which would shed the base's terms; a base is what was trained further.
+ */
 static bool read_tag(struct slice tag, enum relation *relation, struct slice *id)
 {
 	struct slice first, rest;
@@ -30,6 +33,8 @@ static bool read_tag(struct slice tag, enum relation *relation, struct slice *id
 	*relation = RELATION_UNSPECIFIED;
 	if (slice_cut(*id, ':', &first, &rest) && relation_from(first, relation))
 		*id = rest;
+	if (*relation == RELATION_DISTILLED)
+		*relation = RELATION_UNSPECIFIED;
 	return true;
 }
 

@@ -244,6 +244,29 @@ static bool only_gguf(const struct draft *d)
 	return d->evidence.len > 0;
 }
 
+/* How the model's numbers compare with those of the base that a draft names. */
+static enum shape_fit fit_of(const struct shape *own, const struct draft *d, struct shape *base)
+{
+	*base = (struct shape){ 0 };
+	if (d->target.known)
+		*base = d->target.known->shape;
+	else if (d->target.model)
+		*base = shape_of_model(d->target.model);
+	return shape_compare(own, base);
+}
+
+/*
+ * "distilled" takes all terms away that do not reach outputs, and a card may say so of a mere
+ * fine-tune. It counts where the numbers bear it out, as those of a student do; whoever learnt
+ * from outputs of a model of his own size can name it as the teacher.
+ */
+static bool may_be(enum relation stated, const struct shape *own, const struct draft *d)
+{
+	struct shape base;
+
+	return stated != RELATION_DISTILLED || fit_of(own, d, &base) == SHAPE_DIFFERENT;
+}
+
 /*
  * What is stated counts; otherwise the files tell: several parents make a merge, an adapter's
  * config an adapter, converted weights a conversion, anything else a fine-tune.
@@ -251,6 +274,7 @@ static bool only_gguf(const struct draft *d)
 static void settle_relation(struct resolver *r, struct model *m, struct draft_list *drafts)
 {
 	enum relation stated = stated_relation(m);
+	struct shape own = shape_of_model(m);
 	bool merged = count_stated(drafts) > 1;
 
 	for (size_t i = 0; i < drafts->len; i++) {
@@ -259,7 +283,8 @@ static void settle_relation(struct resolver *r, struct model *m, struct draft_li
 		/* An adapter beside whole weights was merged into them. */
 		if (d->relation == RELATION_ADAPTER && m->kind != MODEL_ADAPTER)
 			d->relation = RELATION_UNSPECIFIED;
-		if (d->relation == RELATION_UNSPECIFIED && d->voices[CLAIM_CARD])
+		if (d->relation == RELATION_UNSPECIFIED && d->voices[CLAIM_CARD] &&
+		    may_be(stated, &own, d))
 			d->relation = stated;
 		if (d->relation != RELATION_UNSPECIFIED)
 			continue;
@@ -280,14 +305,9 @@ static void weigh_shape(const struct model *m, struct draft_list *drafts)
 
 	for (size_t i = 0; i < drafts->len; i++) {
 		struct draft *d = &drafts->at[i];
-		struct shape base = { 0 };
-		enum shape_fit fit;
+		struct shape base;
+		enum shape_fit fit = fit_of(&own, d, &base);
 
-		if (d->target.known)
-			base = d->target.known->shape;
-		else if (d->target.model)
-			base = shape_of_model(d->target.model);
-		fit = shape_compare(&own, &base);
 		if (fit >= SHAPE_NEAR && shape_is_telling(&own))
 			d->voices[CLAIM_SHAPE] = GRADE_C;
 		/* Vocabulary, depth and rope are changed on purpose; widths are not. */

@@ -118,6 +118,7 @@ static void relations_are_told_from_files(void **state)
 		{ NULL, "apache/base", ARTEFACT_CONFIG, RELATION_MERGE },
 		{ "quantized", NULL, ARTEFACT_CONFIG, RELATION_QUANTIZED },
 		{ "nonsense", NULL, ARTEFACT_CONFIG, RELATION_FINETUNE },
+		{ "distilled", NULL, ARTEFACT_CONFIG, RELATION_FINETUNE },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -130,6 +131,40 @@ static void relations_are_told_from_files(void **state)
 		if (cases[i].stated)
 			scan_say(s, card, EVIDENCE_BASE_RELATION, cases[i].stated);
 		scan_put(s, "m/z", cases[i].kind);
+		lineage_resolve(s, *state);
+		assert_int_equal(edge(s, "m", 0)->relation, cases[i].relation);
+		scan_free(s);
+	}
+}
+
+/* "distilled" would shed the base's terms: only other numbers than the base's bear it out. */
+static void a_student_has_numbers_of_its_own(void **state)
+{
+	static const struct {
+		unsigned hidden, ffn;
+		bool by_tag;
+		enum relation relation;
+	} cases[] = {
+		{ 4096, 14336, false, RELATION_FINETUNE },
+		{ 2048, 8192, false, RELATION_DISTILLED },
+		{ 4096, 14336, true, RELATION_FINETUNE },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
+
+		if (cases[i].by_tag) {
+			scan_say(s, card, EVIDENCE_TAG,
+				 "base_model:distilled:meta-llama/Llama-3.1-8B");
+		} else {
+			scan_say(s, card, EVIDENCE_BASE_MODEL, "meta-llama/Llama-3.1-8B");
+			scan_say(s, card, EVIDENCE_BASE_RELATION, "distilled");
+		}
+		scan_config(s, "m/config.json",
+			    (struct numbers){ "llama", .hidden = cases[i].hidden, .layers = 32,
+					      .heads = 32, .kv_heads = 8, .ffn = cases[i].ffn,
+					      .vocab = 128256 });
 		lineage_resolve(s, *state);
 		assert_int_equal(edge(s, "m", 0)->relation, cases[i].relation);
 		scan_free(s);
@@ -283,6 +318,7 @@ int main(void)
 		cmocka_unit_test(a_name_that_two_models_bear_decides_nothing),
 		cmocka_unit_test(an_unknown_base_may_tell_its_family),
 		cmocka_unit_test(relations_are_told_from_files),
+		cmocka_unit_test(a_student_has_numbers_of_its_own),
 		cmocka_unit_test(tags_name_bases_with_relations),
 		cmocka_unit_test(sources_that_agree_add_up),
 		cmocka_unit_test(shapes_contradict_and_sources_dispute),
