@@ -117,6 +117,7 @@
 #define LIMIT_HUB_INFO (16 * MIB)          /* of one model: repositories list up to 100,000 files */
 #define LIMIT_HUB_FILES 24                 /* files fetched of one repository */
 #define LIMIT_ONLINE_BYTES (256 * MIB)     /* of all small files together: a card has a few KiB */
+#define LIMIT_LICENCE_LINKS 8              /* followed of one model: a card names one, rarely two */
 #define LIMIT_LOOKUPS 10000                /* ancestors asked for in one run */
 #define LIMIT_FETCH_ORIGINS 64             /* servers that the user named */
 

@@ -5,6 +5,7 @@
  */
 #include "online/gaps.h"
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "online/hub.h"
 
@@ -101,7 +102,8 @@ static struct slice key_of(struct arena *a, const struct link_target *t, struct 
 	return arena_format(a, "%.*s\n%.*s", SLICE_ARG(from), SLICE_ARG(link));
 }
 
-static void add_text(struct finding_gaps *g, const struct model *m, const struct artefact *a,
+/* One text counts once for its model, however often that links to it. */
+static bool add_text(struct finding_gaps *g, const struct model *m, const struct artefact *a,
                      struct slice link)
 {
 	struct link_target target = link_resolve(g->arena, g->endpoint, place_of(m, a), link);
@@ -114,8 +116,10 @@ static void add_text(struct finding_gaps *g, const struct model *m, const struct
 		map_set(g->arena, &g->texts, key, t);
 		*list_add(g->arena, &g->out->texts) = t;
 	}
-	if (t->models.len == 0 || !slice_eq(t->models.at[t->models.len - 1], m->path))
-		*list_add(g->arena, &t->models) = m->path;
+	if (t->models.len && slice_eq(t->models.at[t->models.len - 1], m->path))
+		return false;
+	*list_add(g->arena, &t->models) = m->path;
+	return true;
 }
 
 /* A list of many models is shared by all of them: what it links to is not each one's. */
@@ -124,17 +128,27 @@ static bool is_list(const struct artefact *a)
 	return a->kind == ARTEFACT_REFERENCES || a->kind == ARTEFACT_GALLERY;
 }
 
+static bool is_open_link(const struct finding_gaps *g, const struct evidence *e)
+{
+	return e->kind == EVIDENCE_LICENCE_LINK && slice_trim(e->value).len && !e->cut &&
+	       !ruledb_licence_named(g->rules, slice_trim(e->value));
+}
+
 static void find_links(struct finding_gaps *g, const struct model *m)
 {
+	size_t links = 0;
+
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
 
 		for (size_t k = 0; k < list->len && !is_list(m->artefacts.at[i]); k++) {
-			struct slice link = slice_trim(list->at[k].value);
-
-			if (list->at[k].kind == EVIDENCE_LICENCE_LINK && link.len && !list->at[k].cut &&
-			    !ruledb_licence_named(g->rules, link))
-				add_text(g, m, m->artefacts.at[i], link);
+			if (!is_open_link(g, &list->at[k]))
+				continue;
+			if (links == LIMIT_LICENCE_LINKS) {
+				*list_add(g->arena, &g->out->crowded) = m->path;
+				return;
+			}
+			links += add_text(g, m, m->artefacts.at[i], slice_trim(list->at[k].value));
 		}
 	}
 }

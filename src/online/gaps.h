@@ -31,7 +31,8 @@ struct snapshot_list LIST_OF(struct snapshot *);
 
 struct gaps {
 	struct slice_list bases; /* ids, each once, in order */
-	struct linked_text_list texts; /* in the order of models, as are snapshots */
+	struct linked_text_list texts; /* in the order of models, as are the next two */
+	struct slice_list crowded;     /* paths of models with more links than are followed */
 	struct snapshot_list snapshots;
 };
 

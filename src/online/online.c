@@ -101,6 +101,16 @@ static bool ask_snapshots(struct online *o, const struct snapshot_list *list)
 	return asked;
 }
 
+static void tell_crowded(struct online *o, const struct slice_list *paths)
+{
+	for (size_t i = 0; i < paths->len; i++)
+		if (is_new(o, arena_format(o->arena, "links of %.*s", SLICE_ARG(paths->at[i]))))
+			online_issue(o, paths->at[i], "over-limit",
+			             arena_format(o->arena,
+			                          "links to more than %d licence texts: the rest is not read",
+			                          LIMIT_LICENCE_LINKS));
+}
+
 bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
                  struct online_file_list *out)
 {
@@ -113,8 +123,10 @@ bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules
 	gaps_find(scan, rules, o->endpoint, o->arena, &gaps);
 	ask_bases(o, &gaps.bases);
 	/* What a snapshot lacks may be the very text that its card links to. */
-	if (!ask_snapshots(o, &gaps.snapshots))
+	if (!ask_snapshots(o, &gaps.snapshots)) {
 		texts_ask(o, &gaps.texts);
+		tell_crowded(o, &gaps.crowded);
+	}
 	lookup_finish_all(o);
 	return texts_place(o) || out->len > 0 || o->renamed;
 }
@@ -196,7 +208,9 @@ struct online_missing online_missing(const struct scan *scan, const struct ruled
 	struct gaps gaps;
 
 	gaps_find(scan, rules, SLICE_NONE, a, &gaps);
-	missing = (struct online_missing){ gaps.bases.len, gaps.texts.len, gaps.snapshots.len };
+	missing = (struct online_missing){ .bases = gaps.bases.len, .snapshots = gaps.snapshots.len };
+	for (size_t i = 0; i < gaps.texts.len; i++)
+		missing.texts += gaps.texts.at[i]->target.kind != LINK_NOWHERE;
 	arena_free(a);
 	return missing;
 }

@@ -59,8 +59,8 @@ static void tell_nowhere(struct online *o, const struct linked_text *t)
 {
 	online_issue(o, t->from, "failed",
 	             arena_format(o->arena,
-	                          "the licence text that it links to as '%.*s' is not here, and nothing "
-	                          "says where else it is",
+	                          "the licence text that it links to as '%.*s' is not among the files "
+	                          "that were read, and nothing says where else it is",
 	                          SLICE_ARG(t->link)));
 }
 

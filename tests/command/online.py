@@ -334,6 +334,15 @@ def a_text_that_cannot_be_had_is_an_issue(tmp):
 
 
 @test
+def a_card_cannot_send_us_everywhere(tmp):
+    links = ', '.join(f'https://hf.co/acme/terms/blob/main/{i}' for i in range(50))
+    with Hub(Repo('acme/terms', {'0': TERMS_TEXT})) as hub:
+        report, result = scan(hub, linked(tmp / 'tree', f'[{links}]'))
+        same(len(hub.requests), 8, 'requests')
+        assert ('m0', 'online-over-limit') in issues(report), issues(report)
+
+
+@test
 def a_cache_of_the_hub_is_completed(tmp):
     repo = Repo('acme/chat', {'README.md': front(license='other'), 'LICENSE': TERMS_TEXT, 'config.json': '{"model_type": "llama"}',
                               'tokenizer_config.json': '{}', 'USE_POLICY.md': 'Be good.\n', 'model.safetensors': b'\0' * 9})

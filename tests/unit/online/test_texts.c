@@ -77,8 +77,8 @@ static void what_is_not_there_is_told_once(void **state)
 		{ "https://127.0.0.1:1/x?y=z",
 		  "https://127.0.0.1:1/x online-failed: the licence text that a/README.md links to could not be "
 		  "fetched: led to an address that is not public" },
-		{ "LICENSE", "a/README.md online-failed: the licence text that it links to as 'LICENSE' is not here, "
-		             "and nothing says where else it is" },
+		{ "LICENSE", "a/README.md online-failed: the licence text that it links to as 'LICENSE' is not among "
+		             "the files that were read, and nothing says where else it is" },
 	};
 	struct ruledb *rules = rules_fixture(NULL, 0);
 
