@@ -14,7 +14,10 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-enum { DRAFT_BYTES = 16 * 1024 * 1024 };
+enum {
+	DRAFT_BYTES = 16 * 1024 * 1024,
+	QUOTE_BYTES = 160, /* behind a clause, in which its quoted words stand */
+};
 
 /* What identification makes of a file of the user's. */
 struct examined {
@@ -110,22 +113,122 @@ static void draft_clauses(struct buf *out, const struct licence_match *m)
 	}
 }
 
+static const struct read_clause *clause_of(const struct licence_match *m, enum clause_kind kind)
+{
+	for (size_t i = 0; i < m->clauses.len; i++)
+		if (m->clauses.at[i].kind == kind)
+			return &m->clauses.at[i];
+	return NULL;
+}
+
+/* What stands in quotes right behind a clause: the words to show, the name to begin with. */
+static struct slice quoted_behind(const struct examined *x, const struct read_clause *c)
+{
+	static const struct {
+		struct slice open, close;
+	} marks[] = { { { "\"", 1 }, { "\"", 1 } }, { { "“", 3 }, { "”", 3 } } };
+	struct slice none = { NULL, 0 };
+
+	if (!c)
+		return none;
+	struct slice behind = slice_sub(x->bytes, (size_t)c->at.start,
+	                                (size_t)c->at.end + QUOTE_BYTES);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t open = slice_find(behind, marks[i].open);
+		struct slice inside = open == SLICE_NPOS ? none
+		                                         : slice_drop(behind, open + marks[i].open.len);
+		size_t close = slice_find(inside, marks[i].close);
+
+		if (open != SLICE_NPOS && close != SLICE_NPOS)
+			return slice_sub(inside, 0, close);
+	}
+	return none;
+}
+
+static void draft_duty(struct buf *out, const char *kind, const char *trigger, struct slice text,
+                       const struct read_clause *c)
+{
+	buf_addf(out, "  - {kind: %s, trigger: %s, text: ", kind, trigger);
+	yaml_quoted(out, text);
+	buf_addf(out, ", clause: \"line %u\"}\n", c->at.line);
+}
+
+static void draft_duties(struct buf *out, const struct examined *x, const struct licence_match *m)
+{
+	const struct read_clause *display = clause_of(m, CLAUSE_ATTRIBUTION);
+	const struct read_clause *naming = clause_of(m, CLAUSE_NAMING);
+	struct slice mark = quoted_behind(x, display), prefix = quoted_behind(x, naming);
+
+	if (!mark.len && !prefix.len)
+		return;
+	buf_puts(out, "duties:\n");
+	if (mark.len)
+		draft_duty(out, "display", "product", mark, display);
+	if (prefix.len)
+		draft_duty(out, "name-prefix", "derivative", prefix, naming);
+}
+
+/* Facts that one clause gives as a whole. */
+static void draft_limits(struct buf *out, const struct licence_match *m)
+{
+	const struct read_clause *outputs = clause_of(m, CLAUSE_OUTPUT_BAN);
+	const struct read_clause *policy = clause_of(m, CLAUSE_USE_POLICY);
+	const struct read_clause *first = clause_of(m, CLAUSE_REGISTRATION);
+
+	if (outputs) {
+		buf_puts(out, "outputs: {rule: prohibited, detail: ");
+		yaml_quoted(out, outputs->found);
+		buf_addf(out, ", clause: \"line %u\"}\n", outputs->at.line);
+	}
+	if (policy)
+		buf_addf(out, "restrictions:\n  - {kind: aup, text: follow the use policy, "
+		              "clause: \"line %u\"}\n", policy->at.line);
+	if (first) {
+		buf_puts(out, "registration: {detail: ");
+		yaml_quoted(out, first->found);
+		buf_addf(out, ", clause: \"line %u\"}\n", first->at.line);
+	}
+}
+
+static void draft_use(struct buf *out, const struct licence_match *m)
+{
+	const struct read_clause *barred = clause_of(m, CLAUSE_NON_COMMERCIAL);
+	const struct read_clause *research = clause_of(m, CLAUSE_RESEARCH_ONLY);
+	const struct read_clause *says = barred ? barred
+	                                 : research ? research
+	                                            : clause_of(m, CLAUSE_COMMERCIAL_GRANT);
+
+	buf_addf(out, "category: %s\ncommercial_use: {value: %s",
+	         m->commercial != COMMERCIAL_PROHIBITED ? "unknown"
+	         : research                             ? "research-only"
+	                                                : "non-commercial",
+	         commercial_word(m->commercial));
+	if (says)
+		buf_addf(out, ", clause: \"line %u\"", says->at.line);
+	buf_puts(out, "}\n");
+}
+
 /* The rule file to complete: facts that clauses gave, and a note for each to check. */
 static void draft_rule(struct buf *out, struct slice id, const struct examined *x)
 {
 	const struct licence_match *m = main_match(x);
 	bool clauses = m && m->method == MATCH_CLAUSE;
 
-	buf_puts(out, "# A draft: check each line against the text, then delete this comment.\n"
+	buf_puts(out, "# A draft: check each line against the text, then delete these comments.\n"
 	              "# The format is explained in modlic-rules(5).\n");
 	if (clauses)
 		draft_clauses(out, m);
 	buf_addf(out, "id: %.*s\nkind: license\nname: ", SLICE_ARG(id));
 	yaml_quoted(out, first_line(x->bytes));
-	buf_addf(out, "\ncategory: unknown\ncommercial_use: {value: %s}\n",
-	         commercial_word(clauses ? m->commercial : COMMERCIAL_UNKNOWN));
-	if (clauses)
+	buf_add_char(out, '\n');
+	if (clauses) {
+		draft_use(out, m);
 		draft_thresholds(out, m);
+		draft_duties(out, x, m);
+		draft_limits(out, m);
+	} else {
+		buf_puts(out, "category: unknown\ncommercial_use: {value: unknown}\n");
+	}
 	buf_addf(out, "fingerprint: %.*s\n", SLICE_ARG(id));
 }
 
@@ -238,6 +341,17 @@ static const struct licence_match *match_of(const struct examined *x, const stru
 	return NULL;
 }
 
+/* Not the text of the rule: whose it is, if it is one's. */
+static void say_other(const char *path, struct slice id, const struct examined *x)
+{
+	const struct licence_match *m = main_match(x);
+
+	printf("%s: not the text of %.*s", path, SLICE_ARG(id));
+	if (m && m->method == MATCH_TEXT)
+		printf(", but %s%.*s", m->modified ? "an edited " : "", SLICE_ARG(m->licence->id));
+	printf("\n");
+}
+
 static bool verify(struct program *p, const struct ruledb *rules, bool *same, struct err *e)
 {
 	struct slice id = p->options.arguments.at[1];
@@ -262,7 +376,7 @@ static bool verify(struct program *p, const struct ruledb *rules, bool *same, st
 		printf("%s: the text of %.*s with %zu edits%s; see 'modlic identify %s'\n", path,
 		       SLICE_ARG(id), m->edits.len, m->altered ? ", some of them decisive" : "", path);
 	else
-		printf("%s: not the text of %.*s\n", path, SLICE_ARG(id));
+		say_other(path, id, &x);
 	return true;
 }
 

@@ -122,6 +122,41 @@ static void read_the_rest(struct identifier *id, struct search *s, const struct 
 	clauses_search(s, m->taken, m->taken_count);
 }
 
+/* Bytes of `unknown` that stand in a match of [first, end) as well. */
+static uint64_t shared_bytes(const struct match_list *out, size_t first, size_t end, bool texts_only,
+                             const struct licence_match *unknown)
+{
+	uint64_t shared = 0;
+
+	for (size_t i = first; i < end; i++) {
+		const struct location *at = &out->at[i].at;
+		uint64_t from = at->start > unknown->at.start ? at->start : unknown->at.start;
+		uint64_t to = at->end < unknown->at.end ? at->end : unknown->at.end;
+
+		if (to > from && (out->at[i].method == MATCH_TEXT ||
+		                  (!texts_only && out->at[i].method == MATCH_CLAUSE)))
+			shared += to - from;
+	}
+	return shared;
+}
+
+/* Each layer calls unknown what only another one knows, or what another one called so already. */
+static void drop_explained(struct match_list *out, size_t from)
+{
+	size_t kept = from;
+
+	for (size_t i = from; i < out->len; i++) {
+		struct licence_match m = out->at[i];
+		uint64_t length = m.at.end - m.at.start;
+
+		if (m.licence || m.method != MATCH_CLAUSE ||
+		    (shared_bytes(out, from, kept, false, &m) +
+		     shared_bytes(out, i + 1, out->len, true, &m)) * 2 < length)
+			out->at[kept++] = m;
+	}
+	out->len = kept;
+}
+
 bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
                    struct match_list *out)
 {
@@ -141,6 +176,8 @@ bool identify_text(struct identifier *id, const struct text *text, struct arena 
 		matcher_search(&id->matchers[i], &s);
 		read_the_rest(id, &s, &id->matchers[i]);
 	}
+	if (id->layers > 1)
+		drop_explained(out, from);
 	if (out->len - from > 1)
 		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);
 	number_lines(text, out, from);

@@ -157,6 +157,48 @@ def an_installation_finds_its_rules(tmp):
     assert next(tmp.rglob('man1/modlic.1')).is_file()
 
 
+GARDEN = """Garden Model Licence 2.0
+
+This agreement is between you and the keeper. You are granted a non-exclusive, worldwide,
+royalty-free right to use, reproduce and distribute the model, subject to these terms.
+
+If your products have more than 5 million monthly active users, you must request a license.
+
+You must prominently display "Built with Garden" on a website or about page.
+
+Any model made from it shall begin with "Garden" in its name, which you may not change.
+
+You will not use the outputs of the model to train or improve any other model.
+
+Your use must follow our Acceptable Use Policy. The keeper may terminate this agreement if you
+do not comply. No warranty is given, and nothing here shall limit rights under applicable law.
+"""
+
+
+@test
+def a_text_of_ones_own_becomes_a_rule(tmp):
+    text, rules, env = tmp / 'GARDEN.txt', tmp / 'modlic/rules', {'XDG_CONFIG_HOME': str(tmp)}
+    text.write_text(GARDEN)
+    same(run('rules', 'add', text, '--id', 'garden-2.0', env=env).returncode, 0, 'status')
+    draft = (rules / 'licences/garden-2.0.yaml').read_text()
+    for line in ('{metric: mau, op: ">", value: 5000000, clause: "line 6"}',
+                 '{kind: display, trigger: product, text: "Built with Garden", clause: "line 8"}',
+                 '{kind: name-prefix, trigger: derivative, text: "Garden", clause: "line 10"}',
+                 'outputs: {rule: prohibited, detail: ', '{kind: aup, text: follow the use policy, '):
+        assert line in draft, f'{line} is not in {draft}'
+    same(run('rules', 'verify', 'garden-2.0', text, env=env).returncode, 0, 'verified')
+    result = run('identify', '-f', 'json', text, env=env)
+    file = json.loads(result.stdout)
+    file = file[0] if isinstance(file, list) else file.get('files', [file])[0]
+    same([(m['licence'], m['method']) for m in file['matches']], [('garden-2.0', 'text')], 'matches')
+    text.write_text(GARDEN.replace('5 million', '6 million'))
+    same(run('rules', 'verify', 'garden-2.0', text, env=env).returncode, 1, 'edited')
+    same(run('rules', 'verify', 'mit', text, env=env).stdout.decode(),
+         f'{text}: not the text of mit, but an edited garden-2.0\n', 'another')
+    shown = run('identify', text, env=env).stdout.decode()
+    assert ' garden-2.0 ALTERED; commercial use conditional in the original\n' in shown, shown
+
+
 @test
 def several_reports_from_one_scan_agree(tmp):
     result = run('scan', '-f', f'json={tmp}/r.json', '-f', f'ndjson={tmp}/r.ndjson', '-q', EXAMPLES)
