@@ -47,6 +47,7 @@ static enum entry_type type_of_entry(int dir, const struct dirent *d)
 	case DT_UNKNOWN:
 		if (fstatat(dir, d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
 			return type_of_mode(st.st_mode);
+		/* Gone since, or out of our sight: nothing that anybody should open. */
 		return ENTRY_SPECIAL;
 	default:
 		return ENTRY_SPECIAL;
@@ -93,6 +94,7 @@ static void walk_entry(struct walk *w, int dir, const struct dirent *d)
 	if (parent > 0)
 		buf_add_char(&w->path, '/');
 	buf_puts(&w->path, d->d_name);
+	/* A NUL that does not count: visitors hand the path to open(2) as it is. */
 	buf_add_char(&w->path, '\0');
 	w->path.len--;
 	entry.path = buf_slice(&w->path);
@@ -137,6 +139,7 @@ static void walk_folder(struct walk *w, int fd)
 bool walk_tree(const char *root, const struct walk_visitor *visitor, struct err *e)
 {
 	struct walk w = { .visitor = visitor };
+	/* Alone of all folders the root may be a link: it is the user who named it. */
 	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd < 0)

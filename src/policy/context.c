@@ -71,6 +71,7 @@ bool context_set_switch(struct context *c, const struct context_key *key, struct
 	return true;
 }
 
+/* Blanks between the codes keep the end of one and the beginning of the next apart. */
 static bool is_country(struct slice code)
 {
 	return slice_eq(code, SLICE("EU")) ||
@@ -86,6 +87,7 @@ bool context_add_country(struct arena *a, struct context *c, struct slice code, 
 	for (size_t i = 0; i < code.len; i++)
 		upper[i] = (char)(code.ptr[i] >= 'a' && code.ptr[i] <= 'z' ? code.ptr[i] - 'a' + 'A'
 									   : code.ptr[i]);
+	/* Said in so many words: two letters of no country have no nearest neighbour. */
 	if (slice_eq(country, SLICE("UK")))
 		return err_set(e, ERR_CONFIG, "unknown territory \"UK\"; did you mean \"GB\"?");
 	if (!is_country(country))
@@ -97,6 +99,7 @@ bool context_add_country(struct arena *a, struct context *c, struct slice code, 
 	return true;
 }
 
+/* `before` starts as an underscore and must not end as one: none stands first, last or twice. */
 static bool number_parse(struct slice text, uint64_t *out)
 {
 	uint64_t n = 0;
@@ -185,7 +188,7 @@ bool context_assign(struct arena *a, struct context *c, struct slice assignment,
 	if (!slice_cut(assignment, '=', &word, &value))
 		return err_set(e, ERR_USAGE, "\"%.*s\" is no assignment; expected KEY=VALUE",
 			       SLICE_ARG(assignment));
-	slice_cut(word, '@', &word, &month);
+	slice_cut(word, '@', &word, &month); /* "mau@2024-06": a dated figure */
 	key = context_key_find(word, e);
 	if (!key)
 		return false;
@@ -200,6 +203,7 @@ bool context_assign(struct arena *a, struct context *c, struct slice assignment,
 	return context_set_figure(a, c, key, month, value, e);
 }
 
+/* Exemptions are sentences of the rules; these are the turns of phrase that they share. */
 static bool says(struct slice text, const char *words)
 {
 	return slice_find_nocase(text, slice_of(words)) != SLICE_NPOS;
@@ -230,6 +234,7 @@ static bool has_dated(const struct context *c, enum metric metric)
 	return false;
 }
 
+/* As it would be read: one number, or a mapping by month with `now` at its end. */
 static void figure_write(struct buf *out, const struct context *c, const struct context_key *key)
 {
 	const struct context_figure *now = &c->figures[key->metric];

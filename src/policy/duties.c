@@ -131,7 +131,8 @@ static bool is_for_later(const struct obligation *o)
 }
 
 /* Most duties begin when the model leaves the house; for some, serving it is as good as that. */
-static bool any_begins_with_hosting(const struct obligation_list *all, const struct licence *licence)
+static bool any_begins_with_hosting(const struct obligation_list *all,
+				    const struct licence *licence)
 {
 	for (size_t i = 0; i < all->len; i++) {
 		const struct duty *duty = all->at[i].duty;

@@ -46,7 +46,10 @@ static void exception_report(struct scan *scan, const struct policy *p, struct m
 	judging_add(&j, &d);
 }
 
-/* Covers the findings that it names; true where there were any. */
+/*
+ * Covers the findings that it names; true where there were any. One that is not in force covers
+ * nothing and yet is no unused one: that it has expired, or is void, is said of it instead.
+ */
 static bool exception_cover(struct scan *scan, const struct policy *p, struct model *model,
 			    const struct exception *e, bool in_force)
 {
@@ -81,6 +84,7 @@ static bool exception_apply(struct scan *scan, const struct policy *p, struct mo
 	return any || expired || !stands;
 }
 
+/* Over all models: a glob may name many, and it is unused only where it helped none. */
 static void exception_run(struct scan *scan, const struct policy *p, const struct exception *e,
 			  struct slice today)
 {
@@ -102,6 +106,7 @@ static void exception_run(struct scan *scan, const struct policy *p, const struc
 	judging_add_general(scan, p, &d);
 }
 
+/* Conclude has used it already, or passed it over for another text; here that is only told. */
 static void clarification_check(struct scan *scan, const struct policy *p,
 				const struct clarification *c)
 {
@@ -132,6 +137,7 @@ static void clarification_check(struct scan *scan, const struct policy *p,
 	judging_add_general(scan, p, &d);
 }
 
+/* A name with a slip in it would leave the user believing that the base is known. */
 static void lineage_check(struct scan *scan, const struct policy *p,
 			  const struct lineage_assertion *l)
 {

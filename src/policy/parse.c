@@ -11,6 +11,7 @@
 
 /* Ids and codes */
 
+/* What a misspelt word was meant to be: an id, or a category where these may stand too. */
 static struct slice nearest_licence(const struct ruledb *rules, struct slice word, bool categories)
 {
 	struct suggestion best = { 0 };
@@ -37,6 +38,10 @@ static bool read_licence(struct parser *r, const struct key *key, void *into,
 	return true;
 }
 
+/*
+ * Categories first: no licence is called "permissive". The category "unknown" is refused, since
+ * allowing it would let through whatever nobody has read.
+ */
 static bool read_licence_rule(struct parser *r, void *into, const struct yaml_node *value)
 {
 	struct licence_rule rule = { .line = value->line };
@@ -75,6 +80,7 @@ static bool read_code(struct parser *r, void *into, const struct yaml_node *valu
 	return true;
 }
 
+/* An exception that names no code would cover what nobody has thought of yet. */
 static bool read_codes(struct parser *r, const struct key *key, void *into,
 		       const struct yaml_node *value)
 {
@@ -83,6 +89,7 @@ static bool read_codes(struct parser *r, const struct key *key, void *into,
 	return value->count > 0 || parser_fail(r, value, "codes is empty; name at least one");
 }
 
+/* The line goes into each finding whose level it set, so that a gate can be traced. */
 static bool read_levels(struct parser *r, const struct key *key, void *into,
 			const struct yaml_node *map)
 {
@@ -117,6 +124,7 @@ static bool read_country(struct parser *r, void *into, const struct yaml_node *v
 	       parser_place(r, value);
 }
 
+/* One number, or several by month: some licences count at the date of a release. */
 static bool read_figure(struct parser *r, struct context *c, const struct context_key *key,
 			const struct yaml_node *value)
 {
@@ -147,6 +155,7 @@ static bool read_context_key(struct parser *r, struct context *c, const struct y
 		return parser_expect(r, value, YAML_SCALAR, key->word) &&
 		       (context_set_switch(c, key, value->text, r->e) || parser_place(r, value));
 	case CONTEXT_COUNTRIES:
+		/* A profile's list replaces the file's: it may be there to have fewer. */
 		c->territories = (struct slice_list){ 0 };
 		return parser_list(r, "territories", c, value, read_country);
 	case CONTEXT_FIGURE:
@@ -181,6 +190,7 @@ static bool read_exception(struct parser *r, void *into, const struct yaml_node 
 		{ "expires", parser_date, offsetof(struct exception, expires), false },
 		{ 0 },
 	};
+	/* Reports show no path of the machine that they were made on. */
 	struct exception entry = { .line = map->line, .source = slice_basename(r->name) };
 
 	entry.source = arena_dup(r->policy->arena, entry.source);
@@ -264,6 +274,7 @@ static bool read_lineage(struct parser *r, const struct key *key, void *into,
 
 /* The file as a whole */
 
+/* A later version may mean something else by the same keys. */
 static bool read_version(struct parser *r, const struct key *key, void *into,
 			 const struct yaml_node *value)
 {
@@ -275,6 +286,7 @@ static bool read_version(struct parser *r, const struct key *key, void *into,
 			   SLICE_ARG(value->text));
 }
 
+/* Kept for the end: a profile begins as a copy of the file's settings, wherever it stands. */
 static bool keep_profiles(struct parser *r, const struct key *key, void *into,
 			  const struct yaml_node *value)
 {
@@ -283,6 +295,7 @@ static bool keep_profiles(struct parser *r, const struct key *key, void *into,
 	return parser_expect(r, value, YAML_MAPPING, key->word);
 }
 
+/* What the file may set, a profile may set: one list for both. */
 #define SETTINGS_KEYS                                                                              \
 	{ "context", read_context, 0, false },                                                     \
 		{ "allow", read_licence_rules, offsetof(struct settings, allow), false },          \
@@ -341,6 +354,7 @@ bool policy_parse(struct policy **p, struct slice bytes, struct slice name,
 	return true;
 }
 
+/* Nothing but exceptions: a second file that could also loosen levels would be a second policy. */
 bool policy_add_exceptions(struct policy *p, struct slice bytes, struct slice name, struct err *e)
 {
 	struct parser r = { .policy = p, .name = name, .e = e };

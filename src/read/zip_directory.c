@@ -119,6 +119,7 @@ struct entry {
 	size_t len; /* of the whole entry */
 };
 
+/* In this order, and only those that are all ones in 32 bits (APPNOTE.TXT 4.5.3). */
 static void take_extra64(struct entry *entry)
 {
 	struct slice rest = entry->extra;

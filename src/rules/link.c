@@ -72,6 +72,7 @@ static bool link_patterns(struct ruledb *db, struct rule_set *set, bool traps, s
 	return true;
 }
 
+/* Compiled sets were checked when they were built. */
 static bool check_suffixes(const struct rule_set *set, struct err *e)
 {
 	const struct rule_place place = { .file = SLICE("names.yaml") };
@@ -166,6 +167,7 @@ static bool link_inheritance(struct ruledb *db, struct rule_set *const *sets, si
 {
 	struct row_list LIST_OF(struct inheritance_row) rows = { 0 };
 
+	/* The last set first: the first row that fits decides, and the user's own come before ours. */
 	for (size_t i = count; i-- > 0;)
 		for (size_t k = 0; k < sets[i]->inheritance.len; k++) {
 			const struct inheritance_rule *rule = &sets[i]->inheritance.at[k];
@@ -234,6 +236,7 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
 	if (!link_own(db, e) || !link_names_of(db, sets, count, names, e) ||
 	    !link_own_models(db, e))
 		return false;
+	/* What only looks like a family, in any set, has to be known before a family is guessed. */
 	for (int traps = 1; traps >= 0; traps--)
 		for (size_t i = count; i-- > 0;)
 			if (!link_patterns(db, sets[i], traps, e))
@@ -251,6 +254,7 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 	for (size_t i = 0; i < set->licences.len; i++) {
 		const struct licence_rule *rule = &set->licences.at[i];
 
+		/* A later set may have replaced it, text and all. */
 		if (db->licences.at[rule->licence.index] == rule)
 			rules[rule->licence.index] =
 				(struct text_rule){ .licence = &rule->licence,

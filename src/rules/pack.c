@@ -77,7 +77,7 @@ void pack_record(struct packer *p, const struct fields *fields, const void *reco
 	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
 		const void *member = field_of(record, f);
 
-		if (f->source_only)
+		if (f->source_only) /* for building; whoever opens the image has no use for it */
 			continue;
 		switch (f->type) {
 		case FIELD_TEXT:
@@ -177,6 +177,7 @@ struct slice unpack_text(struct unpacker *u)
 	return (struct slice){ u->pool.ptr + offset, (size_t)len };
 }
 
+/* Each element takes a byte at least: no count asks for more memory than the file is long. */
 size_t unpack_count(struct unpacker *u)
 {
 	uint64_t count = unpack_number(u);
@@ -256,6 +257,7 @@ void unpack_record(struct unpacker *u, const struct fields *fields, void *record
 /* Offsets of a fixed size: the record with a given number is found without reading others. */
 enum { OFFSET_BYTES = 4 };
 
+/* Records go into a buffer of their own: offsets stand before them and are known after them. */
 void pack_list(struct packer *p, const struct fields *fields, const void *list)
 {
 	struct buf body = p->body, offsets;
@@ -302,6 +304,7 @@ void unpack_list(struct unpacker *u, struct packed_list *out)
 		                     u->bad ? 0 : (size_t)count };
 }
 
+/* An offset beyond the end leaves nothing to read, and the record is damaged, not the memory. */
 static struct unpacker record_at(const struct packed_list *list, size_t index, struct arena *a)
 {
 	const unsigned char *b = list->offsets + OFFSET_BYTES * index;
