@@ -53,7 +53,7 @@ static void mark_lists(struct artefact *a)
 	for (size_t i = 0; i < a->declared.len; i++) {
 		struct declaration *d = &a->declared.at[i];
 
-		for (size_t k = 0; k < a->declared.len; k++) {
+		for (size_t k = 0; k < a->declared.len && !d->listed; k++) {
 			const struct declaration *o = &a->declared.at[k];
 
 			if (k != i && d->evidence->kind == EVIDENCE_LICENCE_TAG &&

@@ -61,18 +61,32 @@ static void keep_target(struct reader *r, struct slice tag, struct slice attribu
 		               (const unsigned char *)value.ptr + end);
 }
 
+/* Where "-->" is, or SLICE_NPOS; a million openings without an end are looked through once. */
+static size_t comment_end(struct reader *r, struct slice rest)
+{
+	size_t from = r->no_comment_ends > r->p ? (size_t)(r->no_comment_ends - r->p) : 0;
+	size_t end = slice_find(slice_drop(rest, from), SLICE("-->"));
+
+	if (end != SLICE_NPOS)
+		return from + end;
+	r->no_comment_ends = r->p + rest.len - 2; /* it may begin in the last two bytes */
+	return SLICE_NPOS;
+}
+
 static bool skip_comment(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_COMMENT);
 
 	if (slice_starts(rest, SLICE("<!--"))) {
-		size_t end = slice_find(rest, SLICE("-->"));
+		size_t end = r->p < r->in_comment ? SLICE_NPOS : comment_end(r, rest);
 
 		/* Whoever speaks of a licence in a comment means it: headers of documentation do. */
-		if (end == SLICE_NPOS ||
-		    slice_find_nocase(slice_sub(rest, 0, end), SLICE("licen")) != SLICE_NPOS)
-			end = 1;
-		r->p += end + 3;
+		if (end != SLICE_NPOS &&
+		    slice_find_nocase(slice_sub(rest, 0, end), SLICE("licen")) != SLICE_NPOS) {
+			r->in_comment = r->p + end;
+			end = SLICE_NPOS;
+		}
+		r->p += end == SLICE_NPOS ? 4 : end + 3;
 		return true;
 	}
 	if (slice_starts_nocase(rest, SLICE("<!doctype")) || slice_starts(rest, SLICE("<?xml"))) {

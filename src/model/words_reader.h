@@ -26,6 +26,8 @@ struct reader {
 	bool blank_line;       /* nothing but blanks since the last line end */
 	unsigned line_flags;   /* of every word up to the line's end */
 	struct open_number number;
+	const unsigned char *in_comment; /* its end, while the words of a comment are read */
+	const unsigned char *no_comment_ends; /* before here: looked for, and not found */
 	uint32_t copyright_word; /* one more than the last word that is "copyright" */
 };
 

@@ -41,6 +41,8 @@ def bomb():
 
 CONTENTS = {
     'empty': b'',
+    'comments-without-end': b'<!--' * (256 * KIB),
+    'licence-lines': b'LICENSE mit\n' * (64 * KIB),
     'one-byte': b'{',
     'zeros': bytes(8 * KIB),
     'ones': b'\xff' * (8 * KIB),
