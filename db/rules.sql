@@ -68,7 +68,7 @@ CREATE TABLE inheritance (
 	id TEXT, parents TEXT, relations TEXT, children TEXT, "when" TEXT, verdict TEXT,
 	code TEXT, reason TEXT, clause TEXT, source TEXT, confidence TEXT
 );
-CREATE TABLE clause (id TEXT, kind TEXT, pattern TEXT, negated_spares INTEGER);
+CREATE TABLE clause (id TEXT, kind TEXT, pattern TEXT, negated_spares INTEGER, card INTEGER);
 CREATE TABLE reference (
 	id TEXT, "in" TEXT, files TEXT, anchors TEXT, registry TEXT, prefix TEXT, pattern TEXT,
 	near TEXT

@@ -147,6 +147,24 @@ void disagree_unknown_text(struct claims *k)
 		*list_add(k->c->keep, &j->evidence) = disagree_file(a);
 }
 
+/* What the card forbids of its own model in plain words, where the licence that is named allows it. */
+void disagree_prose(struct claims *k)
+{
+	const struct licence_match *prose = k->prose;
+	struct judgement *j;
+
+	if (!prose || k->out->terms.len == 0 || prose->commercial <= commercial_named(&k->out->terms))
+		return;
+	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+	j->firm = false;
+	j->other = k->out->terms.at[0].licence;
+	j->reason = arena_format(k->c->keep,
+	                         "line %u of the card says \"%.*s\", and %.*s permits more",
+	                         prose->at.line, SLICE_ARG(prose->clauses.at[0].found),
+	                         SLICE_ARG(j->other->id));
+	j->evidence = k->out->terms.at[0].evidence;
+}
+
 /* Both bind; which of them the author means is for a person to ask. */
 void disagree_gated(struct claims *k, const struct term *gated, const struct term_list *own)
 {

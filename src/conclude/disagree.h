@@ -15,6 +15,7 @@ struct claims {
 	struct declaration_list card, elsewhere;
 	struct term_list texts, gated, notices, policies, above, parts;
 	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
+	const struct licence_match *prose;         /* what the card forbids in so many words */
 	const struct artefact *unread;             /* a licence file in which nothing was found */
 	bool placeholder; /* the card or metadata says that it is something else */
 };
@@ -35,9 +36,10 @@ void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason);
 void disagree_copies(struct claims *k, const struct term_list *declared);
 
-/* These three look at the terms that are left when all claims are merged. */
+/* These four look at the terms that are left when all claims are merged. */
 void disagree_altered(struct claims *k);
 void disagree_sets(struct claims *k);
 void disagree_unknown_text(struct claims *k);
+void disagree_prose(struct claims *k);
 
 #endif

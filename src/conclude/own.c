@@ -123,6 +123,11 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 	const struct licence_match **place =
 		is_above(k->m, a) ? &k->unknown_above : &k->out->unknown_text;
 
+	if (a->kind == ARTEFACT_CARD && !is_above(k->m, a) && !is_part(k->m, a) && !is_gated(match)) {
+		if (!k->prose || match->commercial > k->prose->commercial)
+			k->prose = match;
+		return;
+	}
 	if (a->kind != ARTEFACT_LICENCE && a->kind != ARTEFACT_MODELFILE && !is_gated(match))
 		return;
 	if (!*place || match->commercial > (*place)->commercial)
@@ -410,6 +415,7 @@ void own_collect(struct concluding *c, const struct model *m, struct own *out)
 	disagree_altered(&k);
 	disagree_sets(&k);
 	disagree_unknown_text(&k);
+	disagree_prose(&k);
 	/* What lies above may be the licence of code: it speaks where nothing else does. */
 	if (out->terms.len == 0 && !out->unknown_text)
 		out->unknown_text = k.unknown_above;

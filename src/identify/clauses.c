@@ -38,7 +38,9 @@ static bool is_negated(struct slice bytes, size_t at)
 	       slice_find_nocase(before, SLICE("non-")) != SLICE_NPOS;
 }
 
-void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out)
+/* By the patterns for cards, or by all others. */
+static void read_by(struct search *s, bool card, size_t start, size_t end,
+                    struct read_clause_list *out)
 {
 	struct slice bytes = slice_sub(s->text->bytes, start, end), found;
 	const struct clause_rule *rules;
@@ -49,7 +51,7 @@ void clauses_read(struct search *s, size_t start, size_t end, struct read_clause
 	for (size_t i = 0; i < count; i++) {
 		enum clause_kind kind;
 
-		if (!kind_of(rules[i].kind, &kind) || (seen >> kind & 1) ||
+		if (rules[i].card != card || !kind_of(rules[i].kind, &kind) || (seen >> kind & 1) ||
 		    !pattern_find(rules[i].pattern, s->room, bytes, 0, &found, 1))
 			continue;
 		size_t at = (size_t)(found.ptr - bytes.ptr);
@@ -61,6 +63,11 @@ void clauses_read(struct search *s, size_t start, size_t end, struct read_clause
 		clause->found = arena_dup(s->keep, slice_sub(found, 0, FOUND_BYTES));
 		clause->at = search_location(s, start + at, start + at + found.len);
 	}
+}
+
+void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out)
+{
+	read_by(s, false, start, end, out);
 }
 
 /* The sentence around bytes [start, end): to a full stop or an empty line, and no farther than that. */
@@ -146,7 +153,7 @@ static void read_touching(struct search *s, const struct changed_sentence *c,
 	for (size_t i = 0; i < count; i++) {
 		enum clause_kind kind;
 
-		if (!kind_of(rules[i].kind, &kind) || has(out, kind) ||
+		if (rules[i].card || !kind_of(rules[i].kind, &kind) || has(out, kind) ||
 		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
 		     kind != CLAUSE_REGISTRATION) ||
 		    !find_touching(s, c, rules[i].pattern, &found))
@@ -222,12 +229,32 @@ static void add_unknown(struct search *s, uint32_t first, uint32_t end)
 	*list_add(s->keep, s->out) = m;
 }
 
+/*
+ * A card is prose and no licence: it speaks of bases, rivals and data too. Only what it forbids
+ * in so many words for its own model is read.
+ */
+static void read_card(struct search *s)
+{
+	struct licence_match m = { .method = MATCH_CLAUSE };
+
+	read_by(s, true, 0, s->text->bytes.len, &m.clauses);
+	if (m.clauses.len == 0)
+		return;
+	m.commercial = add_up(&m);
+	m.at = m.clauses.at[0].at;
+	size_t start = (size_t)(m.at.start - s->text->at.start);
+	m.text_digest = sha256_of(slice_sub(s->text->bytes, start, (size_t)(m.at.end - s->text->at.start)));
+	*list_add(s->keep, s->out) = m;
+}
+
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, from = 0;
 
-	if (s->text->role == TEXT_CARD)
+	if (s->text->role == TEXT_CARD) {
+		read_card(s);
 		return;
+	}
 	for (uint32_t i = 0; i <= taken_count; i++) {
 		uint32_t end = i < taken_count ? taken[i].first : count;
 

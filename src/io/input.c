@@ -20,6 +20,8 @@ enum {
 	STEP_DEFAULT = 64 * 1024,
 	SMALL = 32 * 1024, /* a text: wanted as a whole, and a second call costs more than its bytes */
 	LARGE = 1024 * 1024,
+	/* Zeros behind the bytes: PCRE2's compiled patterns look at whole blocks of a text's end. */
+	BEHIND = 32,
 };
 
 struct input {
@@ -161,12 +163,13 @@ static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
 		memmove(in->buffer, in->held.ptr + (offset - in->held_at), have);
 	}
 	if (want > in->cap) {
-		in->buffer = alloc_resize(in->buffer, want, 1);
+		in->buffer = alloc_resize(in->buffer, want + BEHIND, 1);
 		in->cap = want;
 	}
 	in->held = SLICE_NONE;
 	if (!read_at(in, offset, have < want ? have : want, want, e))
 		return false;
+	memset(in->buffer + want, 0, BEHIND);
 	in->held = (struct slice){ in->buffer, want };
 	in->held_at = offset;
 	return true;

@@ -135,6 +135,7 @@ struct clause_rule {
 	struct slice id, kind; /* kind: mau, revenue, non-commercial, research-only, outputs ... */
 	struct pattern *pattern;
 	bool negated_spares;   /* a negation right before it disarms it */
+	bool card;             /* for a card's prose: the pattern names the model at hand itself */
 };
 const struct clause_rule *ruledb_clauses(const struct ruledb *db, size_t *count);
 

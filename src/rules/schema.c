@@ -374,6 +374,7 @@ static const struct field clause_table[] = {
 	NEEDS("kind", TEXT, rule.kind),
 	NEEDS("pattern", TEXT, pattern),
 	FIELD("negated_spares", FLAG, rule.negated_spares),
+	FIELD("card", FLAG, rule.card),
 };
 RULES(clause, "a clause", "clause");
 #undef STRUCT

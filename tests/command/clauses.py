@@ -7,7 +7,7 @@ Usage: clauses.py MODLIC BUILD [TEST...]
 import json
 import sys
 
-from harness import main, run, same, test
+from harness import card, main, run, same, test
 
 FILLER = """Agreement on the Zebra model
 
@@ -50,6 +50,33 @@ def clauses_of_unknown_texts_are_read(tmp):
 def a_text_without_them_stays_unknown(tmp):
     (tmp / 'LICENSE').write_text(FILLER)
     same(json.loads(run('identify', '-f', 'ndjson', tmp / 'LICENSE').stdout)['commercial_use'], 'unknown', 'commercial')
+
+
+CARDS = [
+    # a sentence of a card that is tagged mit, and the verdict on its model
+    ('This model is for non-commercial use only.', 'review'),
+    ('These weights are released for **non-commercial purposes**.', 'review'),
+    ('The model may not be used for any commercial purpose.', 'review'),
+    ('Commercial use of this model is strictly prohibited.', 'review'),
+    ('This model is intended for research use only.', 'review'),
+    ('本模型仅供学术研究和非商业用途。', 'review'),
+    ('本模型可免费商用。请勿用于违法用途，只是示例。', 'ok'),
+    ('This model is free for commercial and non-commercial use.', 'ok'),
+    ('The model is not limited to non-commercial use.', 'ok'),
+    ('The weights may be used for both research and commercial purposes.', 'ok'),
+    ('Llama 1 was released for non-commercial use only.', 'ok'),
+    ('Unlike others, it may be used commercially.', 'ok'),
+    ('This model is a small one. Others are for non-commercial use only.', 'ok'),
+]
+
+
+@test
+def what_a_card_forbids_beside_its_tag_is_reviewed(tmp):
+    for i, (sentence, verdict) in enumerate(CARDS):
+        card(tmp / f'{i:02}', 'license: mit', f'# A model\n\n{sentence}\n')
+    report = json.loads(run('scan', '-f', 'json', tmp).stdout)
+    got = [model['verdict'] for model in report['models']]
+    same(got, [verdict for _, verdict in CARDS], 'verdicts')
 
 
 main(sys.argv[3:])
