@@ -59,6 +59,8 @@ CARDS = [
     ('The model may not be used for any commercial purpose.', 'review'),
     ('Commercial use of this model is strictly prohibited.', 'review'),
     ('This model is intended for research use only.', 'review'),
+    ('This model, made from Llama-3.1, is released\nfor **non-commercial\nuse** only.', 'review'),
+    ('This model is small.\n\nOthers are for non-commercial use only.', 'ok'),
     ('本模型仅供学术研究和非商业用途。', 'review'),
     ('本模型可免费商用。请勿用于违法用途，只是示例。', 'ok'),
     ('This model is free for commercial and non-commercial use.', 'ok'),
