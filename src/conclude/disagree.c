@@ -147,10 +147,21 @@ void disagree_unknown_text(struct claims *k)
 		*list_add(k->c->keep, &j->evidence) = disagree_file(a);
 }
 
+/* A quotation in one line, though its words may stand in two. */
+static struct slice in_one_line(struct arena *a, struct slice s)
+{
+	char *line = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		line[i] = slice_is_blank(s.ptr[i]) ? ' ' : s.ptr[i];
+	return (struct slice){ line, s.len };
+}
+
 /* What the card forbids of its own model in plain words, where the licence that is named allows it. */
 void disagree_prose(struct claims *k)
 {
 	const struct licence_match *prose = k->prose;
+	struct slice words;
 	struct judgement *j;
 
 	if (!prose || k->out->terms.len == 0 || prose->commercial <= commercial_named(&k->out->terms))
@@ -158,9 +169,10 @@ void disagree_prose(struct claims *k)
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 	j->firm = false;
 	j->other = k->out->terms.at[0].licence;
+	words = in_one_line(k->c->keep, prose->clauses.at[0].found);
 	j->reason = arena_format(k->c->keep,
 	                         "line %u of the card says \"%.*s\", and %.*s permits more",
-	                         prose->at.line, SLICE_ARG(prose->clauses.at[0].found),
+	                         prose->at.line, SLICE_ARG(words),
 	                         SLICE_ARG(j->other->id));
 	j->evidence = k->out->terms.at[0].evidence;
 }

@@ -27,6 +27,15 @@ static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 	page_puts(p, ".");
 }
 
+/* True where something was not understood; a mere note is none. */
+static bool has_issue(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->issues.len; i++)
+		if (!scan->issues.at[i].note)
+			return true;
+	return false;
+}
+
 /* Two questions: does the policy object, and is this all there is? */
 static void write_summary(struct page *p, const struct scan *scan, const struct ranked *ranked)
 {
@@ -39,7 +48,7 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	}
 	page_style(p, STYLE_BOLD);
 	if (ranked->len == 0) {
-		page_puts(p, "No models found.");
+		page_puts(p, "No models found: nothing was judged.");
 	} else if (attention == 0) {
 		page_puts(p, "No objection: ");
 		plain_count(p, ranked->len, "model", "models");
@@ -55,7 +64,9 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	page_style(p, STYLE_PLAIN);
 	if (scan->outcome.incomplete) {
 		page_style(p, STYLE_WARN);
-		page_puts(p, " This report is incomplete.");
+		page_puts(p, ranked->len == 0 && !has_issue(scan)
+		                     ? " If that is as it should be, give --allow-empty."
+		                     : " This report is incomplete.");
 	}
 	page_end(p);
 }
