@@ -39,7 +39,7 @@ static bool has_role(const struct search *s, uint32_t word, enum word_role role)
 {
 	uint16_t id = s->words->ids[word];
 
-	return id && id < s->ix->specials_count && s->ix->specials[id].role == role;
+	return text_index_role(s->ix, id) == role;
 }
 
 /* The first list mark at or behind word `word`. */

@@ -47,7 +47,7 @@ static bool is_reserved(const struct outline *o, uint32_t word)
 {
 	uint16_t id = o->words->ids[word];
 
-	return id && id < o->index->specials_count && o->index->specials[id].role == ROLE_RESERVED;
+	return text_index_role(o->index, id) == ROLE_RESERVED;
 }
 
 /* Copyright lines, with the reservation of rights that may follow them. */

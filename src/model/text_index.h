@@ -200,6 +200,12 @@ static inline uint16_t text_index_word(const struct text_index *ix, uint32_t has
 	}
 }
 
+/* What the normaliser does with a word; most words have no role, nor has id 0. */
+static inline enum word_role text_index_role(const struct text_index *ix, uint16_t id)
+{
+	return id < ix->specials_count ? (enum word_role)ix->specials[id].role : ROLE_NONE;
+}
+
 /*
  * The key of INDEX_SHINGLE words in a row, never 0. Which shingles are in the index depends
  * on the key alone (its low bits), so that a file and a rule agree on them: one in

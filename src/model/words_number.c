@@ -122,7 +122,7 @@ static bool follows_reference(const struct reader *r)
 	const struct words *w = r->out;
 	uint16_t id = w->count ? w->ids[w->count - 1] : 0;
 
-	return id && id < r->ix->specials_count && r->ix->specials[id].role == ROLE_REFERENCE;
+	return text_index_role(r->ix, id) == ROLE_REFERENCE;
 }
 
 static bool follows_number(const struct reader *r)
@@ -263,7 +263,7 @@ static uint64_t cjk_digit_before(const struct reader *r, uint32_t word)
 	const struct words *w = r->out;
 	uint16_t id = w->ids[word];
 
-	if (!id || id >= r->ix->specials_count || r->ix->specials[id].role != ROLE_CJK_DIGIT ||
+	if (text_index_role(r->ix, id) != ROLE_CJK_DIGIT ||
 	    words_end(w, word) != w->at[word + 1].start)
 		return 0;
 	return r->ix->specials[id].value;

@@ -11,7 +11,7 @@ static bool is_prefix(const struct reader *r, struct slice folded)
 {
 	uint16_t id = text_index_word(r->ix, words_hash(folded));
 
-	return id < r->ix->specials_count && r->ix->specials[id].role == ROLE_PREFIX;
+	return text_index_role(r->ix, id) == ROLE_PREFIX;
 }
 
 /* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
