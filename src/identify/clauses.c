@@ -18,16 +18,6 @@ enum {
 	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
 };
 
-static bool kind_of(struct slice word, enum clause_kind *kind)
-{
-	for (int k = 0; k < CLAUSE_KINDS; k++)
-		if (slice_eq(word, slice_of(clause_kind_word((enum clause_kind)k)))) {
-			*kind = (enum clause_kind)k;
-			return true;
-		}
-	return false;
-}
-
 static bool is_negated(struct slice bytes, size_t at)
 {
 	struct slice before = slice_sub(bytes, at > BEFORE_BYTES ? at - BEFORE_BYTES : 0, at);
@@ -49,9 +39,9 @@ static void read_by(struct search *s, bool card, size_t start, size_t end,
 
 	rules = ruledb_clauses(s->rules, &count);
 	for (size_t i = 0; i < count; i++) {
-		enum clause_kind kind;
+		enum clause_kind kind = rules[i].kind;
 
-		if (rules[i].card != card || !kind_of(rules[i].kind, &kind) || (seen >> kind & 1) ||
+		if (rules[i].card != card || (seen >> kind & 1) ||
 		    !pattern_find(rules[i].pattern, s->room, bytes, 0, &found, 1))
 			continue;
 		size_t at = (size_t)(found.ptr - bytes.ptr);
@@ -151,9 +141,9 @@ static void read_touching(struct search *s, const struct changed_sentence *c,
 
 	rules = ruledb_clauses(s->rules, &count);
 	for (size_t i = 0; i < count; i++) {
-		enum clause_kind kind;
+		enum clause_kind kind = rules[i].kind;
 
-		if (rules[i].card || !kind_of(rules[i].kind, &kind) || has(out, kind) ||
+		if (rules[i].card || has(out, kind) ||
 		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
 		     kind != CLAUSE_REGISTRATION) ||
 		    !find_touching(s, c, rules[i].pattern, &found))

@@ -33,19 +33,29 @@ const char *edit_kind_word(enum edit_kind kind)
 	return words[kind];
 }
 
+static const char *const clause_words[CLAUSE_KINDS] = {
+	[CLAUSE_NON_COMMERCIAL] = "non-commercial",
+	[CLAUSE_RESEARCH_ONLY] = "research-only",
+	[CLAUSE_OUTPUT_BAN] = "output-ban",
+	[CLAUSE_TERRITORY] = "territory",
+	[CLAUSE_ATTRIBUTION] = "attribution",
+	[CLAUSE_NAMING] = "naming",
+	[CLAUSE_REGISTRATION] = "registration",
+	[CLAUSE_USE_POLICY] = "use-policy",
+	[CLAUSE_COMMERCIAL_GRANT] = "commercial-grant",
+};
+
 const char *clause_kind_word(enum clause_kind kind)
 {
-	static const char *const words[] = {
-		[CLAUSE_NON_COMMERCIAL] = "non-commercial",
-		[CLAUSE_RESEARCH_ONLY] = "research-only",
-		[CLAUSE_OUTPUT_BAN] = "output-ban",
-		[CLAUSE_TERRITORY] = "territory",
-		[CLAUSE_ATTRIBUTION] = "attribution",
-		[CLAUSE_NAMING] = "naming",
-		[CLAUSE_REGISTRATION] = "registration",
-		[CLAUSE_USE_POLICY] = "use-policy",
-		[CLAUSE_COMMERCIAL_GRANT] = "commercial-grant",
-	};
+	return clause_words[kind];
+}
 
-	return words[kind];
+bool clause_kind_from(struct slice word, enum clause_kind *out)
+{
+	for (int i = 0; i < CLAUSE_KINDS; i++)
+		if (slice_eq(word, slice_of(clause_words[i]))) {
+			*out = (enum clause_kind)i;
+			return true;
+		}
+	return false;
 }

@@ -12,6 +12,7 @@
 #include "model/conclusion.h"
 #include "model/known.h"
 #include "model/licence.h"
+#include "model/match.h"
 #include "model/text_index.h"
 
 struct ruledb;
@@ -132,7 +133,8 @@ const struct text_index *const *ruledb_text_indexes(const struct ruledb *db, siz
 
 /* A clause pattern of rules/clauses.yaml: what it reads out of an unknown text. */
 struct clause_rule {
-	struct slice id, kind; /* kind: mau, revenue, non-commercial, research-only, outputs ... */
+	struct slice id;
+	enum clause_kind kind;
 	struct pattern *pattern;
 	bool negated_spares;   /* a negation right before it disarms it */
 	bool card;             /* for a card's prose: the pattern names the model at hand itself */

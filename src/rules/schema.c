@@ -119,6 +119,7 @@ VOCABULARY(duty, "kind of duty", duty_kind, duty_from, duty_word, DUTIES);
 VOCABULARY(trigger, "trigger", trigger, trigger_from, trigger_word, TRIGGERS);
 VOCABULARY(restriction, "kind of restriction", restriction_kind, restriction_from,
            restriction_word, RESTRICTIONS);
+VOCABULARY(clause, "kind of clause", clause_kind, clause_kind_from, clause_kind_word, CLAUSE_KINDS);
 VOCABULARY(comparison, "comparison", threshold_op, op_from, op_word, THRESHOLD_AT_LEAST + 1);
 VOCABULARY(relation, "relation", relation, relation_from, relation_word, RELATIONS);
 VOCABULARY(verdict, "verdict", verdict, verdict_from, verdict_word, VERDICTS);
@@ -371,7 +372,7 @@ RULES(inheritance, "a row", "inheritance");
 #define STRUCT struct clause_pattern
 static const struct field clause_table[] = {
 	NEEDS("id", TEXT, rule.id),
-	NEEDS("kind", TEXT, rule.kind),
+	NEEDS_WORD("kind", rule.kind, clause),
 	NEEDS("pattern", TEXT, pattern),
 	FIELD("negated_spares", FLAG, rule.negated_spares),
 	FIELD("card", FLAG, rule.card),

@@ -23,9 +23,24 @@ static void words_are_those_of_the_contract(void **state)
 		assert_true(strlen(clause_kind_word((enum clause_kind)i)) > 5);
 }
 
+static void clause_kinds_are_read_as_they_are_written(void **state)
+{
+	enum clause_kind kind = CLAUSE_KINDS;
+
+	(void)state;
+	assert_false(clause_kind_from(SLICE("non commercial"), &kind));
+	assert_false(clause_kind_from(SLICE_NONE, &kind));
+	assert_int_equal(kind, CLAUSE_KINDS);
+	for (int i = 0; i < CLAUSE_KINDS; i++) {
+		assert_true(clause_kind_from(slice_of(clause_kind_word((enum clause_kind)i)), &kind));
+		assert_int_equal(kind, i);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(words_are_those_of_the_contract) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(words_are_those_of_the_contract),
+		                           cmocka_unit_test(clause_kinds_are_read_as_they_are_written) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,13 @@ static void patterns_are_checked(void **state)
 		{ "names.yaml", "rules: [{id: r, pattern: '(a+)+'}]\n",
 		  "names.yaml: line 1, column 26: byte 4 of the pattern: an unbounded repeat of what "
 		  "holds an unbounded repeat" },
-		{ "clauses.yaml", "clauses: [{id: c, kind: mau, pattern: 'a('}]\n",
-		  "clauses.yaml: line 1, column 39: byte 2 of the pattern: missing closing "
+		{ "clauses.yaml", "clauses: [{id: c, kind: naming, pattern: 'a('}]\n",
+		  "clauses.yaml: line 1, column 42: byte 2 of the pattern: missing closing "
 		  "parenthesis" },
+		{ "clauses.yaml", "clauses: [{id: c, kind: mau, pattern: a}]\n",
+		  "clauses.yaml: line 1, column 25: unknown kind of clause `mau`; known: non-commercial, "
+		  "research-only, output-ban, territory, attribution, naming, registration, use-policy, "
+		  "commercial-grant" },
 		{ "names.yaml", "suffixes: ['(?C)']\n",
 		  "names.yaml: suffix `(?C)`: byte 0 of the pattern: callouts are not allowed" },
 		{ "inheritance.yaml", "rows: [{id: r, parents: ['category:free'], verdict: ok}]\n",
@@ -41,7 +45,7 @@ static void rows_and_clauses_keep_their_order(void **state)
 		  "     when: [composed], verdict: conflict, code: c, reason: r, clause: '1', source: s, confidence: high}\n"
 		  "  - {id: a, children: [same, 'category:permissive'], verdict: ok}\n" },
 		{ "clauses.yaml", "clauses:\n"
-		                  "  - {id: m, kind: mau, pattern: '\\d+ users', negated_spares: true}\n" },
+		                  "  - {id: m, kind: registration, pattern: '\\d+ users', negated_spares: true}\n" },
 	};
 	struct ruledb *db = rules_fixture(files, 2);
 	struct pattern_room *room = pattern_room_new();
@@ -61,6 +65,7 @@ static void rows_and_clauses_keep_their_order(void **state)
 	clauses = ruledb_clauses(db, &count);
 	assert_int_equal(count, 1);
 	assert_true(clauses[0].negated_spares);
+	assert_int_equal(clauses[0].kind, CLAUSE_REGISTRATION);
 	assert_true(pattern_find(clauses[0].pattern, room, SLICE("100 Users"), 0, NULL, 0));
 	pattern_room_free(room);
 	ruledb_close(db);

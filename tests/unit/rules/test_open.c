@@ -74,7 +74,7 @@ static void expect_damage(const char *sql, const char *reason)
 static void other_files_are_refused(void **state)
 {
 	(void)state;
-	expect_damage("CREATE TABLE x (y)", "has format 0, this program reads 2; build it again with "
+	expect_damage("CREATE TABLE x (y)", "has format 0, this program reads 3; build it again with "
 	                                    "modlic rules build");
 	expect_damage("PRAGMA user_version = 2", "SQL: no such table: meta");
 	expect_damage("PRAGMA user_version = 2; CREATE TABLE meta (key, value);"

@@ -24,7 +24,7 @@ static const struct fixture_file files[] = {
 	{ "tokenizers.yaml", "marks: [{kind: pre, value: v, family: x, weight: 0.25}]\n" },
 	{ "inheritance.yaml",
 	  "rows: [{id: r, relations: [merge, copy], when: [composed], verdict: review}]\n" },
-	{ "clauses.yaml", "clauses: [{id: c, kind: mau, pattern: p}]\n" },
+	{ "clauses.yaml", "clauses: [{id: c, kind: territory, pattern: p}]\n" },
 	{ "references.yaml", "references: [{id: r, in: [shell, yaml], anchors: [abc], registry: ollama,\n"
 			     "  pattern: 'abc (x)', near: n}]\n" },
 	{ "version", "3\n" },
@@ -56,12 +56,12 @@ static void every_fact_has_its_column(void **state)
 		{ "SELECT tag || licence FROM spelling", "akmeacme" },
 		{ "SELECT kind || weight FROM token_mark", "pre250" },
 		{ "SELECT relations || \"when\" || verdict FROM inheritance", "copy\nmergecomposedreview" },
-		{ "SELECT pattern FROM clause WHERE kind = 'mau'", "p" },
+		{ "SELECT pattern FROM clause WHERE kind = 'territory'", "p" },
 		{ "SELECT \"in\" || anchors || registry || pattern || near FROM reference",
 		  "shell\nyamlabcollamaabc (x)n" },
 		{ "SELECT value FROM meta WHERE key = 'version'", "3" },
 		{ "SELECT length(value) FROM meta WHERE key = 'sha256'", "64" },
-		{ "PRAGMA user_version", "2" },
+		{ "PRAGMA user_version", "3" },
 	};
 	char folder[FIXTURE_PATH], to[2 * FIXTURE_PATH];
 	struct sqlite_db *db;
