@@ -340,9 +340,17 @@ static void read_word(struct reader *r)
 		words_take_letters(r, start, end, hash);
 }
 
+static void end_line(struct reader *r)
+{
+	r->pending |= WORD_AT_LINE | (r->blank_line ? WORD_AT_PARAGRAPH : 0);
+	r->blank_line = true;
+	r->line_flags = 0;
+}
+
 /*
  * Words of letters from r->p on. Nearly all are short, end in what is_mere_end() knows, and
- * have a blank and the next word behind them: these are read here without looking twice.
+ * have a blank or a new line and the next word behind them: these are read here without
+ * looking twice.
  */
 static void read_letters(struct reader *r)
 {
@@ -357,8 +365,10 @@ static void read_letters(struct reader *r)
 		add_letters(r, hash_plain(p, length), p, length);
 		p += length;
 		r->p = p;
-		if (*p != ' ' || !(letters >> length >> 1 & 1))
+		if ((*p != ' ' && *p != '\n') || !(letters >> length >> 1 & 1))
 			return;
+		if (*p == '\n')
+			end_line(r);
 		r->p = ++p;
 	}
 	if (r->out->count < r->out->cap)
@@ -381,13 +391,6 @@ static bool is_plain_ideograph(const unsigned char *p, const unsigned char *end)
 {
 	return end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
 	       (p[2] & 0xC0) == 0x80;
-}
-
-static void end_line(struct reader *r)
-{
-	r->pending |= WORD_AT_LINE | (r->blank_line ? WORD_AT_PARAGRAPH : 0);
-	r->blank_line = true;
-	r->line_flags = 0;
 }
 
 /* A character that is no ASCII letter, digit or blank. */
