@@ -175,15 +175,14 @@ void json_null(struct json_writer *w, const char *key)
 
 void json_thousandths(struct json_writer *w, const char *key, uint64_t value)
 {
-	char text[32];
-	size_t len;
+	unsigned rest = (unsigned)(value % 1000);
+	char text[] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+		        (char)('0' + rest % 10) };
+	size_t len = sizeof(text);
 
-	snprintf(text, sizeof(text), "%" PRIu64 ".%03" PRIu64, value / 1000, value % 1000);
-	len = strlen(text);
-	while (text[len - 1] == '0')
-		len--;
-	if (text[len - 1] == '.')
+	while (len > 0 && text[len - 1] == '0')
 		len--;
 	begin(w, key);
-	buf_add(w->out, (struct slice){ text, len });
+	buf_add_u64(w->out, value / 1000);
+	buf_add(w->out, (struct slice){ text, len > 1 ? len : 0 });
 }

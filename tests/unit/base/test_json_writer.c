@@ -21,6 +21,8 @@ static void write_sample(struct json_writer *w)
 	json_thousandths(w, "e", 998);
 	json_thousandths(w, "f", 1000);
 	json_thousandths(w, "g", 1050);
+	json_thousandths(w, "h", 0);
+	json_thousandths(w, "i", 12007);
 	json_close_object(w);
 }
 
@@ -40,9 +42,9 @@ static void commas_and_levels(void **state)
 {
 	(void)state;
 	check(false, "{\"a\":\"x\",\"b\":[18446744073709551615,-3,{}],\"c\":true,\"d\":null,"
-	             "\"e\":0.998,\"f\":1,\"g\":1.05}");
+	             "\"e\":0.998,\"f\":1,\"g\":1.05,\"h\":0,\"i\":12.007}");
 	check(true, "{\n  \"a\": \"x\",\n  \"b\": [\n    18446744073709551615,\n    -3,\n    {}\n  ],\n"
-	            "  \"c\": true,\n  \"d\": null,\n  \"e\": 0.998,\n  \"f\": 1,\n  \"g\": 1.05\n}");
+	            "  \"c\": true,\n  \"d\": null,\n  \"e\": 0.998,\n  \"f\": 1,\n  \"g\": 1.05,\n  \"h\": 0,\n  \"i\": 12.007\n}");
 }
 
 static void strings_are_valid_json(void **state)
