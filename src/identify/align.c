@@ -364,6 +364,15 @@ static void judge(const struct aligner *al, struct alignment *out)
 	out->score = 4 * ((int64_t)out->equal + out->spare - out->added - out->dropped) - loss;
 }
 
+void align_whole(struct aligner *al, const struct index_text *text, struct alignment *out)
+{
+	out->text = text;
+	out->first = out->text_first = 0;
+	out->end = out->text_end = text->length;
+	out->changes.len = 0;
+	judge(al, out);
+}
+
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
                uint32_t high, struct alignment *out)
 {

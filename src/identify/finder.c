@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Candidates: every run of four words of the file that the index has gives a vote for a text
- * on a diagonal (word minus position). Votes that keep to about one diagonal are a run; its
+ * on a diagonal (word minus position), unless the text has too few in the whole file to come to
+ * anything: most votes are such chance. Votes that keep to about one diagonal are a run; its
  * weight is an estimate of the words that it explains. A text pasted twice gives two runs.
  */
 #include "base/alloc.h"
@@ -16,6 +17,7 @@ enum {
 	DRIFT_SHARE = 4,      /* ... and this share of the text */
 	LIGHTEST = 12,
 	BEYOND_VOTES = 32,    /* words before the first and behind the last vote */
+	FIRST_WORDS = 128,    /* in which every text has a posting */
 	JOINABLE = 3,         /* hits that a run must have to be joined with another */
 };
 
@@ -28,6 +30,9 @@ void finder_free(struct finder *f)
 	free(f->middles);
 	free(f->open);
 	free(f->touched);
+	free(f->seen);
+	free(f->fewest);
+	free(f->candidates);
 	*f = (struct finder){ 0 };
 }
 
@@ -106,20 +111,34 @@ static const struct index_posting *nearest_posting(const struct finder *f,
 	return best;
 }
 
+/* The postings of a key, from its place in struct index_shingle. */
+struct postings {
+	const struct index_posting *at, *end;
+};
+
+static struct postings postings_at(const struct text_index *ix, uint32_t place)
+{
+	const struct index_posting *first = ix->postings + (place >> 8);
+
+	return (struct postings){ first, first + (place & 0xff) };
+}
+
 static void add_votes(struct finder *f, const struct text_index *ix,
                       uint32_t place, uint32_t word)
 {
-	const struct index_posting *p = ix->postings + (place >> 8), *end = p + (place & 0xff);
+	struct postings found = postings_at(ix, place);
 
-	while (p < end) {
-		const struct index_posting *next = p + 1, *best = p;
+	for (const struct index_posting *p = found.at, *end = found.end, *next; p < end; p = next) {
+		const struct index_posting *best = p;
 
+		next = p + 1;
+		if (f->seen[p->text] < f->fewest[p->text])
+			continue;
 		while (next < end && next->text == p->text)
 			next++;
 		if (next > p + 1)
 			best = nearest_posting(f, p, next, word);
 		add_vote(f, best->text, word, best->position);
-		p = next;
 	}
 }
 
@@ -132,6 +151,54 @@ static uint32_t find_place(const struct text_index *ix, uint32_t key)
 		if (ix->shingles[i].key == key)
 			return ix->shingles[i].place;
 	return 0;
+}
+
+int64_t run_most_words(const struct run *run)
+{
+	uint32_t root = 1;
+
+	while ((root + 1) * (root + 1) <= run->hits)
+		root++;
+	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
+}
+
+static uint32_t weigh(const struct run *run, const struct index_text *text)
+{
+	uint32_t weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
+	/* It can hardly explain more than the words between its first and last vote. */
+	uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
+
+	return weight < most ? weight : most;
+}
+
+/* A vote or two of a text that has many are chance. */
+static uint32_t least_hits(const struct index_text *text)
+{
+	return text->votes < 4 ? 1 : text->votes < 16 ? 2 : 3;
+}
+
+/* Too few votes for a whole text and for a part: no alignment would make it a match. */
+static bool is_hopeless(struct run *run, const struct index_text *text)
+{
+	int64_t words;
+
+	if (run->hits < least_hits(text))
+		return true;
+	run->weight = weigh(run, text);
+	words = 2 * run_most_words(run); /* edits break four votes a word */
+	return run->weight < LIGHTEST ||
+	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
+}
+
+/* The fewest votes that can make a run of a text which is not hopeless, wherever they stand. */
+static uint16_t fewest_votes(const struct index_text *text)
+{
+	struct run run = { .last_word = UINT32_MAX - BEYOND_VOTES - 1 };
+
+	do {
+		run.hits++;
+	} while (run.hits < UINT16_MAX && is_hopeless(&run, text));
+	return (uint16_t)run.hits;
 }
 
 static int32_t drift_allowed(const struct index_text *text)
@@ -149,14 +216,23 @@ static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 			f->open[i] = (struct open_runs){ { NO_DIAGONAL, NO_DIAGONAL }, { 0, 0 },
 				                         drift_allowed(&ix->texts[i]) };
 		f->touched = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->touched));
+		f->seen = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->seen));
+		f->fewest = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->fewest));
+		for (uint32_t i = 0; i < ix->texts_count; i++)
+			f->fewest[i] = fewest_votes(&ix->texts[i]);
 	}
+	memset(f->seen, 0, ix->texts_count * sizeof(*f->seen));
 	uint32_t needed = words * HITS_A_WORD + FEW_HITS;
 	if (f->hit_cap < needed) {
 		f->hits = alloc_resize(f->hits, needed, sizeof(*f->hits));
 		f->sorted = alloc_resize(f->sorted, needed, sizeof(*f->sorted));
 		f->hit_cap = needed;
 	}
-	f->hit_count = f->run_count = 0;
+	if (f->candidate_cap < words) {
+		f->candidates = alloc_resize(f->candidates, words + 1, sizeof(*f->candidates));
+		f->candidate_cap = words;
+	}
+	f->hit_count = f->run_count = f->candidate_count = 0;
 }
 
 static int by_number(const void *a, const void *b)
@@ -248,43 +324,6 @@ static void join_runs(struct finder *f, const struct text_index *ix)
 	}
 }
 
-int64_t run_most_words(const struct run *run)
-{
-	uint32_t root = 1;
-
-	while ((root + 1) * (root + 1) <= run->hits)
-		root++;
-	return (int64_t)run->weight + 2 * (int64_t)run->weight / root;
-}
-
-static uint32_t weigh(const struct run *run, const struct index_text *text)
-{
-	uint32_t weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
-	/* It can hardly explain more than the words between its first and last vote. */
-	uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
-
-	return weight < most ? weight : most;
-}
-
-/* A vote or two of a text that has many are chance. */
-static uint32_t least_hits(const struct index_text *text)
-{
-	return text->votes < 4 ? 1 : text->votes < 16 ? 2 : 3;
-}
-
-/* Too few votes for a whole text and for a part: no alignment would make it a match. */
-static bool is_hopeless(struct run *run, const struct index_text *text)
-{
-	int64_t words;
-
-	if (run->hits < least_hits(text))
-		return true;
-	run->weight = weigh(run, text);
-	words = 2 * run_most_words(run); /* edits break four votes a word */
-	return run->weight < LIGHTEST ||
-	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
-}
-
 /* Weighs the runs, drops those that explain next to nothing, and finds room for the others' hits. */
 static void choose_runs(struct finder *f, const struct text_index *ix)
 {
@@ -330,27 +369,63 @@ static void finish(struct finder *f, const struct text_index *ix)
  * The words whose keys the filter lets through: few, but which ones nobody can foretell, so
  * that a branch would mostly go wrong. What the next steps will read is fetched meanwhile.
  */
-static uint32_t find_candidates(struct finder *f, const struct text_index *ix,
-                                const struct words *w, uint32_t from, uint32_t to)
+static void find_candidates(struct finder *f, const struct text_index *ix,
+                            const struct words *w, uint32_t from, uint32_t to)
 {
+	struct candidate *found = f->candidates + f->candidate_count;
 	uint32_t count = 0, kept = 0;
 
 	for (uint32_t i = from; i + INDEX_SHINGLE <= to; i++) {
 		uint32_t key = text_index_key(w->ids + i);
 
-		f->candidates[count] = (struct candidate){ i, key };
+		found[count] = (struct candidate){ i, key };
 		count += text_index_has_key(ix, key);
 	}
 	for (uint32_t i = 0; i < count; i++)
-		__builtin_prefetch(&ix->shingles[text_index_slot(f->candidates[i].key, ix->shingles_count)]);
+		__builtin_prefetch(&ix->shingles[text_index_slot(found[i].key, ix->shingles_count)]);
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t place = find_place(ix, f->candidates[i].key);
+		uint32_t place = find_place(ix, found[i].key);
 
 		__builtin_prefetch(&ix->postings[place >> 8]);
-		f->candidates[kept] = (struct candidate){ f->candidates[i].word, place };
+		found[kept] = (struct candidate){ found[i].word, place };
 		kept += place != 0;
 	}
-	return kept;
+	f->candidate_count += kept;
+}
+
+/* True where the words of the whole file are those of the whole text. */
+static bool is_whole(const struct text_index *ix, const struct words *w, const struct index_text *text)
+{
+	return text->length == w->count &&
+	       memcmp(w->ids, ix->sequence + text->first, w->count * sizeof(*w->ids)) == 0;
+}
+
+const struct index_text *finder_whole(struct finder *f, const struct text_index *ix,
+                                      const struct words *w)
+{
+	uint32_t words = w->count < FIRST_WORDS ? w->count : FIRST_WORDS;
+
+	start(f, ix, words);
+	find_candidates(f, ix, w, 0, words);
+	for (uint32_t i = 0; i < f->candidate_count; i++) {
+		struct postings found = postings_at(ix, f->candidates[i].key);
+
+		for (const struct index_posting *p = found.at; p < found.end; p++)
+			if (p->position == f->candidates[i].word && is_whole(ix, w, &ix->texts[p->text]))
+				return &ix->texts[p->text];
+	}
+	return NULL;
+}
+
+/* How many postings each text has among the candidates of the last part. */
+static void count_postings(struct finder *f, const struct text_index *ix, uint32_t from)
+{
+	for (uint32_t i = from; i < f->candidate_count; i++) {
+		struct postings found = postings_at(ix, f->candidates[i].key);
+
+		for (const struct index_posting *p = found.at; p < found.end; p++)
+			f->seen[p->text]++;
+	}
 }
 
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
@@ -358,15 +433,16 @@ void finder_search(struct finder *f, const struct text_index *ix, const struct w
 {
 	start(f, ix, to - from);
 	for (uint32_t part = from; part < to; part += CANDIDATES) {
-		uint32_t end = part + CANDIDATES + INDEX_SHINGLE - 1;
-		uint32_t count = find_candidates(f, ix, w, part, end < to ? end : to);
+		uint32_t end = part + CANDIDATES + INDEX_SHINGLE - 1, before = f->candidate_count;
 
-		for (uint32_t i = 0; i < count; i++) {
-			const struct candidate *c = &f->candidates[i];
+		find_candidates(f, ix, w, part, end < to ? end : to);
+		count_postings(f, ix, before);
+	}
+	for (uint32_t i = 0; i < f->candidate_count; i++) {
+		const struct candidate *c = &f->candidates[i];
 
-			if (f->hit_count + (c->key & 0xff) <= f->hit_cap)
-				add_votes(f, ix, c->key, c->word);
-		}
+		if (f->hit_count + (c->key & 0xff) <= f->hit_cap)
+			add_votes(f, ix, c->key, c->word);
 	}
 	finish(f, ix);
 }

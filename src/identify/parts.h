@@ -57,7 +57,10 @@ struct open_runs {
 };
 
 struct finder {
-	struct candidate candidates[CANDIDATES + 1];
+	struct candidate *candidates;
+	uint32_t candidate_count, candidate_cap;
+	uint32_t *seen;    /* by text: its postings among the candidates ... */
+	uint16_t *fewest;  /* ... and how many it needs for a run that is not hopeless */
 	struct hit *hits, *sorted;
 	uint32_t hit_count, hit_cap;
 	struct run *runs, *unsorted;
@@ -81,6 +84,13 @@ int64_t run_most_words(const struct run *run);
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
                    uint32_t from, uint32_t to);
 void finder_free(struct finder *f);
+
+/*
+ * The text that the file is, from its first word to its last; NULL where it is none. No
+ * alignment of another text can explain more of its words.
+ */
+const struct index_text *finder_whole(struct finder *f, const struct text_index *ix,
+                                      const struct words *w);
 
 /* The first of f->middles at or behind `word`; f->run_count where there is none. */
 uint32_t finder_middle(const struct finder *f, uint32_t word);
@@ -164,6 +174,8 @@ struct aligner {
 /* Aligns the text of a run with the file inside words [low, high). */
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
                uint32_t high, struct alignment *out);
+/* The alignment of a text that is the whole file. */
+void align_whole(struct aligner *al, const struct index_text *text, struct alignment *out);
 void aligner_free(struct aligner *al);
 
 /* The class of a text's word at its place: a span's, else the word's own. */

@@ -252,12 +252,15 @@ static void give_up(struct matcher *m, uint32_t first)
 		m->finder.runs[m->rivals[i]].tried = true;
 }
 
-static void add_match(struct search *s, const struct alignment *al)
+/* The best alignment is a match, and its words are taken. */
+static void add_match(struct matcher *m, struct search *s)
 {
+	const struct alignment *al = &m->best;
 	struct licence_match *match = list_add(s->keep, s->out);
 	size_t start = s->words->at[al->first].start;
 	size_t end = words_end(s->words, al->end - 1);
 
+	take_words(m, (struct word_span){ al->first, al->end, (uint32_t)s->out->len - 1 });
 	match->licence = ruledb_licence_at(s->rules, al->text->licence);
 	match->method = MATCH_TEXT;
 	match->at = search_location(s, start, end);
@@ -284,9 +287,22 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 			give_up(m, i);
 			continue;
 		}
-		take_words(m, (struct word_span){ m->best.first, m->best.end, (uint32_t)s->out->len });
-		add_match(s, &m->best);
+		add_match(m, s);
 	}
+}
+
+/* Most licence files are a text that is known, and nothing else. */
+static bool search_whole(struct matcher *m, struct search *s)
+{
+	const struct index_text *text = finder_whole(&m->finder, s->ix, s->words);
+
+	if (!text)
+		return false;
+	align_whole(&m->aligner, text, &m->best);
+	if (!is_match(&m->best))
+		return false;
+	add_match(m, s);
+	return true;
 }
 
 void matcher_search(struct matcher *m, struct search *s)
@@ -297,6 +313,8 @@ void matcher_search(struct matcher *m, struct search *s)
 	m->aligner.ix = s->ix;
 	m->aligner.words = s->words;
 	m->aligner.room.budget = DIFF_STEPS;
+	if (search_whole(m, s))
+		return;
 	for (;;) {
 		uint32_t to = count - from > BLOCK_WORDS ? from + BLOCK_WORDS : count;
 
