@@ -9,7 +9,7 @@
 
 enum {
 	FOUND_BYTES = 200,
-	LEAST_WORDS = 60,      /* of an unknown licence text */
+	LEAST_WORDS = 60,      /* of an unknown licence text that is not a licence file by itself */
 	LEAST_LEGAL = 30,      /* thousandths of its words that change terms */
 	BEFORE_BYTES = 16,     /* where a negation disarms a clause */
 	AROUND_BYTES = 300,    /* of a sentence, to either side of a change */
@@ -237,9 +237,15 @@ static void read_card(struct search *s)
 	*list_add(s->keep, s->out) = m;
 }
 
+/* How long an unknown text must be. A licence file that says nothing known may be one sentence. */
+static uint32_t least_words(const struct search *s)
+{
+	return s->text->role == TEXT_LICENCE && s->out->len == s->first ? 1 : LEAST_WORDS;
+}
+
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
 {
-	uint32_t count = s->words->count, from = 0;
+	uint32_t count = s->words->count, from = 0, least = least_words(s);
 
 	if (s->text->role == TEXT_CARD) {
 		read_card(s);
@@ -248,7 +254,7 @@ void clauses_search(struct search *s, const struct word_span *taken, uint32_t ta
 	for (uint32_t i = 0; i <= taken_count; i++) {
 		uint32_t end = i < taken_count ? taken[i].first : count;
 
-		if (end > from && end - from >= LEAST_WORDS &&
+		if (end > from && end - from >= least &&
 		    (uint64_t)legal_words(s, from, end) * 1000 >= (uint64_t)LEAST_LEGAL * (end - from))
 			add_unknown(s, from, end);
 		if (i < taken_count && taken[i].end > from)

@@ -38,6 +38,37 @@ static void clauses_add_up(void **state)
 	fixture_close(&f);
 }
 
+/* A licence file of one sentence is a licence; a sentence between others' texts is none. */
+static void a_short_licence_file_is_read(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *text;
+		enum commercial commercial;
+		size_t thresholds;
+	} cases[] = {
+		{ "Willow Pond Licence\n\nYou may use the pond for non-commercial purposes only.\n",
+		  COMMERCIAL_PROHIBITED, 0 },
+		{ "The pond may be used for research purposes only.\n", COMMERCIAL_PROHIBITED, 0 },
+		{ "If your products have more than 5 million monthly active users you must request a "
+		  "license from the keeper.\n", COMMERCIAL_CONDITIONAL, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
+
+		print_message("%zu\n", i);
+		assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
+		assert_int_equal(m.at[0].commercial, cases[i].commercial);
+		assert_int_equal(m.at[0].thresholds.len, cases[i].thresholds);
+		assert_int_equal(fixture_identify(&f, TEXT_CARD, cases[i].text).len, 0);
+		assert_int_equal(fixture_identify(&f, TEXT_FIELD, cases[i].text).len, 0);
+	}
+	assert_int_equal(fixture_identify(&f, TEXT_LICENCE, "Ducks and reeds by Ada.\n").len, 0);
+	fixture_close(&f);
+}
+
 static void a_clause_put_behind_a_text_is_its_edit(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -87,5 +118,6 @@ static void an_edit_takes_commercial_use_away(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
+              cmocka_unit_test(a_short_licence_file_is_read),
               cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
               cmocka_unit_test(an_edit_takes_commercial_use_away))
