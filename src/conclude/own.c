@@ -217,8 +217,12 @@ static bool only_names_owner(const struct artefact *a)
  */
 static bool is_unread(const struct model *m, const struct artefact *a)
 {
-	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete &&
-	       !only_names_owner(a) && disagree_file(a) && !is_above(m, a) && !is_part(m, a);
+	const struct evidence *file = disagree_file(a);
+
+	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete && file &&
+	       !slice_ends(file->at.field, SLICE(":code")) &&
+	       !slice_ends(file->at.field, SLICE(":data")) && !only_names_owner(a) &&
+	       !is_above(m, a) && !is_part(m, a);
 }
 
 static void gather(struct claims *k)

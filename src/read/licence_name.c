@@ -150,13 +150,50 @@ static bool ending_fits(struct slice name)
 	       has_any(ending, licence_words, COUNT(licence_words));
 }
 
-/* The first word of the table that stands in the name decides. */
+static bool separates(char c)
+{
+	return c == '_' || c == '-' || c == ' ' || c == '.';
+}
+
+/* "LICENSE" stands just before `end`, or just behind it: the words of one compound. */
+static bool is_beside_licence(struct slice name, size_t start, size_t end)
+{
+	struct slice before = slice_sub(name, 0, start), after = slice_drop(name, end);
+
+	if (before.len > 0 && separates(before.ptr[before.len - 1]))
+		before.len--;
+	if (after.len > 0 && separates(after.ptr[0]))
+		after = slice_drop(after, 1);
+	for (size_t i = 0; i < COUNT(licence_words); i++) {
+		struct slice word = licence_words[i].word;
+		size_t from = before.len > word.len ? before.len - word.len : 0;
+
+		if (word_length(after, word) > 0 || slice_eq_nocase(slice_drop(before, from), word))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What the licence is said to be for: "LICENSE-CODE", "MODEL_LICENSE". A product's name ("Code
+ * Llama LICENSE") says nothing of that, nor does a name with two such words.
+ */
 static struct slice scope_of(struct slice name)
 {
+	struct slice scope = SLICE("path");
+
 	for (size_t i = 0; i < COUNT(scopes); i++)
-		if (has_word(name, scopes[i].word, false))
-			return scopes[i].scope;
-	return SLICE("path");
+		for (size_t at = 0; at < name.len; at++) {
+			size_t length = word_length(slice_drop(name, at), scopes[i].word);
+
+			if (length == 0 || (at > 0 && is_letter(name.ptr[at - 1])) ||
+			    !is_beside_licence(name, at, at + length))
+				continue;
+			if (!slice_eq(scope, SLICE("path")) && !slice_eq(scope, scopes[i].scope))
+				return SLICE("path");
+			scope = scopes[i].scope;
+		}
+	return scope;
 }
 
 /* Policies first: "Acceptable Use Policy for the X License" is one. */

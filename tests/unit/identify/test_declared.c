@@ -39,4 +39,35 @@ static void tags_are_looked_up(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up))
+/* LICENSE-CODE is for the code; LICENSE does not say what it is for. */
+static void a_file_name_gives_its_texts_a_scope(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *field;
+		enum scope scope;
+	} cases[] = {
+		{ "path", SCOPE_UNSPECIFIED },
+		{ "path:code", SCOPE_CODE },
+		{ "path:data", SCOPE_DATA },
+		{ "path:weights", SCOPE_WEIGHTS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct artefact a = { .kind = ARTEFACT_LICENCE };
+		struct text text = { .role = TEXT_LICENCE, .bytes = SLICE(LARCH_1_0) };
+		struct text_list texts = { .at = &text, .len = 1 };
+		struct err e;
+
+		*list_add(f.keep, &a.evidence) = (struct evidence){
+			.kind = EVIDENCE_LICENCE_FILE, .at = { .field = slice_of(cases[i].field) } };
+		assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
+		assert_int_equal(a.matches.len, 1);
+		assert_int_equal(a.matches.at[0].scope, cases[i].scope);
+	}
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up),
+              cmocka_unit_test(a_file_name_gives_its_texts_a_scope))
