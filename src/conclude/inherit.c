@@ -315,6 +315,33 @@ static void descend(struct descent *d)
 	judge_edge(d);
 }
 
+/* Some edge leads to what an adapter was trained on, or says of itself where it fails to. */
+static bool has_base(const struct model *m)
+{
+	for (size_t i = 0; i < m->edges.len; i++)
+		if (!m->edges.at[i].hint && m->edges.at[i].relation != RELATION_DISTILLED)
+			return true;
+	return false;
+}
+
+/* An adapter works with its base alone: with none named, half of what binds its user is missing. */
+static void judge_baseless(struct descent *d)
+{
+	const struct lineage_edge none = { .relation = RELATION_ADAPTER };
+	struct judgement *j;
+
+	d->edge = &none;
+	j = add_judgement(d, "base-unknown", VERDICT_REVIEW,
+			  "an adapter is used together with its base, and nothing names one");
+	for (size_t i = 0; i < d->m->artefacts.len && j->evidence.len == 0; i++) {
+		const struct evidence *e =
+			evidence_find(&d->m->artefacts.at[i]->evidence, EVIDENCE_TYPE);
+
+		if (e)
+			*list_add(d->c->keep, &j->evidence) = e;
+	}
+}
+
 void inherit_collect(struct concluding *c, const struct model *m, const struct own *own,
 		     struct inherited *out)
 {
@@ -327,4 +354,6 @@ void inherit_collect(struct concluding *c, const struct model *m, const struct o
 		d.edge = &m->edges.at[i];
 		descend(&d);
 	}
+	if (m->kind == MODEL_ADAPTER && !has_base(m))
+		judge_baseless(&d);
 }

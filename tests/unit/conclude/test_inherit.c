@@ -131,6 +131,26 @@ static void edges_have_findings_of_their_own(void **state)
 	}
 }
 
+/* No base is no permission: neither the file nor its use can be called clean. */
+static void an_adapter_without_a_base_is_reviewed(void **state)
+{
+	struct scan *s = scan_create();
+	const struct model *m;
+	const struct judgement *j;
+
+	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE, "adapter");
+	scan_card(s, *state, "a/README.md", "mit", NULL);
+	conclude(s, *state);
+	m = s->models.at[0];
+	assert_int_equal(m->kind, MODEL_ADAPTER);
+	assert_int_equal(worst(&m->concluded), VERDICT_REVIEW);
+	assert_int_equal(worst(m->composed), VERDICT_REVIEW);
+	j = find_judgement(&m->concluded, "base-unknown");
+	assert_non_null(j);
+	assert_int_equal(j->evidence.len, 1);
+	scan_free(s);
+}
+
 static void cycles_end(void **state)
 {
 	struct scan *s = scan_create();
@@ -204,6 +224,7 @@ int main(void)
 		cmocka_unit_test(undeclared_bases_bind_softly),
 		cmocka_unit_test(an_ambiguous_base_claims_what_all_share),
 		cmocka_unit_test(edges_have_findings_of_their_own),
+		cmocka_unit_test(an_adapter_without_a_base_is_reviewed),
 		cmocka_unit_test(cycles_end),
 		cmocka_unit_test(hints_bring_no_terms),
 		cmocka_unit_test(the_user_vouches_for_a_base),
