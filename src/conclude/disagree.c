@@ -191,6 +191,26 @@ void disagree_gated(struct claims *k, const struct term *gated, const struct ter
 	j->evidence = gated->evidence;
 }
 
+/*
+ * A store's licence layer, a card that was written anew: under the publisher's own name somebody
+ * permits more than the publisher is known to. The table may be behind, so a person has to look.
+ */
+bool disagree_known(struct claims *k, const struct term *known)
+{
+	const struct term_list *own = &k->out->terms;
+	struct judgement *j;
+
+	if (!known->firm || !stricter_than_all(known->licence, own))
+		return false;
+	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+	j->licence = own->at[0].licence;
+	j->other = known->licence;
+	j->reason = SLICE("the model is one that is known to be under stricter terms than it "
+			  "comes with here");
+	j->evidence = own->at[0].evidence;
+	return true;
+}
+
 /* Packages name the licence of the project that made them, too: that is no copy of anything. */
 static bool is_of_project(const struct declaration *d)
 {

@@ -34,6 +34,8 @@ void disagree_gated(struct claims *k, const struct term *gated, const struct ter
 /* What is said beside the tag and binds nothing by itself, where it permits less. */
 void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason);
+/* True, and said, where the model is surely one that is known to be under less than it claims. */
+bool disagree_known(struct claims *k, const struct term *known);
 void disagree_copies(struct claims *k, const struct term_list *declared);
 
 /* These four look at the terms that are left when all claims are merged. */

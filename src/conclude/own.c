@@ -334,26 +334,27 @@ static void add_identity(struct claims *k, struct term *t)
 		}
 }
 
-/* What the rule database says, where the files themselves say nothing that helps. */
+/*
+ * What the rule database says of the model: alone where the files say nothing that helps; beside
+ * them where it tells which member of a set it is, and where they permit more than it does.
+ */
 static void take_known(struct claims *k)
 {
 	const struct known_model *known = k->m->known;
+	struct term_list one = { 0 };
 	struct term *t;
 
 	if (!known || !known->licence)
 		return;
-	if (k->out->terms.len) {
-		struct term_list one = { 0 };
-
-		add_term(k, &one, known->licence, BASIS_KNOWN);
-		/* The table may tell which member of a set it is. */
-		if (disagree_covers(&k->out->terms, known->licence))
-			add_all(k, &one);
+	t = add_term(k, &one, known->licence, BASIS_KNOWN);
+	t->firm = k->m->ids.len && !(known->unverified & UNVERIFIED_LICENCE);
+	if (disagree_covers(&k->out->terms, known->licence)) {
+		add_all(k, &one);
 		return;
 	}
-	t = add_term(k, &k->out->terms, known->licence, BASIS_KNOWN);
-	t->firm = k->m->ids.len && !(known->unverified & UNVERIFIED_LICENCE);
 	add_identity(k, t);
+	if (k->out->terms.len == 0 || disagree_known(k, t))
+		add_all(k, &one);
 }
 
 /* Formats.md section 11, rows 1, 2, 7, 8, 12, 13 and 21, in the order of their weight. */

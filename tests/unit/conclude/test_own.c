@@ -246,6 +246,34 @@ static void known_models_have_known_licences(void **state)
 	scan_free(s);
 }
 
+/* MIT beside a model that its publisher is known to give under Llama's terms: both bind. */
+static void a_known_model_may_not_claim_less(void **state)
+{
+	static const struct {
+		const char *tag, *licences;
+		enum verdict verdict;
+	} cases[] = {
+		{ "mit", "llama-3.1,mit", VERDICT_REVIEW },
+		{ "llama3.1", "llama-3.1", VERDICT_OK },
+		{ "cc-by-nc-4.0", "cc-by-nc-4.0", VERDICT_OK },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		const struct conclusion *c;
+
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS)->hub_id =
+			SLICE("meta-llama/Llama-3.1-8B");
+		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
+		c = concluded(s, *state);
+		print_message("%s\n", cases[i].tag);
+		assert_string_equal(licence_ids(s, &c->licences), cases[i].licences);
+		assert_int_equal(worst(c), cases[i].verdict);
+		assert_true((find_judgement(c, "claim-disagreement") != NULL) == (i == 0));
+		scan_free(s);
+	}
+}
+
 static void the_user_clarifies(void **state)
 {
 	struct scan *s = scan_create();
@@ -279,6 +307,7 @@ int main(void)
 		cmocka_unit_test(clauses_of_an_unknown_text_are_kept),
 		cmocka_unit_test(a_licence_file_is_no_silence),
 		cmocka_unit_test(known_models_have_known_licences),
+		cmocka_unit_test(a_known_model_may_not_claim_less),
 		cmocka_unit_test(the_user_clarifies),
 	};
 
