@@ -324,7 +324,10 @@ static bool has_base(const struct model *m)
 	return false;
 }
 
-/* An adapter works with its base alone: with none named, half of what binds its user is missing. */
+/*
+ * An adapter works with its base alone: with none named, half of what binds its user is missing,
+ * whatever the licence of the file says.
+ */
 static void judge_baseless(struct descent *d)
 {
 	const struct lineage_edge none = { .relation = RELATION_ADAPTER };
@@ -354,6 +357,6 @@ void inherit_collect(struct concluding *c, const struct model *m, const struct o
 		d.edge = &m->edges.at[i];
 		descend(&d);
 	}
-	if (m->kind == MODEL_ADAPTER && !has_base(m))
+	if (m->kind == MODEL_ADAPTER && own->terms.len > 0 && !has_base(m))
 		judge_baseless(&d);
 }

@@ -149,6 +149,13 @@ static void an_adapter_without_a_base_is_reviewed(void **state)
 	assert_non_null(j);
 	assert_int_equal(j->evidence.len, 1);
 	scan_free(s);
+
+	s = scan_create();
+	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE, "adapter");
+	scan_put(s, "a/adapter_model.safetensors", ARTEFACT_SAFETENSORS);
+	conclude(s, *state);
+	assert_int_equal(worst(&s->models.at[0]->concluded), VERDICT_UNKNOWN);
+	scan_free(s);
 }
 
 static void cycles_end(void **state)
