@@ -90,6 +90,19 @@ static void add_rule(struct suggestion *s, const struct name_rule *rule)
 	s->licences = rule->licences;
 }
 
+/* "Qwen2.5 3B Instruct": converters write titles with blanks for a name's dashes. */
+static struct slice without_blanks(struct arena *a, struct slice name)
+{
+	char *bytes;
+
+	if (slice_find_char(name, ' ') == SLICE_NPOS)
+		return name;
+	bytes = arena_alloc(a, name.len);
+	for (size_t i = 0; i < name.len; i++)
+		bytes[i] = name.ptr[i] == ' ' ? '-' : name.ptr[i];
+	return (struct slice){ bytes, name.len };
+}
+
 /* Some fifty patterns are tried on a name, so each name is tried once in a run. */
 const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 {
@@ -100,7 +113,7 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 		return s;
 	s = arena_new(r->scratch, struct suggestion);
 	if (name.len) {
-		ruledb_names_matching(r->rules, name, r->brief, &rules);
+		ruledb_names_matching(r->rules, without_blanks(r->brief, name), r->brief, &rules);
 		map_set(r->scratch, &r->suggestions, arena_dup(r->scratch, name), s);
 	}
 	for (size_t i = 0; i < rules.len; i++)
@@ -170,7 +183,8 @@ static bool known_latest(struct resolver *r, struct reference ref, struct target
 static bool known_stripped(struct resolver *r, struct reference ref, struct target *out)
 {
 	struct slice text = ref.kind == REFERENCE_PATH ? reference_name(ref) : ref.text;
-	struct slice stripped = ruledb_strip_repack(r->rules, text, r->brief);
+	struct slice dashed = without_blanks(r->brief, text);
+	struct slice stripped = ruledb_strip_repack(r->rules, dashed, r->brief);
 	struct slice name = slice_basename(stripped);
 
 	if (stripped.len == 0)

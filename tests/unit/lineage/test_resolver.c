@@ -61,6 +61,7 @@ static void the_most_certain_way_comes_first(void **state)
 		{ "llama3.1", false, true, false, "meta-llama/Llama-3.1-8B" },
 		{ "TheBloke/Llama-3.1-8B-GGUF", false, false, true, "meta-llama/Llama-3.1-8B" },
 		{ "somebody/Llama-3.1-8B", false, false, true, "meta-llama/Llama-3.1-8B" },
+		{ "Llama 3.1 8B", false, false, true, "meta-llama/Llama-3.1-8B" },
 	};
 	struct room room = room_open(*state);
 
@@ -106,6 +107,7 @@ static void names_suggest_in_the_order_of_the_rules(void **state)
 	} cases[] = {
 		{ "x-llama-3.1-y", "llama-3.1", 1, false },
 		{ "x-llama3-y", "llama-3", 2, false },
+		{ "X Llama 3.1 Y", "llama-3.1", 1, false },
 		{ "TinyLlama-x", "tinyllama", 1, true },
 		{ "llama.cpp-x", "", 0, true },
 		{ "plain", "", 0, false },
