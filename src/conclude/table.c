@@ -131,6 +131,12 @@ static bool when_named(const struct fact *f)
 	       f->arrival->edge->basis != BASIS_INFERRED;
 }
 
+/* Somebody says so, or the table of known models: a name or a shape is a guess. */
+static bool when_stated(const struct fact *f)
+{
+	return f->arrival->edge->basis != BASIS_INFERRED;
+}
+
 static bool when_no_derivatives(const struct fact *f)
 {
 	return f->arrival->licence->no_derivatives;
@@ -183,6 +189,7 @@ static const struct {
 	{ SLICE_INIT("file"), when_file },
 	{ SLICE_INIT("composed"), when_composed },
 	{ SLICE_INIT("named"), when_named },
+	{ SLICE_INIT("stated"), when_stated },
 	{ SLICE_INIT("no-derivatives"), when_no_derivatives },
 	{ SLICE_INIT("share-alike"), when_share_alike },
 	{ SLICE_INIT("non-commercial"), when_non_commercial },

@@ -221,6 +221,22 @@ static void what_is_not_firm_is_no_conflict(void **state)
 	}
 }
 
+/* A free licence that only a file's name suggests is no more certain than any other. */
+static void a_guess_at_a_free_base_is_reviewed(void **state)
+{
+	struct scan *s = scan_create();
+	const struct conclusion *c;
+
+	scan_put(s, "TinyLlama-q4_k_m.gguf", ARTEFACT_GGUF);
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	c = &s->models.at[0]->concluded;
+	assert_string_equal(licence_ids(s, &c->licences), "apache-2.0");
+	assert_int_equal(worst(c), VERDICT_REVIEW);
+	assert_non_null(find_judgement(c, "licence-missing"));
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +244,7 @@ int main(void)
 		cmocka_unit_test(adapters_are_judged_twice),
 		cmocka_unit_test(parents_of_a_merge_must_get_along),
 		cmocka_unit_test(what_is_not_firm_is_no_conflict),
+		cmocka_unit_test(a_guess_at_a_free_base_is_reviewed),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);
