@@ -21,6 +21,13 @@ struct slice artefact_name(const struct artefact *a)
 	return a->known_as.len ? a->known_as : a->path;
 }
 
+const struct artefact *artefact_unread(const struct artefact *a)
+{
+	while (a && !a->incomplete)
+		a = a->container;
+	return a;
+}
+
 int artefact_order(const void *a, const void *b)
 {
 	const struct artefact *const *left = a, *const *right = b;

@@ -89,6 +89,13 @@ struct slice artefact_name(const struct artefact *a);
 /* The word that reports use for a kind. */
 const char *artefact_kind_word(enum artefact_kind kind);
 
+/*
+ * What kept us from all that the artefact says: itself, where an issue was raised about it, else
+ * the innermost archive around it that was not read to its end, whose other members may speak of
+ * the same model. NULL where nothing is missing.
+ */
+const struct artefact *artefact_unread(const struct artefact *a);
+
 /* By path, bytewise; for qsort over struct artefact pointers. */
 int artefact_order(const void *a, const void *b);
 

@@ -109,32 +109,44 @@ static void unverified_add(struct judging *j)
 	}
 }
 
+static struct slice unread_message(struct arena *a, size_t files)
+{
+	if (files == 0)
+		return SLICE("the archive around it was not understood to its end: what else it "
+			     "holds is not known");
+	if (files == 1)
+		return SLICE("a file was not understood to its end: what else it says is not known");
+	return arena_format(a,
+			    "%zu files were not understood to their ends: what else they say is "
+			    "not known",
+			    files);
+}
+
 /*
  * What a file could not tell may be the very thing that binds, so no model is clean over a file
- * that was cut short, whatever the others say. One finding is enough: each issue is listed.
+ * that was cut short, whatever the others say; nor over an archive that was, which may have held
+ * the model's licence behind the cut. One finding is enough: each issue is listed.
  */
 static void unread_add(struct judging *j)
 {
-	const struct artefact *first = NULL;
-	size_t count = 0;
+	const struct artefact *file = NULL, *archive = NULL;
 	struct draft d = { .kind = FINDING_FILE_UNREAD };
+	size_t files = 0;
 
 	for (size_t i = 0; i < j->model->artefacts.len; i++) {
-		if (!j->model->artefacts.at[i]->incomplete)
-			continue;
-		first = first ? first : j->model->artefacts.at[i];
-		count++;
+		const struct artefact *a = j->model->artefacts.at[i], *unread = artefact_unread(a);
+
+		if (unread == a) {
+			file = file ? file : a;
+			files++;
+		} else if (unread) {
+			archive = unread;
+		}
 	}
-	if (!first)
-		return;
-	d.at.artefact = first;
-	d.message = count == 1 ? SLICE("a file was not understood to its end: what else it says "
-				       "is not known")
-			       : arena_format(j->arena,
-					      "%zu files were not understood to their ends: what "
-					      "else they say is not known",
-					      count);
-	judging_add(j, &d);
+	d.at.artefact = file ? file : archive;
+	d.message = unread_message(j->arena, files);
+	if (d.at.artefact)
+		judging_add(j, &d);
 }
 
 /*

@@ -43,6 +43,15 @@ static void put_identity(struct json_writer *w, const struct model *m)
 	json_string(w, "known", m->known ? m->known->id : SLICE_NONE);
 }
 
+/* An archive is seldom among the model's own files, so its members say what became of it. */
+static void put_unread_archive(struct json_writer *w, const struct artefact *a)
+{
+	const struct artefact *archive = a->container ? artefact_unread(a->container) : NULL;
+
+	if (archive)
+		json_string(w, "unread_archive", archive->path);
+}
+
 static void put_artefacts(struct json_writer *w, const struct artefact_list *list)
 {
 	char hex[65];
@@ -55,6 +64,7 @@ static void put_artefacts(struct json_writer *w, const struct artefact_list *lis
 		json_string(w, "kind", slice_of(artefact_kind_word(list->at[i]->kind)));
 		json_u64(w, "bytes", list->at[i]->size);
 		json_bool(w, "incomplete", list->at[i]->incomplete);
+		put_unread_archive(w, list->at[i]);
 		json_string(w, "metadata_sha256", slice_of(hex));
 		json_string(w, "revision", list->at[i]->hub_revision);
 		json_close_object(w);

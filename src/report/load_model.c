@@ -79,6 +79,18 @@ static struct artefact *part_of(struct loading *l, const struct artefact *file)
 	return part;
 }
 
+/* Where it was packed matters to the policy only where the archive was not read to its end. */
+static struct artefact *load_archive(struct loading *l, struct slice path)
+{
+	struct artefact *archive;
+
+	if (path.len == 0)
+		return NULL;
+	archive = loading_artefact(l, path);
+	archive->incomplete = true;
+	return archive;
+}
+
 /* The first model that lists a file fills it in. */
 static void load_artefacts(struct loading *l, const struct json_node *node, struct model *m)
 {
@@ -101,6 +113,8 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 							   ARTEFACT_KINDS);
 		a->size = json_doc_u64(json_doc_get(item, "bytes"));
 		a->incomplete = json_doc_bool(json_doc_get(item, "incomplete"));
+		a->container =
+			load_archive(l, json_doc_text(json_doc_get(item, "unread_archive")));
 		a->hub_revision = loading_text(l, item, "revision");
 		digest_from_hex(json_doc_text(json_doc_get(item, "metadata_sha256")), &a->metadata);
 	}

@@ -168,6 +168,35 @@ def a_damaged_archive_is_one_issue_and_keeps_what_came_before(tmp):
     same((issues(report), status), ([('archive-malformed', 'page.zip')], 3), 'issues')
 
 
+def unread(report):
+    """Path below the archive -> its verdict, and the file and words of its `file-unread`, of every model."""
+    return {m['path'].split('!/')[-1]: (m['verdict'], [(f['at']['path'], f['message'].split(':')[0])
+                                                       for f in m['findings'] if f['code'] == 'file-unread'])
+            for m in report['models']}
+
+
+@test
+def no_model_is_clean_over_an_archive_that_was_not_read_to_its_end(tmp):
+    files = dict(MODEL, **{'z/model.gguf': os.urandom(MIB)})
+    cut = tar(tmp / 'cut.tar', files)
+    os.truncate(cut, cut.stat().st_size - MIB)
+    locked = zipped(tmp / 'locked.zip', MODEL | {'m/LICENSE': b'MIT'}, zipfile.ZIP_STORED)
+    content = bytearray(locked.read_bytes())
+    for record, flags in (b'PK\3\4', 6), (b'PK\1\2', 8):  # bit 0 of the flags: encrypted
+        content[content.rindex(record) + flags] |= 1
+    locked.write_bytes(content)
+    nested = tar(tmp / 'nested.tar', {cut.name: cut.read_bytes()})
+    words = 'the archive around it was not understood to its end'
+    for path, archive in (cut, 'cut.tar'), (locked, 'locked.zip'), (nested, 'nested.tar!/cut.tar'):
+        report, status = scan(path)
+        same((status, unread(report)), (3, {'m': ('not-checked', [(archive, words)])}), path.name)
+        (tmp / 'facts').write_text(json.dumps(report))
+        again = json.loads(run('eval', '-f', 'json', tmp / 'facts').stdout)
+        same(unread(again), unread(report), f'eval of {path.name}')
+    report, status = scan(tar(tmp / 'whole.tar', MODEL))
+    same((status, unread(report)), (0, {'m': ('ok', [])}), 'whole')
+
+
 @test
 def bombs_are_stopped_early_and_small(tmp):
     (tmp / 'zeros.gguf.zst').write_bytes(zstd_run(10 << 30))

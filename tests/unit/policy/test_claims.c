@@ -237,6 +237,31 @@ static void no_model_is_clean_over_an_unread_file(void **state)
 	judged_free(&j);
 }
 
+/* Its licence may have stood behind the place where the archive broke off. */
+static void nor_over_an_archive_that_broke_off(void **state)
+{
+	struct judged j = judged_new();
+	struct artefact archive = { .path = SLICE("m.tar") };
+	const struct finding *f;
+
+	(void)state;
+	judged_bind(&j, &apache);
+	j.card->container = &archive;
+	judged_run(&j, NULL, false);
+	assert_null(judged_find(&j, "file-unread"));
+	archive.incomplete = true;
+	judged_run(&j, NULL, false);
+	f = judged_need(&j, "file-unread");
+	assert_slice(f->message, "the archive around it was not understood to its end: what else "
+				 "it holds is not known");
+	assert_ptr_equal(f->at.artefact, &archive);
+	assert_int_equal(j.model->verdict, VERDICT_NOT_CHECKED);
+	j.card->incomplete = true;
+	judged_run(&j, NULL, false);
+	assert_ptr_equal(judged_need(&j, "file-unread")->at.artefact, j.card);
+	judged_free(&j);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +272,7 @@ int main(void)
 		cmocka_unit_test(silence_is_never_a_pass),
 		cmocka_unit_test(an_unchecked_entry_of_the_model_table_is_said),
 		cmocka_unit_test(no_model_is_clean_over_an_unread_file),
+		cmocka_unit_test(nor_over_an_archive_that_broke_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
