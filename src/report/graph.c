@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+enum { GUESSES = 3 }; /* licences that are named before they are only counted */
+
 struct builder {
 	struct arena *arena;
 	struct graph *graph;
@@ -96,6 +98,27 @@ static struct slice vague_name(struct builder *b, const struct lineage_edge *edg
 	return name;
 }
 
+static void add_guess(struct builder *b, struct graph_node *node, const struct licence *licence)
+{
+	if (!licence) {
+		node->guess_open = true;
+		return;
+	}
+	for (size_t i = 0; i < node->guessed.len; i++)
+		if (node->guessed.at[i] == licence)
+			return;
+	*list_add(b->arena, &node->guessed) = licence;
+}
+
+/* Several models may name one family, each with other candidates. */
+static void add_guesses(struct builder *b, struct graph_node *node, const struct lineage_edge *edge)
+{
+	for (size_t i = 0; i < edge->candidates.len; i++)
+		add_guess(b, node, edge->candidates.at[i]->licence);
+	for (size_t i = 0; i < edge->suggested.len; i++)
+		add_guess(b, node, edge->suggested.at[i]);
+}
+
 /* A base in this scan is its own node even where it is known by name too. */
 static void add_edges(struct builder *b, struct graph_node *child)
 {
@@ -108,6 +131,8 @@ static void add_edges(struct builder *b, struct graph_node *child)
 		if (!base)
 			base = named_node(b, edge->base.len ? edge->base : vague_name(b, edge),
 					  edge->known);
+		if (!base->model && !base->known)
+			add_guesses(b, base, edge);
 		link = add_link(b, child, base);
 		link->relation = edge->relation;
 		link->basis = edge->basis;
@@ -122,6 +147,13 @@ static int node_order(const void *a, const void *b)
 	const struct graph_node *const *left = a, *const *right = b;
 
 	return slice_cmp((*left)->name, (*right)->name);
+}
+
+static int licence_order(const void *a, const void *b)
+{
+	const struct licence *const *left = a, *const *right = b;
+
+	return slice_cmp((*left)->id, (*right)->id);
 }
 
 static int derived_order(const void *a, const void *b)
@@ -150,14 +182,44 @@ void graph_make(struct graph *g, struct arena *a, const struct scan *scan)
 		qsort(g->nodes.at, g->nodes.len, sizeof(*g->nodes.at), node_order);
 	for (size_t i = 0; i < g->nodes.len; i++) {
 		struct graph_links *derived = &g->nodes.at[i]->derived;
+		struct licence_refs *guessed = &g->nodes.at[i]->guessed;
 
 		g->nodes.at[i]->number = i;
 		if (derived->len)
 			qsort(derived->at, derived->len, sizeof(*derived->at), derived_order);
+		if (guessed->len)
+			qsort(guessed->at, guessed->len, sizeof(*guessed->at), licence_order);
 	}
 }
 
 bool graph_is_inference(const struct graph_link *link)
 {
 	return link->basis == BASIS_INFERRED || link->basis == BASIS_WEIGHTS;
+}
+
+static void add_ids(struct buf *out, const struct licence_refs *licences)
+{
+	for (size_t i = 0; i < licences->len; i++) {
+		buf_puts(out, i == 0 ? "" : " or ");
+		buf_add(out, licences->at[i]->id);
+	}
+}
+
+void graph_add_licence(struct buf *out, const struct graph_node *node)
+{
+	const struct licence_refs *guessed = &node->guessed;
+
+	if (node->known && node->known->licence) {
+		buf_add(out, node->known->licence->id);
+		return;
+	}
+	if (guessed->len == 0) {
+		buf_puts(out, "licence not known");
+		return;
+	}
+	if (guessed->len > GUESSES)
+		buf_addf(out, "one of %zu licences", guessed->len);
+	else
+		add_ids(out, guessed);
+	buf_puts(out, node->guess_open ? " or another (inferred)" : " (inferred)");
 }

@@ -7,6 +7,7 @@
 #ifndef REPORT_GRAPH_H
 #define REPORT_GRAPH_H
 
+#include "base/buf.h"
 #include "model/scan.h"
 
 struct graph_node;
@@ -27,6 +28,8 @@ struct graph_node {
 	struct slice name;               /* a model's path, else the name of the base */
 	const struct model *model;       /* NULL: not in this scan */
 	const struct known_model *known; /* or NULL */
+	struct licence_refs guessed;     /* by id: of all that a base which could not be told may be */
+	bool guess_open;                 /* it may also be a model of which no licence is known */
 	struct graph_links bases, derived;
 	bool drawn; /* for whoever walks the tree */
 };
@@ -40,6 +43,13 @@ struct graph {
 
 /* All of it lives in the arena. */
 void graph_make(struct graph *g, struct arena *a, const struct scan *scan);
+
+/*
+ * The licence of a base that is only named: the table's, "llama-3 or llama-3.1 (inferred)" where
+ * it may be one of several models, "licence not known". Of a guess this is what it would mean
+ * if it were right; what of it binds a model is for that model's conclusion to say.
+ */
+void graph_add_licence(struct buf *out, const struct graph_node *node);
 
 /* True for what nobody declared and no table knows. */
 bool graph_is_inference(const struct graph_link *link);

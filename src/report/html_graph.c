@@ -56,10 +56,7 @@ static void add_facts(struct buf *out, const struct layout_place *place)
 		plain_licences(out, plain_conclusion(node->model));
 		return;
 	}
-	if (node->known && node->known->licence)
-		buf_add(out, node->known->licence->id);
-	else
-		buf_puts(out, "licence not known");
+	graph_add_licence(out, node);
 	buf_puts(out, ", not in this scan");
 }
 

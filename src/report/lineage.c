@@ -53,10 +53,7 @@ static const struct licence *contradicted(const struct model *m)
 static void add_licence(struct buf *out, const struct graph_node *node)
 {
 	if (!node->model) {
-		if (node->known && node->known->licence)
-			buf_add(out, node->known->licence->id);
-		else
-			buf_puts(out, "licence not known");
+		graph_add_licence(out, node);
 		return;
 	}
 	if (contradicted(node->model)) {
@@ -185,6 +182,7 @@ static void put_node(struct json_writer *w, const struct graph_node *node)
 	json_string(w, "model", m ? m->id : SLICE_NONE);
 	json_string(w, "known", node->known ? node->known->id : SLICE_NONE);
 	json_put_licences(w, "licences", m ? &plain_conclusion(m)->licences : known ? &one : &none);
+	json_put_licences(w, "guessed", &node->guessed);
 	json_put_licence(w, "says", m ? contradicted(m) : NULL);
 	json_string(w, "verdict", slice_of(m ? verdict_word(plain_verdict(m)) : ""));
 	json_close_object(w);

@@ -71,11 +71,63 @@ static void known_ancestors_join_and_end(void **state)
 	scan_free(s);
 }
 
+static void expect_licence(struct slice base, const struct lineage_edge *guess, const char *want)
+{
+	struct scan *s = scan_create();
+	struct model *m = arena_new(s->arena, struct model);
+	struct arena *a = arena_create();
+	struct graph g;
+	struct buf out;
+
+	buf_init(&out, 1024);
+	m->path = m->id = SLICE("mine");
+	*list_add(s->arena, &s->models) = m;
+	*list_add(s->arena, &m->edges) = *guess;
+	/* a second edge to the same name says nothing new */
+	*list_add(s->arena, &m->edges) = (struct lineage_edge){ .base = base };
+	graph_make(&g, a, s);
+	assert_int_equal(g.nodes.len, 2);
+	graph_add_licence(&out, find(&g, "some"));
+	assert_slice(buf_slice(&out), want);
+	buf_free(&out);
+	arena_free(a);
+	scan_free(s);
+}
+
+/* What a family may be under is said, as a guess; a licence that nobody knows is not left out. */
+static void a_guess_says_what_it_would_mean(void **state)
+{
+	struct licence a = { .id = SLICE("a-1") }, b = { .id = SLICE("b-1") },
+		       c = { .id = SLICE("c-1") }, d = { .id = SLICE("d-1") };
+	struct known_model of_a = { .licence = &a }, of_b = { .licence = &b }, of_none = { 0 };
+	const struct known_model *models[] = { &of_b, &of_a, &of_a, &of_none };
+	const struct licence *suggested[] = { &a, &b, &c, &d };
+	struct slice base = SLICE("some");
+	struct lineage_edge guess = { .base = base, .basis = BASIS_INFERRED };
+
+	(void)state;
+	expect_licence(base, &guess, "licence not known");
+	guess.candidates = (struct known_list){ models + 3, 1, 1 };
+	expect_licence(base, &guess, "licence not known");
+	guess.candidates = (struct known_list){ models, 3, 3 };
+	expect_licence(base, &guess, "a-1 or b-1 (inferred)");
+	guess.candidates.len = 4;
+	expect_licence(base, &guess, "a-1 or b-1 or another (inferred)");
+	guess.candidates.len = 0;
+	guess.suggested = (struct licence_refs){ suggested, 1, 1 };
+	expect_licence(base, &guess, "a-1 (inferred)");
+	guess.suggested.len = 4;
+	expect_licence(base, &guess, "one of 4 licences (inferred)");
+	guess.known = &of_b;
+	expect_licence(base, &guess, "b-1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nodes_are_sorted_and_joined),
 		cmocka_unit_test(known_ancestors_join_and_end),
+		cmocka_unit_test(a_guess_says_what_it_would_mean),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
