@@ -5,6 +5,8 @@
  */
 #include "lineage/packages.h"
 
+#include "lineage/image.h"
+
 #include <stdlib.h>
 
 static int order_by_path(const void *key, const void *item)
@@ -48,30 +50,51 @@ static void add_members(struct packages *p, struct model *m, struct slice archiv
 	}
 }
 
-/* Weights that are archives themselves: what is in them lies where they lie. */
-static bool is_inside_weights(const struct artefact *a)
+struct image_files {
+	struct packages *packages;
+	const struct artefact *manifest;
+};
+
+static void on_file(void *self, struct artefact *a, struct slice path)
 {
-	return a->container && a->container->kind == ARTEFACT_WEIGHTS;
+	struct image_files *to = self;
+	struct packages *p = to->packages;
+	struct slice inner = slice_dirname(path);
+
+	p->on_image_file(p->self, a, to->manifest,
+			 arena_format(p->scan->arena, "%.*s!%s%.*s",
+				      SLICE_ARG(to->manifest->path), inner.len ? "/" : "",
+				      SLICE_ARG(inner)));
 }
 
-/* A layer's files as the container sees them; what a later layer hides is still shipped. */
-static void tell_members(struct packages *p, const struct artefact *image, struct slice archive)
+/* What a later layer hides is shipped all the same: who passes the image on passes that on. */
+static void note_hidden(struct packages *p, const struct artefact *manifest, size_t hidden)
 {
-	for (size_t i = scan_first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
-		struct artefact *a = p->scan->artefacts.at[i];
-		struct slice path = is_inside_weights(a) ? a->container->path : a->path;
-		struct slice inner = slice_dirname(slice_drop(path, archive.len + 2)), folder;
+	struct issue *issue = list_add(p->scan->arena, &p->scan->issues);
 
-		if (!slice_starts(a->path, archive))
-			break;
-		if (!is_in(a->path, archive))
-			continue;
-		while (slice_starts(inner, SLICE("./")))
-			inner = slice_drop(inner, 2);
-		folder = arena_format(p->scan->arena, "%.*s!%s%.*s", SLICE_ARG(image->path),
-				      inner.len ? "/" : "", SLICE_ARG(inner));
-		p->on_image_file(p->self, a, image, folder);
-	}
+	*issue = (struct issue){
+		.path = manifest->path,
+		.code = SLICE("manifest-hidden"),
+		.message = arena_format(p->scan->arena,
+					"%zu file%s that a later layer deletes or replaces: shipped "
+					"with the image, and no part of the answer",
+					hidden, hidden == 1 ? "" : "s"),
+		.note = true,
+	};
+}
+
+static void tell_image(struct packages *p, struct artefact *manifest)
+{
+	struct image_files to = { p, manifest };
+	struct image image = { .scan = p->scan,
+			       .manifest = manifest,
+			       .scratch = p->scratch,
+			       .on_file = on_file,
+			       .self = &to };
+
+	image_tell(&image);
+	if (image.hidden)
+		note_hidden(p, manifest, image.hidden);
 }
 
 /* Parts that nobody asks about may be left out of a copy; the rest is missed. */
@@ -169,14 +192,10 @@ static void take_manifest(struct packages *p, struct artefact *manifest)
 		add_model(p, manifest);
 		return;
 	}
-	for (size_t i = 0; i < manifest->layers.len; i++) {
-		const struct layer *layer = &manifest->layers.at[i];
-
-		if (layer->role == LAYER_IMAGE)
-			tell_members(p, manifest, layer->path);
-		if (layer->role == LAYER_IMAGE && layer->missing)
-			miss(p, manifest, layer);
-	}
+	tell_image(p, manifest);
+	for (size_t i = 0; i < manifest->layers.len; i++)
+		if (manifest->layers.at[i].role == LAYER_IMAGE && manifest->layers.at[i].missing)
+			miss(p, manifest, &manifest->layers.at[i]);
 }
 
 /*
@@ -215,8 +234,9 @@ bool packages_have(const struct packages *p, const struct artefact *a)
 	struct slice path = a->path;
 	size_t end;
 
+	/* Outside an image a whiteout speaks of layers that are not here. */
 	if (a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
-	    a->kind == ARTEFACT_DOWNLOAD_RECORD || map_find(&p->taken, path))
+	    a->kind == ARTEFACT_DOWNLOAD_RECORD || a->kind == ARTEFACT_WHITEOUT || map_find(&p->taken, path))
 		return true;
 	for (size_t from = 0; (end = slice_find(slice_drop(path, from), SLICE("!/"))) != SLICE_NPOS;
 	     from += end + 2)

@@ -43,7 +43,8 @@
 	X(IMAGE_INDEX, "image-index") \
 	X(PACKAGE, "package-config") \
 	X(DOWNLOAD_RECORD, "download-record") \
-	X(REFERENCES, "references")
+	X(REFERENCES, "references") \
+	X(WHITEOUT, "whiteout")
 
 enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,

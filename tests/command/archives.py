@@ -4,6 +4,7 @@
 are refused in bounded memory. Usage: archives.py MODLIC BUILD [TEST...]
 """
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -195,6 +196,48 @@ def no_model_is_clean_over_an_archive_that_was_not_read_to_its_end(tmp):
         same(unread(again), unread(report), f'eval of {path.name}')
     report, status = scan(tar(tmp / 'whole.tar', MODEL))
     same((status, unread(report)), (0, {'m': ('ok', [])}), 'whole')
+
+
+def blob(root, data):
+    """Adds a blob to an OCI layout; what a manifest says of it."""
+    name = hashlib.sha256(data).hexdigest()
+    path = root / 'blobs' / 'sha256' / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return {'digest': f'sha256:{name}', 'size': len(data)}
+
+
+def image(root, layers):
+    """An OCI layout of one container image, its layers given as files, the lowest first."""
+    kind = 'application/vnd.oci.image.'
+    found = [dict(blob(root, tar(root.parent / 'layer.tar', files, 'w:gz').read_bytes()),
+                  mediaType=kind + 'layer.v1.tar+gzip') for files in layers]
+    os.remove(root.parent / 'layer.tar')
+    config = dict(blob(root, b'{"architecture": "amd64", "os": "linux"}'), mediaType=kind + 'config.v1+json')
+    manifest = blob(root, json.dumps({'schemaVersion': 2, 'config': config, 'layers': found}).encode())
+    (root / 'index.json').write_text(json.dumps({'schemaVersion': 2, 'manifests': [
+        dict(manifest, mediaType=kind + 'manifest.v1+json',
+             annotations={'org.opencontainers.image.ref.name': 'server:1'})]}))
+    (root / 'oci-layout').write_text('{"imageLayoutVersion": "1.0.0"}')
+    return root
+
+
+@test
+def a_later_layer_of_an_image_hides_files_of_those_below(tmp):
+    card = b'---\nlicense: apache-2.0\n---\n'
+    layers = {'replaced': ([MODEL, {'m/README.md': card}], ['apache-2.0'], 1),
+              'deleted': ([MODEL, {'m/.wh.README.md': b''}], [], 1),
+              'emptied': ([MODEL, {'m/.wh..wh..opq': b'', 'm/README.md': card, 'm/config.json': b'{"model_type": "x"}'}],
+                          ['apache-2.0'], 2),
+              'kept': ([MODEL, {'n/.wh.README.md': b''}], ['mit'], 0)}
+    for name, (files, licences, hidden) in layers.items():
+        root = image(tmp / name, files)
+        packed = tar(tmp / f'{name}.tar', files_of(root))
+        for path in root, packed:
+            report, _ = scan(path)
+            same([m['concluded']['licences'] for m in report['models']], [licences], path.name)
+            same([i['message'].split(' ')[0] for i in report['issues'] if i['code'] == 'manifest-hidden'],
+                 [str(hidden)] * (hidden > 0), path.name)
 
 
 @test

@@ -133,6 +133,33 @@ static void an_image_holds_models(void **state)
 	scan_free(s);
 }
 
+/* A licence that a later layer replaced says nothing of the model; that it is shipped is said. */
+static void what_a_later_layer_hides_is_only_noted(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a;
+
+	scan_declare(s, *state, scan_put(s, "blobs/sha256/1!/m/README.md", ARTEFACT_CARD), "mit");
+	scan_say(s, scan_put(s, "blobs/sha256/1!/m/config.json", ARTEFACT_CONFIG),
+		 EVIDENCE_MODEL_TYPE, "llama");
+	scan_put(s, "blobs/sha256/2!/m/.wh.README.md", ARTEFACT_WHITEOUT);
+	a = put_manifest(s, "blobs/sha256/m", "server:1");
+	point(s, a, LAYER_IMAGE, "blobs/sha256/1");
+	point(s, a, LAYER_IMAGE, "blobs/sha256/2");
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_int_equal(s->models.at[0]->artefacts.len, 1);
+	assert_int_equal(s->models.at[0]->concluded.licences.len, 0);
+	assert_int_equal(s->issues.len, 1);
+	assert_true(s->issues.at[0].note);
+	assert_slice(s->issues.at[0].path, "blobs/sha256/m");
+	assert_slice(s->issues.at[0].message,
+		     "1 file that a later layer deletes or replaces: shipped with the image, and "
+		     "no part of the answer");
+	scan_free(s);
+}
+
 /* A layout in an archive: its manifest stands for itself, layers are archives in the archive. */
 static void a_layout_may_be_packed(void **state)
 {
@@ -230,6 +257,7 @@ int main(void)
 		cmocka_unit_test(a_hosted_model_is_a_reference),
 		cmocka_unit_test(members_of_archives_belong_to_the_model),
 		cmocka_unit_test(an_image_holds_models),
+		cmocka_unit_test(what_a_later_layer_hides_is_only_noted),
 		cmocka_unit_test(a_layout_may_be_packed),
 		cmocka_unit_test(tensors_are_weights),
 		cmocka_unit_test(what_no_index_names_is_left),

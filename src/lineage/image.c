@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From the uppermost layer down, with one map of the paths that are taken: by a file that was
+ * told, or by a whiteout. A path is hidden where it or a folder above it is in the map. A layer
+ * enters the map after its own files were told, since a whiteout never hides its own layer's.
+ *
+ * Files that no reader knows are not in the scan, so one that replaces a file we do know is not
+ * seen; the lower one then still counts, which errs on the side of more terms.
+ */
+#include "lineage/image.h"
+
+static bool is_in(struct slice path, struct slice archive)
+{
+	return slice_starts(path, archive) &&
+	       slice_starts(slice_drop(path, archive.len), SLICE("!/"));
+}
+
+/* Where the file stands in the image; tar writes "./" before a path or not, as it likes. */
+static struct slice image_path(const struct artefact *a, const struct layer *layer)
+{
+	bool in_weights = a->container && a->container->kind == ARTEFACT_WEIGHTS;
+	struct slice path = slice_drop(in_weights ? a->container->path : a->path,
+				       layer->path.len + 2);
+
+	while (slice_starts(path, SLICE("./")))
+		path = slice_drop(path, 2);
+	return path;
+}
+
+/* The artefact that hides the path, or NULL; "a.zip!/b" is hidden where "a.zip" is. */
+static const struct artefact *hider(const struct image *image, struct slice path)
+{
+	const struct artefact *found = map_find(&image->gone, SLICE_NONE);
+
+	for (size_t i = 0; i <= path.len && !found; i++) {
+		if (i < path.len && path.ptr[i] != '/')
+			continue;
+		found = map_find(&image->gone, slice_sub(path, 0, i));
+		if (!found && i > 0 && path.ptr[i - 1] == '!')
+			found = map_find(&image->gone, slice_sub(path, 0, i - 1));
+	}
+	return found;
+}
+
+static void tell(struct image *image, struct artefact *a, struct slice path)
+{
+	const struct artefact *by = hider(image, path);
+
+	if (a->kind == ARTEFACT_WHITEOUT || !a->recognised)
+		return;
+	if (!by)
+		image->on_file(image->self, a, path);
+	else if (by != a) /* one layer may stand in an image twice */
+		image->hidden++;
+}
+
+static void take_path(struct image *image, struct artefact *a, struct slice path)
+{
+	struct slice name = slice_basename(path), folder = slice_dirname(path);
+
+	if (a->kind != ARTEFACT_WHITEOUT)
+		map_set(image->scratch, &image->gone, path, a);
+	else if (slice_eq(name, SLICE(".wh..wh..opq")))
+		map_set(image->scratch, &image->gone, folder, a);
+	else
+		map_set(image->scratch, &image->gone,
+			arena_format(image->scratch, "%.*s%s%.*s", SLICE_ARG(folder),
+				     folder.len ? "/" : "",
+				     SLICE_ARG(slice_drop(name, SLICE(".wh.").len))),
+			a);
+}
+
+static void walk_layer(struct image *image, const struct layer *layer,
+		       void (*visit)(struct image *, struct artefact *, struct slice))
+{
+	const struct artefact_list *all = &image->scan->artefacts;
+
+	for (size_t i = scan_first_from(image->scan, layer->path); i < all->len; i++) {
+		struct artefact *a = all->at[i];
+
+		if (!slice_starts(a->path, layer->path))
+			break;
+		if (is_in(a->path, layer->path))
+			visit(image, a, image_path(a, layer));
+	}
+}
+
+void image_tell(struct image *image)
+{
+	const struct layer_list *layers = &image->manifest->layers;
+
+	for (size_t i = layers->len; i-- > 0;) {
+		if (layers->at[i].role != LAYER_IMAGE)
+			continue;
+		walk_layer(image, &layers->at[i], tell);
+		walk_layer(image, &layers->at[i], take_path);
+	}
+}
