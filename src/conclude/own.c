@@ -116,6 +116,13 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 	return legal || a->kind == ARTEFACT_MODELFILE ? &k->texts : &k->notices;
 }
 
+/* One sentence of prose: it is the clause itself, not a text that clauses stand in. */
+static bool is_sentence(const struct licence_match *match)
+{
+	return match->clauses.len > 0 && match->clauses.at[0].at.start == match->at.start &&
+	       match->clauses.at[0].at.end == match->at.end;
+}
+
 /* Of several texts without a rule, the one that permits least. */
 static void take_unknown(struct claims *k, const struct artefact *a,
 			 const struct licence_match *match)
@@ -123,12 +130,14 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 	const struct licence_match **place =
 		is_above(k->m, a) ? &k->unknown_above : &k->out->unknown_text;
 
-	if (a->kind == ARTEFACT_CARD && !is_above(k->m, a) && !is_part(k->m, a) && !is_gated(match)) {
+	bool is_prompt = is_gated(match) && !is_sentence(match);
+
+	if (a->kind == ARTEFACT_CARD && !is_above(k->m, a) && !is_part(k->m, a) && !is_prompt) {
 		if (!k->prose || match->commercial > k->prose->commercial)
 			k->prose = match;
 		return;
 	}
-	if (a->kind != ARTEFACT_LICENCE && a->kind != ARTEFACT_MODELFILE && !is_gated(match))
+	if (a->kind != ARTEFACT_LICENCE && a->kind != ARTEFACT_MODELFILE && !is_prompt)
 		return;
 	if (!*place || match->commercial > (*place)->commercial)
 		*place = match;

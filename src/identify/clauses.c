@@ -243,11 +243,21 @@ static uint32_t least_words(const struct search *s)
 	return s->text->role == TEXT_LICENCE && s->out->len == s->first ? 1 : LEAST_WORDS;
 }
 
+/*
+ * What a hub asks to be agreed to before a download ("extra_gated_prompt"), in too few words for
+ * a text of its own: a sentence about the model at hand, as a card's prose has them.
+ */
+static bool is_short_prompt(const struct search *s, uint32_t taken_count)
+{
+	return slice_starts(s->text->at.field, SLICE("extra_gated")) && taken_count == 0 &&
+	       s->words->count < LEAST_WORDS;
+}
+
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, from = 0, least = least_words(s);
 
-	if (s->text->role == TEXT_CARD) {
+	if (s->text->role == TEXT_CARD || is_short_prompt(s, taken_count)) {
 		read_card(s);
 		return;
 	}

@@ -81,4 +81,26 @@ def what_a_card_forbids_beside_its_tag_is_reviewed(tmp):
     same(got, [verdict for _, verdict in CARDS], 'verdicts')
 
 
+PROMPTS = [
+    # extra_gated_prompt of a card that is tagged mit, and the verdict on its model
+    ('By clicking you agree that this model may be used for non-commercial purposes only.', 'review'),
+    ('Commercial use of this model is prohibited.', 'review'),
+    ('Please tell us who you are; the model is free for commercial and non-commercial use.', 'ok'),
+    ('Our older models were for non-commercial use only.', 'ok'),
+    ('You agree to share your contact details.', 'ok'),
+]
+
+
+@test
+def a_short_prompt_is_read_as_the_prose_of_a_card(tmp):
+    for i, (prompt, _) in enumerate(PROMPTS):
+        card(tmp / f'{i}', f'license: mit\nextra_gated_prompt: >-\n  {prompt}', '# A model\n')
+    card(tmp / 'n', f'license: cc-by-nc-4.0\nextra_gated_prompt: >-\n  {PROMPTS[0][0]}', '# A model\n')
+    models = json.loads(run('scan', '-f', 'json', tmp).stdout)['models']
+    same([model['verdict'] for model in models[:-1]], [verdict for _, verdict in PROMPTS], 'verdicts')
+    found = [f for f in models[0]['findings'] if f['code'] == 'claim-disagreement']
+    assert 'line 4 of the card says "' in found[0]['message'], found
+    assert 'claim-disagreement' not in [f['code'] for f in models[-1]['findings']], 'the tag says so already'
+
+
 main(sys.argv[3:])
