@@ -317,6 +317,19 @@ static inline void tried_show(const struct tried *t, struct buf *out)
 		tried_free(&tried_);                                                               \
 	} while (0)
 
+/* A table of files and what comes of each: "kind field=value\n", then "issue code@offset: text\n". */
+struct read_case {
+	const char *path;
+	struct slice bytes;
+	const char *expected;
+};
+
+static inline void assert_read_cases(const struct read_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+}
+
 /*
  * Reads a file that was tampered with, from a copy of its exact size so that a sanitiser sees
  * a byte too far. It must give a result or an issue, and an incomplete artefact has an issue.

@@ -54,6 +54,23 @@ static inline void mentions_close(struct mentions_fixture *f)
 	ruledb_close(f->db);
 }
 
+/* For cmocka's group: one fixture a program. */
+static struct mentions_fixture fixture;
+
+static inline int open_rules(void **state)
+{
+	(void)state;
+	mentions_open(&fixture);
+	return 0;
+}
+
+static inline int close_rules(void **state)
+{
+	(void)state;
+	mentions_close(&fixture);
+	return 0;
+}
+
 /* "rule value\n" for each name, " @revision" behind it, by the order of the evidence. */
 static inline struct slice mentions_in(struct mentions_fixture *f, const char *path,
 				       struct slice text)

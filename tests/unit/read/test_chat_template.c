@@ -10,11 +10,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "chat_template.jinja", SLICE_INIT("abc"), "chat-template =" ABC "\n" },
 		{ "m/additional_chat_templates/rag.jinja", SLICE_INIT("abc"),
 		  "chat-template =" ABC "\n" },
@@ -23,8 +19,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void marks_are_found(void **state)

@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "CITATION.cff", SLICE_INIT("cff-version: 1.2.0\nlicense: Apache-2.0\n"),
 		  "licence-tag license=Apache-2.0\n" },
 		{ "CITATION.cff", SLICE_INIT("license: [MIT, \"GPL-3.0\"]\n"),
@@ -24,8 +20,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 int main(void)

@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "model_index.json",
 		  SLICE_INIT("{\"_class_name\": \"FluxPipeline\", "
 			     "\"_name_or_path\": \"o/m\", \"vae\": [\"diffusers\", "
@@ -31,8 +27,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void every_truncation_is_survived(void **state)

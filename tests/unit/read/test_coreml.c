@@ -121,11 +121,7 @@ static void nesting_is_bounded(void **state)
 
 static void what_is_no_model_is_an_issue(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "m.mlmodel", SLICE_INIT("<html>"),
 		  "issue coreml-malformed@0: expected a field, found a wire type that is none or "
 		  "is a group\n" },
@@ -141,8 +137,7 @@ static void what_is_no_model_is_an_issue(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void damage_is_survived(void **state)

@@ -19,11 +19,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "M.mlpackage/Manifest.json", SLICE_INIT(MANIFEST),
 		  "format fileFormatVersion=Core ML package 1.0.0\n"
 		  "component itemInfoEntries.A1-B2.path=com.apple.CoreML/model.mlmodel\n"
@@ -44,8 +40,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void damage_is_survived(void **state)

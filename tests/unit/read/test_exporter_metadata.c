@@ -12,11 +12,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "m_openvino_model/metadata.yaml", SLICE_INIT(EXPORTED),
 		  "organisation author=Ours\nlicence-tag license=AGPL-3.0 License\n"
 		  "licence-link license=https://ours.com/license\nversion version=8.1.0\n"
@@ -32,8 +28,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 	try_every_truncation("metadata.yaml", SLICE(EXPORTED));
 }
 

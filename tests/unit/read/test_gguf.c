@@ -77,11 +77,7 @@ static void places_are_those_of_the_values(void **state)
 
 static void bad_frames_are_named(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "a.gguf", SLICE_INIT(""),
 		  "issue gguf-truncated@0: magic \"GGUF\": needs 4 bytes, 0 are left in the "
 		  "file\n" },
@@ -111,8 +107,7 @@ static void bad_frames_are_named(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void duplicate_keys_keep_the_first(void **state)

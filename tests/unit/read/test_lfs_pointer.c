@@ -10,11 +10,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "model.safetensors",
 		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\n"
 			     "oid sha256:" DIGEST "\nsize 12345\n"),
@@ -37,8 +33,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void every_truncation_is_survived(void **state)

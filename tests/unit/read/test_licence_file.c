@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "LICENSE", SLICE_INIT("MIT License\n"),
 		  "licence-file path=LICENSE\ntext licence@0: MIT License\n\n" },
 		{ "LICENSE-CODE.html", SLICE_INIT("<p>x"),
@@ -35,8 +31,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* 4 MiB of a text are read; terms may stand in the rest. */

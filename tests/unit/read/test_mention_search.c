@@ -9,22 +9,6 @@
 #include "base/limits.h"
 #include "read/mention_search.h"
 
-static struct mentions_fixture fixture;
-
-static int open_rules(void **state)
-{
-	(void)state;
-	mentions_open(&fixture);
-	return 0;
-}
-
-static int close_rules(void **state)
-{
-	(void)state;
-	mentions_close(&fixture);
-	return 0;
-}
-
 static struct pattern *pattern(const char *source)
 {
 	struct pattern *p = NULL;

@@ -8,22 +8,6 @@
 
 #include "read/mention_value.h"
 
-static struct mentions_fixture fixture;
-
-static int open_rules(void **state)
-{
-	(void)state;
-	mentions_open(&fixture);
-	return 0;
-}
-
-static int close_rules(void **state)
-{
-	(void)state;
-	mentions_close(&fixture);
-	return 0;
-}
-
 static void names_get_their_spelling(void **state)
 {
 	static const struct {

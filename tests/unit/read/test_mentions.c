@@ -166,22 +166,6 @@ static const struct example examples[] = {
 };
 enum { EXAMPLES = sizeof(examples) / sizeof(*examples) };
 
-static struct mentions_fixture fixture;
-
-static int open_rules(void **state)
-{
-	(void)state;
-	mentions_open(&fixture);
-	return 0;
-}
-
-static int close_rules(void **state)
-{
-	(void)state;
-	mentions_close(&fixture);
-	return 0;
-}
-
 /* The first line of the answer that is this rule's. */
 static struct slice found_by(struct slice answer, struct slice rule)
 {

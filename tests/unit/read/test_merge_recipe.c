@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "mergekit_config.yml",
 		  SLICE_INIT(
 			  "base_model: a/base\nmerge_method: ties\n"
@@ -58,8 +54,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void every_truncation_is_survived(void **state)

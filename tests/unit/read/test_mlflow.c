@@ -16,11 +16,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "m/MLmodel", SLICE_INIT(LOGGED),
 		  "library flavors=transformers\n"
 		  "base-model flavors.transformers.source_model_name=org/base\n"
@@ -49,8 +45,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 	try_every_truncation("m/MLmodel", SLICE(LOGGED));
 }
 

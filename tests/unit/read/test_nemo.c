@@ -20,11 +20,7 @@ static const char *const whole =
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "m.nemo!/model_config.yaml",
 		  SLICE_INIT("_target_: nemo.X\nlicense: apache-2.0\ninit_from_pretrained_model: "
 			     "stt_en_conformer_ctc_large\n"),
@@ -40,8 +36,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 	assert_reads("model_config.yaml", slice_of(whole),
 		     "architecture target=nemo.collections.nlp.models.MegatronGPTModel\n"
 		     "format nemo_version=1.23.0\n"

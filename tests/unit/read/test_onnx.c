@@ -166,11 +166,7 @@ static void other_fields_become_evidence(void **state)
 
 static void what_is_no_model_is_not_taken(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "saved_model", SLICE_INIT("\x08\x01\x12\x05\x0A\x03xyz"), "" },
 		{ "m", SLICE_INIT("\x08\x07"), "" },
 		{ "m",
@@ -191,8 +187,7 @@ static void what_is_no_model_is_not_taken(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void damage_is_survived(void **state)

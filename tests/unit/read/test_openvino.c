@@ -25,11 +25,7 @@
 
 static void networks_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "openvino_model.xml", SLICE_INIT(NET LAYERS INFO),
 		  "format net=OpenVINO IR v11\nbasename net=torch_jit\n"
 		  "producer rt_info.MO_version=2024.0\nproducer rt_info.Runtime_version=2024.1\n"
@@ -70,8 +66,7 @@ static void networks_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* However many layers there are, what counts is read; unless it is itself out of all bounds. */

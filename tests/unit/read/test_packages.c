@@ -16,11 +16,7 @@ static const char *const keras =
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "MANIFEST.json", SLICE_INIT("{\"model\": {\"modelName\": \"x\"}}"), "" },
 		{ "m.mar!/MAR-INF/MANIFEST.json", SLICE_INIT("{}"), "" },
 		{ "m.mar!/MAR-INF/MANIFEST.json", SLICE_INIT("["),
@@ -29,8 +25,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 	assert_reads("m.mar!/MAR-INF/MANIFEST.json", slice_of(manifest),
 		     "format archiverVersion=0.9.0\nname model.modelName=bert\n"
 		     "pipeline model.handler=text_classifier\nversion model.modelVersion=1.0\n");

@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "model.safetensors.index.json",
 		  SLICE_INIT("{\"metadata\":{\"total_size\":9,"
 			     "\"total_parameters\":4},\"weight_map\":{\"a\":\"m-1.safetensors\","
@@ -34,8 +30,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 int main(void)

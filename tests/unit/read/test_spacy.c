@@ -13,11 +13,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "en/meta.json", SLICE_INIT(META),
 		  "basename name=core_web_sm\nversion version=3.7.1\norganisation author=Ours\n"
 		  "licence-tag license=MIT\n"
@@ -28,8 +24,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 	try_every_truncation("meta.json", SLICE(META));
 }
 

@@ -10,11 +10,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "tokenizer_config.json",
 		  SLICE_INIT("{\"tokenizer_class\": \"LlamaTokenizer\","
 			     " \"bos_token\": \"<s>\", \"eos_token\": {\"content\": \"</s>\", "
@@ -38,8 +34,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* Of the many reserved tokens only those that the rules know are kept. */

@@ -8,11 +8,7 @@
 
 static void files_become_evidence(void **state)
 {
-	static const struct {
-		const char *path;
-		struct slice bytes;
-		const char *expected;
-	} cases[] = {
+	static const struct read_case cases[] = {
 		{ "pytorch_model.bin", SLICE_INIT("PK\x03\x04rest"), "format =PyTorch zip\n" },
 		{ "weights.npz", SLICE_INIT("PK\x03\x04rest"), "format =NumPy zip\n" },
 		{ "m.bin", SLICE_INIT("\x80\x02}q"), "format =pickle\n" },
@@ -42,8 +38,7 @@ static void files_become_evidence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_reads(cases[i].path, cases[i].bytes, cases[i].expected);
+	assert_read_cases(cases, sizeof(cases) / sizeof(*cases));
 }
 
 int main(void)
