@@ -5,7 +5,9 @@ Usage: fetch.py MODLIC BUILD [TEST...]
 """
 import os
 import pathlib
+import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -338,6 +340,34 @@ def a_broken_protocol_ends_it(tmp):
             helper.send(data)
         same(helper.status, 2, f'status after {data!r}')
         assert b'fetch protocol' in helper.errors, helper.errors
+
+
+@test
+def it_is_started_by_modlic_alone(tmp):
+    for arguments in [], ['--pipe', 'more'], ['--help'], ['https://example.org/']:
+        result = subprocess.run([HELPER, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+        same((result.returncode, result.stdout), (2, b''), f'status after {arguments}')
+        same(result.stderr, b"modlic-fetch is started by 'modlic --online'; see modlic-fetch(1)\n", 'why')
+    result = subprocess.run([HELPER, '--version'], capture_output=True, timeout=30)
+    same((result.returncode, result.stderr), (0, b''), 'version')
+    assert re.fullmatch(rb'modlic-fetch \d+\.\d+\.\d+\n', result.stdout), result.stdout
+
+
+@test
+def without_a_setup_it_ends(tmp):
+    for data in b'', frame(2, numbers(1)), frame(1, b'')[:3]:
+        result = subprocess.run([HELPER, '--pipe'], input=data, capture_output=True, timeout=30)
+        same((result.returncode, result.stdout), (2, b''), f'status after {data!r}')
+        assert result.stderr.startswith(b'modlic-fetch: '), result.stderr
+
+
+@test
+def an_interrupt_is_left_to_modlic(tmp):
+    """Ctrl-C reaches the whole process group: the answer under way must still come."""
+    with Hub() as hub, anonymous(hub) as helper:
+        hub.behaviour['/a'] = lambda handler: (helper.process.send_signal(signal.SIGINT), handler.answer(200, b'a'))
+        same(helper.get(hub.url + '/a').body, b'a', 'body')
+    same(helper.status, 0, 'status')
 
 
 @test
