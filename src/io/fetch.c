@@ -17,12 +17,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/*
+ * Requests are never taken back: a session ends by stopping the helper, which drops what is under
+ * way.
+ */
 enum flight {
 	FLIGHT_QUEUED,
 	FLIGHT_SENT,
 	FLIGHT_DONE,
 };
 
+/* The frame is kept until the reply has come, since its length is what the flight is counted by. */
 struct pending {
 	struct slice frame;
 	enum flight flight;
@@ -61,6 +66,10 @@ static bool spawn(struct fetch *f, const char *helper, char *const *environment,
 	return status == 0 || err_errno(e, ERR_SYSTEM, helper, status);
 }
 
+/*
+ * Before anything else is sent, and small enough that the pipe takes it whole though nobody reads
+ * yet.
+ */
 static bool tell_setup(struct fetch *f, const struct fetch_setup *setup, struct err *e)
 {
 	struct buf frame;
@@ -74,6 +83,10 @@ static bool tell_setup(struct fetch *f, const struct fetch_setup *setup, struct 
 	return fine || err_set(e, ERR_SYSTEM, "cannot tell modlic-fetch what to do");
 }
 
+/*
+ * `environment` is all that the helper gets: the caller's own may hold tokens that are nobody
+ * else's business.
+ */
 bool fetch_start(struct fetch **out, const char *helper, char *const *environment,
                  const struct fetch_setup *setup, struct err *e)
 {

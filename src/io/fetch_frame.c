@@ -2,6 +2,15 @@
 /*
  * Frames as io/fetch_frame.h describes them. Reading keeps one flag: once a field did not fit,
  * all later ones are empty and the frame is refused as a whole.
+ *
+ * The flag is why no reader of a field is checked where it is called: a list of fields reads like
+ * the list in the header, and a frame that lies about one length cannot be taken for a shorter,
+ * valid one. Numbers are put together byte by byte, so that neither side depends on alignment or on
+ * the machine's byte order.
+ *
+ * A field that is added goes behind the last one, in both functions of its kind: modlic and
+ * modlic-fetch are installed together, so there is one version of the protocol and no negotiation
+ * of it.
  */
 #include "io/fetch_frame.h"
 
@@ -27,6 +36,10 @@ static void put_u64(struct buf *out, uint64_t n)
 	put_u32(out, (uint32_t)(n >> 32));
 }
 
+/*
+ * Callers stay below 4 GiB: the ceiling of the buffer is far lower, and refuses the frame as a
+ * whole.
+ */
 static void put_text(struct buf *out, struct slice text)
 {
 	put_u32(out, (uint32_t)text.len);
@@ -43,6 +56,10 @@ static size_t frame_begin(struct buf *out, enum frame_kind kind)
 	return start;
 }
 
+/*
+ * False where the buffer was full: half a frame must not be sent, since the other side would wait
+ * for the rest.
+ */
 static bool frame_end(struct buf *out, size_t start)
 {
 	size_t length;
@@ -88,6 +105,7 @@ static struct slice get_text(struct fields *f)
 	return text;
 }
 
+/* A frame of another kind is broken from the start: all its fields read as empty. */
 static struct fields fields_of(struct slice frame, enum frame_kind kind)
 {
 	struct fields f = { .rest = slice_drop(frame, 1) };
@@ -96,6 +114,10 @@ static struct fields fields_of(struct slice frame, enum frame_kind kind)
 	return f;
 }
 
+/*
+ * Bytes left over are refused as well: they would be a field that the other side thinks we
+ * understood.
+ */
 static bool fields_end(const struct fields *f, const char *what, struct err *e)
 {
 	if (f->broken)
@@ -151,6 +173,10 @@ bool frame_get_setup(struct slice frame, struct fetch_setup *setup, struct err *
 	setup->backoff_ms = get_u64(&f);
 	setup->allow_http = get_u64(&f);
 	setup->origin_count = get_u64(&f);
+	/*
+	 * Before the loop, and zero afterwards: nobody may walk an array by a count that was never
+	 * filled in.
+	 */
 	if (setup->origin_count > LIMIT_FETCH_ORIGINS) {
 		setup->origin_count = 0;
 		return err_set(e, ERR_LIMIT, "fetch protocol: more than %d servers",
@@ -195,6 +221,10 @@ bool frame_get_request(struct slice frame, struct fetch_request *request, struct
 	if (request->cap > LIMIT_HTTP_BODY || request->range_length > LIMIT_HTTP_BODY)
 		return err_set(e, ERR_LIMIT, "fetch protocol: more than %zu bytes wanted",
 		               (size_t)LIMIT_HTTP_BODY);
+	/*
+	 * Half the range leaves room to add a length to it without a wrap, and no file system has
+	 * such files.
+	 */
 	if (request->range_start > UINT64_MAX / 2)
 		return err_set(e, ERR_LIMIT, "fetch protocol: range starts beyond any file");
 	return true;
@@ -230,6 +260,7 @@ bool frame_get_reply(struct slice frame, struct fetch_reply *reply, struct err *
 	return fields_end(&f, "reply", e);
 }
 
+/* Linear, since a reply keeps a handful of headers and each is asked for once. */
 struct slice fetch_header(const struct fetch_reply *reply, struct slice name)
 {
 	struct slice rest = reply->headers, line, key, value;

@@ -12,6 +12,10 @@
  *
  * Both sides take the other for hostile: every length is held against what is there and
  * against base/limits.h before it is used. Texts that were parsed are slices of the frame.
+ *
+ * A helper process rather than a thread: the process that parses strangers' files has no socket at
+ * all, and the one with the network sees URLs and bytes, never a rule or a conclusion
+ * (docs/architecture.md, Network).
  */
 #ifndef IO_FETCH_FRAME_H
 #define IO_FETCH_FRAME_H
@@ -35,6 +39,10 @@ struct fetch_origin {
 	struct slice credential;    /* header line "Authorization: Bearer ..."; empty: none */
 };
 
+/*
+ * What holds for the whole session. The helper reads no configuration of its own: what it may do is
+ * decided by the process that the user started, and stands in this one frame.
+ */
 struct fetch_setup {
 	struct slice user_agent;
 	struct slice cache_path; /* file of the response cache; empty: none */
@@ -53,6 +61,9 @@ enum {
 	FETCH_NO_LOCAL = 4, /* nor is it leave to reach a local address, even if the server is named */
 };
 
+/*
+ * A request and its reply borrow their texts; frames are copied into the buffer that carries them.
+ */
 struct fetch_request {
 	uint64_t id;                /* chosen by the caller, given back with the reply */
 	struct slice url;
@@ -68,6 +79,10 @@ enum {
 	FETCH_REVALIDATED = 2, /* the server said that the cached body still holds */
 };
 
+/*
+ * Any HTTP status is a reply, 404 and 503 too: what a refusal means is for the caller, who knows
+ * the hub. Only where no server answered is `status` 0 and `error` filled in.
+ */
 struct fetch_reply {
 	uint64_t id;
 	uint64_t status;     /* HTTP status; 0 where there was no answer */

@@ -15,6 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/*
+ * Recognising a file takes its first 4 KiB, and most files of a tree are not looked at further; one
+ * that is will be read on, so that the second read of a file is the larger one.
+ */
 enum {
 	STEP_FIRST = 4096,
 	STEP_DEFAULT = 64 * 1024,
@@ -24,6 +28,10 @@ enum {
 	BEHIND = 32,
 };
 
+/*
+ * For bytes and streams `buffer` stays NULL: `held` are the caller's bytes, or the stream holds its
+ * own.
+ */
 struct input {
 	int fd;                /* -1: `held` is all there is, or the stream has the bytes */
 	struct stream *stream; /* NULL for files and bytes */
@@ -34,6 +42,7 @@ struct input {
 	size_t cap, step;
 };
 
+/* O_NOFOLLOW fails with ELOOP for a link, which strerror() would tell as "too many levels". */
 static bool open_fails(struct err *e, int errnum)
 {
 	if (errnum == ELOOP)
@@ -118,12 +127,17 @@ void input_set_step(struct input *in, size_t step)
 	in->step = step;
 }
 
+/* Written without a sum, which offsets from a file could make wrap. */
 static bool covers(const struct input *in, uint64_t offset, size_t len)
 {
 	return offset >= in->held_at && offset - in->held_at <= in->held.len &&
 	       len <= in->held.len - (offset - in->held_at);
 }
 
+/*
+ * A file that has shrunk ends with got == 0 within the size that was seen at open: told as such,
+ * never shortened.
+ */
 static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want, struct err *e)
 {
 	while (have < want) {
@@ -146,6 +160,10 @@ static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want,
 	return true;
 }
 
+/*
+ * The caller has checked that the range lies in the file. What the buffer has of it already is
+ * moved, not read again: headers are walked in windows that overlap.
+ */
 static bool fill(struct input *in, uint64_t offset, size_t len, struct err *e)
 {
 	uint64_t left = in->size - offset;
@@ -184,11 +202,16 @@ static bool show(struct input *in, uint64_t offset, size_t len, struct slice *ou
 	return fine;
 }
 
+/* Without a sum, as above. */
 static bool beyond_end(const struct input *in, uint64_t offset, size_t len)
 {
 	return offset > in->size || len > in->size - offset;
 }
 
+/*
+ * The end is asked first: that a file is too short says more of it than that the window was too
+ * large. A stream is pulled before that, since only then may its size be known.
+ */
 bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *out, struct err *e)
 {
 	if (in->stream && !beyond_end(in, offset, len) && !show(in, offset, len, out, e))

@@ -6,6 +6,11 @@
  * into one reused buffer. Grammar: RFC 8259, and beside it NaN, Infinity and -Infinity, which
  * Python's json module writes into real config files (Mamba's time_step_limit), and a byte
  * order mark at the start.
+ *
+ * Pull, not callbacks and not a tree: a reader takes what it knows, jumps over the rest, and needs
+ * no memory for a tokenizer of 20 MiB. cJSON stands beside it (json_doc.c) for documents of our
+ * own: it has no positions, ends strings at U+0000, rounds large integers and takes whatever
+ * follows the document.
  */
 #include "io/json.h"
 
@@ -13,6 +18,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+/*
+ * The window is large beside any token, so that few of them straddle its edge and are copied.
+ */
 enum {
 	WINDOW = 128 * 1024,
 	ESCAPE_BYTES = 12, /* a surrogate pair: \uD83D\uDE00 */
@@ -29,6 +37,10 @@ enum expect {
 	EXPECT_NOTHING, /* the document is over: blanks only */
 };
 
+/*
+ * In one arena with its buffer, nothing to free; lines are counted, since people are told lines and
+ * not offsets.
+ */
 struct json_scanner {
 	struct arena *scratch;
 	struct input *in;
@@ -95,7 +107,10 @@ static bool ensure(struct json_scanner *s, size_t count, struct err *e)
 	return refill(s, e);
 }
 
-/* One form for all that is refused: what was expected, what stands there, and where. */
+/*
+ * One form for all that is refused: what was expected, what stands there, and where. Control bytes
+ * and non-ASCII are shown as numbers: this text goes to terminals.
+ */
 static bool unexpected(struct json_scanner *s, const char *expected, struct err *e)
 {
 	unsigned char c = s->at < s->stop ? (unsigned char)*s->at : 0;
@@ -130,7 +145,11 @@ static inline bool skip_blanks(struct json_scanner *s, struct err *e)
 	return (s->at < s->stop && (unsigned char)*s->at > ' ') || skip_blank_run(s, e);
 }
 
-/* Takes decoded bytes as long as there is room under the ceiling; the rest is cut. */
+/*
+ * Takes decoded bytes as long as there is room under the ceiling; the rest is cut. Scanning goes on
+ * beyond the ceiling, which bounds memory and not the length of what may stand in a file. Old
+ * buffers stay in the arena: by doubling, all of them together are no larger than the last.
+ */
 static void keep(struct json_scanner *s, struct json_value *v, const char *bytes, size_t len)
 {
 	size_t room = LIMIT_JSON_STRING - s->decoded_len;
@@ -169,7 +188,10 @@ static void keep_char(struct json_scanner *s, struct json_value *v, uint32_t c)
 	keep(s, v, bytes, utf8_encode(c, bytes));
 }
 
-/* Four digits in either case; nothing beyond `stop` is looked at. */
+/*
+ * Four digits in either case; nothing beyond `stop` is looked at. strtoul() would take a sign,
+ * blanks and "0x", none of which may stand there (RFC 8259, section 7).
+ */
 static bool hex4(const char *p, const char *stop, uint32_t *out)
 {
 	*out = 0;
@@ -190,7 +212,10 @@ static bool hex4(const char *p, const char *stop, uint32_t *out)
 	return true;
 }
 
-/* \uXXXX, and the second half of a surrogate pair where one follows; `at` is on the 'u'. */
+/*
+ * \uXXXX, and the second half of a surrogate pair where one follows; `at` is on the 'u'. Half a
+ * pair alone is legal JSON and no character: it becomes U+FFFD and is flagged.
+ */
 static bool decode_unicode(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	uint32_t c, low;
@@ -230,7 +255,10 @@ static bool decode_escape(struct json_scanner *s, struct json_value *v, struct e
 	return true;
 }
 
-/* Invalid bytes are replaced one by one, so that what follows them is kept. */
+/*
+ * Invalid bytes are replaced one by one, so that what follows them is kept. Not refused, though RFC
+ * 8259 section 8.1 demands UTF-8: one bad byte in a description must not cost the licence below it.
+ */
 static bool decode_utf8(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	size_t step;
@@ -276,7 +304,10 @@ static bool decode_string(struct json_scanner *s, struct json_value *v, struct e
 	return true;
 }
 
-/* Most strings are plain and stand in one window: they are handed out where they are. */
+/*
+ * Most strings are plain and stand in one window: they are handed out where they are. A slice into
+ * the window is good until the window moves, which is why a value holds to the next call only.
+ */
 static bool take_string(struct json_scanner *s, struct json_value *v, enum json_token token,
 			struct err *e)
 {
@@ -301,7 +332,11 @@ static const char *digits(const char *p, const char *stop)
 	return p;
 }
 
-/* The grammar is checked, the value is not worked out: few numbers are ever looked at. */
+/*
+ * The grammar is checked, the value is not worked out: few numbers are ever looked at. One byte
+ * more than the limit is brought in, so that a number of exactly that length is not mistaken for a
+ * longer one.
+ */
 static bool take_number(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	const char *p, *begin;
@@ -364,7 +399,10 @@ static bool take_word(struct json_scanner *s, struct json_value *v, struct err *
 	return unexpected(s, "a value", e);
 }
 
-/* Depth is bounded by the stack of kinds, which is part of the scanner. */
+/*
+ * Depth is bounded by the stack of kinds, which is part of the scanner. 64 levels against recursion
+ * in those who walk the tokens; the scanner itself would bear any depth.
+ */
 static bool open_container(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	bool object = *s->at == '{';

@@ -26,6 +26,10 @@ static const struct json_node *outer(const cJSON *node)
 	return (const struct json_node *)(const void *)node;
 }
 
+/*
+ * cJSON stops behind the first value; what follows it would be ignored, and a report with another
+ * one appended be taken for whole.
+ */
 static bool only_blanks(const char *from, const char *end)
 {
 	while (from < end && slice_is_blank(*from))
@@ -120,6 +124,10 @@ bool json_doc_bool(const struct json_node *node)
 	return cJSON_IsTrue(inner(node));
 }
 
+/*
+ * 2^53 is where doubles stop being exact: beyond it, a number is refused rather than rounded. NaN
+ * fails both tests.
+ */
 uint64_t json_doc_u64(const struct json_node *node)
 {
 	double value = cJSON_IsNumber(inner(node)) ? inner(node)->valuedouble : 0;
@@ -127,6 +135,7 @@ uint64_t json_doc_u64(const struct json_node *node)
 	return value >= 0 && value <= 9007199254740992.0 ? (uint64_t)value : 0;
 }
 
+/* 65 is what sixteen bits of thousandths hold; shares and confidences go from 0 to 1. */
 uint16_t json_doc_thousandths(const struct json_node *node)
 {
 	double value = cJSON_IsNumber(inner(node)) ? inner(node)->valuedouble : 0;

@@ -16,6 +16,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/*
+ * `part` tells the three kinds apart: NULL where there is nothing to rename (stdout, a device, a
+ * pipe).
+ */
 struct output {
 	int fd;
 	char *final, *part; /* NULL for stdout and for what is no regular file */
@@ -23,6 +27,11 @@ struct output {
 	int failed; /* errno of the first write that failed */
 };
 
+/*
+ * write() may take less than it is given, on pipes above all. The first error is kept, since all
+ * that follows would fail as well, and it is reported once, at the end: buffers have no way to say
+ * why.
+ */
 static bool output_drain(void *to, struct slice bytes)
 {
 	struct output *out = to;
@@ -57,7 +66,12 @@ static bool cannot_write(struct err *e, const char *path)
 	return err_wrap(e, "%s", path);
 }
 
-/* A device or pipe that the user named is written to as it is; a file is written beside. */
+/*
+ * A device or pipe that the user named is written to as it is; a file is written beside. O_EXCL
+ * under a name with our process id: two runs that write one report never write into each other's,
+ * and a link that somebody put there beforehand is not followed. Mode 0666 leaves it to the umask,
+ * as for any file.
+ */
 static bool open_file(struct output *out, const char *path, struct err *e)
 {
 	struct stat st;
@@ -97,6 +111,9 @@ struct buf *output_buf(struct output *out)
 	return &out->buf;
 }
 
+/*
+ * EINTR closes the descriptor on Linux all the same: closing it again might close somebody else's.
+ */
 static bool close_file(struct output *out)
 {
 	int fd = out->fd;
@@ -105,6 +122,7 @@ static bool close_file(struct output *out)
 	return close(fd) == 0 || errno == EINTR;
 }
 
+/* Renaming comes last: until then the old report is whole, whatever fails. */
 static bool output_finish(struct output *out, struct err *e)
 {
 	if (!buf_flush(&out->buf) && out->failed == EPIPE && !out->part)
@@ -138,6 +156,9 @@ void output_abort(struct output *out)
 	output_free(out);
 }
 
+/*
+ * From the first part down, as mkdir -p does it; a file in the way is met by the mkdir() below it.
+ */
 bool output_make_folder(const char *path, struct err *e)
 {
 	char part[LIMIT_PATH_BYTES];

@@ -3,11 +3,21 @@
  * The check of patterns that stand in rule files: one pass over the source that knows just
  * enough of PCRE2's syntax to tell groups, classes, escapes and repeats apart. It errs on the
  * side of refusing: a possessive inner repeat is harmless and refused all the same.
+ *
+ * What makes a backtracking matcher run away is a repeat without bound around another: "(a+)+"
+ * tries every way of dividing its subject. Limits at run time (base/limits.h) end such a search and
+ * count it as no match; in a rule that would be a licence overlooked, for which a file need only be
+ * long enough. So the shape is refused when rules are built, where somebody can still write the
+ * pattern differently.
+ *
+ * Bounded repeats may nest: their product is bounded too, and the limits at run time take care of
+ * the rest.
  */
 #include "io/pattern.h"
 
 enum { SOURCE_LARGEST = 4096, NESTING_LARGEST = 32 };
 
+/* The stack is part of the struct, so that a pattern of brackets alone cannot make it grow. */
 struct checker {
 	struct slice source;
 	size_t at;
@@ -26,6 +36,7 @@ static bool looking_at(const struct checker *c, const char *text)
 	return slice_starts(slice_drop(c->source, c->at), slice_of(text));
 }
 
+/* PCRE2 ends an unclosed \Q at the end of the pattern; so does this. */
 static void skip_to_end_of_quote(struct checker *c)
 {
 	size_t end = slice_find(slice_drop(c->source, c->at), SLICE("\\E"));
@@ -33,6 +44,7 @@ static void skip_to_end_of_quote(struct checker *c)
 	c->at = end == SLICE_NPOS ? c->source.len : c->at + end + 2;
 }
 
+/* \C matches one byte of a character: what follows it would be matched against broken UTF-8. */
 static bool check_escape(struct checker *c, struct err *e)
 {
 	if (looking_at(c, "\\C"))
@@ -116,7 +128,10 @@ static bool check_close(struct checker *c, struct err *e)
 	return true;
 }
 
-/* The length of the repeat here (its ? or + behind it left out), 0 where there is none. */
+/*
+ * The length of the repeat here (its ? or + behind it left out), 0 where there is none. "{" is a
+ * repeat for PCRE2 only in the forms {n}, {n,} and {n,m}; anything else is itself.
+ */
 static size_t repeat_length(const struct checker *c, bool *unbounded)
 {
 	struct slice rest = slice_drop(c->source, c->at);
@@ -136,6 +151,10 @@ static size_t repeat_length(const struct checker *c, bool *unbounded)
 	return end + 1;
 }
 
+/*
+ * An outer repeat of any kind passes the mark on: in "(?:(?:a+)b){2,}" it is the inner one that
+ * counts.
+ */
 static bool check_repeat(struct checker *c, size_t length, bool unbounded, struct err *e)
 {
 	if (unbounded && c->last_repeats)

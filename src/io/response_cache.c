@@ -2,6 +2,11 @@
 /*
  * One table, one statement a question. Statements are made anew for each: a question costs a
  * request to a server otherwise, next to which preparing it is nothing.
+ *
+ * SQLite rather than a file for each answer: a scan that is killed leaves no half-written entry,
+ * two scans at once need no lock files of ours, and trimming by last use is one statement instead
+ * of a walk over a folder. What it costs is that a body is copied once more, which next to a round
+ * trip is nothing.
  */
 #include "io/response_cache.h"
 
@@ -17,7 +22,10 @@ struct response_cache {
 	struct sqlite_db *db;
 };
 
-/* Answers to somebody's token are nobody else's to read. Why it fails, opening it will say. */
+/*
+ * Answers to somebody's token are nobody else's to read. Why it fails, opening it will say. Before
+ * SQLite opens it, which would make the file by the umask; -wal and -shm inherit the mode.
+ */
 static void make_private(const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -76,6 +84,10 @@ static void mark_used(struct response_cache *c, struct slice key, uint64_t now)
 	finish(stmt, &e);
 }
 
+/*
+ * An error reads like a miss: the request is made, and what comes of it is as good as without a
+ * cache.
+ */
 bool response_cache_get(struct response_cache *c, struct slice key, uint64_t now, struct arena *a,
                         struct cached_response *out)
 {
@@ -104,6 +116,10 @@ bool response_cache_get(struct response_cache *c, struct slice key, uint64_t now
 	return row;
 }
 
+/*
+ * REPLACE, not an update: an answer that changed has other headers, and none of the old may stay
+ * behind.
+ */
 bool response_cache_put(struct response_cache *c, struct slice key, struct slice url,
                         const struct cached_response *response, struct err *e)
 {
@@ -125,6 +141,7 @@ bool response_cache_put(struct response_cache *c, struct slice key, struct slice
 	return finish(stmt, e);
 }
 
+/* After a 304: the body is untouched, only its age begins anew. */
 bool response_cache_confirm(struct response_cache *c, struct slice key, uint64_t now, struct err *e)
 {
 	struct sqlite_stmt *stmt;

@@ -51,7 +51,10 @@ struct cache_status {
 
 bool response_cache_status(struct response_cache *c, struct cache_status *status, struct err *e);
 
-/* Forgets everything and gives the room back. */
+/*
+ * Forgets everything and gives the room back: deleting alone would leave the bodies in free pages
+ * of the file.
+ */
 bool response_cache_clear(struct response_cache *c, struct err *e);
 
 /* The schema, made from db/cache.sql. */

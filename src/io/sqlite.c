@@ -20,6 +20,10 @@ enum {
 	BUSY_MS = 5000, /* another process holds a shared database for milliseconds at most */
 };
 
+/*
+ * A struct of one pointer, so that sqlite3's types stay in this file and a NULL handle cannot be
+ * taken for a database.
+ */
 struct sqlite_db {
 	sqlite3 *handle;
 };
@@ -28,6 +32,10 @@ struct sqlite_stmt {
 	sqlite3_stmt *handle;
 };
 
+/*
+ * Damage of the file is told apart from all else, since a caller can do something about it: make it
+ * again.
+ */
 static bool sqlite_error(struct err *e, sqlite3 *handle, const char *what)
 {
 	int code = sqlite3_extended_errcode(handle);
@@ -39,7 +47,10 @@ static bool sqlite_error(struct err *e, sqlite3 *handle, const char *what)
 	return err_set(e, ERR_SYSTEM, "%s: %s", what, sqlite3_errmsg(handle));
 }
 
-/* "file:" URI of a path: what a URI would read as its own is written as %XX. */
+/*
+ * "file:" URI of a path: what a URI would read as its own is written as %XX. A URI is the only way
+ * to say immutable=1; an unescaped '?' in a path would pass for the parameters.
+ */
 static void path_uri(struct buf *uri, const char *path)
 {
 	buf_puts(uri, "file:");
@@ -127,6 +138,7 @@ bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e)
 	return true;
 }
 
+/* SQL is text of our own; what comes from files is bound, never put into it. */
 bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt, struct err *e)
 {
 	sqlite3_stmt *handle = NULL;
@@ -154,6 +166,11 @@ static void bound(int code)
 		alloc_fail();
 }
 
+/*
+ * SQLITE_STATIC: the bytes are not copied, they live until the reset (see the header). An empty
+ * slice is bound as an empty text; a NULL pointer would be SQL's NULL, which no column of ours
+ * takes.
+ */
 void sqlite_bind_text(struct sqlite_stmt *stmt, int position, struct slice text)
 {
 	bound(sqlite3_bind_text64(stmt->handle, position, text.ptr ? text.ptr : "", text.len,
@@ -193,6 +210,10 @@ void sqlite_reset(struct sqlite_stmt *stmt)
 	sqlite3_clear_bindings(stmt->handle);
 }
 
+/*
+ * The pointer first, then the length: asked the other way round SQLite may convert in between (its
+ * C interface documentation, sqlite3_column_blob).
+ */
 struct slice sqlite_text(struct sqlite_stmt *stmt, int column)
 {
 	const unsigned char *text = sqlite3_column_text(stmt->handle, column);

@@ -22,6 +22,10 @@ enum {
 	BLOCK_LAST = 256 * 1024,
 };
 
+/*
+ * `read` and `out` are compared where bytes come out: a ratio of what was really unpacked, not of
+ * what headers claim.
+ */
 struct unpacker {
 	struct input *in;
 	struct unpacker *outer;
@@ -61,7 +65,11 @@ static bool failed(struct unpacker *u, struct err *e)
 	return err_set(e, ERR_MALFORMED, "the archive is damaged: %s", len ? shown : "no reason given");
 }
 
-/* Bytes come out of an archive, and so out of those that it lies in. */
+/*
+ * Bytes come out of an archive, and so out of those that it lies in. Each level is held against its
+ * own input: three layers of 1:90 would each pass, the outermost would not. What was read may exceed
+ * the input's size after jumping back and forth, hence the smaller of the two.
+ */
 static bool count_out(struct unpacker *u, size_t bytes)
 {
 	for (struct unpacker *p = u; p; p = p->outer) {
@@ -78,6 +86,10 @@ static bool count_out(struct unpacker *u, size_t bytes)
 	return true;
 }
 
+/*
+ * A zip's or 7z's directory is read, and kept by libarchive, before the first header is out: that
+ * is the one place where it holds much memory by what a file says, so bytes are counted until then.
+ */
 static la_ssize_t on_read(struct archive *handle, void *self, const void **bytes)
 {
 	struct unpacker *u = self;
@@ -105,6 +117,7 @@ static la_ssize_t on_read(struct archive *handle, void *self, const void **bytes
 	return (la_ssize_t)block.len;
 }
 
+/* Jumps mean small things follow (local headers, a directory): blocks begin small again. */
 static void go_to(struct unpacker *u, uint64_t at)
 {
 	u->at = at < input_size(u->in) ? at : input_size(u->in);
@@ -138,7 +151,12 @@ static la_int64_t on_skip(struct archive *handle, void *self, la_int64_t request
 	return (la_int64_t)(u->at - from);
 }
 
-/* A library without one of the filters would start a program instead: that is refused. */
+/*
+ * A library without one of the filters would start a program instead: that is refused. Named one by
+ * one: archive_read_support_format_all() would bring mtree, ISO, CAB, RAR and more, each a parser
+ * for hostile bytes that no model is packed in. "raw" is what makes model.gguf.gz an archive of
+ * one.
+ */
 static bool support(struct unpacker *u)
 {
 	struct archive *a = u->handle;
@@ -167,6 +185,7 @@ static bool needs_seeking(struct unpacker *u)
 	       slice_eq(head, SLICE("7z\xBC\xAF\x27\x1C"));
 }
 
+/* May run a second time for one archive: see first_header(). */
 static bool start(struct unpacker *u)
 {
 	if (needs_seeking(u))
@@ -236,7 +255,10 @@ static int first_header(struct unpacker *u, struct archive_entry **entry)
 	return status;
 }
 
-/* The next bytes of the member; none at its end. */
+/*
+ * The next bytes of the member; none at its end. libarchive may give blocks of no bytes (the edges
+ * of sparse runs); for a stream, no bytes mean the end.
+ */
 static int next_block(struct unpacker *u, struct slice *bytes, int64_t *at)
 {
 	const void *block = NULL;
@@ -289,7 +311,11 @@ static bool leave(struct unpacker *u, struct err *e)
 	return status > ARCHIVE_FATAL || failed(u, e);
 }
 
-/* Headers cost us, whatever they are of. */
+/*
+ * Headers cost us, whatever they are of. Counted for every enclosing archive as well: a tar of a
+ * thousand zips is not a thousand times as much. A tar's members cost a block each and no memory,
+ * so it may have more of them than a zip.
+ */
 static bool count_header(struct unpacker *u)
 {
 	bool is_tar = (archive_format(u->handle) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
@@ -301,6 +327,10 @@ static bool count_header(struct unpacker *u)
 	return true;
 }
 
+/*
+ * The UTF-8 form fails where the archive does not say what its bytes are; then they are taken as
+ * they stand.
+ */
 static struct slice name_of(const struct unpacker *u, struct archive_entry *entry)
 {
 	const char *name = archive_entry_pathname_utf8(entry);
@@ -319,6 +349,10 @@ static bool no_directory(struct err *e)
 		       "no directory at the end of the zip: it is cut off or damaged");
 }
 
+/*
+ * Symbolic links alone, and only for hub caches, whose layout is known: nothing is ever opened by
+ * this name.
+ */
 static struct slice link_of(struct archive_entry *entry)
 {
 	const char *target = archive_entry_symlink_utf8(entry);

@@ -2,12 +2,19 @@
 /*
  * URLs by hand: what libraries forgive (blanks, backslashes, user names) is how a check and the
  * request behind it come to mean two different hosts, so all of that is refused here.
+ *
+ * No percent sign is decoded and no dot segment removed: the text that was checked is the text that
+ * is sent, and two spellings of one address merely are two addresses.
  */
 #include "io/url.h"
 
 #include "base/limits.h"
 
-/* Visible ASCII without what browsers and libraries read in different ways. */
+/*
+ * Visible ASCII without what browsers and libraries read in different ways. Bytes above 0x7e are
+ * refused, too: an internationalised name has its ASCII form, and the other could be taken for a
+ * host that looks alike.
+ */
 static bool is_url_byte(char c)
 {
 	return c > 0x20 && c < 0x7f && c != '\\' && c != '"' && c != '<' && c != '>' && c != '^' &&
@@ -32,6 +39,7 @@ static bool check_bytes(struct slice text, struct err *e)
 	return true;
 }
 
+/* The scheme is compared without regard to case (RFC 3986, section 3.1); so is the host, later. */
 static bool parse_scheme(struct slice text, struct url *u, struct slice *rest, struct err *e)
 {
 	size_t at = slice_find(text, SLICE("://"));
@@ -48,6 +56,7 @@ static bool parse_scheme(struct slice text, struct url *u, struct slice *rest, s
 	return true;
 }
 
+/* "host:" with nothing behind it means the usual port (RFC 3986, section 3.2.3). */
 static bool parse_port(struct slice text, struct url *u, struct err *e)
 {
 	uint64_t port;
@@ -78,6 +87,10 @@ static bool parse_bracketed(struct slice authority, struct url *u, struct err *e
 	return parse_port(slice_drop(after, 1), u, e);
 }
 
+/*
+ * An '@' anywhere in it is refused: "https://good.example@evil.example/" names the second host, and
+ * a person reads the first.
+ */
 static bool parse_authority(struct slice authority, struct url *u, struct err *e)
 {
 	struct slice port;
@@ -118,12 +131,17 @@ bool url_parse(struct slice text, struct url *u, struct err *e)
 	return u->host.len > 0 || err_set(e, ERR_MALFORMED, "URL without a host");
 }
 
+/* As browsers have it (RFC 6454): another port of one host is somebody else's. */
 bool url_same_origin(const struct url *a, const struct url *b)
 {
 	return a->is_https == b->is_https && a->port == b->port && slice_eq_nocase(a->host, b->host);
 }
 
-/* Four decimal numbers: shorter and octal spellings are left to be refused. */
+/*
+ * Four decimal numbers: shorter and octal spellings are left to be refused. Not inet_aton(), for
+ * which 127.1 and 0177.0.0.1 are loopback too: a checker and a resolver that differ in what they
+ * accept are the hole that this file is there to close.
+ */
 static bool is_loopback_number(struct slice host)
 {
 	struct slice part, rest = host;
@@ -138,6 +156,10 @@ static bool is_loopback_number(struct slice host)
 	return parts == 4;
 }
 
+/*
+ * By the text alone. To what address a name leads is looked at when the connection is made
+ * (fetch/address.c).
+ */
 bool url_is_loopback(const struct url *u)
 {
 	return slice_eq_nocase(u->host, SLICE("localhost")) || slice_eq(u->host, SLICE("::1")) ||
@@ -160,6 +182,10 @@ static struct slice folder_of(const struct url *base)
 	return slash == SLICE_NPOS ? SLICE("/") : slice_sub(path, 0, slash + 1);
 }
 
+/*
+ * RFC 3986 section 5.2 without removing dot segments, which servers do themselves. A "://" counts
+ * only before the first '/': in "/login?next=https://x/" it is a part of the query.
+ */
 struct slice url_join(struct arena *a, const struct url *base, struct slice location)
 {
 	struct slice origin = origin_of(base), path, rest;

@@ -8,6 +8,11 @@
  *
  * libyaml's marks count characters, and end a line at U+0085 and U+2028 too. Places are worked
  * out here from the bytes instead, as an editor shows them.
+ *
+ * A tree rather than events for the callers: front matter and rule files are small, keys come in
+ * any order, and a merge key ("<<") needs what stood before it. Duplicate keys are told, not
+ * refused: the first counts, since that is where a person looks, and the caller decides whether two
+ * values are a contradiction.
  */
 #include "io/yaml.h"
 
@@ -17,6 +22,10 @@
 
 #include <yaml.h>
 
+/*
+ * Merge keys are YAML 1.1 and not in 1.2's core, but galleries are full of them (formats.md section
+ * 7.4); our own rule files do without, so that a reviewer sees each value where it stands.
+ */
 const struct yaml_limits yaml_foreign = {
 	.bytes = LIMIT_YAML_BYTES,
 	.depth = LIMIT_YAML_DEPTH,
@@ -33,7 +42,10 @@ const struct yaml_limits yaml_own = {
 	.merge_keys = false,
 };
 
-/* Where character `index` (libyaml's count, without the byte order mark) stands. */
+/*
+ * Where character `index` (libyaml's count, without the byte order mark) stands. Kept beside
+ * libyaml's marks: these count characters, and a location in a report is bytes.
+ */
 struct place {
 	size_t index, byte;
 	uint32_t line, column;
@@ -86,6 +98,10 @@ static void place_step(struct place *p, struct slice bytes)
 	}
 }
 
+/*
+ * One pass over the bytes: without it each node would count from the start, and a document of many
+ * nodes take time in the square of its size.
+ */
 static void remember_places(struct loader *l, size_t first_byte)
 {
 	struct place p = { .byte = first_byte, .line = 1, .column = 1 };
@@ -98,6 +114,7 @@ static void remember_places(struct loader *l, size_t first_byte)
 	}
 }
 
+/* At most PLACE_STEP characters are counted on from the place that is remembered. */
 static struct place place_of(const struct loader *l, size_t index)
 {
 	size_t nearest = index / PLACE_STEP;
@@ -124,6 +141,7 @@ static bool place_error(struct err *e, struct place p)
 	return err_wrap(e, "line %u, column %u", p.line, p.column);
 }
 
+/* The place is that of the event that was too many, not of the document's start. */
 static bool limit_error(const struct loader *l, const yaml_event_t *event, const char *what,
                         size_t limit, struct err *e)
 {
@@ -131,7 +149,11 @@ static bool limit_error(const struct loader *l, const yaml_event_t *event, const
 	return place_error(e, place_of(l, event->start_mark.index));
 }
 
-/* Why libyaml gave up. */
+/*
+ * Why libyaml gave up. libyaml's own words, with two exceptions: memory that is out is no error of
+ * the file, and a tab that indents is by far the usual mistake, for which libyaml's words ("found
+ * character that cannot start any token") help nobody.
+ */
 static bool parser_error(const struct loader *l, struct err *e)
 {
 	const yaml_parser_t *p = &l->parser;
@@ -172,6 +194,7 @@ static struct yaml_node *node_new(struct loader *l, enum yaml_type type, const y
 	return node;
 }
 
+/* A name that is used again means the later node from here on, as YAML 1.2 section 7.1 has it. */
 static struct anchor *anchor_open(struct loader *l, const yaml_char_t *name)
 {
 	struct anchor *anchor;
@@ -213,6 +236,11 @@ static void attach(struct loader *l, struct yaml_node *node, size_t weight, size
 		top->height = height + 1;
 }
 
+/*
+ * Whether it was quoted is kept, since "no" and 'no' differ and the version "1.10" must not become
+ * 1.1; what a plain scalar means is for the caller, who knows whether a text, a number or a truth
+ * value is wanted.
+ */
 static bool on_scalar(struct loader *l, const yaml_event_t *event, struct err *e)
 {
 	struct yaml_node *node = node_new(l, YAML_SCALAR, event);
@@ -228,6 +256,11 @@ static bool on_scalar(struct loader *l, const yaml_event_t *event, struct err *e
 	return count_nodes(l, event, 1, e);
 }
 
+/*
+ * Its node is shared, its cost is not: depth and weight of what it stands for are counted at this
+ * place too, which is what keeps "billion laughs" (ten aliases of ten aliases of ...) to the
+ * ceiling on nodes.
+ */
 static bool on_alias(struct loader *l, const yaml_event_t *event, struct err *e)
 {
 	struct slice name = text_of(event->data.alias.anchor);
@@ -248,6 +281,10 @@ static bool on_alias(struct loader *l, const yaml_event_t *event, struct err *e)
 	return count_nodes(l, event, anchor->weight, e);
 }
 
+/*
+ * The anchor is registered here and gets its node at the end: an alias in between would hold
+ * itself.
+ */
 static bool on_open(struct loader *l, const yaml_event_t *event, struct err *e)
 {
 	bool map = event->type == YAML_MAPPING_START_EVENT;
@@ -284,6 +321,11 @@ static bool seen_before(struct loader *l, struct map *seen, struct yaml_node *ke
 	return false;
 }
 
+/*
+ * `seen` holds the explicit keys and what earlier mappings gave, so the first of several that are
+ * merged wins: the rule of YAML 1.1's merge type. What a merged mapping merged itself is in it
+ * already, when it was closed.
+ */
 static void merge_pairs(struct loader *l, struct map *seen, const struct yaml_node *from,
                         struct item_list *into)
 {
@@ -324,6 +366,10 @@ static void settle_keys(struct loader *l, struct frame *frame)
 	frame->items = kept;
 }
 
+/*
+ * A block ends for libyaml where the next token begins, lines later: the end of its last item is
+ * its own.
+ */
 static void on_close(struct loader *l, const yaml_event_t *event)
 {
 	struct frame frame = l->frames.at[--l->frames.len];
@@ -344,6 +390,7 @@ static void on_close(struct loader *l, const yaml_event_t *event)
 	attach(l, node, frame.weight, frame.height, node->end);
 }
 
+/* Anchors do not reach over a document's end (YAML 1.2, section 3.2.2.2). */
 static void on_document(struct loader *l, bool start)
 {
 	struct yaml_document *document;
@@ -398,6 +445,11 @@ static bool load_stream(struct loader *l, struct err *e)
 	return ok;
 }
 
+/*
+ * UTF-8 is fixed: libyaml would guess UTF-16 from the first bytes, and our places are counted in
+ * these bytes. What was parsed before an error stays: *documents then holds those that are whole,
+ * and the one that is not.
+ */
 bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *limits,
                 struct yaml_document **documents, size_t *count, struct err *e)
 {

@@ -43,7 +43,10 @@ struct yaml_limits {
 	bool merge_keys; /* expand `<<: *anchor`; explicit keys win */
 };
 
-/* The limits of base/limits.h for a document that a stranger wrote, and for our own rules. */
+/*
+ * The limits of base/limits.h for a document that a stranger wrote, and for our own rules. Only the
+ * number of nodes and the merge keys differ; both kinds of file are refused at the same sizes.
+ */
 extern const struct yaml_limits yaml_foreign, yaml_own;
 
 /*
@@ -54,7 +57,10 @@ extern const struct yaml_limits yaml_foreign, yaml_own;
 bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *limits,
                 struct yaml_document **documents, size_t *count, struct err *e);
 
-/* The value of a key, or NULL; also where `map` is NULL or no mapping. */
+/*
+ * The value of a key, or NULL; also where `map` is NULL or no mapping. Linear in the pairs: ask
+ * once and keep the answer where a mapping may be long.
+ */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 
 /* The text of a scalar; empty for NULL, a null (~, null, nothing) or what is no scalar. */
