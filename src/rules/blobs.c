@@ -2,6 +2,11 @@
 /*
  * Writing blobs behind a database's pages, and finding them there. SQLite goes by the number
  * of pages in its header and never looks at what follows them.
+ *
+ * Not as BLOB values in a table: SQLite would lay a large one over a chain of pages, each with a
+ * header in between, and give it out as a copy. Behind the last page it is contiguous. That VACUUM
+ * would cut it off is no concern: the database is never written to again, and a part that is not
+ * there is told when it is opened.
  */
 #include "rules/blobs.h"
 
@@ -15,6 +20,10 @@ void blobs_add(struct arena *a, struct blobs *b, struct slice name, struct slice
 	*list_add(a, b) = (struct blob){ name, data };
 }
 
+/*
+ * Relative to the end of the pages, which are a multiple of 512 bytes long: alignment in the file
+ * is alignment in the map.
+ */
 static uint64_t aligned(uint64_t size)
 {
 	return (size + BLOB_ALIGN - 1) / BLOB_ALIGN * BLOB_ALIGN;
@@ -48,6 +57,7 @@ static bool append_one(FILE *file, struct slice data)
 	       fwrite(padding, 1, gap, file) == gap;
 }
 
+/* fclose() is asked as well: a full disk may show only when the last block is written. */
 bool blobs_append(const struct blobs *b, const char *path, struct err *e)
 {
 	FILE *file = fopen(path, "ab");
@@ -60,6 +70,7 @@ bool blobs_append(const struct blobs *b, const char *path, struct err *e)
 	return ok || err_errno(e, ERR_SYSTEM, "cannot write", errno);
 }
 
+/* By SQLite's own count, since the size of the file has the blobs in it. */
 static bool find_end_of_pages(struct sqlite_db *db, uint64_t *end, struct err *e)
 {
 	struct sqlite_stmt *stmt;
@@ -111,6 +122,7 @@ bool blobs_find(struct arena *a, struct sqlite_db *db, const struct mapping *fil
 	return ok;
 }
 
+/* There are half a dozen of them. */
 struct slice blobs_get(const struct blobs *b, struct slice name)
 {
 	for (size_t i = 0; i < b->len; i++)

@@ -2,6 +2,10 @@
 /*
  * Compiling a rules folder: read, check by linking it as if it were in use, pack, write. The
  * database is written beside its place and renamed when it is whole.
+ *
+ * The packing happens with the very structures that a scan uses, linked: what cannot be linked
+ * cannot be shipped. Two builds from the same files give the same bytes, so that a package can be
+ * reproduced.
  */
 #include "rules/rules.h"
 
@@ -41,6 +45,7 @@ static bool make_blobs(const char *from, const struct ruledb *db, const struct r
 	return true;
 }
 
+/* One transaction: without it each row would wait for the disk. */
 static bool write_database(struct sqlite_db *out, const struct ruledb *db,
                            const struct rule_set *set, const struct blobs *blobs, struct err *e)
 {
@@ -90,6 +95,7 @@ static bool compile(struct ruledb *db, const char *from, const char *path, struc
 	return write_file(path, from, db, &set, e);
 }
 
+/* A scan that has the old file mapped goes on with it: rename() replaces the name, not the file. */
 bool ruledb_build(const char *from, const char *to, struct err *e)
 {
 	struct ruledb db = { .arena = arena_create() };

@@ -2,6 +2,11 @@
 /*
  * Who has which name. Every licence lays claim to its names; strict claims come before loose
  * ones, and within each kind one table of rules decides between several claimants.
+ *
+ * Two steps, since one alone goes wrong either way: with exact names only, "Apache License, Version
+ * 2.0" is unknown; with folded names only, two licences that fold to one would each take the
+ * other's. So folding may add names that nobody has, and never decides between two that somebody
+ * has.
  */
 #include "rules/names.h"
 
@@ -36,6 +41,7 @@ static void claim(struct claimants *c, struct claim_list *list, struct slice fol
 			                                rule->licence.index, &rule->place, node };
 }
 
+/* Who has a name strictly has it loosely too: "apache-2.0" and "apache 2" lead to one licence. */
 static void claim_strict(struct claimants *c, const struct licence_rule *rule, struct slice name,
                          const struct yaml_node *node)
 {
@@ -45,6 +51,10 @@ static void claim_strict(struct claimants *c, const struct licence_rule *rule, s
 	claim(c, &c->loose, name_loose(name, &room), rule, node);
 }
 
+/*
+ * Titles and links are for finding, not for naming: two versions may share a title without either
+ * being wrong.
+ */
 static void claim_loose(struct claimants *c, const struct licence_rule *rule, struct slice name)
 {
 	struct name_room room;
@@ -134,8 +144,10 @@ static const struct licence *claimant(const struct claimants *c, const struct cl
 }
 
 /*
- * The one licence that a name means: the only claimant, or the only set among several. A set
- * that all claimants are members of has the name too where `members_too`.
+ * The one licence that a name means: the only claimant, or the only set among several. A set that
+ * all claimants are members of has the name too where `members_too`. A set is the honest answer to
+ * a name that stands for several texts: which of them is meant is then asked of the files
+ * (product.md, Licence ids), not settled here by who came first.
  */
 static const struct licence *owner_of(const struct claimants *c, const struct claim *claims,
                                       size_t count, bool members_too)
@@ -179,6 +191,10 @@ static void give_name(struct claimants *c, const struct claim *claim, const stru
 	map_set(c->a, &c->taken, claim->name, c);
 }
 
+/*
+ * An error of the rules, told to their author; in a user's folder too, where it must not pass as a
+ * choice.
+ */
 static bool settle_strict(struct claimants *c, struct err *e)
 {
 	for (size_t i = 0, end; i < c->strict.len; i = end) {

@@ -3,6 +3,10 @@
  * Unpacking of compiled rules on demand. References may run in circles (a licence and its use
  * policy name each other): a record counts as begun before its references are followed, and
  * nothing that was begun is published before the outermost of them is whole.
+ *
+ * The path that is taken a million times is the one without the lock: `ready` is read with acquire,
+ * which pairs with the release in end(), so whoever sees true sees the record as well. Unpacking is
+ * rare and may be slow.
  */
 #include "rules/compiled.h"
 
@@ -35,6 +39,7 @@ void compiled_free(struct compiled *c)
 	free(c);
 }
 
+/* Zeroed by the arena: nothing is ready, nothing begun. */
 static void take_list(struct compiled *c, struct compiled_list *list, struct unpacker *u)
 {
 	unpack_list(u, &list->packed);
@@ -63,7 +68,11 @@ void compiled_take_models(struct compiled *c, struct unpacker *u)
 	c->model_room = arena_array(c->arena, struct model_rule, c->models.packed.count);
 }
 
-/* True where the caller must unpack the record: it is the first to come for it. */
+/*
+ * True where the caller must unpack the record: it is the first to come for it. Holds the lock
+ * either way; end() gives it back. False also within one's own recursion, where the record is begun
+ * and the pointer to it may be kept although it is not whole yet.
+ */
 static bool begin(struct compiled *c, struct compiled_list *list, size_t index)
 {
 	pthread_mutex_lock(&c->lock);
@@ -75,6 +84,10 @@ static bool begin(struct compiled *c, struct compiled_list *list, size_t index)
 	return true;
 }
 
+/*
+ * Only the outermost publishes: a licence that is whole but for its use policy would be seen
+ * without it.
+ */
 static void end(struct compiled *c)
 {
 	if (--c->depth == 0) {
@@ -85,7 +98,11 @@ static void end(struct compiled *c)
 	pthread_mutex_unlock(&c->lock);
 }
 
-/* A damaged record stays empty: a licence of which nothing is known, a model without a name. */
+/*
+ * A damaged record stays empty: a licence of which nothing is known, a model without a name. Errors
+ * have nowhere to go in a look-up; references were checked when the database was built, so what
+ * fails here is a damaged file, and less is claimed of it rather than something wrong.
+ */
 static void unpack_licence(const struct ruledb *db, size_t index)
 {
 	struct compiled *c = db->compiled;
@@ -110,6 +127,9 @@ static void unpack_model(const struct ruledb *db, size_t index)
 	references_of_model(db, rule, &ignored);
 }
 
+/*
+ * A user's rule at this index replaced the compiled one and is always ready: told by its address.
+ */
 const struct licence *compiled_licence(const struct ruledb *db, size_t index)
 {
 	struct licence_rule *rule = db->licences.at[index];
@@ -138,6 +158,7 @@ const struct known_model *compiled_model(const struct ruledb *db, size_t index)
 	return &rule->model;
 }
 
+/* By the keys alone, which are read out of the packed records: a search unpacks nothing. */
 bool compiled_find_licence(const struct compiled *c, struct slice id, size_t *index)
 {
 	size_t low = 0, high = c->licences.packed.count;

@@ -3,6 +3,14 @@
  * SPDX licence expressions (SPDX 3.0.1, Annex B; WITH binds tightest, then AND, then OR) and
  * the comma lists that GGUF files have instead. Operators are taken in any case; names between
  * them may be any that ruledb_licence_named() knows, blanks included ("Apache 2.0 OR MIT").
+ *
+ * The result is a flat list and one flag, not a tree: "A OR B" is a choice, anything with an AND
+ * binds by all of its parts, and a mix of both is read as AND, which asks for more and never for
+ * less than the author does. A real tree would need a real judgement of each branch; mixed
+ * expressions in cards are rare.
+ *
+ * Unknown parts do not stop the reading. What is known of an expression binds in any case; `known`
+ * tells the caller that it is not all.
  */
 #include "rules/rules.h"
 
@@ -23,7 +31,10 @@ static void skip_blanks(struct expression *x)
 		x->rest = slice_drop(x->rest, 1);
 }
 
-/* An operator at the start of the rest: the word, and a blank or bracket behind it. */
+/*
+ * An operator at the start of the rest: the word, and a blank or bracket behind it. A blank or
+ * bracket must follow, or "ORACLE-BCL" would begin with an operator.
+ */
 static bool at_word(const struct expression *x, struct slice word)
 {
 	char next = x->rest.len > word.len ? x->rest.ptr[word.len] : ' ';
@@ -49,7 +60,10 @@ static bool take_char(struct expression *x, char c)
 	return true;
 }
 
-/* Names may hold blanks: only an operator, a bracket or the end closes one. */
+/*
+ * Names may hold blanks: only an operator, a bracket or the end closes one. Asked only where a word
+ * begins: "Creative Commons and Friends" is cut, and whole_name() has asked for such first.
+ */
 static bool ends_name(const struct expression *x)
 {
 	static const struct slice operators[] = { SLICE_INIT("AND"), SLICE_INIT("OR"),
@@ -79,7 +93,11 @@ static struct slice take_name(struct expression *x)
 	return slice_trim(slice_sub(start, 0, start.len - x->rest.len));
 }
 
-/* "GPL-2.0+" is GPL-2.0-or-later where there is such a licence, else the version named. */
+/*
+ * "GPL-2.0+" is GPL-2.0-or-later where there is such a licence, else the version named. The version
+ * that is named is the fallback because it is what the text at hand says; "or later" only adds to
+ * it.
+ */
 static const struct licence *licence_or_later(const struct expression *x, struct slice name)
 {
 	const struct licence *l = ruledb_licence_named(x->db, name);
@@ -92,6 +110,7 @@ static const struct licence *licence_or_later(const struct expression *x, struct
 	return l ? l : ruledb_licence_named(x->db, version);
 }
 
+/* "MIT AND MIT" comes from merging manifests and means one licence. */
 static void add_licence(struct expression *x, const struct licence *l)
 {
 	for (size_t i = 0; i < x->out->len; i++)
@@ -137,7 +156,10 @@ static bool take_simple(struct expression *x)
 	return true;
 }
 
-/* Any mix of operators: the parts come out in order, and which operators were seen. */
+/*
+ * Any mix of operators: the parts come out in order, and which operators were seen. Depth is
+ * counted, since brackets are the one thing here that recurses on what a file says.
+ */
 static bool take_expression(struct expression *x)
 {
 	for (;;) {
@@ -191,6 +213,10 @@ static bool parse_part(struct expression *x, struct slice part)
 	return x->rest.len == 0;
 }
 
+/*
+ * A comma reads as AND: GGUF writers join lists with it, and a list has no operator
+ * (inheritance.md, Facts).
+ */
 bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
                        struct licence_refs *out, bool *operator_or)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Which keys of a rule file fill which members of which struct. One table per struct drives
- * everything that is done with a rule: reading it from YAML (read_yaml.h), packing it into the
+ * everything that is done with a rule: reading it from YAML (source.h), packing it into the
  * database and unpacking it (pack.h), and writing the tables for people (tables.h). A new fact
  * is one line in schema.c and one column in db/rules.sql.
  */

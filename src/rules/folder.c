@@ -2,6 +2,10 @@
 /*
  * Reading a rules folder. What a file is, is told by its path; a YAML file that is none of
  * ours is an error, because it would be a rule that silently does nothing.
+ *
+ * The same code reads our own rules/ when the database is built and a user's folder at every start,
+ * so a rule that works in one works in the other. The digest covers the bytes as they are read, in
+ * order of paths: whoever has the same digest has judged by the same rules, comments included.
  */
 #include "rules/folder.h"
 
@@ -30,7 +34,10 @@ static bool is_rule_file(struct slice path)
 	       slice_eq(path, SLICE("version"));
 }
 
-/* Links are followed: a user's rules may well stand in a repository of dotfiles. */
+/*
+ * Links are followed: a user's rules may well stand in a repository of dotfiles. Hidden files are
+ * left out for the sake of editors and of .git; other endings, such as a README, are no rules.
+ */
 static bool on_entry(void *self, const struct entry *entry)
 {
 	struct folder *f = self;
@@ -47,6 +54,7 @@ static bool on_entry(void *self, const struct entry *entry)
 	return false;
 }
 
+/* A folder that cannot be read may hold the rule that matters: half of the rules is none. */
 static void on_failure(void *self, struct slice path, const struct err *e)
 {
 	struct folder *f = self;
@@ -55,6 +63,7 @@ static void on_failure(void *self, struct slice path, const struct err *e)
 	f->failed = !err_wrap(f->e, "%.*s", SLICE_ARG(path));
 }
 
+/* Folders list their entries in any order, and the digest and every first-come rule hang on it. */
 static int path_order(const void *a, const void *b)
 {
 	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
@@ -71,6 +80,7 @@ static bool list_files(struct folder *f)
 	return !f->failed;
 }
 
+/* The bytes stay in the arena: the YAML tree and the set point into them. */
 static bool read_bytes(struct folder *f, struct slice path, struct slice *bytes)
 {
 	struct slice full = arena_format(f->a, "%s/%.*s", f->root, SLICE_ARG(path));
@@ -104,6 +114,10 @@ static bool is_id(struct slice id)
 	return true;
 }
 
+/*
+ * The id is the file's name too, so that a person who has read an id in a report has found the
+ * rule.
+ */
 static bool check_licence(struct rule_source *s, const struct licence_rule *rule)
 {
 	const struct licence *l = &rule->licence;
@@ -128,7 +142,10 @@ static bool check_licence(struct rule_source *s, const struct licence_rule *rule
 	return true;
 }
 
-/* A duty that does not say whether hosting counts goes by its licence. */
+/*
+ * A duty that does not say whether hosting counts goes by its licence. Here and not where duties
+ * are used: false may mean "no" or "not said", and only the YAML tree still knows which.
+ */
 static void settle_hosting(struct licence_rule *rule)
 {
 	const struct yaml_node *duties = yaml_get(rule->place.node, "duties");
@@ -148,6 +165,10 @@ static bool read_licence(struct folder *f, struct rule_source *s, const struct y
 	return true;
 }
 
+/*
+ * A family's file says family and publisher once; a model in it may have its own (a fine-tune by
+ * somebody else).
+ */
 static bool read_family(struct folder *f, struct rule_source *s, const struct yaml_node *root)
 {
 	struct family_file family = { 0 };
@@ -187,7 +208,10 @@ static const struct fields *fields_of(struct slice path)
 	return NULL;
 }
 
-/* What texts.c turns into the text index is kept as it stands. True where that is all. */
+/*
+ * What texts.c turns into the text index is kept as it stands. True where that is all. Fingerprints
+ * are only listed here: which of them are wanted, and by whom, the licences' `fingerprint` says.
+ */
 static bool keep_texts(struct folder *f, struct slice path, struct slice bytes)
 {
 	if (slice_eq(path, SLICE("words.yaml")))
@@ -243,6 +267,10 @@ static int model_order(const void *a, const void *b)
 	return slice_cmp(left->model.id, right->model.id);
 }
 
+/*
+ * `unchecked` marks the set as one that nobody has compiled: links and patterns of it are checked
+ * when it is linked, which for a database was done when that was built.
+ */
 bool folder_read(struct arena *a, const char *root, struct rule_set *set, struct sha256 *hash,
                  struct err *e)
 {

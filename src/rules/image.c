@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Packing the parts of a rule set, each with the names that lead into it.
+ *
+ * Three images and not one, so that a command which asks for no models (`identify`) reads none. The
+ * order inside is that of packing; the two halves of this file must agree line by line.
  */
 #include "rules/image.h"
 
@@ -17,7 +20,10 @@ static struct slice finish(struct packer *p, struct arena *a)
 	return image;
 }
 
-/* For each licence the set that it is a member of: its index and 1, or 0. */
+/*
+ * For each licence the set that it is a member of: its index and 1, or 0. Stored, although
+ * `members` of the sets say it too: turning that round would mean unpacking every set at a start.
+ */
 static void pack_sets(struct packer *p, const struct rule_set *set)
 {
 	for (size_t i = 0; i < set->licences.len; i++) {
@@ -59,6 +65,7 @@ struct slice image_of_clauses(const struct ruledb *db, const struct rule_set *se
 	return finish(&p, db->arena);
 }
 
+/* Bytes behind the last part are not refused: blobs are padded to their alignment. */
 bool image_load_licences(struct ruledb *db, struct rule_set *set, struct slice image)
 {
 	struct unpacker u;

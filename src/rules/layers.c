@@ -17,7 +17,10 @@ static int licence_order(const void *a, const void *b)
 	return slice_cmp((*left)->licence.id, (*right)->licence.id);
 }
 
-/* The place of a licence among those laid so far: compiled, or of an earlier folder. */
+/*
+ * The place of a licence among those laid so far: compiled, or of an earlier folder. The latest own
+ * rule of an id shares its index with those that it replaced, so any of them answers.
+ */
 static bool find_laid(const struct ruledb *db, struct slice id, size_t *index)
 {
 	for (size_t i = 0; i < db->own_licences.len; i++)
@@ -28,7 +31,11 @@ static bool find_laid(const struct ruledb *db, struct slice id, size_t *index)
 	return db->compiled && compiled_find_licence(db->compiled, id, index);
 }
 
-/* Within one set every id is there once: only earlier sets can have what is laid now. */
+/*
+ * Within one set every id is there once: only earlier sets can have what is laid now. A rule that
+ * replaces another takes its index, and with it all that refers to the old one: a user's "mit" is
+ * what every model under MIT is then under.
+ */
 static void lay_licences(struct ruledb *db, struct rule_set *set, bool over)
 {
 	for (size_t i = 0; i < set->licences.len; i++) {
@@ -47,7 +54,10 @@ static void lay_licences(struct ruledb *db, struct rule_set *set, bool over)
 		*list_add(db->arena, &db->own_licences) = &set->licences.at[i];
 }
 
-/* While sets are laid over each other the users' names are not in a table yet. */
+/*
+ * While sets are laid over each other the users' names are not in a table yet. By id alone. A name
+ * that is another model's alias makes a new model, which takes that name (names_of_models()).
+ */
 static const struct known_model *older_model(const struct ruledb *db, struct slice id)
 {
 	for (size_t i = 0; i < db->own_models.len; i++)
@@ -82,7 +92,10 @@ static void lay_compiled(struct ruledb *db)
 		*list_add(db->arena, &db->models) = &c->model_room[i];
 }
 
-/* Of the users' rules, those that no later folder replaced. */
+/*
+ * Of the users' rules, those that no later folder replaced. Licences sorted for ruledb_licence(),
+ * which searches them by halves; models are found through their table of names.
+ */
 static void keep_standing(struct ruledb *db)
 {
 	struct licence_rule_refs *licences = &db->own_licences;

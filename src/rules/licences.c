@@ -60,6 +60,10 @@ static const struct licence *find_folded(const struct ruledb *db, struct slice f
 	return NULL;
 }
 
+/*
+ * All strict names before any loose one, in both layers: a user's loose title must not take a
+ * compiled id.
+ */
 const struct licence *ruledb_licence_named(const struct ruledb *db, struct slice name)
 {
 	struct slice reference = SLICE("LicenseRef-");
@@ -73,6 +77,10 @@ const struct licence *ruledb_licence_named(const struct ruledb *db, struct slice
 	return l ? l : find_folded(db, name_loose(name, &room));
 }
 
+/*
+ * "other", "unknown", "see license": words that stand where a licence should, and say that there is
+ * one elsewhere.
+ */
 bool ruledb_is_placeholder(const struct ruledb *db, struct slice name)
 {
 	struct name_room room;

@@ -2,6 +2,10 @@
 /*
  * Linking of rule sets into a database: the order of the steps matters, because names are
  * claimed by licences whose sets are known, and models are found by names.
+ *
+ * Sets come in the order in which they lie over each other, ours first. Where the first thing that
+ * fits decides (name rules, inheritance rows, clause patterns) they are walked backwards, so that a
+ * user's own come before ours.
  */
 #include "rules/link.h"
 
@@ -44,6 +48,7 @@ static bool check_source(struct slice source, struct err *e)
 	return ok;
 }
 
+/* A rule without a node came out of a database, which was built from checked rules. */
 bool link_check_pattern(const struct rule_place *place, const char *key, struct slice source,
                         struct err *e)
 {
@@ -94,7 +99,11 @@ static struct slice lower(struct arena *a, struct slice text)
 	return (struct slice){ bytes, text.len };
 }
 
-/* Converters' accounts, and one pattern that finds any of their suffixes at the end. */
+/*
+ * Converters' accounts, and one pattern that finds any of their suffixes at the end. One
+ * alternation rather than a pattern each: a name is searched once for every model of a scan. `db`
+ * as the map's value merely means "there".
+ */
 static bool link_converters(struct ruledb *db, struct rule_set *const *sets, size_t count,
                             struct err *e)
 {
@@ -162,6 +171,10 @@ static bool check_conditions(const struct inheritance_rule *rule, const char *ke
 	return true;
 }
 
+/*
+ * The conditions stay words: which licence, category or family they name is asked for each case
+ * (conclude/table.c).
+ */
 static bool link_inheritance(struct ruledb *db, struct rule_set *const *sets, size_t count,
                              struct err *e)
 {
@@ -182,6 +195,7 @@ static bool link_inheritance(struct ruledb *db, struct rule_set *const *sets, si
 	return true;
 }
 
+/* Compiled when first searched: a scan without an unknown text needs none of them. */
 static bool link_clauses(struct ruledb *db, struct rule_set *const *sets, size_t count,
                          struct err *e)
 {
@@ -246,6 +260,10 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
 	       link_clauses(db, sets, count, e) && mentions_link(db, sets, count, e);
 }
 
+/*
+ * Indexed by the licence's number in the whole database, with holes for those of other sets: a
+ * match names a licence by that number, whichever index found it.
+ */
 struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
                                   const struct rule_set *set)
 {
@@ -271,6 +289,7 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 	return (struct text_rules){ rules, db->licences.len, set->words, set->notices };
 }
 
+/* What an arena cannot free: compiled patterns are PCRE2's memory. */
 void link_release(struct ruledb *db)
 {
 	for (size_t i = 0; i < db->names.len; i++)

@@ -10,7 +10,10 @@
 
 struct mention_rule_list LIST_OF(struct mention_rule);
 
-/* Without an anchor every file would have to be searched with the pattern itself. */
+/*
+ * Without an anchor every file would have to be searched with the pattern itself. Three bytes:
+ * shorter ones stand in every source file, and the search would be for nothing.
+ */
 static bool check_anchors(const struct mention_pattern *m, struct err *e)
 {
 	enum { LEAST = 3 };
@@ -25,6 +28,10 @@ static bool check_anchors(const struct mention_pattern *m, struct err *e)
 	                   "a reference needs an anchor");
 }
 
+/*
+ * Unlike names and clauses these tell case apart: "FROM" of a Modelfile is not "from" of Python.
+ * '^' and '$' mean lines.
+ */
 static bool link_rule(struct ruledb *db, struct mention_rule_list *rules,
                       const struct mention_pattern *m, struct err *e)
 {
@@ -89,6 +96,10 @@ const struct mention_rules *ruledb_mentions(const struct ruledb *db)
 	return &db->mentions;
 }
 
+/*
+ * Providers are prefixes of hosted models ("openai/...", "anthropic/..."); a few dozen, asked for
+ * once a mention.
+ */
 bool ruledb_mention_provider(const struct ruledb *db, struct slice provider,
                              enum mention_registry *out)
 {

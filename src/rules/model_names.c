@@ -7,7 +7,10 @@
 
 #include "rules/source.h"
 
-/* An alias and the rule that has it. */
+/*
+ * An alias and the rule that has it. The first is kept so that the error can name both places:
+ * either of the two may be the wrong one.
+ */
 struct alias {
 	const struct model_rule *rule;
 	const struct yaml_node *node;
@@ -27,6 +30,10 @@ static void add_entry(struct model_names *m, struct slice folded, const struct m
 	*list_add(m->a, &m->entries) = (struct name_entry){ folded, rule->model.index };
 }
 
+/*
+ * All ids are taken before any alias is looked at, so that no order of files lets an alias win over
+ * an id.
+ */
 static bool add_id(struct model_names *m, struct model_rule *rule)
 {
 	struct name_room room;
@@ -43,6 +50,9 @@ static bool add_id(struct model_names *m, struct model_rule *rule)
 	return true;
 }
 
+/*
+ * An alias that is some model's id is silently that model's: the id is what its publisher calls it.
+ */
 static bool add_alias(struct model_names *m, const struct model_rule *rule, struct slice name,
                       const struct yaml_node *node, bool ambiguous)
 {

@@ -2,6 +2,9 @@
 /*
  * Prepared name tables: open addressing, at most half full, so that a search always meets a
  * free slot.
+ *
+ * base/map.h would have to be filled at every start, for some ten thousand names of models of which
+ * a scan asks for a few. This one is filled when the database is built.
  */
 #include "rules/name_index.h"
 
@@ -9,6 +12,7 @@
 
 #include <stdlib.h>
 
+/* By target as well, so that the order of several is that of the rules and not of qsort(). */
 static int entry_order(const void *a, const void *b)
 {
 	const struct name_entry *left = a, *right = b;
@@ -29,6 +33,7 @@ static size_t drop_repeats(struct name_entry *at, size_t count)
 	return kept;
 }
 
+/* Slots hold the number of the first entry of a name; the others follow it in the sorted list. */
 struct name_index name_index_make(struct arena *a, struct name_entry_list *entries)
 {
 	struct name_index index = { .slot_count = 2 };
@@ -52,6 +57,10 @@ struct name_index name_index_make(struct arena *a, struct name_entry_list *entri
 	return index;
 }
 
+/*
+ * The hash decides nothing but the slot: the name itself is compared, so a collision costs a step
+ * and no answer.
+ */
 const struct name_entry *name_index_find(const struct name_index *index, struct slice name,
                                          size_t *count)
 {
@@ -98,6 +107,9 @@ static bool slots_are_sound(const struct name_index *index)
 	return used < index->slot_count && (index->slot_count & (index->slot_count - 1)) == 0;
 }
 
+/*
+ * Targets are held against their ceiling here, once, so that whoever looks one up may index by it.
+ */
 void name_index_unpack(struct name_index *index, struct unpacker *u, size_t targets)
 {
 	*index = (struct name_index){ .count = unpack_count(u) };

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Folding of names: what people write in many ways becomes one key.
+ *
+ * Two foldings. The strict one takes away what never changes the meaning (case, blanks, hyphens,
+ * the forms of one link), and what it makes equal is equal: aliases are compared by it. The loose
+ * one also takes away words that people add or leave out ("the ... License, version 2.0"); it
+ * serves only where the strict one found nothing, and where its answer is not unique it is none.
+ *
+ * The result stands in the caller's room, no allocation: a scan folds some names for every file.
  */
 #include "rules/names.h"
 
@@ -22,6 +29,7 @@ static bool drop_suffix(struct slice *s, struct slice suffix)
 	return true;
 }
 
+/* http and https, with www. and without, are one page: which of them a card has is chance. */
 static bool drop_scheme(struct slice *s)
 {
 	bool link = drop_prefix(s, SLICE("https://")) || drop_prefix(s, SLICE("http://"));
@@ -31,7 +39,10 @@ static bool drop_scheme(struct slice *s)
 	return link;
 }
 
-/* A link without what differs between links to one page. */
+/*
+ * A link without what differs between links to one page. One ending only: "x.md.txt" is another
+ * file than "x.md".
+ */
 static struct slice link_core(struct slice s)
 {
 	static const struct slice endings[] = { SLICE_INIT(".txt"), SLICE_INIT(".html"),
@@ -53,7 +64,10 @@ static bool folds_away(char c)
 	return slice_is_blank(c) || c == '_' || c == '-';
 }
 
-/* Hosts show one file under three names; two of them are replaced by the third. */
+/*
+ * Hosts show one file under three names; two of them are replaced by the third. /blob/ is the page
+ * about a file, /raw/ and /resolve/ are its bytes, on GitHub and on the Hub alike.
+ */
 static size_t same_view(struct slice s, size_t at)
 {
 	struct slice rest = slice_drop(s, at);
@@ -63,6 +77,7 @@ static size_t same_view(struct slice s, size_t at)
 	return slice_starts(rest, SLICE("/resolve/")) ? 9 : 0;
 }
 
+/* A name too long for the room (LIMIT_NAME_BYTES) folds to nothing, and nothing is never found. */
 struct slice name_strict(struct slice name, struct name_room *room)
 {
 	bool link = drop_scheme(&name);
@@ -91,6 +106,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* All beyond ASCII are letters here: Chinese names of licences must not fold to nothing. */
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
@@ -101,7 +117,10 @@ static bool is_digit_at(struct slice s, size_t at)
 	return at < s.len && is_digit(s.ptr[at]);
 }
 
-/* A dot belongs to a word where digits stand on both sides. */
+/*
+ * A dot belongs to a word where digits stand on both sides. '+' belongs to a word because
+ * OpenRAIL++ and OpenRAIL are two licences.
+ */
 static bool in_word(struct slice s, size_t at)
 {
 	char c = s.ptr[at];
@@ -125,13 +144,17 @@ static bool says_nothing(struct slice word)
 	return false;
 }
 
-/* ".0" at the end of a number: 2.0 and 2 are one version, 2.0.1 and 2.1 are not. */
+/*
+ * ".0" at the end of a number: 2.0 and 2 are one version, 2.0.1 and 2.1 are not. The caller knows
+ * that a digit follows the dot (in_word()), so at + 1 is inside.
+ */
 static bool is_dot_zero(struct slice word, size_t at)
 {
 	return word.ptr[at] == '.' && word.ptr[at + 1] == '0' && !is_digit_at(word, at + 2) &&
 	       !(at + 2 < word.len && word.ptr[at + 2] == '.');
 }
 
+/* Dots go, digits stay: "llama-3.1" and "llama31" are one name, and "3" and "31" are not. */
 static size_t add_word(struct slice word, char *out)
 {
 	size_t len = 0;
@@ -147,6 +170,7 @@ static size_t add_word(struct slice word, char *out)
 	return len;
 }
 
+/* Words are put together without anything between: "apache 2" and "apache2" are one. */
 struct slice name_loose(struct slice name, struct name_room *room)
 {
 	size_t len = 0, at = 0;
@@ -166,7 +190,11 @@ struct slice name_loose(struct slice name, struct name_room *room)
 	return (struct slice){ room->bytes, len };
 }
 
-/* "ORG/NAME" of what follows the Hub's host; empty for its data sets and spaces. */
+/*
+ * "ORG/NAME" of what follows the Hub's host; empty for its data sets and spaces. What follows
+ * ORG/NAME (/tree/main, ?library=x, :quant) says which part of a model is meant, not which model. A
+ * data set may have a model's id, and is another thing.
+ */
 static struct slice hub_id(struct slice path)
 {
 	struct slice id = path, rest;
@@ -186,6 +214,9 @@ static struct slice hub_id(struct slice path)
 	return id;
 }
 
+/*
+ * Ids are compared without case, which people get wrong.
+ */
 struct slice name_of_model(struct slice name, struct name_room *room)
 {
 	name = slice_trim(name);

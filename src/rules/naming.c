@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 
+/* A room of its own for each call: the database is shared between threads, and rooms are not. */
 void ruledb_names_matching(const struct ruledb *db, struct slice name, struct arena *a,
                            struct name_rule_refs *out)
 {
@@ -20,7 +21,11 @@ void ruledb_names_matching(const struct ruledb *db, struct slice name, struct ar
 	pattern_room_free(room);
 }
 
-/* "TheBloke/Name" is Name; "acme/Name" stays: an account that converts nothing is an author. */
+/*
+ * "TheBloke/Name" is Name; "acme/Name" stays: an account that converts nothing is an author. Only
+ * accounts in the rules: dropping any account would make "acme/llama-3-8b" a llama by its name
+ * alone.
+ */
 static struct slice strip_account(const struct ruledb *db, struct slice name, struct arena *a)
 {
 	struct slice account, rest, folded;
@@ -35,6 +40,10 @@ static struct slice strip_account(const struct ruledb *db, struct slice name, st
 	return map_find(&db->accounts, (struct slice){ bytes, folded.len }) ? rest : name;
 }
 
+/*
+ * Several suffixes may stand one behind the other ("-GGUF-Q4_K_M"). Each round takes at least a
+ * byte off.
+ */
 struct slice ruledb_strip_repack(const struct ruledb *db, struct slice name, struct arena *a)
 {
 	struct pattern_room *room;
@@ -54,7 +63,10 @@ struct slice ruledb_strip_repack(const struct ruledb *db, struct slice name, str
 	return name;
 }
 
-/* The first mark that is not before (kind, value). */
+/*
+ * The first mark that is not before (kind, value). Marks of all sets are sorted together (link.c);
+ * one value may be a mark of several families.
+ */
 static size_t first_mark(const struct ruledb *db, enum token_mark_kind kind, struct slice value)
 {
 	size_t low = 0, high = db->mark_count;

@@ -2,6 +2,11 @@
 /*
  * Opening a rule database: the file is mapped, the parts that are asked for are found in it,
  * and the users' folders are read and laid over them. SQLite is closed again.
+ *
+ * Every command pays for a start, hence the shape of this: nothing is
+ * parsed, nothing is copied, records are unpacked when somebody asks for them (compiled.h), and
+ * only the parts that the command needs are looked for. Users' folders are the exception: they are
+ * YAML, read as a whole, and seldom there.
  */
 #include "rules/rules.h"
 
@@ -19,7 +24,10 @@
 
 #include <stdlib.h>
 
-/* Another version's records would unpack into nonsense: that must be told before anything. */
+/*
+ * Another version's records would unpack into nonsense: that must be told before anything. PRAGMA
+ * user_version is the one number that SQLite keeps for its users, in the file's header.
+ */
 static bool check_format(struct sqlite_db *file, struct err *e)
 {
 	struct sqlite_stmt *stmt;
@@ -40,6 +48,7 @@ static bool check_format(struct sqlite_db *file, struct err *e)
 	return ok;
 }
 
+/* A part that is missing is empty bytes, which no image is: it is told as damaged as well. */
 static bool load_part(struct ruledb *db, const struct blobs *blobs, struct slice name,
                       bool (*load)(struct ruledb *, struct rule_set *, struct slice),
                       struct rule_set *set, struct err *e)
@@ -49,6 +58,10 @@ static bool load_part(struct ruledb *db, const struct blobs *blobs, struct slice
 	               SLICE_ARG(name));
 }
 
+/*
+ * Words and notices are kept as source too, because a user's licences are indexed with the same
+ * word classes (layer_texts()), and nobody can add a class.
+ */
 static bool load_texts(struct ruledb *db, const struct blobs *blobs, struct rule_set *set,
                        struct err *e)
 {
@@ -85,6 +98,10 @@ static const char *file_of(struct arena *a, const char *path)
 	return path;
 }
 
+/*
+ * SQLite is closed before anything is used: what it was needed for, where the blobs lie, is known
+ * then.
+ */
 static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
                           struct rule_set *set, struct err *e)
 {
@@ -125,7 +142,11 @@ static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t
 	return true;
 }
 
-/* A layer of texts for each folder of the users' that has licences; sets[0] is compiled. */
+/*
+ * A layer of texts for each folder of the users' that has licences; sets[0] is compiled. An index
+ * of its own for each folder rather than one of all: ours stays as it was built and mapped, and a
+ * search in two indexes costs less than building one at every start.
+ */
 static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t count,
                         struct rule_set *const *sets, struct err *e)
 {
@@ -142,6 +163,10 @@ static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t c
 	return true;
 }
 
+/*
+ * Later sets lie over earlier ones: sets[0] is the database, the last the folder that was named
+ * last.
+ */
 bool ruledb_open(struct ruledb **out, const char *path, const char *const *overlays,
                  size_t overlay_count, unsigned parts, struct err *e)
 {

@@ -2,6 +2,13 @@
 /*
  * Packing and unpacking of records by their field tables. The two switches over field types
  * are each other's mirror: a type is written and read in the same place of both.
+ *
+ * A format of our own instead of SQLite rows: a start reads some of a few thousand records,
+ * and a SELECT for each list of each of them is what it cannot afford. It has no
+ * versions inside; rules/open.c refuses a file of another one.
+ *
+ * What is unpacked may be damaged or forged (a database is a file like any other), so each number
+ * is held against what is left of the image, and each word against its vocabulary.
  */
 #include "rules/pack.h"
 
@@ -25,7 +32,10 @@ void packer_free(struct packer *p)
 	buf_free(&p->pool);
 }
 
-/* LEB128: seven bits a byte, the lowest first; most numbers here take one byte. */
+/*
+ * LEB128: seven bits a byte, the lowest first; most numbers here take one byte. At most ten bytes:
+ * unpack_number() gives up at the eleventh.
+ */
 static void put_number(struct buf *out, uint64_t value)
 {
 	for (; value >= 0x80; value >>= 7)
@@ -38,6 +48,10 @@ void pack_number(struct packer *p, uint64_t value)
 	put_number(&p->body, value);
 }
 
+/*
+ * A text that several records have stands in the pool once: publishers, families, clauses repeat
+ * all the time.
+ */
 void pack_text(struct packer *p, struct slice text)
 {
 	struct pooled *known = map_find(&p->interned, text);
@@ -61,7 +75,10 @@ static void pack_texts(struct packer *p, const struct slice_list *list)
 		pack_text(p, list->at[i]);
 }
 
-/* The type of the elements is known to the fields alone: the list is read as bytes. */
+/*
+ * The type of the elements is known to the fields alone: the list is read as bytes. Through memcpy,
+ * since a LIST_OF(struct x) may not be read through a pointer to another list's type (C11, 6.5p7).
+ */
 static void pack_records(struct packer *p, const struct fields *fields, const void *list)
 {
 	struct any_list any;
@@ -110,6 +127,9 @@ void pack_record(struct packer *p, const struct fields *fields, const void *reco
 	}
 }
 
+/*
+ * The pool stands first, so that unpacking knows where all texts are before it meets the first one.
+ */
 struct slice packer_image(struct packer *p, struct arena *a)
 {
 	struct buf image;
@@ -125,6 +145,10 @@ struct slice packer_image(struct packer *p, struct arena *a)
 	return copy;
 }
 
+/*
+ * The image is borrowed: texts that come out are slices of it, and of a mapped file for the
+ * database.
+ */
 bool unpacker_init(struct unpacker *u, struct arena *a, struct slice image)
 {
 	uint64_t pool;
@@ -138,7 +162,10 @@ bool unpacker_init(struct unpacker *u, struct arena *a, struct slice image)
 	return true;
 }
 
-/* From here on nothing more comes out: callers check `bad` once, at the end. */
+/*
+ * From here on nothing more comes out: callers check `bad` once, at the end. An empty rest makes
+ * every later count 0, so loops over damaged lists end by themselves.
+ */
 static uint64_t damaged(struct unpacker *u)
 {
 	u->bad = true;
@@ -163,6 +190,7 @@ uint64_t unpack_number(struct unpacker *u)
 	return damaged(u);
 }
 
+/* Without a sum of offset and length, which a forged image could make wrap. */
 struct slice unpack_text(struct unpacker *u)
 {
 	uint64_t len = unpack_number(u), offset;
@@ -194,6 +222,10 @@ static void unpack_texts(struct unpacker *u, struct slice_list *list)
 		list->at[i] = unpack_text(u);
 }
 
+/*
+ * The records after damage stay zeroed: harmless, should anybody look at them before `bad` is asked
+ * for.
+ */
 static void unpack_records(struct unpacker *u, const struct fields *fields, void *list)
 {
 	struct any_list any = { 0 };
@@ -280,7 +312,7 @@ void pack_list(struct packer *p, const struct fields *fields, const void *list)
 	p->body = body;
 }
 
-/* The next `len` bytes of an image. */
+/* The next `len` bytes of an image. Borrowed, as texts are. */
 static struct slice unpack_bytes(struct unpacker *u, uint64_t len)
 {
 	struct slice bytes = u->rest;
@@ -315,6 +347,7 @@ static struct unpacker record_at(const struct packed_list *list, size_t index, s
 		                  .rest = slice_drop(list->records, offset) };
 }
 
+/* `record` must be zeroed; its lists go into the arena, its texts point into the image. */
 bool packed_record(const struct packed_list *list, size_t index, struct arena *a,
                    const struct fields *fields, void *record)
 {
@@ -324,6 +357,7 @@ bool packed_record(const struct packed_list *list, size_t index, struct arena *a
 	return !u.bad;
 }
 
+/* For searches by id: the first field alone is read, and it must be a text. */
 struct slice packed_key(const struct packed_list *list, size_t index)
 {
 	struct unpacker u = record_at(list, index, NULL);

@@ -2,6 +2,14 @@
 /*
  * Field tables. The order of fields is that of the packed image and of the columns in
  * db/rules.sql; the keys are those of rules/README.md and never renamed.
+ *
+ * A table of data in place of a parser, a packer, an unpacker and an SQL writer for each of a dozen
+ * structs: four pieces of code that would have to agree in every field, and of which a reviewer of
+ * a rule would have to read all.
+ *
+ * The macros take the struct from STRUCT, which is defined anew before each table. A field that is
+ * added changes the packed form: RULES_FORMAT (schema.h) goes up with it, so that an older
+ * database is refused instead of misread.
  */
 #include "rules/schema.h"
 
@@ -11,6 +19,10 @@
 _Static_assert(sizeof(enum category) == sizeof(unsigned), "enums have the size of unsigned");
 _Static_assert(sizeof(enum verdict) == sizeof(unsigned), "enums have the size of unsigned");
 
+/*
+ * Two functions of one type for enums of many: the fields hold them as unsigned, and the words stay
+ * where the enum is defined, in model/, which knows nothing of rule files.
+ */
 #define VOCABULARY(name, what, type, from_word, to_word, count) \
 	static bool read_##name(struct slice word, unsigned *out) \
 	{ \
@@ -26,6 +38,10 @@ _Static_assert(sizeof(enum verdict) == sizeof(unsigned), "enums have the size of
 	} \
 	static const struct vocabulary name##_words = { what, count, read_##name, show_##name }
 
+/*
+ * "more than" and "at least" differ by one user or one dollar, and licences are precise about it:
+ * both signs must be written out in a rule, there is no default.
+ */
 static const char *op_word(enum threshold_op op)
 {
 	return op == THRESHOLD_ABOVE ? ">" : ">=";
@@ -37,6 +53,7 @@ static bool op_from(struct slice word, enum threshold_op *out)
 	return *out == THRESHOLD_ABOVE || slice_eq(word, SLICE(">="));
 }
 
+/* In the order of enum token_mark_kind, as the two below are in that of their enums. */
 static const char *const mark_kind_table[] = { "pre", "special-token", "template-sha256",
 	                                       "vocab-size" };
 enum { MARK_KINDS = sizeof(mark_kind_table) / sizeof(*mark_kind_table) };
@@ -132,7 +149,11 @@ VOCABULARY(mention_text, "kind of text", mention_text, mention_text_from, mentio
 VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
            MENTION_REGISTRIES);
 
-/* One line a field: key in YAML, type, member of STRUCT. */
+/*
+ * One line a field: key in YAML, type, member of STRUCT. Lists of names get a table of their own in
+ * SQL, since people search by name; `source_only` ones are in the prepared index of names
+ * (name_index.h) and need not be packed twice.
+ */
 #define NAMES(key, member, table, source_only) \
 	{ key, FIELD_TEXTS, false, 0, offsetof(STRUCT, member), NULL, NULL, table, source_only }
 #define FIELD(key, type, member) \
@@ -145,9 +166,16 @@ VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
 	{ key, FIELD_WORD, true, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
 #define BITS(key, member, words) \
 	{ key, FIELD_BITS, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
+/*
+ * For fractions that must compare exactly: a norm epsilon of 1e-05 is the whole number 10000 in
+ * units of 1e-9, so no two programs can round it to different doubles.
+ */
 #define SCALED(key, member, scale) \
 	{ key, FIELD_NUMBER, false, scale, offsetof(STRUCT, member), NULL, NULL, NULL, false }
 #define PART(key, at, fields) { key, FIELD_PART, false, 0, at, NULL, &fields, NULL, false }
+/*
+ * Parts give the offset themselves: 0 where the part's fields are members of the struct around it.
+ */
 #define NEEDS_PART(key, at, fields) { key, FIELD_PART, true, 0, at, NULL, &fields, NULL, false }
 #define RECORDS(key, member, fields) \
 	{ key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
@@ -157,7 +185,11 @@ VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
 #define FIELDS(name, what, table) \
 	const struct fields name##_fields = { what, table, sizeof(STRUCT), NO_PLACE, name##_table, \
 		                              COUNT(name##_table) }
-/* Of records that remember where they were read. */
+/*
+ * Of records that remember where they were read. Cross-checks over all files (an alias claimed
+ * twice, a licence that is not there) come after reading, and still have to name file, line and
+ * column.
+ */
 #define RULES(name, what, table) \
 	const struct fields name##_fields = { what, table, sizeof(STRUCT), \
 		                              offsetof(STRUCT, place), name##_table, \
@@ -217,6 +249,10 @@ static const struct field territory_table[] = {
 static FIELDS(territory, "a territory", "territory");
 #undef STRUCT
 
+/*
+ * `commercial_use` and `outputs` are mappings in YAML, for a person to read, and members of the
+ * licence in C.
+ */
 #define STRUCT struct licence_rule
 static const struct field commercial_table[] = {
 	NEEDS_WORD("value", licence.commercial_use, commercial),
@@ -284,6 +320,9 @@ static const struct field licence_table[] = {
 RULES(licence, "a licence", "licence");
 #undef STRUCT
 
+/*
+ * The numbers of formats.md section 10 by which a model's family can be told; 0 is "not known".
+ */
 #define STRUCT struct shape
 static const struct field shape_table[] = {
 	FIELD("model_type", TEXT, model_type),
@@ -305,6 +344,7 @@ static const struct field shape_table[] = {
 static FIELDS(shape, "a shape", NULL);
 #undef STRUCT
 
+/* `ambiguous` are names that several models claim: they are found, and all of them are told. */
 #define STRUCT struct model_rule
 static const struct field model_table[] = {
 	NEEDS("id", TEXT, model.id),
@@ -352,6 +392,10 @@ static const struct field mark_table[] = {
 RULES(mark, "a mark", "token_mark");
 #undef STRUCT
 
+/*
+ * A row of inheritance.md: conditions first, then what follows from them and how settled that is.
+ * An empty list of conditions holds for everything.
+ */
 #define STRUCT struct inheritance_rule
 static const struct field inheritance_table[] = {
 	NEEDS("id", TEXT, row.id),

@@ -2,6 +2,9 @@
 /*
  * Reading rules from YAML, driven by the field tables. Scalars stay text until here: what
  * "3.1", "no" or "1e-05" means hangs on the field, not on YAML's guesses.
+ *
+ * Reading stops at the first mistake. Rules are built by their author, one mistake at a time, or
+ * come from a release in which there is none; a list of follow-up errors would only bury the first.
  */
 #include "rules/source.h"
 
@@ -11,6 +14,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/*
+ * Formatted before err_set() is called, because a message may quote the very text that err_set()
+ * writes over.
+ */
 bool place_fails(const struct rule_place *place, const struct yaml_node *node, struct err *e,
                  const char *fmt, ...)
 {
@@ -32,6 +39,10 @@ bool place_fails(const struct rule_place *place, const struct yaml_node *node, s
 #define source_fails(s, node, ...) \
 	place_fails(&(struct rule_place){ (s)->file, NULL }, (node), (s)->e, __VA_ARGS__)
 
+/*
+ * A key that is there twice is refused here, where foreign YAML may have it: two values for one
+ * fact are a rule that says something else than one of its readers believes.
+ */
 bool source_parse(struct rule_source *s, struct slice bytes, const struct yaml_node **root)
 {
 	struct yaml_document *documents;
@@ -73,6 +84,9 @@ static bool read_texts(struct rule_source *s, const struct field *field,
 	return true;
 }
 
+/*
+ * "yes", "on" and "True" are refused: what looks true in one dialect of YAML is a text in the next.
+ */
 static bool read_flag(struct rule_source *s, const struct field *field,
                       const struct yaml_node *node, bool *out)
 {
@@ -84,7 +98,10 @@ static bool read_flag(struct rule_source *s, const struct field *field,
 	return true;
 }
 
-/* Decimal digits from `*at` on, added to a number; false where it would not fit. */
+/*
+ * Decimal digits from `*at` on, added to a number; false where it would not fit. Underscores may
+ * group digits, since a zero too many in 700_000_000 is seen and in 700000000 is not.
+ */
 static bool take_digits(struct slice text, size_t *at, uint64_t *value, long *count)
 {
 	for (*count = 0; *at < text.len; ++*at) {
@@ -102,7 +119,11 @@ static bool take_digits(struct slice text, size_t *at, uint64_t *value, long *co
 	return true;
 }
 
-/* "700_000_000", "1e-05", "131072.0" times 10^scale, rounded half up. */
+/*
+ * "700_000_000", "1e-05", "131072.0" times 10^scale, rounded half up. By whole numbers: strtod()
+ * depends on the locale, and a double cannot hold 0.1. A number too large for 64 bits is refused,
+ * one too small becomes 0.
+ */
 static bool decimal_scaled(struct slice text, unsigned scale, uint64_t *out)
 {
 	uint64_t value = 0, exponent = 0;
@@ -157,7 +178,10 @@ static bool read_share(struct rule_source *s, const struct field *field,
 	return true;
 }
 
-/* A word that is not known is answered with all that are. */
+/*
+ * A word that is not known is answered with all that are. These are closed lists of a dozen words:
+ * all of them are the best help that there is.
+ */
 static bool read_word(struct rule_source *s, const struct field *field,
                       const struct yaml_node *node, unsigned *out)
 {
@@ -216,6 +240,10 @@ static void keep_place(const struct rule_source *s, const struct fields *fields,
 			(struct rule_place){ s->file, node };
 }
 
+/*
+ * Keys here are data (a provider's name), not field names, so none of them is unknown; duplicates
+ * were refused with the document.
+ */
 static bool read_pairs(struct rule_source *s, const struct field *field,
                        const struct yaml_node *node, void *out)
 {
@@ -271,6 +299,10 @@ static bool read_field(struct rule_source *s, const struct field *field,
 	return true;
 }
 
+/*
+ * One suggestion where one is close enough (base/suggest.h), none where all are far: a wrong guess
+ * misleads.
+ */
 static bool unknown_key(struct rule_source *s, const struct fields *fields,
                         const struct yaml_node *key)
 {
@@ -284,6 +316,7 @@ static bool unknown_key(struct rule_source *s, const struct fields *fields,
 	return source_fails(s, key, "unknown key `%.*s` in %s", SLICE_ARG(key->text), fields->what);
 }
 
+/* Linear: the longest table has some fifty fields, and rules are read once, when they are built. */
 static const struct field *field_named(const struct fields *fields, const struct yaml_node *key)
 {
 	for (size_t i = 0; i < fields->count; i++)
@@ -292,6 +325,10 @@ static const struct field *field_named(const struct fields *fields, const struct
 	return NULL;
 }
 
+/*
+ * Required keys are looked for last, so that a slip in one is told as the unknown key that it is,
+ * not as missing.
+ */
 bool source_record(struct rule_source *s, const struct fields *fields,
                    const struct yaml_node *node, void *record)
 {

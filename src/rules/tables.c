@@ -2,6 +2,11 @@
 /*
  * Writing the tables for people, driven by the field tables: a column is named after its key,
  * a field of a part after both ("law_clause"), but "value" of a part after the part alone.
+ *
+ * Nothing in the program reads these tables: it uses the packed images (image.h). They are in the
+ * file so that anybody with sqlite3 can ask which licence has which duty, without our program and
+ * without parsing YAML; made from the same field tables as the images, they cannot say anything
+ * else.
  */
 #include "rules/tables.h"
 
@@ -18,12 +23,16 @@ struct row_writer {
 	struct err *e;
 };
 
-/* Lists of records, and lists with a table of their own, have rows elsewhere. */
+/*
+ * Lists of records, and lists with a table of their own, have rows elsewhere. All else of a record
+ * fits one column each, so a row can be read without joins.
+ */
 static bool is_column(const struct field *f)
 {
 	return f->type != FIELD_RECORDS && f->type != FIELD_PAIRS && !f->table;
 }
 
+/* Must walk the fields in the same order as bind_columns(): the one names what the other fills. */
 static void name_columns(struct buf *sql, const struct fields *fields, struct slice prefix)
 {
 	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
@@ -51,7 +60,11 @@ static size_t count_columns(const struct fields *fields)
 	return count;
 }
 
-/* INSERT for a record; `owner` names a first column that refers to the record around it. */
+/*
+ * INSERT for a record; `owner` names a first column that refers to the record around it. Names come
+ * from our own field tables, never from a rule; they are quoted because "when" and "in" are words
+ * of SQL.
+ */
 static bool prepare_insert(struct row_writer *w, const struct fields *fields, const char *owner,
                            struct sqlite_stmt **stmt)
 {
@@ -83,6 +96,7 @@ static void bind_text(struct sqlite_stmt *stmt, int at, struct slice text)
 		sqlite_bind_null(stmt, at);
 }
 
+/* By line ends, which cannot stand in these texts' YAML lists by accident, while commas do. */
 static struct slice join_texts(struct row_writer *w, const struct slice_list *list)
 {
 	struct buf text;
@@ -149,7 +163,10 @@ static int bind_columns(struct row_writer *w, struct sqlite_stmt *stmt, int at,
 	return at;
 }
 
-/* Runs a bound INSERT and makes the statement ready for the next row. */
+/*
+ * Runs a bound INSERT and makes the statement ready for the next row. The cells may go now: they
+ * were bound without a copy (io/sqlite.h), and the row is written.
+ */
 static bool insert(struct row_writer *w, struct sqlite_stmt *stmt)
 {
 	bool row, ok = sqlite_step(stmt, &row, w->e);
@@ -199,7 +216,10 @@ static bool write_texts(struct row_writer *w, const char *sql, struct slice owne
 	return ok;
 }
 
-/* What does not fit into the columns of a record: its lists. The first field is its id. */
+/*
+ * What does not fit into the columns of a record: its lists. The first field is its id. The row of
+ * the record must be there already, since these refer to it by its id.
+ */
 static bool write_lists(struct row_writer *w, const struct fields *fields, const void *record)
 {
 	struct slice id = *(const struct slice *)field_of(record, &fields->at[0]);
@@ -254,6 +274,10 @@ static bool write_all(struct row_writer *w, const struct rule_set *set)
 	                   &set->suffixes);
 }
 
+/*
+ * The caller holds the transaction: the tables and the rows about blobs are there together or not
+ * at all.
+ */
 bool tables_write(struct sqlite_db *db, const struct rule_set *set, struct err *e)
 {
 	struct row_writer w = { .db = db, .cells = arena_create(), .e = e };
