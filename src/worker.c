@@ -47,7 +47,7 @@ static bool read_as_text(struct reading *r, struct err *e)
 	if (!input_upto(r->input, 0, LIMIT_TEXT_BYTES, &bytes, e))
 		return false;
 	*list_add(r->scratch, &r->texts) = (struct text){
-		.role = TEXT_LICENCE,
+		.role = TEXT_ANY,
 		.bytes = bytes,
 		.at = { .artefact = r->artefact, .end = bytes.len, .line = 1 },
 	};

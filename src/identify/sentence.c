@@ -431,7 +431,7 @@ static bool is_line_of_its_own(const struct sentence *t)
 	for (uint32_t f = t->before; f < t->count; f++)
 		if (t->frames[f].phrase->kind == PHRASE_WORD && t->frames[f].start == end)
 			end = t->frames[f].end;
-	if (t->s->text->role == TEXT_LICENCE && w->count <= TINY_TEXT)
+	if ((t->s->text->role == TEXT_LICENCE || t->s->text->role == TEXT_ANY) && w->count <= TINY_TEXT)
 		return end == w->count || (w->at[end].flags & (WORD_AT_LINE | WORD_AT_PARAGRAPH));
 	return end == w->count && (first & WORD_AT_PARAGRAPH);
 }

@@ -12,6 +12,7 @@ enum text_role {
 	TEXT_LICENCE, /* a file that is a licence, notice or use policy by its name */
 	TEXT_CARD,    /* the body of a model card, a README: prose with notices in it */
 	TEXT_FIELD,   /* a metadata value that may be a name, a link or a whole text */
+	TEXT_ANY,     /* a file under any name, of which a person asks what stands in it */
 };
 
 struct text {

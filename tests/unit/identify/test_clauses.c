@@ -64,6 +64,7 @@ static void a_short_licence_file_is_read(void **state)
 		assert_int_equal(m.at[0].thresholds.len, cases[i].thresholds);
 		assert_int_equal(fixture_identify(&f, TEXT_CARD, cases[i].text).len, 0);
 		assert_int_equal(fixture_identify(&f, TEXT_FIELD, cases[i].text).len, 0);
+		assert_int_equal(fixture_identify(&f, TEXT_ANY, cases[i].text).len, 0);
 	}
 	assert_int_equal(fixture_identify(&f, TEXT_LICENCE, "Ducks and reeds by Ada.\n").len, 0);
 	fixture_close(&f);
