@@ -87,9 +87,9 @@ static uint32_t line_at(struct line_counter *c, uint64_t place)
 			break;
 		c->line++;
 	}
-	for (const char *last; c->offset > offset; c->offset = (size_t)(last - bytes.ptr)) {
-		last = memrchr(bytes.ptr + offset, '\n', c->offset - offset);
-		if (!last)
+	for (size_t last; c->offset > offset; c->offset = offset + last) {
+		last = slice_rfind_char(slice_sub(bytes, offset, c->offset), '\n');
+		if (last == SLICE_NPOS)
 			break;
 		c->line--;
 	}

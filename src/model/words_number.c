@@ -139,8 +139,9 @@ static bool has_dot(const unsigned char *start, const unsigned char *end)
 }
 
 /*
- * "(a)" and "1)" are marks anywhere, but "1.5)" ends what stands in brackets; "1." is one at the beginning of a line, and elsewhere
- * between two sentences where no "section" stands before it. `strict`: a number.
+ * "(a)" and "1)" are marks anywhere, but "1.5)" ends what stands in brackets; "1." is one at the
+ * beginning of a line, and elsewhere between two sentences where no "section" stands before it.
+ * `strict`: a number.
  */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
                    bool strict)
@@ -174,7 +175,10 @@ static uint64_t magnitude_after(const unsigned char *p, const unsigned char *end
 		{ "m", MILLION }, { "k", 1000 }, { "b", 1000ull * MILLION },
 	};
 	struct slice rest = { (const char *)p, (size_t)(end - p) };
+	int first = rest.len ? slice_lower(rest.ptr[0]) : ' ';
 
+	if (first != 'm' && first != 'b' && first != 'k')
+		return 0; /* most numbers */
 	for (size_t i = 0; i < sizeof(magnitudes) / sizeof(magnitudes[0]); i++) {
 		struct slice text = slice_of(magnitudes[i].text);
 

@@ -197,15 +197,10 @@ static struct slice scope_of(struct slice name)
 }
 
 /* Policies first: "Acceptable Use Policy for the X License" is one. */
-enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
+static enum artefact_kind kind_of(struct slice name, struct slice folder)
 {
-	struct slice name = slice_basename(path);
-	struct slice folder = slice_basename(slice_dirname(path));
-
-	*scope = SLICE("path");
 	if (!ending_fits(name))
 		return ARTEFACT_OTHER;
-	*scope = scope_of(name);
 	if (has_any(name, policy_words, COUNT(policy_words)))
 		return ARTEFACT_USE_POLICY;
 	if (has_any(name, licence_words, COUNT(licence_words)))
@@ -213,7 +208,14 @@ enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
 	if (has_any(name, notice_words, COUNT(notice_words)))
 		return ARTEFACT_NOTICE;
 	/* REUSE keeps LICENSES/Apache-2.0.txt */
-	if (slice_eq(folder, SLICE("LICENSES")))
-		return ARTEFACT_LICENCE;
-	return ARTEFACT_OTHER;
+	return slice_eq(folder, SLICE("LICENSES")) ? ARTEFACT_LICENCE : ARTEFACT_OTHER;
+}
+
+enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
+{
+	struct slice name = slice_basename(path);
+	enum artefact_kind kind = kind_of(name, slice_basename(slice_dirname(path)));
+
+	*scope = kind == ARTEFACT_OTHER ? SLICE("path") : scope_of(name);
+	return kind;
 }
