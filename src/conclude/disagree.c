@@ -177,6 +177,66 @@ void disagree_prose(struct claims *k)
 	j->evidence = k->out->terms.at[0].evidence;
 }
 
+static bool asks_to_show(const struct licence *l, struct slice words)
+{
+	for (size_t i = 0; i < l->duties.len; i++) {
+		const struct duty *d = &l->duties.at[i];
+
+		if (d->kind != DUTY_DISPLAY)
+			continue;
+		if (slice_eq(d->text, words))
+			return true;
+		for (size_t n = 0; n < d->alternatives.len; n++)
+			if (slice_eq(d->alternatives.at[n], words))
+				return true;
+	}
+	return false;
+}
+
+/* A base that is named, or known, says by itself whose words are shown. */
+static bool has_base(const struct model *m)
+{
+	for (size_t i = 0; i < m->edges.len; i++)
+		if (m->edges.at[i].basis != BASIS_INFERRED && !m->edges.at[i].hint)
+			return true;
+	return false;
+}
+
+static const struct evidence *first_display(const struct model *m)
+{
+	for (size_t i = 0; i < m->artefacts.len; i++) {
+		const struct evidence *e =
+			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_DISPLAY_SHOWN);
+
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+/*
+ * "Built with Llama" is what one licence makes people write. Beside a licence that does not ask
+ * for it, and with no base named, it is the only word on where the model comes from.
+ */
+void disagree_display(struct claims *k)
+{
+	const struct evidence *shown = first_display(k->m);
+	const struct term_list *own = &k->out->terms;
+	struct judgement *j;
+
+	if (!shown || own->len == 0 || has_base(k->m))
+		return;
+	for (size_t i = 0; i < own->len; i++)
+		if (asks_to_show(own->at[i].licence, shown->value))
+			return;
+	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+	j->reason = arena_format(k->c->keep,
+				 "the card shows \"%.*s\", which another licence than %.*s asks for, "
+				 "and names no base",
+				 SLICE_ARG(shown->value), SLICE_ARG(own->at[0].licence->id));
+	*list_add(k->c->keep, &j->evidence) = shown;
+}
+
 /* Both bind; which of them the author means is for a person to ask. */
 void disagree_gated(struct claims *k, const struct term *gated, const struct term_list *own)
 {

@@ -38,10 +38,11 @@ void disagree_asides(struct claims *k, const struct term_list *asides,
 bool disagree_known(struct claims *k, const struct term *known);
 void disagree_copies(struct claims *k, const struct term_list *declared);
 
-/* These four look at the terms that are left when all claims are merged. */
+/* These five look at the terms that are left when all claims are merged. */
 void disagree_altered(struct claims *k);
 void disagree_sets(struct claims *k);
 void disagree_unknown_text(struct claims *k);
 void disagree_prose(struct claims *k);
+void disagree_display(struct claims *k);
 
 #endif

@@ -430,6 +430,7 @@ void own_collect(struct concluding *c, const struct model *m, struct own *out)
 	disagree_sets(&k);
 	disagree_unknown_text(&k);
 	disagree_prose(&k);
+	disagree_display(&k);
 	/* What lies above may be the licence of code: it speaks where nothing else does. */
 	if (out->terms.len == 0 && !out->unknown_text)
 		out->unknown_text = k.unknown_above;

@@ -58,6 +58,14 @@ static size_t separator(struct slice s)
 	return at;
 }
 
+/* A word ends here, and no longer name goes on behind a dot: "llama.cpp" is not Llama. */
+static bool is_end(struct slice rest)
+{
+	size_t gap = separator(rest);
+
+	return rest.len == 0 || (gap > 0 && !(gap == 1 && rest.ptr[0] == '.' && rest.len > 1));
+}
+
 /* How much of `text` the words of `wanted` take at its beginning; 0 where they differ. */
 static size_t match_length(struct slice text, struct slice wanted)
 {
@@ -78,7 +86,7 @@ static size_t match_length(struct slice text, struct slice wanted)
 		t++;
 		w++;
 	}
-	return t == text.len || separator(slice_drop(text, t)) > 0 ? t : 0;
+	return is_end(slice_drop(text, t)) ? t : 0;
 }
 
 /*

@@ -159,6 +159,40 @@ static void a_line_that_names_the_owner_is_no_text(void **state)
 	}
 }
 
+/* What a card shows is the only word on its origin where no base is named. */
+static void words_that_another_licence_asks_for_are_said(void **state)
+{
+	static const struct {
+		const char *tag, *base, *reason;
+	} cases[] = {
+		{ "mit", NULL, "the card shows \"Built with Llama\", which another licence than mit "
+		  "asks for, and names no base" },
+		{ "llama3.1", NULL, NULL },
+		{ "llama3.1", "meta-llama/Llama-3.1-8B", NULL },
+		{ "mit", "apache/base", NULL },
+		{ NULL, NULL, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *shown = scan_put(s, "m/MODEL_CARD.md", ARTEFACT_CARD);
+		const struct judgement *j;
+
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		scan_say(s, shown, EVIDENCE_DISPLAY_SHOWN, "Built with Llama");
+		scan_card(s, *state, "m/README.md", cases[i].tag, cases[i].base);
+		j = find_judgement(concluded(s, *state), "claim-disagreement");
+		print_message("%zu\n", i);
+		assert_int_equal(j != NULL, cases[i].reason != NULL);
+		if (j) {
+			assert_slice(j->reason, cases[i].reason);
+			assert_int_equal(j->verdict, VERDICT_REVIEW);
+			assert_int_equal(j->evidence.len, 1);
+		}
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +200,7 @@ int main(void)
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
 		cmocka_unit_test(a_use_policy_tells_its_licence),
 		cmocka_unit_test(a_line_that_names_the_owner_is_no_text),
+		cmocka_unit_test(words_that_another_licence_asks_for_are_said),
 	};
 
 	return cmocka_run_group_tests(tests, scans_open, scans_close);

@@ -15,6 +15,7 @@ static void strings_are_found_by_their_words(void **state)
 		{ "README.md", "<b>BUILT  with\n*Ours*</b>", "display-shown =Built with Ours\n" },
 		{ "README.md", "Improved using Ours", "display-shown =Improved using Ours\n" },
 		{ "README.md", "Built with Oursome, builtwith Ours, Rebuilt with Ours, Built", "" },
+		{ "README.md", "Built with ours.cpp", "" },
 		{ "NOTICE", "Built with Ours", "" },
 		{ "LICENSE", "show \"Built with Ours\"", "" },
 		{ "NOTICE", "# ours is licensed under\n# 'Our' terms, Copyright (C) Us",
