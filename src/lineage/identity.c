@@ -189,6 +189,27 @@ static bool has_whole_weights(const struct model *m)
 	return false;
 }
 
+/* PEFT and diffusers save adapters under names of their own, diffusers without any config. */
+static bool is_adapter_file(const struct artefact *a)
+{
+	struct slice name = slice_basename(a->path);
+
+	return slice_starts(name, SLICE("adapter_model.")) ||
+	       slice_starts(name, SLICE("pytorch_lora_weights"));
+}
+
+/* Weights that are called an adapter's, or that a card says are: no config of a model beside. */
+static bool is_called_adapter(const struct model *m)
+{
+	if (has_kind(m, ARTEFACT_CONFIG) || has_kind(m, ARTEFACT_GGUF) ||
+	    has_kind(m, ARTEFACT_PIPELINE))
+		return false;
+	for (size_t i = 0; i < m->artefacts.len; i++)
+		if (is_adapter_file(m->artefacts.at[i]))
+			return true;
+	return has_value(m, EVIDENCE_BASE_RELATION, SLICE("adapter"));
+}
+
 /* An adapter's config beside a config and an index of whole weights: it was merged into them. */
 static bool is_adapter(const struct model *m)
 {
@@ -197,7 +218,7 @@ static bool is_adapter(const struct model *m)
 	return has_kind(m, ARTEFACT_ADAPTER_CONFIG)
 		       ? !has_kind(m, ARTEFACT_CONFIG) || !has_kind(m, ARTEFACT_SAFETENSORS_INDEX)
 		       : has_value(m, EVIDENCE_TYPE, SLICE("adapter")) ||
-				 has_value(m, EVIDENCE_TYPE, SLICE("lora"));
+				 has_value(m, EVIDENCE_TYPE, SLICE("lora")) || is_called_adapter(m);
 }
 
 /*

@@ -112,6 +112,36 @@ static void kinds_come_from_files(void **state)
 	}
 }
 
+static void adapters_are_known_by_their_files(void **state)
+{
+	static const struct {
+		const char *weights, *config, *relation;
+		enum model_kind model;
+	} cases[] = {
+		{ "m/pytorch_lora_weights.safetensors", NULL, NULL, MODEL_ADAPTER },
+		{ "m/adapter_model.safetensors", NULL, NULL, MODEL_ADAPTER },
+		{ "m/style.safetensors", NULL, "adapter", MODEL_ADAPTER },
+		{ "m/style.safetensors", NULL, "finetune", MODEL_MODEL },
+		{ "m/adapter_model.safetensors", "m/config.json", NULL, MODEL_MODEL },
+		{ "m/model.safetensors", "m/config.json", "adapter", MODEL_MODEL },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+
+		scan_put(s, cases[i].weights, ARTEFACT_SAFETENSORS);
+		if (cases[i].config)
+			scan_say(s, scan_put(s, cases[i].config, ARTEFACT_CONFIG),
+				 EVIDENCE_MODEL_TYPE, "llama");
+		if (cases[i].relation)
+			scan_say(s, scan_put(s, "m/README.md", ARTEFACT_CARD),
+				 EVIDENCE_BASE_RELATION, cases[i].relation);
+		print_message("%zu\n", i);
+		assert_int_equal(only(s, *state)->kind, cases[i].model);
+		scan_free(s);
+	}
+}
+
 static void shards_add_up_and_copies_do_not(void **state)
 {
 	struct scan *s = scan_create();
@@ -183,6 +213,7 @@ int main(void)
 		cmocka_unit_test(an_archive_gives_its_name_without_endings),
 		cmocka_unit_test(a_folder_name_needs_agreement),
 		cmocka_unit_test(kinds_come_from_files),
+		cmocka_unit_test(adapters_are_known_by_their_files),
 		cmocka_unit_test(shards_add_up_and_copies_do_not),
 		cmocka_unit_test(missing_shards_are_absent_weights),
 		cmocka_unit_test(external_data_is_not_missed),
