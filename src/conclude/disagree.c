@@ -25,6 +25,20 @@ const struct evidence *disagree_file(const struct artefact *a)
 	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
 }
 
+const struct evidence *disagree_shown(const struct artefact *a, const struct licence_match *match)
+{
+	const struct evidence *file = disagree_file(a);
+
+	for (size_t i = 0; i < a->evidence.len && !file; i++) {
+		const struct evidence *e = &a->evidence.at[i];
+
+		if (e->kind == EVIDENCE_LICENCE_TEXT && e->at.start == match->at.start &&
+		    slice_eq(e->value, match->licence->id))
+			file = e;
+	}
+	return file;
+}
+
 bool disagree_covers(const struct term_list *list, const struct licence *l)
 {
 	for (size_t i = 0; i < list->len; i++)

@@ -26,6 +26,9 @@ struct judgement *disagree_add(struct claims *k, const char *code, enum verdict 
 /* That the artefact is a licence file by its name; NULL where it is none. */
 const struct evidence *disagree_file(const struct artefact *a);
 
+/* What shows a match: the licence file that it stands in, or its own place; NULL without one. */
+const struct evidence *disagree_shown(const struct artefact *a, const struct licence_match *match);
+
 /* True where a term of the list is under this licence or under one that says the same. */
 bool disagree_covers(const struct term_list *list, const struct licence *l);
 

@@ -78,15 +78,15 @@ static struct term *add_term(struct claims *k, struct term_list *list, const str
 static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
 		      const struct licence_match *match)
 {
-	const struct evidence *file = disagree_file(a);
+	const struct evidence *shown = disagree_shown(a, match);
 	struct term *t = add_term(k, list, match->licence, BASIS_DETECTED);
 
 	if (t->match && t->match->coverage >= match->coverage)
 		return;
 	t->match = match;
 	t->firm = !match->altered && !match->partial && !is_above(k->m, a);
-	if (file && t->evidence.len == 0)
-		*list_add(k->c->keep, &t->evidence) = file;
+	if (shown && t->evidence.len == 0)
+		*list_add(k->c->keep, &t->evidence) = shown;
 }
 
 /* The prompt that a hub shows before a download; whoever has the files has accepted it. */

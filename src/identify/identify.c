@@ -184,6 +184,24 @@ bool identify_text(struct identifier *id, const struct text *text, struct arena 
 	return whole;
 }
 
+/*
+ * A licence file is evidence by its name. What was recognised elsewhere, in a card's prose or in a
+ * field, becomes a piece of its own, so that whatever is concluded from it has one to point to.
+ */
+static void add_evidence(struct artefact *a, struct arena *keep)
+{
+	if (evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE))
+		return;
+	for (size_t i = 0; i < a->matches.len; i++) {
+		const struct licence_match *m = &a->matches.at[i];
+
+		if (m->licence)
+			*list_add(keep, &a->evidence) =
+				(struct evidence){ .kind = EVIDENCE_LICENCE_TEXT,
+				                   .value = m->licence->id, .at = m->at };
+	}
+}
+
 bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
                        struct arena *keep, struct err *e)
 {
@@ -191,6 +209,7 @@ bool identify_artefact(struct identifier *id, struct artefact *a, const struct t
 
 	for (size_t i = 0; i < texts->len; i++)
 		whole = identify_text(id, &texts->at[i], keep, &a->matches) && whole;
+	add_evidence(a, keep); /* before declarations, which point into the list */
 	declared_fill(id->rules, a, keep);
 	if (whole)
 		return true;

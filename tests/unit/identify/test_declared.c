@@ -69,5 +69,36 @@ static void a_file_name_gives_its_texts_a_scope(void **state)
 	fixture_close(&f);
 }
 
+/* What stands in a card is evidence of its own; a licence file is evidence by its name. */
+static void a_licence_in_a_card_is_evidence(void **state)
+{
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (int in_file = 0; in_file < 2; in_file++) {
+		struct artefact a = { .kind = in_file ? ARTEFACT_LICENCE : ARTEFACT_CARD };
+		struct text text = { .role = in_file ? TEXT_LICENCE : TEXT_CARD,
+			             .bytes = SLICE("Words before.\n\n" LARCH_1_0) };
+		struct text_list texts = { .at = &text, .len = 1 };
+		const struct evidence *e;
+		struct err err;
+
+		if (in_file)
+			*list_add(f.keep, &a.evidence) = (struct evidence){
+				.kind = EVIDENCE_LICENCE_FILE, .at = { .field = SLICE("path") } };
+		assert_true(identify_artefact(f.id, &a, &texts, f.keep, &err));
+		assert_int_equal(a.matches.len, 1);
+		e = evidence_find(&a.evidence, EVIDENCE_LICENCE_TEXT);
+		assert_int_equal(e == NULL, in_file);
+		if (!e)
+			continue;
+		assert_slice(e->value, "larch-1.0");
+		assert_int_equal(e->at.start, a.matches.at[0].at.start);
+		assert_int_equal(e->at.line, 3);
+	}
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up),
-              cmocka_unit_test(a_file_name_gives_its_texts_a_scope))
+              cmocka_unit_test(a_file_name_gives_its_texts_a_scope),
+              cmocka_unit_test(a_licence_in_a_card_is_evidence))
