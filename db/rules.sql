@@ -10,7 +10,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE licence (
 	id TEXT PRIMARY KEY, kind TEXT, name TEXT, spdx TEXT, family TEXT, publisher TEXT,
-	version TEXT, date TEXT, category TEXT, osi_approved INTEGER, url TEXT, source TEXT,
+	version TEXT, date TEXT, category TEXT, osi_approved INTEGER, url TEXT, links TEXT, source TEXT,
 	confidence TEXT, audited INTEGER,
 	commercial_use TEXT, commercial_use_detail TEXT, commercial_use_clause TEXT,
 	threshold_logic TEXT, hosting_is_distribution INTEGER,

@@ -14,6 +14,9 @@ enum {
 	LINK_BYTES = 512,
 	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
 	YEAR = 1900,
+	HOST_WORDS = 6,
+	SITE_WORDS = 3,
+	URL_WORDS = 4, /* of a URL to either side of what names the licence */
 };
 
 struct noticing {
@@ -114,6 +117,14 @@ static bool is_url_char(char c)
 	return (unsigned char)c > ' ' && (unsigned char)c < 0x80 && !strchr("()[]<>\"'`|", c);
 }
 
+static bool is_url_text(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!is_url_char(text.ptr[i]))
+			return false;
+	return text.len > 0;
+}
+
 /*
  * True where the name goes on without a blank ("cc" of "CC0", "MIT-style"), or stands in a URL
  * that is not itself a licence's.
@@ -127,7 +138,7 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 		rest = slice_drop(rest, 1);
 	if (rest.len && slice_lower(rest.ptr[0]) >= '0' && slice_lower(rest.ptr[0]) <= 'z' &&
 	    slice_lower(rest.ptr[0]) != ':' && slice_lower(rest.ptr[0]) != ';' &&
-	    !slice_starts_nocase(rest, SLICE("licen")) && !slice_starts_nocase(rest, SLICE("only")) &&
+	    !slice_starts_nocase(rest, SLICE("licen")) && !slice_starts_nocase(rest, SLICE("lizenz")) && !slice_starts_nocase(rest, SLICE("only")) &&
 	    !slice_starts_nocase(rest, SLICE("or-later")) &&
 	    (slice_lower(rest.ptr[0]) >= 'a' || rest.ptr[0] <= '9'))
 		return true;
@@ -175,7 +186,7 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 
 	if (!v.applies)
 		return;
-	if (m->phrase->kind == PHRASE_NAME && is_part_of_more(s, start, end))
+	if (!m->is_url && is_part_of_more(s, start, end))
 		return;
 	if (licence->kind == LICENCE_SET && !m->in_link)
 		licence = choose_member(s, licence, m->end);
@@ -213,22 +224,73 @@ static bool is_labelled(const struct search *s, const struct words *w, uint32_t 
 	return false;
 }
 
+static int hex_value(char c)
+{
+	c = (char)slice_lower(c);
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "Apache%202.0" is "Apache 2.0". */
+static struct slice decode_target(struct slice target, char room[LINK_BYTES])
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < target.len; i++) {
+		int high = i + 2 < target.len ? hex_value(target.ptr[i + 1]) : -1;
+		int low = high >= 0 ? hex_value(target.ptr[i + 2]) : -1;
+
+		room[len++] = target.ptr[i];
+		if (target.ptr[i] != '%' || low < 0)
+			continue;
+		room[len - 1] = (char)(high * 16 + low);
+		i += 2;
+	}
+	return (struct slice){ room, len };
+}
+
+/* Words of a host that files licences by their names ("spdx.org/licenses/") right before word `i`. */
+static uint32_t host_before(const struct text_index *ix, const struct words *w, uint32_t i)
+{
+	for (uint32_t from = i; from > 0 && i - from < HOST_WORDS; from--) {
+		uint16_t id = w->ids[from - 1];
+
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+			if (ix->phrases[p].kind == PHRASE_HOST && from - 1 + ix->phrases[p].length == i &&
+			    sentence_phrase(ix, w, from - 1, p, p + 1))
+				return ix->phrases[p].length;
+	}
+	return 0;
+}
+
+/* "https://stability.ai/license" is a licence's URL, and in the same words its name. */
+static bool is_site(struct slice bytes, const struct words *w, uint32_t i,
+                    const struct index_phrase *name)
+{
+	return name->length >= SITE_WORDS && slice_ends(slice_sub(bytes, 0, w->at[i].start), SLICE("://"));
+}
+
 /* A link target: a licence's URL, or a badge that spells "license-mit". */
 static void take_link(struct noticing *n, const struct word_link *link)
 {
 	struct search *s = n->s;
 	struct words *w = &n->f->link;
 	struct slice target = slice_sub(s->text->bytes, link->start, link->end);
+	char room[LINK_BYTES];
 
 	if (target.len > LINK_BYTES)
 		return;
+	target = decode_target(target, room);
 	words_read(w, s->ix, target);
 	for (uint32_t i = 0; i < w->count; i++) {
 		const struct index_phrase *phrase = name_at(s->ix, w, i);
 
-		if (phrase && phrase->kind == PHRASE_URL) {
-			struct mention m = { link->before, link->before, phrase, true };
+		if (phrase && (phrase->kind == PHRASE_URL ||
+		               (phrase->kind == PHRASE_NAME &&
+		                (host_before(s->ix, w, i) || is_site(target, w, i, phrase))))) {
+			struct mention m = { .start = link->before, .end = link->before,
+				             .phrase = phrase, .in_link = true, .is_url = true };
 
+			m.behind = link->start && s->text->bytes.ptr[link->start - 1] == '(';
 			take_mention(n, &m, link->start, link->end);
 			return;
 		}
@@ -285,6 +347,32 @@ static void start(struct notice_finder *f, const struct search *s)
 	}
 }
 
+/* True where words `i` - 1 and `i` stand in one URL. */
+static bool goes_on(const struct search *s, uint32_t i)
+{
+	const struct words *w = s->words;
+
+	return i > 0 && i < w->count &&
+	       is_url_text(slice_sub(s->text->bytes, words_end(w, i - 1), w->at[i].start));
+}
+
+/* A URL in the text: all of it belongs to the mention, none of its words to the sentence. */
+static void find_url(const struct search *s, struct mention *m)
+{
+	uint32_t first = m->start - host_before(s->ix, s->words, m->start);
+	uint32_t least = first > URL_WORDS ? first - URL_WORDS : 0, most = m->end + URL_WORDS;
+
+	m->is_url = m->phrase->kind == PHRASE_URL || first < m->start ||
+	            is_site(s->text->bytes, s->words, m->start, m->phrase);
+	if (!m->is_url)
+		return;
+	while (first > least && goes_on(s, first))
+		first--;
+	while (m->end < most && goes_on(s, m->end))
+		m->end++;
+	m->start = first;
+}
+
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
                     uint32_t taken_count)
 {
@@ -310,8 +398,9 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		} else if (phrase->kind == PHRASE_TAG) {
 			i = take_tag(&n, i + phrase->length);
 		} else {
-			struct mention m = { i, i + phrase->length, phrase, false };
+			struct mention m = { .start = i, .end = i + phrase->length, .phrase = phrase };
 
+			find_url(s, &m);
 			take_mention(&n, &m, w->at[i].start, words_end(w, m.end - 1));
 			i = m.end;
 		}

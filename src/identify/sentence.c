@@ -14,10 +14,13 @@ enum {
 	FORGOTTEN_FRAMES = 16,
 	GAP_BYTES = 64,   /* between two words, in which a comma is looked for */
 	STRANGERS = 3,    /* words between grant and name that no list knows */
+	WEAK_STRANGERS = 1, /* "is available on the X page" */
 	FAR_GRANT = 14,
 	JOINED = 12,      /* words between two licences of one sentence */
 	LABEL_WORDS = 6,  /* of a heading above the name */
 	SECTION_WORDS = 160, /* from a heading to a link below it */
+	CELL_WORDS = 6,
+	LINK_TEXT = 2,    /* words of a link behind a label that say nothing */
 	LABEL_GAP = 8,    /* words of a sentence up to the name that may be a label; CJK has one a character */
 	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
 	TINY_STRANGERS = 1,
@@ -78,6 +81,8 @@ static void find_bounds(struct sentence *t)
 	const struct words *w = t->s->words;
 	uint32_t i = t->m->start, end = t->m->end;
 
+	if (i > 0 && t->m->behind)
+		i--; /* the word behind the link may begin another sentence */
 	while (i > 0 && t->m->start - i < LOOK_BACK &&
 	       !(i < w->count && sentence_begins_at(t->s, i)))
 		i--;
@@ -170,8 +175,9 @@ static bool is_called_licence(const struct sentence *t)
 			if (ix->phrases[p].kind == PHRASE_WORD)
 				return true;
 	}
+	uint32_t reach = t->m->end + (t->m->is_url ? 2 : 1); /* "URL for the terms" */
 	for (uint32_t f = t->before; f < t->count; f++)
-		if (t->frames[f].phrase->kind == PHRASE_WORD && t->frames[f].start <= t->m->end + 1)
+		if (t->frames[f].phrase->kind == PHRASE_WORD && t->frames[f].start <= reach)
 			return true;
 	return false;
 }
@@ -221,8 +227,11 @@ static const struct frame *find_grant(const struct sentence *t, const struct gra
 			continue;
 		if (t->m->start - frame->end > FAR_GRANT)
 			continue;
+		/* "Terms of use, X": an entry of a list */
+		if (frame->phrase->value == GRANT_NAMED && sentence_has_comma(t->s, frame->end, frame->end))
+			continue;
 		uint32_t between = strangers(t, frame->end, t->m->start);
-		if (between > STRANGERS)
+		if (between > (frame->phrase->value == GRANT_WEAK ? WEAK_STRANGERS : STRANGERS))
 			continue;
 		if (between == 0 || frame->phrase->value == GRANT_PLAIN ||
 		    (frame->phrase->value != GRANT_THING && !is_in_brackets(t)))
@@ -244,6 +253,29 @@ static bool is_comparison(const struct sentence *t, uint32_t after)
 	       slice_find(gap, SLICE("!=")) != SLICE_NPOS;
 }
 
+/* `<a href="link">License</a>` */
+static bool is_linked_label(const struct sentence *t)
+{
+	const struct text_index *ix = t->s->ix;
+	const struct words *w = t->s->words;
+	uint16_t id = t->m->in_link && !t->m->behind && t->m->start < w->count ? w->ids[t->m->start] : 0;
+
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == PHRASE_LABEL && sentence_phrase(ix, w, t->m->start, p, p + 1))
+			return true;
+	return false;
+}
+
+/* "You may obtain a copy of the License at", and the URL in a paragraph of its own. */
+static bool is_url_below(const struct sentence *t, uint32_t label_end)
+{
+	const struct words *w = t->s->words;
+	unsigned flags = t->m->start < w->count ? w->at[t->m->start].flags : 0;
+
+	return t->m->is_url && !t->m->in_link && (flags & WORD_AT_PARAGRAPH) &&
+	       t->m->start - label_end <= 1;
+}
+
 /* "License: X", a heading above it, a cell beside it, or a line "License X". */
 static bool find_label(const struct sentence *t, uint32_t *from)
 {
@@ -263,26 +295,40 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 		unsigned flags = frame->end < w->count ? w->at[frame->end].flags : 0;
 		unsigned first = w->at[frame->start].flags;
 
+		/* "License: [see here](link)", "the License at" */
+		uint32_t most = t->m->behind && (flags & WORD_AT_COLON) ? LINK_TEXT
+		                                                        : is_url_below(t, frame->end);
+
 		if (frame->phrase->kind != PHRASE_LABEL ||
-		    strangers(&above, frame->end, t->m->start) > 0 || is_comparison(t, frame->end))
+		    strangers(&above, frame->end, t->m->start) > most || is_comparison(t, frame->end))
 			continue;
 		/* "[License](link)": the label is all of the link's text. */
-		if (t->m->in_link ? (first & WORD_AT_QUOTE) != 0
+		if (t->m->in_link ? (first & WORD_AT_QUOTE) != 0 || most > 0
 		                  : (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
-		                            (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH))) {
+		                            (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH)) ||
+		                            most > 0) {
 			*from = frame->start;
 			return true;
 		}
 	}
-	return false;
+	return is_linked_label(t);
 }
 
-/* "CC-BY-4.0": no model is called like a licence of the SPDX list, unless by a mere word (Intel). */
+/*
+ * "CC-BY-4.0", "MIT": no model is called like a licence of the SPDX list, unless by a mere word
+ * (Intel).
+ */
 static bool is_spdx_name(const struct sentence *t)
 {
 	const struct licence *licence = ruledb_licence_at(t->s->rules, t->m->phrase->value);
+	const struct words *w = t->s->words;
+	struct slice name = slice_sub(t->s->text->bytes, w->at[t->m->start].start,
+	                              words_end(w, t->m->end - 1));
+	uint32_t capitals = 0;
 
-	return licence->spdx.len > 0 && t->m->end - t->m->start > 1;
+	for (size_t i = 0; i < name.len; i++)
+		capitals += name.ptr[i] >= 'A' && name.ptr[i] <= 'Z';
+	return licence->spdx.len > 0 && (t->m->end - t->m->start > 1 || capitals > 1);
 }
 
 /* "Weights: the X License", or "Copyright 2024 Jane Roe, X licence". */
@@ -293,7 +339,7 @@ static bool find_line(const struct sentence *t)
 
 	if (!name || t->m->in_link)
 		return false;
-	if ((name->flags & WORD_AT_COLON) && sentence_thing_before(t, t->m->start))
+	if ((name->flags & (WORD_AT_COLON | WORD_AT_CELL)) && sentence_thing_before(t, t->m->start))
 		return is_called_licence(t) || is_spdx_name(t);
 	return (name->flags & WORD_IN_COPYRIGHT) && is_called_licence(t);
 }
@@ -376,7 +422,7 @@ static bool is_in_section(const struct sentence *t)
 	uint32_t i = t->m->start < w->count ? t->m->start : w->count - 1;
 	uint32_t least = i > SECTION_WORDS ? i - SECTION_WORDS : 0;
 
-	if (t->m->phrase->kind != PHRASE_URL || w->count == 0 || is_in_table(w, i))
+	if (!t->m->is_url || w->count == 0 || is_in_table(w, i))
 		return false;
 	while (i > least && !(w->at[i].flags & WORD_AT_HEADING))
 		i--;
@@ -446,6 +492,39 @@ static bool is_mere_name(const struct sentence *t)
 	       strangers_in_text(t) <= (quoted ? 0 : TINY_STRANGERS);
 }
 
+/* True where words [start, name) are all things at hand: "Model weights". */
+static bool are_things(const struct sentence *t)
+{
+	uint32_t covered = t->start;
+
+	for (uint32_t f = 0; f < t->before; f++) {
+		unsigned kind = t->frames[f].phrase->kind;
+
+		if ((kind == PHRASE_SCOPE || kind == PHRASE_SELF) && t->frames[f].start <= covered &&
+		    t->frames[f].end > covered)
+			covered = t->frames[f].end;
+	}
+	return covered == t->m->start;
+}
+
+/* "| Code | X |": the cell that begins a row belongs to the sentence where it is a thing at hand. */
+static void take_row(struct sentence *t)
+{
+	const struct words *w = t->s->words;
+	struct sentence row = *t;
+	uint32_t i = t->m->start;
+
+	if (i == 0 || i >= w->count || t->m->in_link || !(w->at[i].flags & WORD_AT_CELL))
+		return;
+	do
+		i--;
+	while (i > 0 && t->m->start - i < CELL_WORDS && !(w->at[i].flags & (WORD_AT_CELL | WORD_AT_LINE)));
+	row.start = i;
+	find_frames(&row);
+	if ((w->at[i].flags & WORD_AT_LINE) && are_things(&row))
+		*t = row;
+}
+
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
                                          const struct granted *before)
 {
@@ -456,6 +535,7 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 
 	find_bounds(&t);
 	find_frames(&t);
+	take_row(&t);
 	scope_from = t.start;
 	if (denial_of_name(&t))
 		return v;

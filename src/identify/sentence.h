@@ -13,6 +13,8 @@ struct mention {
 	uint32_t start, end;
 	const struct index_phrase *phrase;
 	bool in_link;
+	bool behind; /* a link that belongs to the words before it: "[these terms](target)" */
+	bool is_url;
 };
 
 /* The last mention that was found to be a notice. */

@@ -56,6 +56,7 @@ enum phrase_kind {
 	PHRASE_FILL,     /* between brackets: a place to fill in */
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
 	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
+	PHRASE_HOST,     /* of a URL: the name of a licence follows */
 };
 
 /* The value of a PHRASE_GRANT: what else must be there. */

@@ -97,6 +97,8 @@ static void claim_names(struct claimants *c, const struct licence_rule *rule)
 	claim_each(c, rule, "tags", &l->tags);
 	claim_loose(c, rule, l->name);
 	claim_loose(c, rule, l->url);
+	for (size_t i = 0; i < rule->links.len; i++)
+		claim_loose(c, rule, rule->links.at[i]);
 	claim_without_plus(c, rule);
 }
 

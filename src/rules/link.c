@@ -278,7 +278,8 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 				(struct text_rule){ .licence = &rule->licence,
 					            .fingerprint = rule->fingerprint,
 					            .same_text_as = rule->same_text_as,
-					            .notices = rule->notices };
+					            .notices = rule->notices,
+					            .links = rule->links };
 	}
 	for (size_t i = 0; i < set->spellings.len; i++) {
 		const struct licence *licence = ruledb_licence(db, set->spellings.at[i].licence);

@@ -284,6 +284,7 @@ static const struct field licence_table[] = {
 	NEEDS_WORD("category", licence.category, category),
 	FIELD("osi_approved", FLAG, licence.osi_approved),
 	FIELD("url", TEXT, licence.url),
+	FIELD("links", TEXTS, links),
 	FIELD("source", TEXT, licence.source),
 	FIELD("confidence", TEXT, licence.confidence),
 	FIELD("audited", FLAG, licence.audited),

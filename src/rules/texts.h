@@ -18,6 +18,7 @@ struct text_rule {
 	struct slice fingerprint;      /* of fingerprints/<this>.fp; empty: no text */
 	struct slice same_text_as;     /* id of the rule that a match of this text goes to */
 	struct slice_list notices;     /* more phrases that name the licence */
+	struct slice_list links;       /* more URLs that its text is found at */
 	struct slice_list spellings;   /* of tags; those that say "licence" or are long name it too */
 };
 

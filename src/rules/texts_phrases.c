@@ -6,7 +6,7 @@
 #include "io/yaml.h"
 #include "rules/texts_dictionary.h"
 
-enum { LONGEST_PHRASE = 24, FEWEST_URL_WORDS = 3, FEWEST_SPELLING_WORDS = 3 };
+enum { LONGEST_PHRASE = 24, FEWEST_URL_WORDS = 2, FEWEST_SPELLING_WORDS = 3 };
 
 static const struct frame_key {
 	const char *key;
@@ -35,6 +35,7 @@ static const struct frame_key {
 	{ "data", PHRASE_SCOPE, 3 },
 	{ "tails", PHRASE_TAIL, 0 },
 	{ "fill_in", PHRASE_FILL, 0 },
+	{ "hosts", PHRASE_HOST, 0 },
 };
 
 struct phrase_reader {
@@ -152,6 +153,8 @@ static void add_names(struct phrase_reader *p, const struct text_rule *rule)
 	for (size_t i = 0; i < rule->spellings.len; i++)
 		add_spelling(p, rule->spellings.at[i], tag);
 	add_phrase(p, l->url, url);
+	for (size_t i = 0; i < rule->links.len; i++)
+		add_phrase(p, rule->links.at[i], url);
 }
 
 /* Pairs of phrases with a free place between them; value: number of the pair, most words. */

@@ -47,7 +47,8 @@ struct identify_fixture {
 static const struct fixture_licence {
 	const char *id, *text, *keys;
 } fixture_licences[] = {
-	{ "alder", NULL, "aliases: [Alder Licence]\nurl: https://alder.example/legal/terms\n" },
+	{ "alder", NULL, "aliases: [Alder Licence]\nurl: https://alder.example/legal/terms\n"
+	               "links: [https://www.trees.example/alder/]\n" },
 	{ "birch", BIRCH, "aliases: [Birch Forest Agreement]\nthresholds: [{metric: mau, op: \">\", "
 	                  "value: 40000000}]\n" },
 	{ "larch-1.0", LARCH_1_0, "aliases: [Larch License 1.0]\n" },

@@ -40,6 +40,31 @@ static const struct {
 	{ "Este modelo se distribuye bajo la licencia Alder Licence.", "alder", SCOPE_UNSPECIFIED },
 	{ "Ce mod\xc3\xa8le est distribu\xc3\xa9 sous la licence Alder Licence.", "alder", SCOPE_UNSPECIFIED },
 	{ "Released under the larchv1.1.", "larch-1.1", SCOPE_UNSPECIFIED },
+	{ "Released under [these terms](https://alder.example/legal/terms). It grows well.", "alder",
+	  SCOPE_UNSPECIFIED },
+	{ "License: https://www.alder.example/legal/terms", "alder", SCOPE_UNSPECIFIED },
+	{ "See http://trees.example/alder/en.html for the license.", "alder", SCOPE_UNSPECIFIED },
+	{ "See https://trees.example/beech/en.html for the license.", "", SCOPE_UNSPECIFIED },
+	{ "License: https://spdx.org/licenses/larch-1.0.html", "larch-1.0", SCOPE_UNSPECIFIED },
+	{ "[License](https://opensource.org/licenses/larch-1.1)", "larch-1.1", SCOPE_UNSPECIFIED },
+	{ "[License](https://pictures.example/licenses/larch-1.1)", "", SCOPE_UNSPECIFIED },
+	{ "![license](https://badges.example/badge/license-Larch%20License%201.1-blue)", "larch-1.1",
+	  SCOPE_UNSPECIFIED },
+	{ "**License:** [link](https://alder.example/legal/terms)", "alder", SCOPE_UNSPECIFIED },
+	{ "<a rel=\"license\" href=\"https://alder.example/legal/terms\">license</a>", "alder",
+	  SCOPE_UNSPECIFIED },
+	{ "You may obtain a copy of the License at\n\n    https://alder.example/legal/terms\n", "alder",
+	  SCOPE_UNSPECIFIED },
+	{ "| Part | License |\n|---|---|\n| Source code | Alder Licence |\n", "alder", SCOPE_CODE },
+	{ "\xe3\x83\xa2\xe3\x83\x87\xe3\x83\xab\xe3\x81\xae\xe9\x87\x8d\xe3\x81\xbf\xe3\x81\xaf"
+	  "Alder Licence\xe3\x81\xae\xe4\xb8\x8b\xe3\x81\xa7\xe5\x85\xac\xe9\x96\x8b\xe3\x81\x95"
+	  "\xe3\x82\x8c\xe3\x81\xa6\xe3\x81\x84\xe3\x81\xbe\xe3\x81\x99\xe3\x80\x82",
+	  "alder", SCOPE_WEIGHTS },
+	{ "Such trees are typically released under the Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "Oak-13B, a competitor, is released under the Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "The seeds come from pages with an Alder Licence.", "", SCOPE_UNSPECIFIED },
+	{ "names = {\n\"Garden terms of use\",\n\"Alder Licence\",\n\"Oak\" }", "", SCOPE_UNSPECIFIED },
+	{ "The schedule is available on the larch-1.0 page.", "", SCOPE_UNSPECIFIED },
 };
 
 /* A short licence file that is a name, and sentences as short that are none. */
