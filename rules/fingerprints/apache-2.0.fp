@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id apache-2.0
 words 1582
-optional 0-11 1403-1582
+optional 0-19 1403-1582
 free 1492-1498
 clauses 19:1 482:2 536:3 680:4 714:4.a 732:4.b 749:4.c 792:4.d 1001:5 1064:6 1108:7 1191:8 1304:9
 

@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id chatglm-6b-2023-03
 words 358
+optional 0-4
 free 184-189
 decisive 48-51 59-65 109-115 126-130
 clauses 4:1 28:2 85:3 149:4 226:5 289:6

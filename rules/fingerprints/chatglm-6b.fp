@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id chatglm-6b
 words 911
+optional 0-4
 free 738-743
 decisive 142-153 609-612 614-620 663-669 680-684
 clauses 4:1 57:2 137:3 223:4 350:5 455:6 552:1 589:2 640:3 703:4 780:5 843:6

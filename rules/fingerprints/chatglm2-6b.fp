@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id chatglm2-6b
 words 887
+optional 0-5
 free 714-719
 decisive 129-140 585-588 590-596 639-645 656-660
 clauses 5:1 44:2 124:3 210:4 337:5 442:6 539:1 565:2 616:3 679:4 756:5 819:6

@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id codegeex2
 words 354
+optional 0-3
 free 181-186
 decisive 45-48 56-62 106-112 123-127
 clauses 3:1 25:2 82:3 146:4 223:5 286:6

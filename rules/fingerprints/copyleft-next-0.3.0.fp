@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id copyleft-next-0.3.0
 words 1497
-optional 0-5
+optional 0-10
 clauses 10:1 25:1.a 48:1.b 88:2 158:3 236:4 338:5 492:6 558:7 630:8 660:9 686:10 698:10.a 721:10.b 805:11 849:12 892:13 951:14 992:15 1160:15.ii
 
 0abba699 0be06ab8 55d8df34# 528b73cc c927270f 23882e33 d1c2737f c32635a9# a3ffc38d# 47059a55#

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id copyleft-next-0.3.1
 words 1507
-optional 0-5
+optional 0-10
 clauses 10:1 25:1.a 48:1.b 88:2 158:3 229:4 342:5 499:6 565:7 637:8 667:9 693:10 705:10.a 728:10.b 812:11 856:12 899:13 958:14 999:15 1170:15.ii
 
 0abba699 0be06ab8 ac75eb6c# 528b73cc c927270f 23882e33 d1c2737f fb112bc3# ac03501f# f3652d3c#

@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id efl-2.0
 words 140
+optional 0-5
 free 112-114
 clauses 5:1 38:2
 

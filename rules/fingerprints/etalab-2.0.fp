@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id etalab-2.0
 words 1034
+optional 0-4
 
 c927270f 0f36326c 33be4e48 c927270f f6303ddc af16096c# 84cf7e98 8c98719a# b7173228 5f6ec2e8
 7961a9ef d5ca7a70 7171dd85 5b4000a8 c927270f 2bc20779 216bd0e9 7f5bd86a eda4a118 25abaa40

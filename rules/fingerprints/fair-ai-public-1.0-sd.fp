@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id fair-ai-public-1.0-sd
 words 1138
-optional 0-6
+optional 0-13
 free 9-13
 decisive 381-388 391-394 400-406 421-424 489-494 535-541 557-563 598-604 867-873
 

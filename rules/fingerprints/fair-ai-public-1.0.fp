@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id fair-ai-public-1.0
 words 765
-optional 0-5
+optional 0-12
 free 8-12
 
 f340970a 585a582e 71eb6992 c927270f b13058bf# 6e36e8e4 bf2863a5 2fcb4891 53669d45 6b371d17

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id grok-2-community
 words 798
-optional 0-4
+optional 0-9
 free 280-282 533-534
 decisive 131-135 137-141 145-151 192-196 197-203 282-287 303-308 614-618
 clauses 9:1 109:2 112:2.a 183:2.b 245:3 292:4 353:5 401:6 600:7 698:8 722:9

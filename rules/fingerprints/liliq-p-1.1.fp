@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id liliq-p-1.1
 words 965
-optional 0-7
+optional 0-9
 clauses 9:1 43:2 258:3 423:4 530:5 556:6 584:7 645:8 697:9 776:10 864:11
 
 c927270f 5b20e158 095d3424 9097837f 8daad68a 0671b0b3 fa6d3a0e f6303ddc b0fe6a7e# 48bcb466

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id liliq-r-1.1
 words 1288
-optional 0-7
+optional 0-9
 clauses 9:1 43:2 258:3 403:4 510:4.1 587:4.2 851:5 877:6 905:7 966:8 1018:9 1099:10 1187:11
 
 c927270f 5b20e158 095d3424 9097837f a347dfef 0671b0b3 3c116abe f6303ddc b0fe6a7e# 48bcb466

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id liliq-rplus-1.1
 words 1234
-optional 0-8
+optional 0-10
 clauses 10:1 45:2 260:3 405:4 512:4.1 594:4.2 797:5 823:6 851:7 912:8 964:9 1045:10 1133:11
 
 c927270f 5b20e158 095d3424 9097837f a347dfef ad468137 0671b0b3 3c116abe f6303ddc b0fe6a7e#

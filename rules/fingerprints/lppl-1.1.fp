@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id lppl-1.1
 words 2192
+optional 0-5
 free 11-16 1832-1837
 clauses 401:1 435:2 474:3 488:4 514:5 536:6 581:7 614:8 619:8.a 691:8.b 1258:1 1278:2
 

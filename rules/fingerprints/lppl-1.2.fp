@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id lppl-1.2
 words 2205
+optional 0-5
 free 11-16 1845-1850
 clauses 401:1 435:2 474:3 488:4 514:5 536:6 581:7 614:8 619:8.a 691:8.b 1271:1 1291:2
 

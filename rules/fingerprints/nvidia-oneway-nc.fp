@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id nvidia-oneway-nc
 words 600
+optional 0-2
 decisive 201-206 317-321 344-350 356-362
 clauses 2:1 113:1.a 126:1.b 131:2 133:2.1 181:3 182:3.1 227:3.2 303:3.3 350:3.4 405:3.5 435:3.6 459:4 504:5
 

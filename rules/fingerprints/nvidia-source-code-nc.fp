@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id nvidia-source-code-nc
 words 611
-optional 0-8
+optional 0-15
 free 0-8
 decisive 211-215 329-333 355-360 366-372
 clauses 15:1 145:2 147:2.1 194:3 195:3.1 240:3.2 307:3.1 315:3.3 360:3.4 415:3.5 445:3.6 469:4 514:5

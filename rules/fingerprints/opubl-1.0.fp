@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id opubl-1.0
 words 944
-optional 0-3
+optional 0-8
 free 81-123
 clauses 8:i 214:ii 228:iii 365:iv 390:iv.1 398:iv.2 410:iv.3 428:iv.4 438:iv.5 464:v 485:v.1 539:v.2 561:v.3 596:vi 649:vi.a 716:vi.b
 

@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id psf-2.0
 words 375
+optional 0-6
 clauses 6:1 38:2 134:3 185:4 243:5 286:6 301:7 354:8
 
 f03bf364 53c73dc9 f306f84b c927270f f6303ddc d3796f2f# 528b73cc c927270f d7640b53 a43d0b8b

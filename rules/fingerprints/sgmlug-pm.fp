@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id sgmlug-pm
 words 321
-optional 0-5
+optional 0-15
 free 227-228
 clauses 15:1 60:2 63:2.a 180:2.b 223:2.c 249:2.d
 

@@ -1,6 +1,7 @@
 modlic-fingerprint 1
 id wxwindows
 words 213
+optional 0-2
 clauses 2:1 64:2 90:3 166:4
 
 a70b034en fc5b3906 03661797 1b4163a5 ae2c8263 a70b034en 2fcb4891 4fdda4bb f5620170 6b371d17

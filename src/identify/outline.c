@@ -66,6 +66,19 @@ static void find_copyright_lines(struct outline *o)
 	}
 }
 
+/* True where the sentence before word `i` ends, or goes on in a list: no title does. */
+static bool ends_sentence(const struct outline *o, uint32_t i)
+{
+	const struct words *w = o->words;
+	size_t end = words_end(w, i - 1);
+
+	if (!(w->at[i].flags & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)))
+		return false;
+	/* The stop may be that of the list number: "1." */
+	return !(w->at[i].flags & WORD_AT_BULLET) ||
+	       (end < o->text.len && strchr(".:;,!?", o->text.ptr[end]));
+}
+
 /* The end of the block that begins at word `from`; *title tells whether it looks like one. */
 static uint32_t title_block(const struct outline *o, uint32_t from, bool *title)
 {
@@ -80,9 +93,17 @@ static uint32_t title_block(const struct outline *o, uint32_t from, bool *title)
 		if (line > TITLE_LINE || i - from > TITLE_BLOCK)
 			*title = false;
 	}
-	if (i < w->count && (w->at[i].flags & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)))
+	if (i < w->count && ends_sentence(o, i))
 		*title = false;
 	return i;
+}
+
+static bool begins_list(const struct outline *o)
+{
+	const struct word_mark *mark = o->words->mark_count ? o->words->marks : NULL;
+	char c = mark ? o->text.ptr[mark->place.start] : 0;
+
+	return mark && mark->before == 0 && c >= '0' && c <= '9';
 }
 
 /* A first line that stands above prose without a blank line between. */
@@ -91,10 +112,12 @@ static uint32_t title_line(const struct outline *o)
 	const struct words *w = o->words;
 	uint32_t i = 1;
 
+	if (begins_list(o))
+		return 0;
 	while (i < w->count && i <= TITLE_LINE && !(w->at[i].flags & WORD_AT_LINE))
 		i++;
 	if (i >= w->count || i > TITLE_LINE || !(w->at[i].flags & WORD_IS_CAPITAL) ||
-	    (w->at[i].flags & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)))
+	    ends_sentence(o, i))
 		return 0;
 	return i;
 }

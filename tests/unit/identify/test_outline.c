@@ -33,6 +33,9 @@ static void parts_are_found(void **state)
 		const char *text, *spans;
 	} cases[] = {
 		{ "Sun Terms\n\n" PROSE, " optional0-2" },
+		{ "Sun Terms\n\n1. " PROSE, " optional0-2" },
+		{ "Sun Terms. Use:\n\n1. " PROSE, "" },
+		{ "1. Sun for all\n2. " PROSE, "" },
 		{ "Sun Terms\n\nCopyright (c) 2020 Ann Lee\nAll rights reserved.\n\n" PROSE,
 		  " optional0-9 free2-9" },
 		{ PROSE "<name of owner> smiles [sic].", " free36-39" },
