@@ -199,7 +199,8 @@ static uint32_t legal_words(const struct search *s, uint32_t first, uint32_t end
 	uint32_t count = 0;
 
 	for (uint32_t i = first; i < end; i++)
-		count += s->ix->word_class[s->words->ids[i]] >= WORD_NEGATION;
+		count += s->ix->word_class[s->words->ids[i]] >= WORD_NEGATION &&
+		         s->ix->word_class[s->words->ids[i]] != WORD_EXTENT;
 	return count;
 }
 

@@ -32,7 +32,7 @@ static enum word_class file_class(const struct search *s, uint32_t word)
 
 static bool is_decisive(enum word_class word_class)
 {
-	return word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE;
+	return (word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE) || word_class == WORD_EXTENT;
 }
 
 static bool has_role(const struct search *s, uint32_t word, enum word_role role)

@@ -227,6 +227,16 @@ static void find_rivals(struct matcher *m, uint32_t first)
 		qsort(m->rivals, m->rival_count, sizeof(*m->rivals), by_number);
 }
 
+/* What few votes let expect says nothing against a sibling that has as many of them. */
+static bool cannot_be_better(const struct matcher *m, const struct run *rival)
+{
+	uint64_t length = m->aligner.ix->texts[rival->text].length, best = m->best.text->length;
+	bool sibling = length * 4 > best * 3 && best * 4 > length * 3;
+
+	return !(sibling && rival->hits >= m->best_run->hits) &&
+	       run_most_words(rival) * 4 < m->best.score;
+}
+
 /* Of the rivals those that may explain more words, heaviest first. */
 static void try_rivals(struct matcher *m, uint32_t low, uint32_t high)
 {
@@ -237,7 +247,7 @@ static void try_rivals(struct matcher *m, uint32_t low, uint32_t high)
 
 		bool whole = grade_of(&m->best) >= GRADE_WHOLE;
 
-		if (whole && (is_dominated(m, run) || run_most_words(run) * 4 < m->best.score))
+		if (whole && (is_dominated(m, run) || cannot_be_better(m, run)))
 			continue;
 		try_run(m, run, low, high);
 		words += m->aligner.ix->texts[run->text].length;

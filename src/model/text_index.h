@@ -20,6 +20,7 @@ enum word_class {
 	WORD_SCOPE = 5,     /* scope and field of use: commercial, research, distribute ... */
 	WORD_DECISIVE = 6,  /* inside a span that the facts call decisive */
 	WORD_OPTIONAL = 7,  /* title, copyright line, appendix: may be missing, counts for nothing */
+	WORD_EXTENT = 8,    /* how far terms reach: all, some, countries; too common to tell a clause */
 };
 
 /* What the normaliser does with a word (rules/words.yaml). Such words have the lowest ids. */

@@ -73,6 +73,12 @@ static size_t comment_end(struct reader *r, struct slice rest)
 	return SLICE_NPOS;
 }
 
+static bool speaks_of_licence(struct slice comment)
+{
+	return slice_find_nocase(comment, SLICE("licen")) != SLICE_NPOS ||
+	       slice_find_nocase(comment, SLICE("copyright")) != SLICE_NPOS;
+}
+
 static bool skip_comment(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_COMMENT);
@@ -81,8 +87,7 @@ static bool skip_comment(struct reader *r)
 		size_t end = r->p < r->in_comment ? SLICE_NPOS : comment_end(r, rest);
 
 		/* Whoever speaks of a licence in a comment means it: headers of documentation do. */
-		if (end != SLICE_NPOS &&
-		    slice_find_nocase(slice_sub(rest, 0, end), SLICE("licen")) != SLICE_NPOS) {
+		if (end != SLICE_NPOS && speaks_of_licence(slice_sub(rest, 0, end))) {
 			r->in_comment = r->p + end;
 			end = SLICE_NPOS;
 		}

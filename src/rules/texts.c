@@ -145,7 +145,8 @@ bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules 
 	bool good;
 
 	texts_dictionary_init(&d);
-	good = texts_add_words(&d, e) && texts_add_fingerprints(&d, e) && texts_add_phrases(&d, e);
+	good = texts_add_words(&d, e) && texts_add_fingerprints(&d, e) && texts_add_phrases(&d, e) &&
+	       texts_add_extents(&d, e);
 	if (good)
 		finish(&d, ix);
 	arena_free(d.scratch);

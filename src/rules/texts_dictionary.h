@@ -59,6 +59,7 @@ bool texts_file(struct texts_draft *d, const char *name, struct slice *bytes, st
 bool texts_add_words(struct texts_draft *d, struct err *e);        /* words.yaml */
 bool texts_add_fingerprints(struct texts_draft *d, struct err *e); /* fingerprints/ */
 bool texts_add_phrases(struct texts_draft *d, struct err *e);      /* names, notices.yaml */
+bool texts_add_extents(struct texts_draft *d, struct err *e); /* of words.yaml, behind all others */
 
 /* Shingles, postings and filter of a draft whose texts are all there. */
 void texts_add_shingles(struct texts_draft *d, struct text_index *ix);

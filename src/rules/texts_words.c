@@ -104,7 +104,8 @@ static bool add_spelling(struct texts_draft *d, const struct yaml_node *root, st
 	return true;
 }
 
-bool texts_add_words(struct texts_draft *d, struct err *e)
+/* The root of words.yaml; NULL where it is empty. */
+static bool read_words(struct texts_draft *d, const struct yaml_node **root, struct err *e)
 {
 	struct yaml_document *documents;
 	struct slice bytes;
@@ -114,13 +115,39 @@ bool texts_add_words(struct texts_draft *d, struct err *e)
 		return false;
 	if (!yaml_parse(d->scratch, bytes, &yaml_own, &documents, &count, e))
 		return err_wrap(e, "words.yaml");
-	if (count == 0)
+	*root = count ? documents[0].root : NULL;
+	return true;
+}
+
+bool texts_add_words(struct texts_draft *d, struct err *e)
+{
+	const struct yaml_node *root = NULL;
+
+	if (!read_words(d, &root, e))
+		return false;
+	if (!root)
 		return true;
-	if (!add_values(d, documents[0].root, e))
+	if (!add_values(d, root, e))
 		return err_wrap(e, "words.yaml");
-	add_roles(d, documents[0].root);
-	if (!add_spelling(d, documents[0].root, e))
+	add_roles(d, root);
+	if (!add_spelling(d, root, e))
 		return err_wrap(e, "words.yaml");
-	add_classes(d, documents[0].root);
+	add_classes(d, root);
+	return true;
+}
+
+bool texts_add_extents(struct texts_draft *d, struct err *e)
+{
+	const struct yaml_node *root = NULL, *list;
+
+	if (!read_words(d, &root, e))
+		return false;
+	list = root ? yaml_get(root, "extents") : NULL;
+	for (size_t i = 0; list && i < list->count; i++) {
+		uint16_t id = texts_dictionary_add(d, words_hash(list->items[i]->text));
+
+		if (d->word_class.at[id] == WORD_PLAIN)
+			d->word_class.at[id] = WORD_EXTENT;
+	}
 	return true;
 }
