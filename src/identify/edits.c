@@ -15,6 +15,8 @@ enum {
 	FOUND_BYTES = 200,
 	SPLIT_BYTES = 48,
 	MARK_BYTES = 5,
+	PAGE_WORDS = 14,     /* at the end of a page, with the head of the next */
+	PAGE_NUMBER = 4,     /* "Page 3 of 12" */
 };
 
 struct editing {
@@ -86,7 +88,11 @@ static bool is_copyright(const struct editing *ed, const struct change *c)
 {
 	if (c->file == c->file_end || c->file_end - c->file > FILLED_WORDS)
 		return false;
-	if (!has_role(ed->s, c->file, ROLE_COPYRIGHT) && !has_role(ed->s, c->file, ROLE_RESERVED))
+	/* "Portions Copyright" */
+	bool second = c->file + 1 < c->file_end && (ed->s->words->at[c->file].flags & WORD_AT_LINE) &&
+	              has_role(ed->s, c->file + 1, ROLE_COPYRIGHT);
+	if (!second && !has_role(ed->s, c->file, ROLE_COPYRIGHT) &&
+	    !has_role(ed->s, c->file, ROLE_RESERVED))
 		return false;
 	for (uint32_t i = c->file; i < c->file_end; i++) {
 		enum word_class word_class = file_class(ed->s, i);
@@ -128,6 +134,31 @@ static bool is_clause_number(const struct editing *ed, const struct change *c)
 	return false;
 }
 
+/*
+ * The number of a page on a line of its own, or what stands there beside the end of a page:
+ * whole lines of few words, none of which rules anything.
+ */
+static bool is_page_end(const struct editing *ed, const struct change *c)
+{
+	const struct words *w = ed->s->words;
+	uint32_t count = c->file_end - c->file, numbers = 0;
+	size_t from = c->file ? words_end(w, c->file - 1) : 0;
+	size_t to = c->file_end < w->count ? w->at[c->file_end].start : ed->s->text->bytes.len;
+
+	if (count == 0 || count > PAGE_WORDS || !(w->at[c->file].flags & WORD_AT_LINE) ||
+	    (c->file_end < w->count && !(w->at[c->file_end].flags & WORD_AT_LINE)))
+		return false;
+	for (uint32_t i = c->file; i < c->file_end; i++) {
+		enum word_class word_class = file_class(ed->s, i);
+
+		numbers += word_class == WORD_NUMBER;
+		if (word_class != WORD_NUMBER && is_decisive(word_class))
+			return false;
+	}
+	return (numbers > 0 && count <= PAGE_NUMBER) ||
+	       slice_find_char(slice_sub(ed->s->text->bytes, from, to), '\f') != SLICE_NPOS;
+}
+
 /* Words of the file that nobody would call an addition. */
 static bool is_innocent(const struct editing *ed, const struct change *c)
 {
@@ -141,7 +172,7 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
 		plain += !is_decisive(word_class);
 	}
-	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c))
+	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c) || is_page_end(ed, c))
 		return true;
 	/* A name has no "shall" in it: that is a clause beside the free place. */
 	if (count > FILLED_WORDS || (rules && count >= SENTENCE_WORDS))

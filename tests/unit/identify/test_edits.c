@@ -24,6 +24,10 @@ static void changes_are_weighed(void **state)
 		{ "3. Weather", "4. Weather", false, false, "" },
 		{ "(a) Nobody", "Nobody", false, false, "" },
 		{ "fourteen days", "14 days", false, false, "" },
+		{ "A basket", "\nPage 1 of 3\n\nA basket", false, false, "" },
+		{ "A basket", "\n- 7 -\n\f\nThe garden's handbook\n\nA basket", false, false, "" },
+		{ "A basket", "\nNobody may\n\f\nA basket", true, true, "Nobody may" },
+		{ "Anybody who", "Portions Copyright 2020 John Doe\n\nAnybody who", false, false, "" },
 		{ "Anybody who", "Copyright 2020 John Doe. All rights reserved.\n\nAnybody who", false,
 		  false, "" },
 	};
