@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * `modlic diff`: what became tighter, looser, new, gone or edited between two reports. Models
- * are matched by path, for a model's id changes with its files. Each change is one line with
- * before and after; nothing is judged anew.
+ * `modlic diff`: what became tighter, looser, new, gone or edited between two reports. Models are
+ * matched by path, for a model's id changes with its files. Each change is one line with before and
+ * after; nothing is judged anew.
+ *
+ * Tighter and looser are meant for whoever uses the models: a new duty, a lower limit, a worse
+ * verdict are tighter. Any change makes the command exit with 1 (command_diff.c); which way it went
+ * is for the reader, and doubt goes to "tighter".
+ *
+ * Saved reports are enough for this, old ones too; neither the files nor the policy are looked at
+ * again.
  */
 #include "report/formats.h"
 
@@ -36,6 +43,7 @@ static const char *const fate_words[FATES] = {
 	"tighter", "looser", "new", "gone", "edited", "same"
 };
 
+/* Two pointers into two scans that both outlive it. */
 struct pair {
 	const struct model *before, *after; /* one may be NULL */
 	enum fate fate;
@@ -52,7 +60,10 @@ static void add_change(struct pair *p, struct arena *a, struct change change)
 	*list_add(a, &p->changes) = change;
 }
 
-/* Prohibited above unknown above conditional: what one may rely on gets less. */
+/*
+ * Prohibited above unknown above conditional: what one may rely on gets less. Not the order of the
+ * enum, where UNKNOWN is 0: knowing nothing of a licence is worse than knowing its condition.
+ */
 static int commercial_rank(enum commercial use)
 {
 	static const int ranks[] = { [COMMERCIAL_ALLOWED] = 0,
@@ -63,7 +74,10 @@ static int commercial_rank(enum commercial use)
 	return ranks[use];
 }
 
-/* Ranks grow with strictness. */
+/*
+ * Ranks grow with strictness. Verdicts are ranked by their enum: product.md section 3 gives the
+ * order.
+ */
 static enum direction direction_of(int before, int after)
 {
 	return after > before   ? DIRECTION_TIGHTER
@@ -115,7 +129,10 @@ static struct slice task_of(struct arena *a, const struct obligation *o)
 	return text;
 }
 
-/* That a licence is another one says nothing yet; its limits and duties do. */
+/*
+ * That a licence is another one says nothing yet; its limits and duties do. Neither tighter nor
+ * looser: a licence renamed in the rules is the same one, and MIT for Apache-2.0 is a trade.
+ */
 static void compare_licences(struct pair *p, struct arena *a)
 {
 	struct slice before = licences_of(a, p->before), after = licences_of(a, p->after);
@@ -124,7 +141,10 @@ static void compare_licences(struct pair *p, struct arena *a)
 		add_change(p, a, (struct change){ DIRECTION_NONE, "licences", before, after });
 }
 
-/* The lowest threshold of a metric, or UINT64_MAX: none. */
+/*
+ * The lowest threshold of a metric, or UINT64_MAX: none. METRIC_OTHER lumps different measures
+ * together; a change in one of them shows as a change of the lowest.
+ */
 static uint64_t lowest(const struct conclusion *c, enum metric metric)
 {
 	uint64_t value = UINT64_MAX;
@@ -147,7 +167,10 @@ static struct slice limit_text(struct arena *a, uint64_t value)
 				   : arena_format(a, "%llu", (unsigned long long)value);
 }
 
-/* Per metric the lowest counts: it is the one that is reached first. */
+/*
+ * Per metric the lowest counts: it is the one that is reached first. UINT64_MAX for "none" makes a
+ * limit that is new a lower one.
+ */
 static void compare_thresholds(struct pair *p, struct arena *a)
 {
 	for (size_t i = 0; i < METRICS; i++) {
@@ -172,6 +195,9 @@ static bool excludes(const struct conclusion *c, struct slice area)
 	return false;
 }
 
+/*
+ * By its words: a restriction has no id, and unlike a duty its kind says little of what is barred.
+ */
 static bool restricts(const struct conclusion *c, const struct bound_restriction *wanted)
 {
 	for (size_t i = 0; i < c->restrictions.len; i++)
@@ -191,7 +217,10 @@ static bool obliges(const struct conclusion *c, const struct obligation *wanted)
 	return false;
 }
 
-/* By id; an exception that was added or ran out counts as a change. */
+/*
+ * By id; an exception that was added or ran out counts as a change. Ids do not change from run to
+ * run (policy/judging.h), which is what makes this possible.
+ */
 static bool objects(const struct model *m, const struct finding *wanted)
 {
 	for (size_t i = 0; i < m->findings.len; i++)
@@ -273,7 +302,10 @@ static void compare_pair(struct pair *p, struct arena *a)
 	p->fate = fate_of(p);
 }
 
-/* Pairs by path: both lists are sorted by it. */
+/*
+ * Pairs by path: both lists are sorted by it. A model that moved is gone from one path and new at
+ * another: files were moved, and policies go by paths.
+ */
 static void make_pairs(struct pairs *pairs, struct arena *a, const struct report_pair *c)
 {
 	const struct model_list *before = &c->before->models, *after = &c->after->models;
@@ -329,7 +361,10 @@ static void write_change(struct page *p, const struct change *change)
 	page_end(p);
 }
 
-/* A model that is new or gone has no changes to list; its verdict says what came or went. */
+/*
+ * A model that is new or gone has no changes to list; its verdict says what came or went. The later
+ * model names the pair, since its path and name are those of today.
+ */
 static void write_pair(struct page *p, const struct pair *pair)
 {
 	const struct model *m = pair->after ? pair->after : pair->before;
@@ -365,6 +400,10 @@ static void write_fate(struct page *p, const struct pairs *pairs, enum fate fate
 	}
 }
 
+/*
+ * All counts stand on the first line, zeros too: a line that is always the same can be searched
+ * for. Models that are the same are only counted.
+ */
 static void write_text(struct page *p, const struct report_pair *c, const struct pairs *pairs)
 {
 	const size_t counts[] = { c->tighter, c->looser, c->added, c->gone, c->edited, c->same };

@@ -3,6 +3,13 @@
  * `modlic explain ID`: why. A finding is followed back to the words in the files and the
  * clauses of the licences that it rests on, on one screen that counsel can forward; a model,
  * a licence and a finding code are explained in full.
+ *
+ * It reads the finished scan, live or loaded from a saved report, and works nothing out anew; what
+ * a saved report does not hold, the lines of the files, is asked of `question->text` and left out
+ * where it has none.
+ *
+ * Anything that a report shows as a name may be asked for. Finding ids come first, being the most
+ * exact, then models, licences, codes; a word that is several of these is explained as the first.
  */
 #include "report/formats.h"
 
@@ -11,7 +18,10 @@
 #include "report/excerpt.h"
 #include "report/text_parts.h"
 
-/* A step of the chain: numbered, so that a reader can refer to it. */
+/*
+ * A step of the chain: numbered, so that a reader can refer to it. The arena is for file texts: a
+ * chain may quote the same file in several steps.
+ */
 struct chain {
 	struct page *page;
 	const struct question *question;
@@ -35,7 +45,10 @@ static void heading(struct page *p, const char *text)
 	page_end(p);
 }
 
-/* The line itself, with the words marked: what counsel would otherwise open the file for. */
+/*
+ * The line itself, with the words marked: what counsel would otherwise open the file for. Binary
+ * files have no lines (line 0) and get none.
+ */
 static void write_line(struct chain *chain, const struct location *at)
 {
 	if (chain->question->text && at->line && at->artefact)
@@ -64,7 +77,10 @@ static void write_source(struct chain *chain, const struct evidence *ev)
 	write_line(chain, &ev->at);
 }
 
-/* A finding without a licence speaks of all of them. */
+/*
+ * A finding without a licence speaks of all of them. Such as one about a limit of the policy, or
+ * about files that were not read.
+ */
 static bool term_is(const struct term *term, const struct finding *f)
 {
 	return !f->licence || term->licence == f->licence;
@@ -97,7 +113,10 @@ static void write_terms(struct chain *chain, const struct finding *f, const stru
 	}
 }
 
-/* The rows of the inheritance table that led to this finding. */
+/*
+ * The rows of the inheritance table that led to this finding. Source and confidence of the row go
+ * along: counsel wants to know whether a court has said so or a blog.
+ */
 static void write_judgements(struct chain *chain, const struct finding *f,
 			     const struct conclusion *c)
 {
@@ -128,7 +147,10 @@ static void write_judgements(struct chain *chain, const struct finding *f,
 	}
 }
 
-/* What the named clause asks for, out of the licence's facts. */
+/*
+ * What the named clause asks for, out of the licence's facts. Of all that binds, not of the one
+ * licence alone: a person who mends one finding should not walk into the next.
+ */
 static void write_consequences(struct page *p, const struct finding *f, const struct conclusion *c)
 {
 	struct buf text;
@@ -193,7 +215,10 @@ static void write_title(struct page *p, const struct model *m, const struct find
 	page_end(p);
 }
 
-/* Claim, place, clause, consequence, remedy: the order in which counsel asks. */
+/*
+ * Claim, place, clause, consequence, remedy: the order in which counsel asks. A finding that rests
+ * on what is *not* there (no licence at all) has no step, and says that in words.
+ */
 static void explain_finding(struct page *p, const struct question *q, const struct model *m,
 			    const struct finding *f)
 {
@@ -233,7 +258,10 @@ static void explain_finding(struct page *p, const struct question *q, const stru
 	arena_free(chain.arena);
 }
 
-/* A code needs no scan; with one, what it found there follows. */
+/*
+ * A code needs no scan; with one, what it found there follows. Both default levels are told, since
+ * the same code warns in an audit and may deny in the gate.
+ */
 static void explain_code(struct page *p, const struct finding_code *code, const struct scan *scan)
 {
 	bool begun = false;
@@ -309,7 +337,10 @@ static bool explain_in_scan(struct page *p, const struct question *q)
 	return false;
 }
 
-/* The name that comes nearest among all that could have been meant. */
+/*
+ * The name that comes nearest among all that could have been meant. Finding ids are among the
+ * candidates: they are typed off a screen, and a slip in one is a slip like any other.
+ */
 static struct slice suggest(const struct question *q, const struct report_options *options)
 {
 	struct suggestion near = { 0 };

@@ -27,7 +27,10 @@ static void write_size(struct page *p, uint64_t bytes)
 	page_puts(p, "B");
 }
 
-/* One line a fact. A chat template has kilobytes: it is cut, and the cut is shown. */
+/*
+ * One line a fact. A chat template has kilobytes: it is cut, and the cut is shown. The word of the
+ * evidence kind is that of the JSON, so that a person who reads one can search the other.
+ */
 static void write_fact(struct page *p, const struct evidence *ev)
 {
 	page_indent(p, INSPECT_KIND);
@@ -41,7 +44,10 @@ static void write_fact(struct page *p, const struct evidence *ev)
 	page_place(p, &ev->at);
 }
 
-/* A file that no reader knew is named as well, for the user asked about it. */
+/*
+ * A file that no reader knew is named as well, for the user asked about it. "states nothing" and
+ * "no format" are different answers: the first file was read.
+ */
 static void write_artefact(struct page *p, const struct artefact *a)
 {
 	page_style(p, STYLE_BOLD);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * JSON of one model: what it is, all that was seen, and all that follows.
+ *
+ * Nothing here is optional but what is said to be so: a program may rely on every field being
+ * there, empty or zero where there is nothing to say. Fields are described in modlic-json(5); all
+ * that load_model.c reads must be written here.
  */
 #include "report/json_parts.h"
 
@@ -18,7 +22,10 @@ static void put_modality(struct json_writer *w, unsigned modality)
 	json_close_array(w);
 }
 
-/* What the model is, apart from any licence. */
+/*
+ * What the model is, apart from any licence. `bytes` are all files, `weight_bytes` what is loaded;
+ * the least of them where one of several precisions is enough.
+ */
 static void put_identity(struct json_writer *w, const struct model *m)
 {
 	json_string(w, "id", m->id);
@@ -52,6 +59,10 @@ static void put_unread_archive(struct json_writer *w, const struct artefact *a)
 		json_string(w, "unread_archive", archive->path);
 }
 
+/*
+ * `metadata_sha256` is what a model's id and its exceptions go by: of what was read, never of
+ * weights.
+ */
 static void put_artefacts(struct json_writer *w, const struct artefact_list *list)
 {
 	char hex[65];
@@ -72,6 +83,7 @@ static void put_artefacts(struct json_writer *w, const struct artefact_list *lis
 	json_close_array(w);
 }
 
+/* `raw` stands beside the id that it was read as: whoever doubts the reading has the word. */
 static void put_declaration(struct json_writer *w, const struct declaration *d,
 			    const struct evidence_ids *ids)
 {
@@ -104,7 +116,10 @@ static void put_claims(struct json_writer *w, const struct model *m, const struc
 	json_close_array(w);
 }
 
-/* `model` is set only where the base was scanned as well. */
+/*
+ * `model` is set only where the base was scanned as well. All flags are written, so that `eval`
+ * concludes from an edge what the scan did.
+ */
 static void put_edge(struct json_writer *w, const struct lineage_edge *edge,
 		     const struct evidence_ids *ids)
 {
@@ -167,6 +182,7 @@ static void put_composed(struct json_writer *w, const struct model *m,
 	json_close_object(w);
 }
 
+/* Evidence comes before all that refers to it by number. */
 void json_put_model(struct json_writer *w, struct arena *scratch, const struct model *m)
 {
 	struct evidence_ids ids;

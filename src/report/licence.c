@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * `modlic rules list` and `modlic rules show ID`: what the rule database knows of a licence,
- * on one page, each fact with its clause. What a licence does not speak of is left out: the
- * page never claims more than the facts do.
+ * `modlic rules list` and `modlic rules show ID`: what the rule database knows of a licence, on one
+ * page, each fact with its clause. What a licence does not speak of is left out: the page never
+ * claims more than the facts do.
+ *
+ * What is shown here is the rule, not the licence: a summary in our own words with the clause where
+ * each fact stands, for a person who then opens the text. The licence's own words are not in the
+ * database (rules/README.md), so none can be quoted.
  */
 #include "report/formats.h"
 
@@ -18,7 +22,10 @@ enum {
 
 /* Text */
 
-/* A label, then the fact in the second column; the label of a list stands once. */
+/*
+ * A label, then the fact in the second column; the label of a list stands once. The caller's label
+ * is emptied: a list calls this once an item and passes the same variable.
+ */
 static void begin_fact(struct page *p, const char **label)
 {
 	page_indent(p, 2);
@@ -71,6 +78,7 @@ static void write_heading(struct page *p, const struct licence *licence)
 	page_end(p);
 }
 
+/* The first fact of all, because it is the first question of all. */
 static void write_commercial(struct page *p, const struct licence *licence)
 {
 	const char *label = "commercial use";
@@ -88,7 +96,10 @@ static void write_commercial(struct page *p, const struct licence *licence)
 	}
 }
 
-/* Thresholds, territories and restrictions: what makes a licence unfit for some users. */
+/*
+ * Thresholds, territories and restrictions: what makes a licence unfit for some users. Thresholds
+ * of one licence may hold only together ("all of"): each says so, since they may be read apart.
+ */
 static void write_limits(struct page *p, const struct licence *licence)
 {
 	const char *label = "thresholds";
@@ -163,7 +174,10 @@ static void write_names(struct page *p, const char *label, const struct slice_li
 	}
 }
 
-/* Other documents that belong to this one, and the names it goes by. */
+/*
+ * Other documents that belong to this one, and the names it goes by. A set lists its members and
+ * how to choose among them; a member names its set, and a use policy its licence.
+ */
 static void write_kin(struct page *p, const struct licence *licence)
 {
 	write_ids(p, "members", &licence->members);
@@ -176,6 +190,10 @@ static void write_kin(struct page *p, const struct licence *licence)
 	write_names(p, "card tags", &licence->tags);
 }
 
+/*
+ * The part that the Terms section of a scan repeats for every licence that binds; hence apart from
+ * the page.
+ */
 void licence_write_terms(struct page *p, const struct licence *licence)
 {
 	struct buf text;
@@ -188,6 +206,10 @@ void licence_write_terms(struct page *p, const struct licence *licence)
 	buf_free(&text);
 }
 
+/*
+ * Without a fingerprint a text cannot be detected: said, so that "not detected" is not taken for
+ * "not there".
+ */
 static void write_page(struct page *p, const struct licence *licence)
 {
 	write_heading(p, licence);
@@ -239,7 +261,10 @@ static void put_duties(struct json_writer *w, const struct licence *licence)
 	json_close_array(w);
 }
 
-/* Limits in the shape that a conclusion has them (report/json_parts.h). */
+/*
+ * Limits in the shape that a conclusion has them (report/json_parts.h). A made-up conclusion of
+ * this one licence, so that a program can read limits here and in a report with one parser.
+ */
 static void put_limits(struct json_writer *w, struct arena *a, const struct licence *licence)
 {
 	struct conclusion bound = { 0 };
@@ -329,7 +354,10 @@ bool report_licence(const struct licence *licence, enum report_form form,
 	return report_whole(out, e);
 }
 
-/* Columns are set once from the longest id; categories and uses have known widths. */
+/*
+ * Columns are set once from the longest id; categories and uses have known widths. Two passes over
+ * the ids: page columns must be known before the first line is written.
+ */
 static void write_list(struct page *p, const struct ruledb *rules)
 {
 	size_t widest = 0;

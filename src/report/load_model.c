@@ -3,9 +3,13 @@
  * Reading one model back. An artefact that several models share is filled by the first that
  * lists it; evidence of an artefact that this model does not list (report/evidence_ids.h)
  * stands alone and only leads to its place.
+ *
+ * The order of the steps is that of dependence: evidence needs the files, declarations and
+ * conclusions need the evidence by number, and edges may name models that come later in the report.
  */
 #include "report/loading.h"
 
+/* Words of enums by index, in the one type that loading_word() takes. */
 #define NAMES(function, word, type)                                                                \
 	static const char *function(size_t index)                                                  \
 	{                                                                                          \
@@ -37,6 +41,7 @@ static void load_modality(const struct json_node *node, struct model *m)
 				m->modality |= words[i].bit;
 }
 
+/* Numbers that are missing are 0, which means "not known" in all of them. */
 static void load_identity(struct loading *l, const struct json_node *node, struct model *m)
 {
 	m->id = loading_text(l, node, "id");
@@ -91,7 +96,10 @@ static struct artefact *load_archive(struct loading *l, struct slice path)
 	return archive;
 }
 
-/* The first model that lists a file fills it in. */
+/*
+ * The first model that lists a file fills it in. `fresh` tells the later steps whose turn it is: a
+ * shared file must not get its evidence twice.
+ */
 static void load_artefacts(struct loading *l, const struct json_node *node, struct model *m)
 {
 	const struct json_node *item = json_doc_first(json_doc_get(node, "artefacts"));
@@ -120,7 +128,11 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 	}
 }
 
-/* The entry for a path among this model's files, or NULL: then the evidence is foreign. */
+/*
+ * The entry for a path among this model's files, or NULL: then the evidence is foreign. Linear:
+ * models have some dozens of files, and those with thousands of shards have evidence for few of
+ * them.
+ */
 static struct loading_file *find_file(struct loading *l, struct slice path)
 {
 	for (size_t i = 0; i < l->files.len; i++)
@@ -146,7 +158,11 @@ static void reserve_evidence(struct loading *l, const struct json_node *first)
 					    l->files.at[i].artefact->evidence.cap);
 }
 
-/* Where the next piece of evidence at this path belongs. */
+/*
+ * Where the next piece of evidence at this path belongs. A file that another model brought has its
+ * evidence already, in this same order: the next of it is taken, so that both models' references
+ * lead to one object.
+ */
 static struct evidence *place_evidence(struct loading *l, struct loading_file *file)
 {
 	struct evidence_list *list = file ? &file->artefact->evidence : NULL;
@@ -181,7 +197,10 @@ static void load_evidence(struct loading *l, const struct json_node *node)
 	}
 }
 
-/* A declaration rests on evidence of this model, by id. */
+/*
+ * A declaration rests on evidence of this model, by id. Also read where the file is not fresh, for
+ * the sake of its checks.
+ */
 static void load_declaration(struct loading *l, const struct json_node *item)
 {
 	struct location at = loading_location(l, item, "at");
@@ -265,6 +284,10 @@ static void load_composed(struct loading *l, const struct json_node *node, struc
 	m->composed_verdict = loading_verdict(l, composed);
 }
 
+/*
+ * Verdicts are read too, though policy works them out anew: `diff` and `explain` take them as they
+ * were.
+ */
 void loading_model(struct loading *l, const struct json_node *node)
 {
 	struct model *m = arena_new(l->scan->arena, struct model);

@@ -4,6 +4,10 @@
  */
 #include "report/loading.h"
 
+/*
+ * The first mistake is kept, since later ones may follow from it. Values are cut: the report may be
+ * anybody's file.
+ */
 void loading_fail(struct loading *l, const char *what, struct slice value)
 {
 	if (!l->failed)
@@ -27,6 +31,7 @@ void loading_texts(struct loading *l, const struct json_node *node, const char *
 		*list_add(l->scan->arena, out) = arena_dup(l->scan->arena, json_doc_text(item));
 }
 
+/* A missing member is the empty word, which no enum has: it fails like any unknown one. */
 size_t loading_word(struct loading *l, const struct json_node *node, const char *key,
 		    const char *(*name)(size_t index), size_t count)
 {
@@ -49,7 +54,10 @@ enum verdict loading_verdict(struct loading *l, const struct json_node *node)
 	return verdict;
 }
 
-/* Also for paths that only foreign evidence names: such a file has a path and nothing else. */
+/*
+ * Also for paths that only foreign evidence names: such a file has a path and nothing else. Not in
+ * scan->artefacts until a model lists it (load_artefacts()).
+ */
 struct artefact *loading_artefact(struct loading *l, struct slice path)
 {
 	struct artefact *artefact = map_find(&l->artefacts, path);
@@ -76,7 +84,11 @@ struct location loading_location(struct loading *l, const struct json_node *node
 	};
 }
 
-/* A licence by its id. The report may come from other rules than ours. */
+/*
+ * A licence by its id. The report may come from other rules than ours. One that is not in the rules
+ * is made up, once an id, so that two models under it compare as equal. It has no facts: what the
+ * report says of it stays true, and nothing is added.
+ */
 static const struct licence *find_licence(struct loading *l, struct slice id)
 {
 	const struct licence *licence = ruledb_licence(l->rules, id);
@@ -139,6 +151,10 @@ const struct known_model *loading_known(struct loading *l, struct slice id)
 	return made;
 }
 
+/*
+ * Ids are "e1" and on within a model: a number outside would point into another model's evidence,
+ * or nowhere.
+ */
 void loading_refs(struct loading *l, const struct json_node *node, const char *key,
 		  struct evidence_refs *out)
 {
@@ -156,6 +172,7 @@ void loading_refs(struct loading *l, const struct json_node *node, const char *k
 	}
 }
 
+/* The stricter reading for anything else: "at least" is reached first. */
 enum threshold_op loading_op(const struct json_node *node)
 {
 	bool above = slice_eq(json_doc_text(json_doc_get(node, "op")), SLICE(">"));
@@ -163,6 +180,7 @@ enum threshold_op loading_op(const struct json_node *node)
 	return above ? THRESHOLD_ABOVE : THRESHOLD_AT_LEAST;
 }
 
+/* A metric of a newer version is kept by its word: shown and compared as a text, never measured. */
 enum metric loading_metric(struct loading *l, const struct json_node *node, struct slice *word)
 {
 	enum metric metric = METRIC_OTHER;

@@ -51,6 +51,7 @@ struct loading {
 /* Notes the first thing that is wrong. */
 void loading_fail(struct loading *l, const char *what, struct slice value);
 
+/* Members that are missing or of another type read as empty: a report may be older than a field. */
 struct slice loading_text(struct loading *l, const struct json_node *node, const char *key);
 void loading_texts(struct loading *l, const struct json_node *node, const char *key,
 		   struct slice_list *out);
@@ -62,6 +63,7 @@ enum verdict loading_verdict(struct loading *l, const struct json_node *node);
 
 /* The artefact with this path; made where it is new. */
 struct artefact *loading_artefact(struct loading *l, struct slice path);
+/* A location without a path has artefact NULL: "no place", as in a scan. */
 struct location loading_location(struct loading *l, const struct json_node *node, const char *key);
 
 /* By id, "" giving NULL. What the rules do not know becomes an entry with an id and no facts. */
@@ -77,6 +79,10 @@ const struct known_model *loading_known(struct loading *l, struct slice id);
 void loading_refs(struct loading *l, const struct json_node *node, const char *key,
 		  struct evidence_refs *out);
 
+/*
+ * These fill structs that the caller has added to their lists, zeroed; on failure l->failed is set
+ * and they hold what was read.
+ */
 void loading_match(struct loading *l, const struct json_node *node, struct licence_match *out);
 void loading_conclusion(struct loading *l, const struct json_node *node, const struct model *m,
 			struct conclusion *out);

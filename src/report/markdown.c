@@ -12,12 +12,19 @@
 #include "report/foreign.h"
 #include "report/text_parts.h"
 
+/*
+ * GitHub counts characters and this counts bytes, which are never fewer; the rest is room for the
+ * issues and the end.
+ */
 enum {
 	MARKDOWN_TABLE_BYTES = 20000,
 	MARKDOWN_BYTES = 60000, /* then only counting */
 };
 
-/* The heading alone must tell whether to read on. */
+/*
+ * The heading alone must tell whether to read on. The mark is an HTML comment: invisible to
+ * readers, found by a workflow with a plain text search.
+ */
 static void write_headline(struct buf *out, const struct scan *scan, const struct ranked *ranked)
 {
 	size_t attention = ranked->len - ranked->by_verdict[VERDICT_OK];
@@ -40,6 +47,7 @@ static void write_headline(struct buf *out, const struct scan *scan, const struc
 		buf_puts(out, "\nNot everything could be read: see the end.\n");
 }
 
+/* escape_markdown() takes care of '|' and line ends too, either of which would break the table. */
 static void write_cell(struct buf *out, struct slice text)
 {
 	buf_add_char(out, ' ');
@@ -77,6 +85,7 @@ static void write_table(struct buf *out, const struct ranked *ranked)
 	buf_free(&cell);
 }
 
+/* No link: the comment does not know at which commit of which repository the scan was made. */
 static void write_place(struct buf *out, const struct finding *f)
 {
 	const struct location *at = foreign_place(f);
@@ -95,6 +104,7 @@ static void write_place(struct buf *out, const struct finding *f)
 	buf_add_char(out, '\n');
 }
 
+/* Brackets are escaped, or Markdown would look for a link behind them. */
 static void write_finding(struct buf *out, struct slice where, const struct finding *f)
 {
 	buf_puts(out, f->suppressed ? "- excepted: " : "- ");
@@ -126,7 +136,10 @@ static void write_finding(struct buf *out, struct slice where, const struct find
 	}
 }
 
-/* Writes as many as there is room for and gives the number of the others. */
+/*
+ * Writes as many as there is room for and gives the number of the others. Models come worst first,
+ * so what does not fit is the least of it.
+ */
 static size_t write_findings(struct buf *out, const struct scan *scan, const struct ranked *ranked)
 {
 	size_t left = 0;

@@ -45,7 +45,10 @@ static void put_credit(struct json_writer *w, const struct model *m)
 	json_close_object(w);
 }
 
-/* `models` have the duty, `open` those that do not show it. */
+/*
+ * `models` have the duty, `open` those that do not show it. Duties that are met stay in the list,
+ * with the place that shows it: the bundle must keep what meets them.
+ */
 static void put_duty(struct json_writer *w, const struct notice_duty *duty)
 {
 	const struct duty *rule = duty->obligation->duty;
@@ -66,7 +69,10 @@ static void put_duty(struct json_writer *w, const struct notice_duty *duty)
 	json_close_object(w);
 }
 
-/* `start` and `end` are bytes of `from`; `file` is the name in the bundle. */
+/*
+ * `start` and `end` are bytes of `from`; `file` is the name in the bundle. A copy may be part of a
+ * larger file: a licence at the end of a README. Only its bytes go into the bundle.
+ */
 static void put_copy(struct json_writer *w, const struct notice_copy *copy)
 {
 	json_open_object(w, NULL);
@@ -98,7 +104,10 @@ static void put_part(struct json_writer *w, const struct notice_part *part)
 	json_close_object(w);
 }
 
-/* `missing` makes the notice incomplete, `check` does not. */
+/*
+ * `missing` makes the notice incomplete, `check` does not. Two lists and not one with a flag, since
+ * only the first decides about "incomplete".
+ */
 static void put_gaps(struct json_writer *w, const char *key, const struct notice *n, bool doubts)
 {
 	json_open_array(w, key);

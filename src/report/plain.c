@@ -1,23 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Plain words for people. The tables here are the one place where a verdict, a relation or a
- * duty becomes English; the text report, explain, lineage, diff, Markdown and the licence
- * pages all speak with them, so that one thing has one name on every page.
+ * Plain words for people. The tables here are the one place where a verdict, a relation or a duty
+ * becomes English; the text report, explain, lineage, diff, Markdown and the licence pages all
+ * speak with them, so that one thing has one name on every page.
+ *
+ * English only: what machines and other languages need is in the JSON, by word.
+ *
+ * Functions that write to a page escape what comes from files (page.h); those that write to a
+ * buffer do not, since their text goes on to a page, a table cell or JSON, each with an escape of
+ * its own.
  */
 #include "report/plain.h"
 
 #include <inttypes.h>
 
+/*
+ * Of an adapter's two verdicts the worse: whoever reads one word of it most likely means to run it.
+ */
 enum verdict plain_verdict(const struct model *m)
 {
 	return m->composed && m->composed_verdict > m->verdict ? m->composed_verdict : m->verdict;
 }
 
+/*
+ * The one that plain_verdict() speaks of, so that a line of a table never shows a verdict beside
+ * licences that did not lead to it.
+ */
 const struct conclusion *plain_conclusion(const struct model *m)
 {
 	return m->composed && m->composed_verdict >= m->verdict ? m->composed : &m->concluded;
 }
 
+/* A model in the scan's root has the path "." and is called by its name, where it has one. */
 struct slice plain_where(const struct model *m)
 {
 	bool root = m->path.len == 0 || slice_eq(m->path, SLICE("."));
@@ -25,6 +39,7 @@ struct slice plain_where(const struct model *m)
 	return root && m->name.len ? m->name : m->path;
 }
 
+/* The path is what a reader can find again; the name stands in only where the path does not fit. */
 struct slice plain_label(const struct model *m, size_t widest)
 {
 	struct slice where = plain_where(m);
@@ -39,6 +54,10 @@ void plain_count(struct page *p, uint64_t count, const char *one, const char *ma
 	page_puts(p, count == 1 ? one : many);
 }
 
+/*
+ * Red for what must not be used as it is, yellow for what needs a person; a duty that is open is
+ * yellow, since it can still be met.
+ */
 enum page_style plain_style(enum verdict verdict)
 {
 	switch (verdict) {
@@ -93,6 +112,7 @@ const char *plain_basis(enum basis basis)
 	return phrases[basis];
 }
 
+/* Written to stand before a task: "if you distribute it: ship a copy of the licence". */
 const char *plain_trigger(enum trigger trigger)
 {
 	static const char *const phrases[] = {
@@ -182,7 +202,10 @@ void plain_task(struct buf *out, const struct obligation *o)
 		plain_duty(out, o->duty);
 }
 
-/* Two digits behind the point at most, and none that are zeros. */
+/*
+ * Two digits behind the point at most, and none that are zeros. Cut, not rounded: 699,999,999 users
+ * shown as 700M would look like the limit itself.
+ */
 static void put_scaled(char out[48], uint64_t number, uint64_t unit, const char *mark)
 {
 	uint64_t whole = number / unit, rest = number % unit / (unit / 100);
@@ -207,6 +230,7 @@ void plain_short(char out[48], uint64_t number)
 		snprintf(out, 48, "%" PRIu64, number);
 }
 
+/* Powers of ten, which is what hubs and disk vendors show beside the same file. */
 void plain_bytes(char out[48], uint64_t bytes)
 {
 	if (bytes >= 1000000000000)
@@ -269,6 +293,10 @@ struct limit {
 	struct slice word;
 };
 
+/*
+ * A bound threshold has a rule, a reading or both (model/conclusion.h). Where the file says another
+ * number than the rule knows, the file's counts: it is what was agreed to.
+ */
 static struct limit limit_of(const struct bound_threshold *bound)
 {
 	if (bound->read && (!bound->rule || bound->read->differs))
@@ -289,6 +317,10 @@ static bool is_repeated(const struct conclusion *c, size_t index, const struct l
 	return false;
 }
 
+/*
+ * For a table cell: operators and clauses are left out, and stand in the terms below
+ * (plain_threshold()).
+ */
 void plain_limits(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
@@ -315,7 +347,10 @@ void plain_limits(struct buf *out, const struct conclusion *c)
 	}
 }
 
-/* A set whose member could not be told is marked with a question mark. */
+/*
+ * A set whose member could not be told is marked with a question mark. "none known" and not an
+ * empty cell, which would read as "no licence needed".
+ */
 void plain_licences(struct buf *out, const struct conclusion *c)
 {
 	size_t before = out->len;
@@ -330,6 +365,10 @@ void plain_licences(struct buf *out, const struct conclusion *c)
 		buf_puts(out, "none known");
 }
 
+/*
+ * Clauses are numbers ("1.b.i") or names ("Additional Use Terms"); only the former get the word in
+ * front.
+ */
 void plain_clause(struct page *p, const struct licence *licence, struct slice clause)
 {
 	if (!licence && clause.len == 0)
@@ -492,7 +531,10 @@ void plain_finding(struct page *p, const struct finding *f, size_t indent)
 	page_end(p);
 }
 
-/* What was lost and mere notes never stand under one heading. */
+/*
+ * What was lost and mere notes never stand under one heading. Writes nothing, heading included,
+ * where there are none of that kind.
+ */
 void plain_issues(struct page *p, const struct scan *scan, bool notes)
 {
 	bool begun = false;
@@ -526,6 +568,11 @@ void plain_issues(struct page *p, const struct scan *scan, bool notes)
 	}
 }
 
+/*
+ * Findings keep no pointer to their judgement, since they are also read back from reports. Code,
+ * licence and base together tell it; where two judgements agree in all three, both are shown, which
+ * is no loss.
+ */
 bool plain_led_to(const struct judgement *j, const struct finding *f)
 {
 	return slice_eq(j->code, slice_of(f->code)) &&

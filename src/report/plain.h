@@ -51,7 +51,10 @@ void plain_short(char out[48], uint64_t number);
 /* Bytes as disks are sold: 4.92 GB, 512 bytes. Fits in 48 bytes with its NUL. */
 void plain_bytes(char out[48], uint64_t bytes);
 
-/* "text+image"; nothing where nothing is known. */
+/*
+ * "text+image"; nothing where nothing is known. The order is fixed (text, image, audio, video),
+ * whatever the order in which files said so.
+ */
 void plain_modality(struct buf *out, unsigned modality);
 
 /* "700M MAU", "$1M a year", "not in EU": limits of a conclusion on one line. */

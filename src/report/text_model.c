@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One model in words: what is wrong and how to mend it, what its files say, where it comes
- * from, what binds whoever uses it. Every statement names its place in the files and the
- * clause of the licence.
+ * One model in words: what is wrong and how to mend it, what its files say, where it comes from,
+ * what binds whoever uses it. Every statement names its place in the files and the clause of the
+ * licence.
+ *
+ * Two lengths. The short form, in the report of a scan, leaves out what stands under Terms once for
+ * all models; the full one, for `modlic explain MODEL` and -v, says everything here. Neither leaves
+ * out a finding that is denied or warned of, unless an exception covers it.
  */
 #include "report/text_parts.h"
 
@@ -14,7 +18,10 @@ enum {
 	MODEL_CANDIDATES = 4, /* of an ambiguous base that are named, unless `verbose` */
 };
 
-/* Starts an item; the label stands before the first of several only. */
+/*
+ * Starts an item; the label stands before the first of several only. As begin_fact() of licence.c,
+ * with this page's columns.
+ */
 static void begin_item(struct page *p, const char **label)
 {
 	page_indent(p, MODEL_INDENT);
@@ -56,7 +63,10 @@ static void write_bytes(struct page *p, const char *before, uint64_t bytes, cons
 	page_puts(p, behind);
 }
 
-/* What the weights take once they are loaded, caches and context not counted. */
+/*
+ * What the weights take once they are loaded, caches and context not counted. A range where a
+ * folder holds several precisions of one model: who runs it loads one of them.
+ */
 static void write_memory(struct page *p, const struct model *m)
 {
 	if (m->weight_bytes == 0)
@@ -69,7 +79,10 @@ static void write_memory(struct page *p, const struct model *m)
 	}
 }
 
-/* The inventory: what is known of it, nothing of what is not. */
+/*
+ * The inventory: what is known of it, nothing of what is not. Each fact with a comma before it: all
+ * of them may be missing, and the kind of model stands in front.
+ */
 static void write_inventory(struct page *p, const struct model *m)
 {
 	struct slice precision = m->quantisation.len ? m->quantisation : m->precision;
@@ -102,7 +115,10 @@ static void write_inventory(struct page *p, const struct model *m)
 	buf_free(&modality);
 }
 
-/* Name and verdict, then what the model is. */
+/*
+ * Name and verdict, then what the model is. The worse of an adapter's two verdicts
+ * (plain_verdict()); write_both() tells them apart.
+ */
 static void write_heading(struct page *p, const struct model *m)
 {
 	page_style(p, STYLE_BOLD);
@@ -263,13 +279,19 @@ static void write_terms(struct page *p, const struct conclusion *c)
 	}
 }
 
-/* One limit that a text without a rule states, or a number that this copy changed. */
+/*
+ * One limit that a text without a rule states, or a number that this copy changed. What the rule
+ * says stands under Terms already; this is said nowhere else.
+ */
 static bool is_own_limit(const struct bound_threshold *bound)
 {
 	return bound->read && (!bound->rule || bound->read->differs);
 }
 
-/* On one line, as in the table; the limits that only this model's files state in full. */
+/*
+ * On one line, as in the table; the limits that only this model's files state in full. Numbers
+ * alone: effect, measure and exemption of each stand under Terms.
+ */
 static void write_brief_limits(struct page *p, const struct conclusion *c)
 {
 	const char *label = "limits";
@@ -317,6 +339,10 @@ static void write_limits(struct page *p, const struct conclusion *c)
 	}
 }
 
+/*
+ * "not found in the files" and not "violated": the text may be where we did not look, such as on a
+ * website.
+ */
 static void write_obligation(struct page *p, const struct obligation *o)
 {
 	struct buf task;
@@ -342,7 +368,11 @@ static void write_obligation(struct page *p, const struct obligation *o)
 	}
 }
 
-/* In full all of them; else those that are open now, and how many others there are. */
+/*
+ * In full all of them; else those that are open now, and how many others there are. Duties that the
+ * context spares are counted, never dropped: "nothing as you use it now" must not read as
+ * "nothing".
+ */
 static void write_obligations(struct page *p, const struct conclusion *c, bool full)
 {
 	const char *label = "you owe";
@@ -391,7 +421,10 @@ static void write_conclusion(struct page *p, const struct conclusion *c, bool fu
 	page_end(p);
 }
 
-/* The same licences by the same ways: an adapter without terms of its own. */
+/*
+ * The same licences by the same ways: an adapter without terms of its own. Compared as far as the
+ * page would show a difference, no further.
+ */
 static bool is_same(const struct conclusion *a, const struct conclusion *b)
 {
 	bool same = a->terms.len == b->terms.len && a->commercial_use == b->commercial_use &&
@@ -423,7 +456,10 @@ static void write_both(struct page *p, const struct model *m, bool full)
 	write_conclusion(p, m->composed, full);
 }
 
-/* What is only worth a remark is left out of the short form. */
+/*
+ * What is only worth a remark is left out of the short form. Even the full form honours the
+ * exception: who asks for those says --show-suppressed.
+ */
 static bool is_shown(const struct page *p, const struct finding *f, bool full)
 {
 	if (f->suppressed)
