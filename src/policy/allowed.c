@@ -19,7 +19,10 @@ struct ruling {
 	uint32_t line;
 };
 
-/* The licence's own entry, or that of the set which it is a member of. */
+/*
+ * The licence's own entry, or that of the set which it is a member of. Naming a set means all of
+ * its members: who allows `gemma` has seen that it is several texts.
+ */
 static const struct licence_rule *rule_by_id(const struct licence_rules *rules,
 					     const struct licence *licence)
 {
@@ -62,8 +65,9 @@ static struct ruling licence_ruling(const struct settings *s, const struct licen
 }
 
 /*
- * A set that no list names is what the strictest of its candidates is: whichever of them
- * applies, the policy has to be content.
+ * A set that no list names is what the strictest of its candidates is: whichever of them applies,
+ * the policy has to be content. A candidate that no list names makes the whole set unnamed: it may
+ * be the one that applies.
  */
 static struct ruling set_ruling(const struct judging *j, const struct licence *set)
 {
@@ -89,6 +93,7 @@ static struct ruling set_ruling(const struct judging *j, const struct licence *s
 	return any ? worst : licence_ruling(j->settings, set);
 }
 
+/* Line 0 where `allow` merely lacks it: there is no line to point at. */
 static void allowed_add(struct judging *j, enum finding_kind kind, const struct licence *licence,
 			struct ruling ruling)
 {

@@ -5,7 +5,10 @@
  */
 #include "policy/judging.h"
 
-/* "a fine-tune of org/name, which is under llama-3.1", as far as these are known. */
+/*
+ * "a fine-tune of org/name, which is under llama-3.1", as far as these are known. A dataset is
+ * "trained on" whatever the relation says, since relations are between models.
+ */
 static struct slice origin_phrase(struct arena *a, enum finding_kind kind,
 				  const struct judgement *g)
 {
@@ -50,6 +53,10 @@ static struct slice case_phrase(struct arena *a, enum finding_kind kind, const s
 	return g->licence ? g->licence->id : SLICE_NONE;
 }
 
+/*
+ * The row's reason is general ("restrictions of use travel"); the case in front of it makes it a
+ * statement.
+ */
 static struct slice claim_message(struct arena *a, enum finding_kind kind,
 				  const struct judgement *g)
 {
@@ -61,6 +68,10 @@ static struct slice claim_message(struct arena *a, enum finding_kind kind,
 			 : reason;
 }
 
+/*
+ * A row may name a code that this program does not have, if its author built his own rules: the
+ * objection stands under the code for such.
+ */
 static void claim_add(struct judging *j, const struct judgement *g)
 {
 	struct draft d = {

@@ -2,6 +2,10 @@
 /*
  * Reading and writing the context. Numbers may have underscores between digits, as in
  * 700_000_000; a sign, a fraction or a unit is refused rather than guessed at.
+ *
+ * The context is what makes one licence harmless for one reader and not for the next, so it is
+ * never guessed at: a figure that is not given leaves its limit a stated condition (product.md
+ * section 5), and 5M or "2 million" are refused, since a slip of three zeros would pass every gate.
  */
 #include "policy/context.h"
 
@@ -30,7 +34,10 @@ static const struct context_key keys[] = {
 };
 enum { KEYS = sizeof(keys) / sizeof(*keys) };
 
-/* ISO 3166-1 alpha-2, officially assigned codes. */
+/*
+ * ISO 3166-1 alpha-2, officially assigned codes. One text searched by codes with blanks around
+ * them: two letters cannot straddle two codes (is_country()).
+ */
 static const char countries[] =
 	"AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ "
 	"BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM "
@@ -59,6 +66,7 @@ const struct context_key *context_key_find(struct slice word, struct err *e)
 	return NULL;
 }
 
+/* "yes" and "on" are refused: they are true in YAML 1.1, and texts in 1.2. */
 bool context_set_switch(struct context *c, const struct context_key *key, struct slice value,
 			struct err *e)
 {
@@ -71,7 +79,10 @@ bool context_set_switch(struct context *c, const struct context_key *key, struct
 	return true;
 }
 
-/* Blanks between the codes keep the end of one and the beginning of the next apart. */
+/*
+ * Blanks between the codes keep the end of one and the beginning of the next apart. "EU" is no
+ * country and stands in no list of ISO's; it stands for its members (territories.c).
+ */
 static bool is_country(struct slice code)
 {
 	return slice_eq(code, SLICE("EU")) ||
@@ -127,6 +138,7 @@ static bool is_month(struct slice s)
 	       slice_to_u64(slice_sub(s, 5, 7), &month) && month >= 1 && month <= 12;
 }
 
+/* The month given last counts, so that --context may correct the file. */
 static struct dated_figure *dated_room(struct arena *a, struct context *c, enum metric metric,
 				       struct slice month)
 {
@@ -145,6 +157,10 @@ static struct dated_figure *dated_room(struct arena *a, struct context *c, enum 
 	return dated;
 }
 
+/*
+ * Months, because the tests that look back do so by calendar months (inheritance.md, Facts: MAU
+ * tests).
+ */
 bool context_set_figure(struct arena *a, struct context *c, const struct context_key *key,
 			struct slice month, struct slice value, struct err *e)
 {
@@ -203,12 +219,17 @@ bool context_assign(struct arena *a, struct context *c, struct slice assignment,
 	return context_set_figure(a, c, key, month, value, e);
 }
 
-/* Exemptions are sentences of the rules; these are the turns of phrase that they share. */
+/*
+ * Exemptions are sentences of the rules; these are the turns of phrase that they share. Wording as
+ * an interface is poor, but the alternative is a field for each turn of phrase, which a person who
+ * reads the rule would then read twice; rules/README.md fixes the words.
+ */
 static bool says(struct slice text, const char *words)
 {
 	return slice_find_nocase(text, slice_of(words)) != SLICE_NPOS;
 }
 
+/* Unknown exemptions spare nobody. */
 bool context_is_spared(const struct context *c, struct slice exemption)
 {
 	if (c->end_product && (says(exemption, "end-user product") || says(exemption, "end users")))

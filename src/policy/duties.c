@@ -6,6 +6,7 @@
  */
 #include "policy/judging.h"
 
+/* Several kinds of duty may share a code: what a person does about them is the same. */
 static const enum finding_kind missing[DUTIES] = {
 	[DUTY_DISPLAY] = FINDING_DISPLAY_MISSING,
 	[DUTY_NOTICE] = FINDING_NOTICE_MISSING,
@@ -22,8 +23,9 @@ static const enum finding_kind missing[DUTIES] = {
 };
 
 /*
- * Whether the context sets a trigger off. Changing a model for oneself sets off nothing that
- * the known licences ask for: duties on derivatives begin when these leave the house.
+ * Whether the context sets a trigger off. Changing a model for oneself sets off nothing that the
+ * known licences ask for: duties on derivatives begin when these leave the house. Serving a model
+ * counts as passing it on only where the licence says so (`hosting_counts`).
  */
 static bool trigger_is_set(const struct judging *j, const struct obligation *o)
 {
@@ -48,7 +50,10 @@ static bool trigger_is_set(const struct judging *j, const struct obligation *o)
 	return false;
 }
 
-/* "the full text of llama-3.1 (https://...)" */
+/*
+ * "the full text of llama-3.1 (https://...)" A link instead of the text: the words are the
+ * publisher's, and the current ones are there.
+ */
 static struct slice text_phrase(struct arena *a, const struct licence *licence)
 {
 	if (licence->url.len == 0)
@@ -73,7 +78,11 @@ static struct slice copy_fix(struct judging *j, const struct licence *licence, c
 			    file, SLICE_ARG(in_folder(j)));
 }
 
-/* What to do, to the letter, where the duty has letters; else empty: the table's fix. */
+/*
+ * What to do, to the letter, where the duty has letters; else empty: the table's fix. Strings to be
+ * shown are given letter by letter, for "Built with Meta Llama 3" and "Built with Llama" are two
+ * duties.
+ */
 static struct slice duty_fix(struct judging *j, const struct obligation *o)
 {
 	const struct duty *d = o->duty;
@@ -118,12 +127,14 @@ static void duty_add(struct judging *j, const struct obligation *o)
 	judging_add(j, &d);
 }
 
+/* Registration is left out here because it is a finding of its own, met or not. */
 static bool is_unverified(const struct obligation *o)
 {
 	return o->applies && o->status == OBLIGATION_NOT_CHECKABLE &&
 	       o->duty->kind != DUTY_REGISTRATION;
 }
 
+/* Duties above a threshold are told with the threshold. */
 static bool is_for_later(const struct obligation *o)
 {
 	return !o->applies && o->duty->trigger != TRIGGER_ABOVE_THRESHOLD &&
@@ -145,7 +156,10 @@ static bool any_begins_with_hosting(const struct obligation_list *all,
 	return false;
 }
 
-/* One finding for all duties of a licence that `wanted` picks; `first` is the first of them. */
+/*
+ * One finding for all duties of a licence that `wanted` picks; `first` is the first of them. One
+ * finding and not ten: these need no action now, and would bury those that do.
+ */
 static void duties_add(struct judging *j, enum finding_kind kind, size_t first,
 		       bool (*wanted)(const struct obligation *), const char *lead)
 {

@@ -36,6 +36,7 @@ static void conclusion_judge(struct judging *j, struct conclusion *c, bool compo
 	judge_allowed(j);
 }
 
+/* Both conclusions of an adapter, its own first, so that the composed one only adds what is new. */
 static void model_judge(struct scan *scan, const struct policy *p, struct model *model)
 {
 	struct judging j = {
@@ -69,7 +70,10 @@ static void baseline_apply(const struct policy *p, struct finding_list *findings
 	}
 }
 
-/* The worst first, then by code, place and id: an order that no hash or thread decides. */
+/*
+ * The worst first, then by code, place and id: an order that no hash or thread decides. By message
+ * last but one: two findings of a licence differ there before they do in a hash.
+ */
 static int finding_order(const void *a, const void *b)
 {
 	const struct finding *left = a, *right = b;
@@ -119,6 +123,7 @@ static void outcome_count(struct outcome *outcome, const struct finding_list *fi
 	}
 }
 
+/* Notes make no scan incomplete; nothing found does, unless the user has said that it may be so. */
 static void outcome_settle(struct scan *scan, const struct policy *p)
 {
 	scan->outcome = (struct outcome){ .incomplete = scan->models.len == 0 && !p->allow_empty };

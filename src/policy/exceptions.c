@@ -2,6 +2,10 @@
 /*
  * Exceptions over finished findings, and the upkeep of the policy's own entries: what has
  * expired fails, what was given for another text is void, what covers nothing is said.
+ *
+ * An exception suppresses a finding and never removes it: machines see it in every report, with
+ * reason and owner, and people with --show-suppressed. Whoever reads the report must be able to ask
+ * who decided this.
  */
 #include "policy/judging.h"
 
@@ -70,6 +74,10 @@ static bool exception_cover(struct scan *scan, const struct policy *p, struct mo
 	return any;
 }
 
+/*
+ * `expires` is the last day on which it holds. Dates compare as texts (ISO 8601), no calendar is
+ * needed.
+ */
 static bool exception_apply(struct scan *scan, const struct policy *p, struct model *model,
 			    const struct exception *e, struct slice today)
 {
@@ -84,7 +92,10 @@ static bool exception_apply(struct scan *scan, const struct policy *p, struct mo
 	return any || expired || !stands;
 }
 
-/* Over all models: a glob may name many, and it is unused only where it helped none. */
+/*
+ * Over all models: a glob may name many, and it is unused only where it helped none. An exception
+ * that helps nobody is said, or the list grows for ever and one day covers something by accident.
+ */
 static void exception_run(struct scan *scan, const struct policy *p, const struct exception *e,
 			  struct slice today)
 {

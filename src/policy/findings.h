@@ -19,6 +19,7 @@ enum finding_kind {
 
 /* The kind for a code; false where there is none. */
 bool finding_kind_from(struct slice code, enum finding_kind *out);
+/* Never NULL; part of the program, like the table itself. */
 const struct finding_code *finding_kind_code(enum finding_kind kind);
 
 /* The code that is nearest to a misspelt one, or an empty slice. */

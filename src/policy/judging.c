@@ -2,6 +2,9 @@
 /*
  * How a check's draft becomes a finding: verdict, level, id, place and fix, in one way for all
  * of them.
+ *
+ * Levels are the policy's, verdicts are not: a level decides whether the gate opens, and may be
+ * set; what is said of a model is the same under every policy.
  */
 #include "policy/judging.h"
 
@@ -16,6 +19,10 @@ static const enum level gate_levels[VERDICTS] = {
 	[VERDICT_CONFLICT] = LEVEL_DENY,
 };
 
+/*
+ * A row of the inheritance table may give a code another verdict than its usual one; then the usual
+ * level would be the level of something else.
+ */
 static enum level default_level(const struct policy *p, enum finding_kind kind,
 				enum verdict verdict)
 {
@@ -28,6 +35,10 @@ static enum level default_level(const struct policy *p, enum finding_kind kind,
 	return gate_levels[verdict];
 }
 
+/*
+ * --fail-on raises what is at least a warning. `allow` stays: somebody has decided that this
+ * finding is none.
+ */
 enum level judging_level(const struct policy *p, enum finding_kind kind, enum verdict verdict)
 {
 	const struct level_choice *choice = &p->settings.levels[kind];
@@ -38,7 +49,11 @@ enum level judging_level(const struct policy *p, enum finding_kind kind, enum ve
 	return level;
 }
 
-/* 16 hex digits over what names the finding, and nothing that changes with its wording. */
+/*
+ * 16 hex digits over what names the finding, and nothing that changes with its wording. A zero byte
+ * between the parts keeps "ab" + "c" and "a" + "bc" apart. Ids stand in baselines and exceptions
+ * that outlive a version of the program, so what goes in here must not change.
+ */
 static struct slice finding_id(struct arena *a, struct slice path, const struct draft *d)
 {
 	const struct slice parts[] = {
@@ -62,6 +77,10 @@ static struct slice finding_id(struct arena *a, struct slice path, const struct 
 	return arena_dup(a, slice_of(hex));
 }
 
+/*
+ * What rests on a guess never says more than `review`: the guess may be wrong, and a person
+ * decides.
+ */
 static enum verdict draft_verdict(const struct draft *d)
 {
 	enum verdict verdict = d->judged ? d->verdict : finding_kind_code(d->kind)->verdict;
@@ -106,7 +125,10 @@ static struct finding finding_make(struct arena *a, const struct policy *p, stru
 	return f;
 }
 
-/* What is only named has one place to point to, whatever is the matter with it. */
+/*
+ * What is only named has one place to point to, whatever is the matter with it. So that SARIF has a
+ * line to mark in the file that names the model.
+ */
 static struct location place_named(const struct model *m)
 {
 	const struct evidence *e =
@@ -117,8 +139,9 @@ static struct location place_named(const struct model *m)
 }
 
 /*
- * Two findings of one model with the same id are one, unless their words differ: then the
- * later one gets an id of its own, by its number.
+ * Two findings of one model with the same id are one, unless their words differ: then the later one
+ * gets an id of its own, by its number. For the composed conclusion a finding of the same id was
+ * made for the adapter alone already and says it.
  */
 void judging_add(struct judging *j, const struct draft *draft)
 {
@@ -156,6 +179,7 @@ static bool term_is_for(const struct term *term, const struct licence *licence)
 	return term->licence == licence || (licence->parent && term->licence == licence->parent);
 }
 
+/* A firm term is preferred wherever it stands: one sure way is enough for a licence to bind. */
 const struct term *judging_term(const struct judging *j, const struct licence *licence)
 {
 	const struct term *found = NULL;

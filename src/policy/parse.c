@@ -23,6 +23,9 @@ static struct slice nearest_licence(const struct ruledb *rules, struct slice wor
 	return best.word;
 }
 
+/*
+ * Any name that the rules know is taken, as in a card: "Apache 2.0" here means what it means there.
+ */
 static bool read_licence(struct parser *r, const struct key *key, void *into,
 			 const struct yaml_node *value)
 {
@@ -89,7 +92,10 @@ static bool read_codes(struct parser *r, const struct key *key, void *into,
 	return value->count > 0 || parser_fail(r, value, "codes is empty; name at least one");
 }
 
-/* The line goes into each finding whose level it set, so that a gate can be traced. */
+/*
+ * The line goes into each finding whose level it set, so that a gate can be traced. A profile's
+ * levels lie over the file's one by one; only lists are replaced as a whole.
+ */
 static bool read_levels(struct parser *r, const struct key *key, void *into,
 			const struct yaml_node *map)
 {
@@ -143,6 +149,9 @@ static bool read_figure(struct parser *r, struct context *c, const struct contex
 	return true;
 }
 
+/*
+ * Figures that a profile does not name stay the file's: who we are seldom changes with the profile.
+ */
 static bool read_context_key(struct parser *r, struct context *c, const struct yaml_node *word,
 			     const struct yaml_node *value)
 {
@@ -207,6 +216,10 @@ static bool read_exceptions(struct parser *r, const struct key *key, void *into,
 	return parser_list(r, key->word, &r->policy->exceptions, value, read_exception);
 }
 
+/*
+ * Stricter than an exception: a clarification changes what is concluded, so it names one licence,
+ * and with `text_sha256` it holds for one text only.
+ */
 static bool read_clarification(struct parser *r, void *into, const struct yaml_node *map)
 {
 	static const struct key keys[] = {
@@ -248,6 +261,10 @@ static bool read_relation(struct parser *r, const struct key *key, void *into,
 	return parser_unknown(r, value, "relation", best.word);
 }
 
+/*
+ * Without a relation it is `unspecified`, which inheritance.md treats as a fine-tune for
+ * restrictions.
+ */
 static bool read_assertion(struct parser *r, void *into, const struct yaml_node *map)
 {
 	static const struct key keys[] = {

@@ -2,6 +2,14 @@
 /*
  * Tables of keys against nodes of YAML. A word of the file is cut in messages, so that the
  * place in front of it always has room.
+ *
+ * Nothing is guessed and nothing is passed over: a key with a slip in it would be a rule that its
+ * author believes in and that no one applies. A policy is short and written by hand, so its reader
+ * may stop at the first mistake and has the room to say what would have been right.
+ *
+ * The rule files have a parser of their own (rules/source.c): there a table describes a struct that
+ * is also packed and unpacked, here each key may have a function, since half of them do more than
+ * fill a member.
  */
 #include "policy/parser.h"
 
@@ -17,11 +25,13 @@ static struct slice shown(const struct yaml_node *node)
 	return slice_sub(node->text, 0, WORD_SHOWN);
 }
 
+/* The code of the error stays; whoever set it knows better than the place does. */
 bool parser_place(struct parser *r, const struct yaml_node *node)
 {
 	return err_wrap(r->e, "%.*s: line %u, column %u", SLICE_ARG(r->name), node->line, node->column);
 }
 
+/* By way of a buffer, because err_set() clears the text that an argument may point into. */
 bool parser_fail(struct parser *r, const struct yaml_node *node, const char *fmt, ...)
 {
 	char text[sizeof(r->e->text)];
@@ -43,6 +53,9 @@ bool parser_unknown(struct parser *r, const struct yaml_node *node, const char *
 			   SLICE_ARG(shown(node)), SLICE_ARG(nearest));
 }
 
+/*
+ * A key with nothing behind it is refused: `allow:` alone may mean "nothing" or "not yet written".
+ */
 bool parser_expect(struct parser *r, const struct yaml_node *node, enum yaml_type type,
 		   const char *what)
 {
@@ -75,6 +88,10 @@ static bool unknown_key(struct parser *r, const struct key *keys, const struct y
 	return fine;
 }
 
+/*
+ * Keys are read in the file's order, so that the first mistake a person sees is the first in the
+ * file.
+ */
 bool parser_mapping(struct parser *r, const struct key *keys, void *into,
 		    const struct yaml_node *map, const char *what)
 {
@@ -116,6 +133,10 @@ bool parser_text(struct parser *r, const struct key *key, void *into, const stru
 	return true;
 }
 
+/*
+ * No calendar: 2027-02-31 passes and is later than every day of that February, which is all that is
+ * asked of it.
+ */
 static bool is_date(struct slice s)
 {
 	uint64_t year, month, day;
@@ -136,6 +157,7 @@ bool parser_date(struct parser *r, const struct key *key, void *into, const stru
 	return true;
 }
 
+/* Digits before the length: a name in place of a digest is told by its first wrong letter. */
 bool parser_sha256(struct parser *r, const struct key *key, void *into,
 		   const struct yaml_node *value)
 {
@@ -154,6 +176,7 @@ bool parser_sha256(struct parser *r, const struct key *key, void *into,
 	return true;
 }
 
+/* An empty file is no policy: most likely the wrong one was named. */
 bool parser_open(struct parser *r, struct slice bytes, const struct yaml_node **root)
 {
 	struct yaml_document *documents;

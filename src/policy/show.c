@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Policies as text: one to start from, and one as it will be applied. Both can be read back.
+ *
+ * The starter text is part of the program and not a file beside it: `modlic policy init` works
+ * wherever the program does, and a test reads the text back, as it stands and with every example
+ * switched on.
  */
 #include "policy/policy.h"
 
@@ -8,7 +12,10 @@
 #include "policy/context.h"
 #include "policy/judging.h"
 
-/* A # before a blank is a remark, one before a word switches an example off. */
+/*
+ * A # before a blank is a remark, one before a word switches an example off. All settings in it are
+ * those that hold without it.
+ */
 static const char starter[] =
 	"# What this organisation allows of AI models: modlic check --policy THIS_FILE PATH\n"
 	"# Everything is optional. Take away the # in front of a word to switch an example on.\n"
@@ -87,6 +94,7 @@ static void text_write(struct buf *out, const char *lead, struct slice text)
 	buf_add_char(out, '\n');
 }
 
+/* `allow: []` is written as such: an empty list denies everything, no list denies nothing. */
 static void licence_rules_write(struct buf *out, const char *word,
 				const struct licence_rules *rules)
 {
@@ -145,6 +153,10 @@ static void assertions_write(struct buf *out, const struct assertions *a)
 	}
 }
 
+/*
+ * Every level is spelled out, for the reader wants to know what a code comes to, not who decided
+ * it. Profiles are left out: the one that was chosen is already in the settings.
+ */
 void policy_show(const struct policy *p, struct buf *out)
 {
 	buf_puts(out, "version: 1\ncontext:\n");

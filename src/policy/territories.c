@@ -17,6 +17,10 @@ static bool is_listed(const char *list, struct slice area)
 	return area.len == 2 && slice_find(slice_of(list), area) != SLICE_NPOS;
 }
 
+/*
+ * Both ways: a licence may leave out the EU while you name Germany, or leave out Germany while you
+ * say EU.
+ */
 static bool area_covers(struct slice excluded, struct slice mine)
 {
 	if (slice_eq(excluded, mine))
@@ -42,6 +46,10 @@ static struct slice hit_countries(struct arena *a, const struct context *c, stru
 	return hits;
 }
 
+/*
+ * EEA states apply much of the EU's law, which is why publishers leave the EU out; the licence's
+ * words, though, say EU.
+ */
 static struct slice near_country(const struct context *c, struct slice area)
 {
 	for (size_t i = 0; i < c->territories.len; i++)
@@ -65,6 +73,10 @@ static struct slice territory_message(struct judging *j, const struct bound_terr
 			    SLICE_ARG(b->rule->exemption));
 }
 
+/*
+ * Countries that are not given are no objection outside `strict`: the terms name the area in any
+ * case.
+ */
 static void territory_judge(struct judging *j, const struct bound_territory *b)
 {
 	const struct context *c = &j->settings->context;

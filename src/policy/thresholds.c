@@ -6,6 +6,9 @@
  * Two things are read out of the rules' wording (rules/README.md fixes it): a test is tied to
  * a release when `measured` speaks of a "release date", and counts only for those who host when
  * it speaks of "Model-as-a-Service".
+ *
+ * Three answers, because "below" and "we do not know" must never be one: what is unstated is a
+ * condition in the report, and under `strict` a finding.
  */
 #include "policy/context.h"
 #include "policy/judging.h"
@@ -34,6 +37,10 @@ struct figure {
 	struct slice wanted; /* month that the test is tied to, where no figure is dated so */
 };
 
+/*
+ * The file's number counts where it differs from the rule's, for it is this text that the user
+ * agreed to; that it differs is a finding elsewhere (an altered text).
+ */
 static struct test test_of(const struct bound_threshold *bound)
 {
 	const struct threshold *rule = bound->rule;
@@ -56,7 +63,10 @@ static bool is_date(struct slice s)
 	return true;
 }
 
-/* The day of the release: in the words of the test, else of the licence, else of the model. */
+/*
+ * The day of the release: in the words of the test, else of the licence, else of the model. In
+ * order of nearness: a licence may be older than the model that it is used for.
+ */
 static struct slice release_date(const struct judging *j, const struct bound_threshold *bound)
 {
 	struct slice measured = bound->rule->measured;
@@ -69,7 +79,10 @@ static struct slice release_date(const struct judging *j, const struct bound_thr
 	return j->model->known ? j->model->known->release_date : SLICE_NONE;
 }
 
-/* "2024-06" for "2024-07-23"; empty for what is no date. */
+/*
+ * "2024-06" for "2024-07-23"; empty for what is no date. "the preceding calendar month" of Llama's
+ * section 2, counted from the version's release.
+ */
 static struct slice month_before(struct arena *a, struct slice date)
 {
 	uint64_t year, month;
@@ -91,7 +104,10 @@ static const struct dated_figure *dated_find(const struct context *c, enum metri
 	return NULL;
 }
 
-/* A year's revenue answers a test over any twelve months where nothing nearer is given. */
+/*
+ * A year's revenue answers a test over any twelve months where nothing nearer is given. Only in
+ * this direction: a test over a fixed year is not answered by any twelve months.
+ */
 static struct figure current_figure(const struct context *c, enum metric metric)
 {
 	if (metric == METRIC_REVENUE_12_MONTHS && !c->figures[metric].given)
@@ -101,6 +117,10 @@ static struct figure current_figure(const struct context *c, enum metric metric)
 				.metric = metric };
 }
 
+/*
+ * Where the month is not given, today's figure is taken and the finding says which one was wanted:
+ * an objection that can be answered is better than silence.
+ */
 static struct figure figure_for(const struct judging *j, const struct test *t)
 {
 	const struct context *c = &j->settings->context;
@@ -133,6 +153,7 @@ static bool is_spared(const struct judging *j, const struct threshold *rule)
 		slice_find_nocase(rule->measured, SLICE("Model-as-a-Service")) != SLICE_NPOS);
 }
 
+/* METRIC_OTHER is a measure without a key in the context: it can be stated and never answered. */
 static enum answer test_answer(const struct judging *j, const struct test *t)
 {
 	struct figure figure = figure_for(j, t);
@@ -146,7 +167,10 @@ static enum answer test_answer(const struct judging *j, const struct test *t)
 	return figure.value > t->value ? PASSED : BELOW;
 }
 
-/* Limits that count only together: below any of them is below, all passed is passed. */
+/*
+ * Limits that count only together: below any of them is below, all passed is passed. BELOW ends it,
+ * whatever is unstated: "revenue above X and users above Y" needs both.
+ */
 static enum answer joint_answer(const struct judging *j, const struct licence *licence)
 {
 	enum answer joint = PASSED;
@@ -221,6 +245,10 @@ static struct slice terms_phrase(struct arena *a, const struct threshold *rule)
 	return text;
 }
 
+/*
+ * The metric is the subject: the number may be mended in the rules without the finding becoming
+ * another.
+ */
 static void threshold_add(struct judging *j, const struct test *t, enum answer answer)
 {
 	const struct threshold *rule = t->bound->rule;

@@ -20,6 +20,7 @@ static void commercial_add(struct judging *j, const struct licence *licence)
 	judging_add(j, &d);
 }
 
+/* `conditional` is no finding here: its condition is a threshold or a duty, and judged as that. */
 static void judge_commercial(struct judging *j)
 {
 	const struct licence_refs *licences = &j->concluded->licences;
@@ -38,6 +39,7 @@ static void judge_commercial(struct judging *j)
 		commercial_add(j, NULL);
 }
 
+/* The clause is the subject, since one licence may limit hosting in several places. */
 static void judge_hosting(struct judging *j)
 {
 	for (size_t i = 0; i < j->concluded->restrictions.len; i++) {
