@@ -3,6 +3,10 @@
  * Wu and Manber's search: for every pair of bytes, how far the window may move on where that
  * pair ends it. Most pairs stand in no word, and the window jumps by nearly the length of the
  * shortest one.
+ *
+ * Not one strstr() a word: with two hundred words that would be two hundred passes over each of ten
+ * thousand files. Not Aho and Corasick either, whose automaton looks at every byte; here most bytes
+ * are never looked at. (Wu and Manber, "A fast algorithm for multi-pattern searching", 1994.)
  */
 #include "read/anchors.h"
 
@@ -11,6 +15,7 @@ enum {
 	NONE = 0, /* of `first` and `next`, which count from 1 */
 };
 
+/* 192 KiB of tables, made once a worker and language and then only read. */
 struct anchors {
 	struct slice words[ANCHORS_MOST];
 	size_t count, shortest;
@@ -53,6 +58,11 @@ static size_t pair_at(const char *at)
 	return (size_t)(unsigned char)at[0] << 8 | (unsigned char)at[1];
 }
 
+/*
+ * Only the first `shortest` bytes of each word decide about jumps; whether the whole word stands
+ * there is compared when the window has stopped. At most 255 fit into a byte, and words are
+ * shorter.
+ */
 void anchors_finish(struct anchors *all)
 {
 	size_t farthest = all->shortest > 0 ? all->shortest - 1 : 1;
@@ -72,6 +82,10 @@ void anchors_finish(struct anchors *all)
 		}
 }
 
+/*
+ * Counting is not needed, so a word that was found may be found again at no cost but the
+ * comparison.
+ */
 void anchors_find(const struct anchors *all, struct slice text, struct anchor_set *found)
 {
 	size_t at = all->shortest;

@@ -17,6 +17,7 @@ struct anchor_set {
 	uint64_t bits[ANCHORS_MOST / 64];
 };
 
+/* In the arena, empty. */
 struct anchors *anchors_new(struct arena *a);
 
 /*
@@ -30,6 +31,7 @@ void anchors_finish(struct anchors *all);
 
 void anchors_find(const struct anchors *all, struct slice text, struct anchor_set *found);
 
+/* Whether the sets have a word in common: whether a rule's anchors are among those found. */
 bool anchors_meet(const struct anchor_set *a, const struct anchor_set *b);
 
 #endif

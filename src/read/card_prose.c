@@ -3,6 +3,10 @@
  * Sentences that name a base. A phrase from the table must stand at the beginning of a word,
  * and behind it, in the same sentence, an id: a Hub URL, an id in link brackets or backticks,
  * or an id right behind the phrase. Anything less is guesswork and left alone.
+ *
+ * The metadata may be silent where the prose is not: DeepSeek's distils state their base in a
+ * sentence only (inheritance.md, Facts). What is found is graded below a declared base (formats.md
+ * section 10), and lineage weighs it; here it is only reported, with the phrase as its field.
  */
 #include "read/card.h"
 
@@ -23,6 +27,10 @@ struct phrase {
 	bool many;
 };
 
+/*
+ * Lower case, ASCII. Bare words such as "from" are left out: what follows them is seldom a base.
+ * `many` marks phrases that lists follow.
+ */
 static const struct phrase phrases[] = {
 	{ SLICE_INIT("fine-tuned from"), EVIDENCE_PROSE_BASE, false },
 	{ SLICE_INIT("finetuned from"), EVIDENCE_PROSE_BASE, false },
@@ -61,6 +69,7 @@ static const struct phrase phrases[] = {
 	{ SLICE_INIT("distillation of"), EVIDENCE_TEACHER, false },
 };
 
+/* The low five bits of a letter are its number in the alphabet, in either case. */
 static uint32_t letter_bit(char c)
 {
 	return UINT32_C(1) << (slice_lower(c) & 31);
@@ -81,7 +90,10 @@ static uint32_t first_letters(void)
 	return letters;
 }
 
-/* A phrase must end where its last word ends: "based on" is not "based once". */
+/*
+ * A phrase must end where its last word ends: "based on" is not "based once". The first that fits
+ * is taken; no phrase begins with another one, so their order does not matter.
+ */
 static const struct phrase *phrase_at(struct slice s)
 {
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++) {
@@ -95,7 +107,10 @@ static const struct phrase *phrase_at(struct slice s)
 	return NULL;
 }
 
-/* As far as the sentence goes: to a blank line, or to a dot with a blank behind it. */
+/*
+ * As far as the sentence goes: to a blank line, or to a dot with a blank behind it. A dot inside
+ * "Llama-3.1" has no blank behind it. Line ends are passed: sentences are wrapped.
+ */
 static struct slice sentence(struct slice s, size_t reach)
 {
 	s = slice_sub(s, 0, reach);
@@ -145,7 +160,11 @@ static bool is_telling(struct slice id)
 	return false;
 }
 
-/* The next id in `s` from *at on, in one of the three forms; *at moves behind it. */
+/*
+ * The next id in `s` from *at on, in one of the three forms; *at moves behind it. Only right behind
+ * the phrase may an id stand bare; further on, link brackets or backticks must mark it, or "and/or"
+ * would be one.
+ */
 static bool next_id(struct slice s, size_t *at, struct slice *id)
 {
 	size_t bare = *at + skip_filler(slice_drop(s, *at)), len;

@@ -12,6 +12,7 @@
 
 static const struct slice mark = SLICE_INIT("---"), bom = SLICE_INIT("\xEF\xBB\xBF");
 
+/* "----" is a rule of Markdown and no mark; blanks behind the three are let pass. */
 static bool is_mark(struct slice line)
 {
 	return slice_starts(line, mark) && slice_trim(line).len == mark.len;
@@ -31,7 +32,11 @@ static bool looks_like_key(struct slice line)
 	       slice_find_char(slice_sub(line, 0, colon), ' ') == SLICE_NPOS;
 }
 
-/* Finds the block; `end` is the offset of the line that ends it. False without one. */
+/*
+ * Finds the block; `end` is the offset of the line that ends it. False without one. Blank lines
+ * before the block are let pass. A block that never ends is told only where it looks like one:
+ * "---" also draws a line in Markdown.
+ */
 static bool find_block(struct reading *r, struct front_matter *f, size_t *end)
 {
 	struct slice rest = f->file, line = SLICE_NONE, second;
@@ -70,7 +75,10 @@ static bool is_left_out(struct slice line)
 	return slice_starts(line, SLICE("model-index:")) || slice_starts(line, SLICE("widget:"));
 }
 
-/* Blanks out, in place, the entries of the top level that may be huge and say nothing. */
+/*
+ * Blanks out, in place, the entries of the top level that may be huge and say nothing. By the first
+ * character of a line: what is indented, or begins with '-', still belongs to the key above it.
+ */
 static void blank_bulk(char *text, size_t len)
 {
 	struct slice rest = { text, len }, line;
@@ -86,7 +94,11 @@ static void blank_bulk(char *text, size_t len)
 	}
 }
 
-/* What YAML allows in no document becomes '?', byte for byte. */
+/*
+ * What YAML allows in no document becomes '?', byte for byte. libyaml refuses the whole document
+ * for one control character (YAML 1.2, section 5.1), and with it the licence. Byte for byte, so
+ * that places stay those of the file.
+ */
 static bool mend_bytes(char *text, size_t len)
 {
 	bool mended = false, valid;
@@ -115,7 +127,11 @@ static size_t count_indent_tabs(struct slice text)
 	return tabs;
 }
 
-/* Two blanks for each tab that indents; where they stand is remembered. */
+/*
+ * Two blanks for each tab that indents; where they stand is remembered. Tabs may not indent in YAML
+ * (section 6.1); people's editors put them there all the same. One blank would do for the parser
+ * but may be less than the indentation of the line above.
+ */
 static struct slice mend_tabs(struct reading *r, struct front_matter *f, struct slice text)
 {
 	size_t tabs = count_indent_tabs(text), len = 0;
@@ -165,7 +181,10 @@ static void note_duplicates(struct reading *r, const struct front_matter *f,
 	}
 }
 
-/* Each step mends one thing; the file itself is never changed. */
+/*
+ * Each step mends one thing; the file itself is never changed. A block that cannot be parsed is an
+ * issue, and the body is read all the same: its prose and notices may bind.
+ */
 void front_matter_parse(struct reading *r, struct slice file, struct front_matter *f)
 {
 	struct yaml_document *documents = NULL;
@@ -197,6 +216,7 @@ void front_matter_parse(struct reading *r, struct slice file, struct front_matte
 	note_duplicates(r, f, &documents[0]);
 }
 
+/* Evidence spans the value without its quotes (read/read.h). */
 struct location front_matter_at(const struct front_matter *f, const struct yaml_node *node,
 				struct slice field)
 {
@@ -212,7 +232,10 @@ struct location front_matter_at(const struct front_matter *f, const struct yaml_
 	return at;
 }
 
-/* Bytes of an escape, from its backslash on: \n 2, \xNN 4, \uNNNN 6, \UNNNNNNNN 10. */
+/*
+ * Bytes of an escape, from its backslash on: \n 2, \xNN 4, \uNNNN 6, \UNNNNNNNN 10. YAML 1.2,
+ * section 5.7; those of one letter are two bytes long.
+ */
 static size_t escape_length(const char *p, size_t left)
 {
 	size_t len = 2;
@@ -226,6 +249,10 @@ static size_t escape_length(const char *p, size_t left)
 	return len < left ? len : left;
 }
 
+/*
+ * Blanks in place of escapes keep every byte at its offset: a licence text in a quoted field is
+ * matched by words, and its matches must point into the file.
+ */
 struct slice front_matter_text(struct reading *r, const struct front_matter *f,
 			       const struct yaml_node *node)
 {

@@ -23,6 +23,10 @@ static const struct ggml_type {
 
 enum { TYPES = sizeof(types) / sizeof(*types) };
 
+/*
+ * The booleans are so that one kind of oddity is told once a file: a table has a thousand tensors,
+ * all alike.
+ */
 struct tally {
 	uint64_t parameters, by_type[TYPES];
 	uint64_t bytes;    /* of the weights whose size is known */
@@ -41,7 +45,10 @@ struct tensor {
 	uint32_t type;
 };
 
-/* ggml refuses names of 64 bytes and more; to us they are only odd. */
+/*
+ * ggml refuses names of 64 bytes and more; to us they are only odd. A name that stands twice would
+ * be loaded as either; ggml refuses such a file.
+ */
 static bool read_name(struct gguf *g, struct tensor *t, struct tally *tally, struct err *e)
 {
 	uint64_t len;
@@ -72,7 +79,10 @@ static bool read_name(struct gguf *g, struct tensor *t, struct tally *tally, str
 	return true;
 }
 
-/* The first two dimensions are kept: rows for the blocks, columns for the vocabulary. */
+/*
+ * The first two dimensions are kept: rows for the blocks, columns for the vocabulary. A product of
+ * zero is kept: an empty tensor is odd, not harmful.
+ */
 static bool read_shape(struct gguf *g, struct tensor *t, struct err *e)
 {
 	uint64_t at = gguf_at(&g->c), size;
@@ -100,7 +110,11 @@ static bool read_shape(struct gguf *g, struct tensor *t, struct err *e)
 	return true;
 }
 
-/* Where its weights end, from the beginning of the weights; false where that is not known. */
+/*
+ * Where its weights end, from the beginning of the weights; false where that is not known. Types
+ * come faster than releases of ours, so an unknown one is a note: it costs the sum and no other
+ * fact.
+ */
 static bool tensor_end(struct gguf *g, struct tensor *t, struct tally *tally, uint64_t *end)
 {
 	const struct ggml_type *type = t->type < TYPES ? &types[t->type] : NULL;
@@ -176,7 +190,11 @@ static void add_types(struct gguf *g, struct tally *tally, struct location at)
 	}
 }
 
-/* A shortfall is an interrupted download; what the header says is true all the same. */
+/*
+ * A shortfall is an interrupted download; what the header says is true all the same. Weights begin
+ * at the next multiple of the alignment behind the table (formats.md section 1.6); offsets count
+ * from there.
+ */
 static void check_length(struct gguf *g, const struct tally *tally)
 {
 	uint64_t at = gguf_at(&g->c), begin, end;
@@ -194,7 +212,10 @@ static void check_length(struct gguf *g, const struct tally *tally)
 			  tally->furthest_name, end, g->c.size);
 }
 
-/* Evidence is added at the end: half a table has no sums. */
+/*
+ * Evidence is added at the end: half a table has no sums. Vocabulary and type are inferred only
+ * where no key has said them: a key is the author's word.
+ */
 bool gguf_read_tensors(struct gguf *g, struct err *e)
 {
 	struct tally *tally = arena_new(g->r->scratch, struct tally);

@@ -3,6 +3,11 @@
  * As much of Python's grammar as tells code from prose, and a constant from a variable. A name
  * stands for an id only where that is certain: bound once in the whole file, to a plain string,
  * and nowhere a parameter, a loop's variable or an import.
+ *
+ * No parser of Python: notebooks hold half of it, versions differ, and a file that does not parse
+ * still names its model. So comments and long strings are blanked byte for byte (places stay true),
+ * and words are judged by their neighbours; where that is not certain, the name counts as bound
+ * once more, and nothing is put in its place.
  */
 #include "base/map.h"
 #include "read/hub_id.h"
@@ -29,6 +34,7 @@ struct python {
 	struct map constants;
 };
 
+/* Line ends stay, since lines are counted and patterns are anchored to them. */
 static void blank(char *from, const char *to)
 {
 	for (; from < to; from++)
@@ -49,7 +55,10 @@ static char *blank_long(char *at, char *end)
 	return close;
 }
 
-/* A call that stands in a string is no call: with no quotes in it, it does not look like one. */
+/*
+ * A call that stands in a string is no call: with no quotes in it, it does not look like one. An
+ * f-string's braces are left: a name with a variable in it is refused later (mention_value.c).
+ */
 static char *blank_quotes(char *at, char *end)
 {
 	char quote = *at++;
@@ -92,6 +101,7 @@ static bool is_word_byte(char c)
 	       c == '_' || (unsigned char)c >= 0x80;
 }
 
+/* The end of the text reads as a line's end, which ends whatever was open. */
 static char byte_at(const struct python *p, size_t at)
 {
 	return at < p->text.len ? p->text.ptr[at] : '\n';
@@ -104,7 +114,10 @@ static size_t skip_blanks(const struct python *p, size_t at)
 	return at;
 }
 
-/* Keywords behind which names get their values. */
+/*
+ * Keywords behind which names get their values. `del` and `global` give no value, but whoever uses
+ * them does not have a constant.
+ */
 static void note_keyword(struct python *p, struct slice word)
 {
 	static const struct slice binders[] = { SLICE_INIT("for"), SLICE_INIT("as"),
@@ -117,7 +130,11 @@ static void note_keyword(struct python *p, struct slice word)
 		p->binds_next |= slice_eq(word, binders[i]);
 }
 
-/* "x = 1", "x += 1", "x: str = 1" and "x, y = 1, 2"; "f(x=1)" gives x no value. */
+/*
+ * "x = 1", "x += 1", "x: str = 1" and "x, y = 1, 2"; "f(x=1)" gives x no value. "x: str" at the
+ * start of a line is an annotation and "if x:" looks the same: both count as binding, which costs a
+ * name that could have been told and never tells a wrong one.
+ */
 static void judge_word(struct python *p, struct word *w)
 {
 	size_t next = skip_blanks(p, w->end);
@@ -141,6 +158,10 @@ static void skip_string(struct python *p)
 	p->at++;
 }
 
+/*
+ * Brackets that do not pair leave the depth too high: then nothing is bound and nothing read by the
+ * rules above.
+ */
 static void note_sign(struct python *p, char c)
 {
 	if (strchr("([{", c))
@@ -177,7 +198,10 @@ static bool next_word(struct python *p, struct word *w)
 	return false;
 }
 
-/* The name that a line binds to an id, or nothing: NAME = "org/name". */
+/*
+ * The name that a line binds to an id, or nothing: NAME = "org/name". Indented lines too: a
+ * constant of a class or a function is one if nothing else in the file has its name.
+ */
 static void take_line(struct arena *a, struct python *p, size_t line)
 {
 	size_t start = skip_blanks(p, line), end = start, at, close;
@@ -229,6 +253,10 @@ static void count_bindings(struct python *p)
 	}
 }
 
+/*
+ * The id is put where the name stood, with the place of the constant: the rules' patterns then see
+ * a call with a string in it, and a report points at the line that a person would change.
+ */
 static void replace_constants(struct listing *to, const struct listing *code, struct python *p)
 {
 	size_t copied = 0;

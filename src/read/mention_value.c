@@ -22,7 +22,10 @@ static struct slice default_of(struct slice s)
 	return dash == SLICE_NPOS ? s : slice_sub(s, dash + 1, s.len - 1);
 }
 
-/* Marks of variables, templates, globs and prose: no name has them. */
+/*
+ * Marks of variables, templates, globs and prose: no name has them. A name with a variable in it is
+ * not known before it runs; a part of it would be somebody else's model.
+ */
 static bool is_plain(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -52,6 +55,9 @@ static size_t count_slashes(struct slice s)
 	return n;
 }
 
+/*
+ * By its ends: a leading slash, dot or tilde, a slash behind, or the ending of a file of weights.
+ */
 static bool is_path(struct slice s)
 {
 	static const struct slice endings[] = {
@@ -68,6 +74,10 @@ static bool is_path(struct slice s)
 	return false;
 }
 
+/*
+ * `written` is what stands in the file, for the place; `text` is the one spelling that lineage
+ * knows.
+ */
 static bool set(struct arena *a, struct mention_value *out, const char *scheme, struct slice name)
 {
 	out->written = name;
@@ -113,7 +123,10 @@ static bool is_hub_host(struct slice s, struct slice *rest)
 	return false;
 }
 
-/* True where the name says itself where it leads; *ok is then whether it leads to a model. */
+/*
+ * True where the name says itself where it leads; *ok is then whether it leads to a model. The
+ * longest scheme of a kind stands first: "hf://models/" before "hf://".
+ */
 static bool take_address(const struct ruledb *db, struct slice s, struct arena *a,
 			 struct mention_value *out, bool *ok)
 {
@@ -183,7 +196,10 @@ static bool take_as(const struct ruledb *db, const struct mention_rule *rule,
 	}
 }
 
-/* "provider/rest": a table says who of them runs models of one's own. */
+/*
+ * "provider/rest": a table says who of them runs models of one's own. An unknown provider's models
+ * run on its servers: "api:", a reference without weights.
+ */
 static bool take_provided(const struct ruledb *db, const struct mention_rule *rule, struct slice s,
 			  struct arena *a, struct mention_value *out)
 {

@@ -16,6 +16,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/* Languages are told by the file's name alone but for scripts: source has no magic number. */
 enum language {
 	LANGUAGE_NONE,
 	LANGUAGE_PYTHON,
@@ -33,7 +34,10 @@ static const unsigned texts_of[LANGUAGES] = {
 	[LANGUAGE_YAML] = 1u << MENTION_SHELL | 1u << MENTION_YAML,
 };
 
-/* The anchors of one language, and those of each rule. */
+/*
+ * The anchors of one language, and those of each rule. Of one language only the rules for its
+ * texts: a shell rule's anchor in Python code would open every file in vain.
+ */
 struct language_anchors {
 	struct anchors *words;
 	struct anchor_set *of_rule;
@@ -85,7 +89,10 @@ static enum language language_of(struct slice path, struct slice head)
 	return is_script(name, head) ? LANGUAGE_SHELL : LANGUAGE_NONE;
 }
 
-/* Editors' copies, and code that a package manager put there. */
+/*
+ * Editors' copies, and code that a package manager put there. What a package manager installed
+ * names models in its examples and tests; the user's own code does not use those.
+ */
 static bool is_foreign(const struct mention_rules *rules, struct slice path)
 {
 	struct slice rest = path, part;
@@ -100,6 +107,7 @@ static bool is_foreign(const struct mention_rules *rules, struct slice path)
 	return false;
 }
 
+/* Made when the first file of the language comes: one a worker, so that no lock is needed. */
 static const struct language_anchors *anchors_of(struct reading *r, const struct mention_rules *all,
 						 enum language language)
 {
@@ -165,6 +173,10 @@ static void search_code(struct mention_search *s, struct listing *code)
 	listing_end(&python);
 }
 
+/*
+ * Listings are copies with the same places: the file's bytes stay as they are for lines and
+ * digests.
+ */
 static void search_python(struct mention_search *s, struct slice bytes)
 {
 	struct listing code;
@@ -265,7 +277,10 @@ static void add_mention(struct reading *r, const struct mention *m)
 	evidence_add(r, EVIDENCE_REVISION, m->revision, revision_at);
 }
 
-/* All places of one model follow each other: lineage takes such a run for one reference. */
+/*
+ * All places of one model follow each other: lineage takes such a run for one reference. Square in
+ * the number of names, which LIMIT_MENTIONS bounds.
+ */
 static void add_mentions(struct reading *r, struct mention_list *found)
 {
 	for (size_t i = 0; i < found->len; i++) {
@@ -292,6 +307,11 @@ static void search(struct reading *r, struct mention_search *s, struct slice byt
 		search_yaml(r, s, bytes);
 }
 
+/*
+ * The bytes are copied first, since a window is good until the next call on its input only. The
+ * digest is of the whole of what was searched, so that a model's id changes with the file that
+ * names it.
+ */
 static void read_mentions(struct reading *r, struct slice bytes, enum language language,
 			  struct mention_search *s)
 {
@@ -321,6 +341,10 @@ static unsigned mentions_probe(const struct artefact *a, struct slice head)
 	return language_of(a->path, head) != LANGUAGE_NONE ? BID_NAME : BID_NONE;
 }
 
+/*
+ * Most files come here and leave unrecognised: `format` NULL says that no reader took it, and costs
+ * no issue.
+ */
 static bool mentions_read(struct reading *r, struct err *e)
 {
 	struct mention_search s = { 0 };

@@ -3,6 +3,10 @@
  * Ollama's Modelfile (formats.md section 4): one instruction a line, names in any case, values
  * to the end of the line or in quotes, single or triple, over several lines. In what `ollama
  * show --modelfile` prints, FROM is a blob and the parent stands in a comment "# FROM name".
+ *
+ * A licence is often pasted whole behind LICENSE """, so texts are handed on with their places.
+ * PARAMETER, SYSTEM and MESSAGE are read over: they change what a model says and nothing of whose
+ * it is.
  */
 #include "base/limits.h"
 #include "read/chat_template.h"
@@ -23,7 +27,10 @@ static const struct slice instructions[] = {
 	SLICE_INIT("PARSER"),    SLICE_INIT("REQUIRES"),
 };
 
-/* The rest of this line, which is then done. */
+/*
+ * The rest of this line, which is then done. The only place that counts lines, but for quoted
+ * values.
+ */
 static struct slice take_line(struct modelfile *m)
 {
 	struct slice rest = slice_drop(m->file, m->at), line = SLICE_NONE;
@@ -74,7 +81,10 @@ static bool take_value(struct modelfile *m, bool has_word, struct slice *value, 
 	return true;
 }
 
-/* Repeatable: one may name an id, the next hold a whole text. */
+/*
+ * Repeatable: one may name an id, the next hold a whole text. The cut between name and text is that
+ * of all metadata fields (NAME_BYTES).
+ */
 static void take_licence(struct modelfile *m, struct slice value, struct location at)
 {
 	struct slice text = slice_trim(value);
@@ -85,6 +95,7 @@ static void take_licence(struct modelfile *m, struct slice value, struct locatio
 		text_add(m->r, TEXT_LICENCE, value, at);
 }
 
+/* FROM may be a name, a path or a blob; which of them it is, and what follows, is for lineage. */
 static void take_instruction(struct modelfile *m, struct slice name, struct slice value,
 			     uint32_t line)
 {
@@ -107,7 +118,7 @@ static void take_instruction(struct modelfile *m, struct slice name, struct slic
 	}
 }
 
-/* "# FROM name:tag" of `ollama show`. */
+/* "# FROM name:tag" of `ollama show`. take_line() has gone to the next line already. */
 static void take_comment(struct modelfile *m, struct slice line)
 {
 	static const struct slice from = SLICE_INIT("# FROM ");

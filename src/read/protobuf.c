@@ -3,6 +3,11 @@
  * A tag and a length take twenty bytes at most: one small window a field, nearly always one
  * that the input has already. Every length is held against the end of its message before the
  * walker moves.
+ *
+ * Wire format: the encoding page of protobuf's documentation. No schema is compiled in: callers
+ * know the few field numbers that they want and pass the others by, so that ONNX graphs of any
+ * version are walked alike. Groups (wire types 3 and 4) are refused; neither ONNX nor Core ML has
+ * them.
  */
 #include "read/protobuf.h"
 
@@ -23,6 +28,10 @@ struct protobuf protobuf_open(struct input *in, struct arena *a)
 				  .end = input_size(in) };
 }
 
+/*
+ * The cost is shared by all messages of a file: nesting must not multiply what a file may make us
+ * do.
+ */
 struct protobuf protobuf_inside(const struct protobuf *p, const struct protobuf_field *f)
 {
 	struct protobuf inner = *p;
@@ -33,7 +42,10 @@ struct protobuf protobuf_inside(const struct protobuf *p, const struct protobuf_
 	return inner;
 }
 
-/* The bytes that a varint takes and its value; 0 where it does not end, or passes 64 bits. */
+/*
+ * The bytes that a varint takes and its value; 0 where it does not end, or passes 64 bits. The
+ * tenth byte holds the 64th bit alone.
+ */
 static size_t take_varint(struct slice s, uint64_t *value)
 {
 	*value = 0;
@@ -91,7 +103,10 @@ bool protobuf_peek(struct slice head, uint64_t size, struct protobuf_field *f)
 	return true;
 }
 
-/* A stream's end, which nobody announced: fine behind a field of the file's own message. */
+/*
+ * A stream's end, which nobody announced: fine behind a field of the file's own message. The
+ * outermost message has no length of its own: it ends with the file.
+ */
 static bool end_found(struct protobuf *p, struct err *e)
 {
 	if (p->inner || p->at > input_size(p->in)) {
@@ -136,7 +151,10 @@ bool protobuf_next(struct protobuf *p, struct protobuf_field *f, struct err *e)
 	return true;
 }
 
-/* The window would be gone at the next call, so that a copy is made at once. */
+/*
+ * The window would be gone at the next call, so that a copy is made at once. Cut at the limit
+ * without a word: what is wanted of such texts stands at their beginning.
+ */
 bool protobuf_text(const struct protobuf *p, const struct protobuf_field *f, struct slice *text,
 		   struct err *e)
 {

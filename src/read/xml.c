@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One pass, no look back: a tag ends at the first '>' outside of quotes.
+ *
+ * OpenVINO's networks are XML with one line a layer, up to megabytes of it, of which a few
+ * attributes are wanted. A library would build the tree, and bring what makes XML dangerous:
+ * entities that expand, and documents fetched from elsewhere. None of it is here; a document type
+ * is refused, being where such things are declared.
  */
 #include "read/xml.h"
 
@@ -23,7 +28,10 @@ static bool pass(struct xml *x, struct slice end)
 	return true;
 }
 
-/* Comments, instructions and raw text; true where one of these was passed. */
+/*
+ * Comments, instructions and raw text; true where one of these was passed. CDATA is text, and texts
+ * between tags are nobody's value in the formats that we read.
+ */
 static bool pass_other(struct xml *x, bool *passed, struct err *e)
 {
 	struct slice rest = slice_drop(x->bytes, x->at);
@@ -43,7 +51,10 @@ static bool pass_other(struct xml *x, bool *passed, struct err *e)
 	return true;
 }
 
-/* How long the tag is that begins at `rest`, with both marks; 0 where it does not end. */
+/*
+ * How long the tag is that begins at `rest`, with both marks; 0 where it does not end. A '>' in
+ * quotes is part of a value (XML 1.0, production 10).
+ */
 static size_t tag_length(struct slice rest)
 {
 	char quote = 0;
@@ -109,7 +120,10 @@ bool xml_next(struct xml *x, struct xml_tag *tag, struct err *e)
 	return true;
 }
 
-/* The character of "&name;" without its marks; 0 where it is none of XML's own. */
+/*
+ * The character of "&name;" without its marks; 0 where it is none of XML's own. Five names and
+ * numbers (XML 1.0, sections 4.1 and 4.6). Others stay as they stand: they cannot be declared here.
+ */
 static uint32_t entity(struct slice name)
 {
 	static const struct {
@@ -139,7 +153,10 @@ static uint32_t entity(struct slice name)
 	return value <= 0x10FFFF ? value : 0;
 }
 
-/* Decoded text is never longer than it was. */
+/*
+ * Decoded text is never longer than it was. "&#1;" takes four bytes and gives one; the room for
+ * four more is for utf8_encode(), which may write so many.
+ */
 static struct slice decode(struct slice raw, struct arena *a)
 {
 	char *out = arena_alloc(a, raw.len + 4);
@@ -160,7 +177,10 @@ static struct slice decode(struct slice raw, struct arena *a)
 	return (struct slice){ out, len };
 }
 
-/* Attributes one by one; what breaks XML's rules ends the search, and is nobody's value. */
+/*
+ * Attributes one by one; what breaks XML's rules ends the search, and is nobody's value. Attributes
+ * are taken apart only here, for tags that somebody asks about: most layers are passed by whole.
+ */
 struct slice xml_attribute(const struct xml *x, const struct xml_tag *tag, struct slice name,
 			   struct arena *a, size_t *at)
 {

@@ -3,6 +3,11 @@
  * From the end of the file backwards: the end record, the 64-bit one where that points to it,
  * the directory, and for each member its local header, whose lengths alone say where the bytes
  * begin. Every offset is held against the file's size before it is used.
+ *
+ * libarchive reads zips elsewhere (io/unpack.c); this is for a zip *behind* something else (a
+ * llamafile is a program, a TFLite model a flatbuffer), of which only the places of stored members
+ * are wanted: nothing is unpacked here. Layout: APPNOTE.TXT 4.3 (records), 4.4 (fields) and 4.5.3
+ * (zip64).
  */
 #include "read/zip_directory.h"
 
@@ -36,7 +41,10 @@ static uint64_t number(const char *bytes, size_t size)
 	return value;
 }
 
-/* The last end record whose comment ends with the file; its place in the file. */
+/*
+ * The last end record whose comment ends with the file; its place in the file. The comment's length
+ * must lead to the end of the file exactly: "PK\5\6" may also stand in a comment, or in weights.
+ */
 static bool find_end(struct input *in, uint64_t *at, struct err *e)
 {
 	uint64_t size = input_size(in), reach = END_SIZE + COMMENT;
@@ -84,6 +92,10 @@ static bool read_end64(struct input *in, uint64_t end_at, struct directory *d, u
 	return true;
 }
 
+/*
+ * `before` is how far the zip was moved when it was put behind something: offsets count from its
+ * own beginning, or from the file's where the tool that did it has mended them; then it is 0.
+ */
 static bool find_directory(struct input *in, struct directory *d, struct err *e)
 {
 	uint64_t end_at = 0, stop;
@@ -119,7 +131,10 @@ struct entry {
 	size_t len; /* of the whole entry */
 };
 
-/* In this order, and only those that are all ones in 32 bits (APPNOTE.TXT 4.5.3). */
+/*
+ * In this order, and only those that are all ones in 32 bits (APPNOTE.TXT 4.5.3). slice_sub() and
+ * slice_drop() stop at the end, so a field that claims more than there is has less.
+ */
 static void take_extra64(struct entry *entry)
 {
 	struct slice rest = entry->extra;
@@ -138,6 +153,10 @@ static void take_extra64(struct entry *entry)
 	}
 }
 
+/*
+ * Numbers are those of the central directory: a local header may have zeros where the writer did
+ * not know them yet.
+ */
 static bool take_entry(struct slice bytes, struct entry *entry)
 {
 	size_t name, extra;
@@ -158,7 +177,10 @@ static bool take_entry(struct slice bytes, struct entry *entry)
 	return entry->len <= bytes.len;
 }
 
-/* Where the bytes begin is told by the local header alone. */
+/*
+ * Where the bytes begin is told by the local header alone. The extra field of the local header
+ * differs from the directory's in length, so the start cannot be worked out without reading it.
+ */
 static bool locate(struct input *in, const struct directory *d, const struct entry *entry,
 		   struct zip_member *m, struct err *e)
 {
@@ -184,6 +206,7 @@ static bool locate(struct input *in, const struct directory *d, const struct ent
 	return true;
 }
 
+/* One broken entry spoils the rest: entries have no mark by which the next could be found. */
 bool zip_directory(struct input *in, struct arena *a, struct zip_members *out, struct err *e)
 {
 	struct directory d = { 0 };
