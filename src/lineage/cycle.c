@@ -2,6 +2,10 @@
 /*
  * Depth-first with a stack of our own, as deep as a chain of models is long: a scan may hold
  * 100,000 of them in a row.
+ *
+ * The recursive form would be shorter, and its depth would be the input's to choose. Which edge of
+ * a cycle is cut hangs only on the order of paths, so every run cuts the same one; none of them is
+ * more wrong than the others.
  */
 #include "lineage/cycle.h"
 
@@ -27,6 +31,10 @@ struct walk {
 	size_t depth;
 };
 
+/*
+ * The edge stays in the model: a report shows the circle and says that nothing came down this side
+ * of it.
+ */
 static void cut(struct walk *w, struct lineage_edge *e)
 {
 	e->cut = true;
@@ -41,7 +49,10 @@ static void push(struct walk *w, struct node *n)
 	w->stack[w->depth++] = n;
 }
 
-/* One edge of the model on top, or the end of it. Edges that were cut before are not followed. */
+/*
+ * One edge of the model on top, or the end of it. Edges that were cut before are not followed. A
+ * black base was walked to its end before and leads to no grey one: edges into it are fine.
+ */
 static void step(struct walk *w)
 {
 	struct node *n = w->stack[w->depth - 1], *base;

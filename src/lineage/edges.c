@@ -2,6 +2,10 @@
 /*
  * A draft collects the claims for one base, at most one figure per kind of source: a card
  * and the GGUF keys copied from it are one voice, a card and an adapter's config are two.
+ *
+ * Confidence is that of sources agreeing, not of somebody's certainty: grades are those of
+ * formats.md section 10, and independent voices are combined as 1 - (1 - a)(1 - b). Nothing in here
+ * looks at licences.
  */
 #include "lineage/edges.h"
 
@@ -10,6 +14,10 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/*
+ * `voices` holds the best grade of each kind of source, not a sum: ten keys of one GGUF are one
+ * witness.
+ */
 struct draft {
 	struct target target;
 	struct reference ref;
@@ -62,7 +70,10 @@ static bool is_self(const struct model *m, const struct claim *c, const struct t
 	return t->model == m || (t->known && t->known == m->known);
 }
 
-/* Two spellings of one base are one edge; unresolved ones are told apart by their text. */
+/*
+ * Two spellings of one base are one edge; unresolved ones are told apart by their text. A model of
+ * the scan and the known model that it is may both be named; the scan's is nearer and decides.
+ */
 static bool is_same_target(const struct draft *d, const struct target *t, struct reference ref)
 {
 	if (d->target.model || t->model)
@@ -87,7 +98,10 @@ static struct draft *draft_for(struct resolver *r, struct draft_list *drafts,
 	return d;
 }
 
-/* What the way in which a base was found leaves of the claim's worth. */
+/*
+ * What the way in which a base was found leaves of the claim's worth. An id is exact; a name that
+ * had to be stripped of a converter's marks, or that only suggests a family, is not.
+ */
 static uint16_t discount(uint16_t confidence, const struct claim *c, const struct target *t)
 {
 	if (t->by_id)
@@ -146,7 +160,10 @@ static void add_identity_evidence(struct resolver *r, const struct model *m,
 	}
 }
 
-/* What the rule database knows of a model that it knows: its base and its teacher. */
+/*
+ * What the rule database knows of a model that it knows: its base and its teacher. An id of the
+ * model's own makes it a known one for certain; without one it was told by name and numbers.
+ */
 static void take_known(struct resolver *r, struct draft_list *drafts, const struct model *m,
 		       const struct known_model *base, enum relation relation)
 {
@@ -224,7 +241,10 @@ static bool is_namesake(struct resolver *r, const struct model *m, const struct 
 	return slice_eq_nocase(own, reference_name(d->ref));
 }
 
-/* Parents that the author lists; two or more make a merge (the Hub's own rule). */
+/*
+ * Parents that the author lists; two or more make a merge (the Hub's own rule). Only cards list
+ * parents: that a config names another path than the card does not make a merge.
+ */
 static size_t count_stated(const struct draft_list *drafts)
 {
 	size_t n = 0;
@@ -244,7 +264,10 @@ static bool only_gguf(const struct draft *d)
 	return d->evidence.len > 0;
 }
 
-/* How the model's numbers compare with those of the base that a draft names. */
+/*
+ * How the model's numbers compare with those of the base that a draft names. SHAPE_UNKNOWN where
+ * the base is only a name: no voice either way.
+ */
 static enum shape_fit fit_of(const struct shape *own, const struct draft *d, struct shape *base)
 {
 	*base = (struct shape){ 0 };
@@ -298,7 +321,10 @@ static void settle_relation(struct resolver *r, struct model *m, struct draft_li
 	}
 }
 
-/* The base's numbers speak for or against it, as a voice of their own. */
+/*
+ * The base's numbers speak for or against it, as a voice of their own. A distilled model has a
+ * shape of its own, which contradicts nothing.
+ */
 static void weigh_shape(const struct model *m, struct draft_list *drafts)
 {
 	struct shape own = shape_of_model(m);

@@ -3,6 +3,10 @@
  * A model's files are sorted into sets: a set is one file of weights, or the shards of one
  * name. Sets of one folder are the same weights over again (another precision, another
  * format); a pipeline's folders are parts of one whole.
+ *
+ * Nothing is worked out from weights: all numbers were read from headers and configs. Where files
+ * disagree, the larger one is taken for what the model is, and a range is kept for what must be
+ * loaded.
  */
 #include "lineage/inventory.h"
 
@@ -10,7 +14,10 @@
 #include "lineage/mentions.h"
 #include "lineage/shape.h"
 
-/* The weights of one name. */
+/*
+ * The weights of one name. Parameters and bytes are sums over the shards of the set; 0 where no
+ * header says.
+ */
 struct set {
 	struct slice name, folder;
 	uint64_t parameters, bytes;
@@ -36,7 +43,10 @@ static uint64_t number_in(const struct artefact *a, enum evidence_kind kind)
 	return e && shape_number(e->value, 0, &n) ? n : 0;
 }
 
-/* A projector, an importance matrix, an adapter or a draft beside the model that it is for. */
+/*
+ * A projector, an importance matrix, an adapter or a draft beside the model that it is for. An
+ * adapter that stands alone is the model and not beside one.
+ */
 static bool is_aside(const struct model *m, const struct artefact *a)
 {
 	static const char *const roles[] = { "mmproj", "imatrix", "adapter", "lora" };
@@ -53,7 +63,10 @@ static bool is_aside(const struct model *m, const struct artefact *a)
 	return false;
 }
 
-/* "model-00001-of-00004.safetensors" and its like are one set: what stands before the number. */
+/*
+ * "model-00001-of-00004.safetensors" and its like are one set: what stands before the number. By
+ * name, since shards carry no common mark inside; the part numbers are formats.md section 1.7's.
+ */
 static struct slice set_name(struct slice path)
 {
 	size_t of = slice_find(slice_basename(path), SLICE("-of-"));
@@ -67,6 +80,7 @@ static struct slice set_name(struct slice path)
 	return path;
 }
 
+/* From the back: shards of one set follow each other in the order of paths. */
 static struct set *set_for(struct sets *sets, struct arena *scratch, struct slice path)
 {
 	struct slice name = set_name(path);
@@ -80,6 +94,10 @@ static struct set *set_for(struct sets *sets, struct arena *scratch, struct slic
 	return s;
 }
 
+/*
+ * An index adds up what its shards say themselves: it is counted apart, for shards that are not
+ * here.
+ */
 static void collect_sets(const struct model *m, struct arena *scratch, struct sets *sets)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++) {
@@ -126,7 +144,11 @@ static bool folder_before(const struct sets *sets, size_t index)
 	return false;
 }
 
-/* All components together; a single file of the whole may lie above them. */
+/*
+ * All components together; a single file of the whole may lie above them. Diffusers repositories
+ * often hold one large checkpoint above the folders that are its parts: counting both would double
+ * the model.
+ */
 static struct sums add_components(const struct model *m, const struct sets *sets)
 {
 	struct sums sums = { 0 }, whole = { 0 };
@@ -170,7 +192,10 @@ static bool is_packed(const struct model *m)
 	return false;
 }
 
-/* What an index says of shards that are not here counts where it is more than what is. */
+/*
+ * What an index says of shards that are not here counts where it is more than what is. Elements of
+ * packed tensors are not parameters, and how many share one is not in the header: rather no number.
+ */
 static void count_weights(struct model *m, struct arena *scratch)
 {
 	struct sets sets = { 0 };
@@ -197,7 +222,10 @@ static void count_weights(struct model *m, struct arena *scratch)
 	m->weight_bytes_least = sums.least ? sums.least : sums.bytes;
 }
 
-/* Tensors say in which format they are; a config says in which they were. */
+/*
+ * Tensors say in which format they are; a config says in which they were. `torch_dtype` of a
+ * quantised model's config is that of the model before.
+ */
 static struct slice precision_of(const struct model *m)
 {
 	const struct evidence *e;
@@ -245,6 +273,7 @@ static const struct {
 	{ SLICE_INIT("3D"), MODALITY_VIDEO },
 };
 
+/* A vocabulary or a chat template means text in, whatever else the model takes. */
 static unsigned modality_in(const struct evidence *e)
 {
 	unsigned bits = 0;
@@ -296,6 +325,7 @@ static struct slice whole_says(const struct model *m, enum evidence_kind kind)
 	return value_of(identity_first(m, kind));
 }
 
+/* `scratch` is for the sets; what stays in the model are numbers and slices of its evidence. */
 void inventory_take(struct model *m, struct arena *scratch)
 {
 	m->architecture = whole_says(m, EVIDENCE_ARCHITECTURE);

@@ -11,6 +11,7 @@
 static const struct slice path_mark = SLICE_INIT("path:"), api_mark = SLICE_INIT("api:");
 static const struct slice path_note = SLICE_INIT("references-path");
 
+/* Spellings are those of read/mention_value.h; a value without a mark is an id of the hub. */
 struct slice mentions_name(struct slice value, bool *hub)
 {
 	static const struct slice marks[] = { SLICE_INIT("ollama:"), SLICE_INIT("oci:"),
@@ -43,7 +44,10 @@ static bool is_there(const struct scan *scan, struct slice path, struct arena *s
 	return at < scan->artefacts.len && slice_starts(scan->artefacts.at[at]->path, below);
 }
 
-/* Programs are run from their own folder or from that of the project. */
+/*
+ * Programs are run from their own folder or from that of the project. Where it does, the model is
+ * judged by its files, which say more than its name.
+ */
 static bool leads_into_scan(const struct scan *scan, const struct artefact *a, struct slice path,
 			    struct arena *scratch)
 {
@@ -84,6 +88,7 @@ static void note_path(struct scan *scan, const struct evidence *e, struct slice 
 	issue->has_offset = true;
 }
 
+/* The model's path is "file[name]": no file has it, and it tells both where and what. */
 static void add_model(struct scan *scan, const struct artefact *file, size_t first, size_t count)
 {
 	struct artefact *part = arena_new(scan->arena, struct artefact);
@@ -115,7 +120,10 @@ static void add_mention(struct scan *scan, const struct artefact *file, size_t f
 		add_model(scan, file, first, count);
 }
 
-/* A revision belongs to the name before it. */
+/*
+ * A revision belongs to the name before it. The reader puts all places of one name in a run
+ * (read/read.h).
+ */
 static bool goes_on(const struct evidence *first, const struct evidence *e)
 {
 	return e->kind != EVIDENCE_REFERENCE || slice_eq(e->value, first->value);

@@ -3,12 +3,19 @@
  * The shapes that base-model fields take in the wild (formats.md sections 3.2 and 3.4): ids,
  * hub URLs down to a file, hf:// and ollama forms, local paths with and without a hub cache
  * in them, nulls spelled in several ways.
+ *
+ * Fields are written by people, trainers and converters, each with habits of its own. The aim is
+ * that every spelling of one base gives one text, since claims are joined by it (edges.c); what a
+ * text leads to is for the resolver.
  */
 #include "lineage/reference.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* What people and exporters write where they have no base to name. */
+/*
+ * What people and exporters write where they have no base to name. "." and "./" are what a trainer
+ * writes that was run in the folder of its own output.
+ */
 static bool is_nothing(struct slice s)
 {
 	static const char *const words[] = { "null", "none",    "~",   "n/a", "na", "nil",
@@ -46,7 +53,10 @@ static bool is_id_part(struct slice s)
 	return s.len > 0 && s.ptr[0] != '.';
 }
 
-/* The first two parts of what follows a hub's address, as one slice of it. */
+/*
+ * The first two parts of what follows a hub's address, as one slice of it. "/tree/main",
+ * "/blob/..." or ":Q4_K_M" behind it say which part of the repository, not which.
+ */
 static bool id_in_front(struct slice s, struct slice *id)
 {
 	size_t first = slice_find_char(s, '/'), end;
@@ -59,7 +69,10 @@ static bool id_in_front(struct slice s, struct slice *id)
 	return is_id_part(slice_sub(s, 0, first)) && is_id_part(slice_sub(s, first + 1, end));
 }
 
-/* What stands behind one of the forms in which a hub is addressed; false for other hosts. */
+/*
+ * What stands behind one of the forms in which a hub is addressed; false for other hosts.
+ * ModelScope's ids count as the hub's: publishers mostly use the same ones on both.
+ */
 static bool strip_hub(struct slice s, struct slice *rest)
 {
 	static const char *const prefixes[] = {
@@ -93,7 +106,11 @@ static bool strip_hub(struct slice s, struct slice *rest)
 	return false;
 }
 
-/* ".../models--ORG--NAME/snapshots/..." holds an exact id. */
+/*
+ * ".../models--ORG--NAME/snapshots/..." holds an exact id. The folder's name is "models--" ORG "--"
+ * NAME (huggingface_hub); a name may hold single hyphens, and an account none in a row, so the
+ * first "--" divides.
+ */
 static bool cache_id(struct slice s, struct arena *a, struct slice *id)
 {
 	size_t at = slice_find(s, SLICE("models--"));
@@ -121,7 +138,10 @@ static size_t count_slashes(struct slice s)
 	return n;
 }
 
-/* mergekit's rule, and Windows: rooted, relative, or with more than one slash. */
+/*
+ * mergekit's rule, and Windows: rooted, relative, or with more than one slash. One slash alone is
+ * an id: "models/llama" as a folder is told from it only by what lies in the scan.
+ */
 static bool is_path(struct slice s)
 {
 	return s.ptr[0] == '/' || s.ptr[0] == '~' || s.ptr[0] == '.' || s.ptr[s.len - 1] == '/' ||
@@ -177,7 +197,10 @@ struct slice reference_name(struct reference ref)
 	return back == SLICE_NPOS ? name : slice_drop(name, back + 1);
 }
 
-/* Never above the scan's root: what lies there was not looked at. */
+/*
+ * Never above the scan's root: what lies there was not looked at. By the text alone, no file system
+ * is asked: paths are those of the scan, archives' members included.
+ */
 bool reference_resolve(struct slice from, struct slice path, struct arena *a, struct slice *out)
 {
 	struct slice rest = path, part;

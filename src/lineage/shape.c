@@ -23,7 +23,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The digits of the mantissa as one number; *power falls by the digits behind the point. */
+/*
+ * The digits of the mantissa as one number; *power falls by the digits behind the point. Digits
+ * beyond DIGITS_KEPT move the power instead, so a long number keeps its size and loses what cannot
+ * matter.
+ */
 static size_t read_mantissa(struct slice s, uint64_t *value, int *power)
 {
 	size_t i = 0, digits = 0;
@@ -66,7 +70,10 @@ static bool read_exponent(struct slice s, int *power)
 	return true;
 }
 
-/* In whole numbers throughout: the same on every machine, and no locale. */
+/*
+ * In whole numbers throughout: the same on every machine, and no locale. A fraction below half a
+ * unit is 0, which reads as "not said": no field here can be that small.
+ */
 bool shape_number(struct slice text, int power, uint64_t *out)
 {
 	struct slice s = slice_trim(text);
@@ -93,7 +100,10 @@ static bool is_of_llama_cpp(const struct artefact *a)
 	return a->kind == ARTEFACT_GGUF || a->kind == ARTEFACT_WEIGHTS;
 }
 
-/* Files of the model itself say its shape; those of components speak of the component. */
+/*
+ * Files of the model itself say its shape; those of components speak of the component. A vision
+ * tower's config in a subfolder has widths of its own.
+ */
 static bool is_main(const struct model *m, const struct artefact *a)
 {
 	struct slice folder = slice_dirname(a->path);
@@ -104,7 +114,10 @@ static bool is_main(const struct model *m, const struct artefact *a)
 	       (folder.len == 0 && slice_eq(m->path, SLICE("."))) || is_of_llama_cpp(a);
 }
 
-/* The first file that says it counts; zero means that nobody did. */
+/*
+ * The first file that says it counts; zero means that nobody did. Artefacts are sorted by path, so
+ * the first is the same in every run.
+ */
 static void keep_number(uint64_t *field, struct slice value, int power)
 {
 	uint64_t n;
@@ -190,7 +203,10 @@ bool shape_is_telling(const struct shape *s)
 	return s->hidden && s->layers && s->heads && s->ffn;
 }
 
-/* Equal, or one side does not say. */
+/*
+ * Equal, or one side does not say. For numbers that not every format has; widths are compared
+ * outright.
+ */
 static bool agrees(uint64_t a, uint64_t b)
 {
 	return a == b || a == 0 || b == 0;
@@ -219,13 +235,17 @@ static bool vocab_grew(uint64_t observed, uint64_t known)
 /*
  * Fine-tunes change the class (a head for classification), so it excludes nothing where the
  * vocabulary agrees. Without one the numbers are those of a whole generation of encoders.
+ * BERT-base's width, depth and heads are those of dozens of unrelated models.
  */
 static bool same_class(const struct shape *o, const struct shape *k)
 {
 	return (o->vocab && k->vocab) || same_word(o->architecture, k->architecture);
 }
 
-/* From what excludes to what merely differs. */
+/*
+ * From what excludes to what merely differs. Depth comes after the vocabulary: pruned and doubled
+ * models keep their words.
+ */
 enum shape_fit shape_compare(const struct shape *o, const struct shape *k)
 {
 	if (!o->hidden || !k->hidden || !o->heads || !k->heads || !o->ffn || !k->ffn)
@@ -270,7 +290,10 @@ static void build_index(struct shape_index *index, const struct ruledb *rules, s
 	index->ready = true;
 }
 
-/* Keeps those that a test accepts, if there are any. */
+/*
+ * Keeps those that a test accepts, if there are any. A test that no candidate passes says something
+ * about the file, not about them: it is passed over.
+ */
 static void prefer(struct known_list *list, const struct shape *o,
 		   bool (*accepts)(const struct shape *o, const struct shape *k))
 {
@@ -317,6 +340,10 @@ static void narrow(struct known_list *list, const struct shape *o)
 		prefer(list, o, same_scaling);
 }
 
+/*
+ * An exact fit and one that differs by added words stay together: the vocabulary of a table may be
+ * the padded one.
+ */
 struct known_list shape_candidates(struct shape_index *index, const struct ruledb *rules,
 				   const struct shape *observed, struct arena *a,
 				   enum shape_fit *fit)

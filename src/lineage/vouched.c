@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The first assertion of the policy that names the model counts.
+ *
+ * The user's word goes above everything that files say, and stands in the report as what it is:
+ * declared, with the source that the policy names. It does not go above the terms of the base that
+ * it names.
  */
 #include "lineage/vouched.h"
 
@@ -16,7 +20,10 @@ static const struct lineage_assertion *find(const struct assertions *all, const 
 	return NULL;
 }
 
-/* What files say stays visible, but brings no terms. */
+/*
+ * What files say stays visible, but brings no terms. As hints, which bring no terms but are shown:
+ * a reader must see that the files said something else.
+ */
 static void set_aside(struct resolver *r, struct model *m)
 {
 	for (size_t i = 0; i < m->edges.len; i++) {
