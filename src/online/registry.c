@@ -4,6 +4,10 @@
  * layers those that are small, and of weights the header. Which layer is what, the manifest's
  * reader says. Where a registry wants a token from strangers too, it is asked for once and kept
  * no longer than this run. Bytes are held against the digest that they were asked by.
+ *
+ * Only what tells of terms is fetched: manifest, config, small files and the beginning of weights.
+ * Layers of whole file systems are left and said to be missing, since a question about a licence
+ * must not become a download of gigabytes.
  */
 #include "online/session.h"
 
@@ -20,6 +24,10 @@ struct registry {
 	bool was_challenged;
 };
 
+/*
+ * Without this header a registry gives the oldest form that it has, which knows no media types of
+ * ours.
+ */
 static const char manifest_types[] =
 	"application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, "
 	"application/vnd.docker.distribution.manifest.v2+json, "
@@ -34,6 +42,7 @@ static struct slice hex_of(struct arena *a, struct slice bytes)
 	return arena_dup(a, slice_of(hex));
 }
 
+/* 401, 403 and 404 are one answer: registries do not tell strangers which of them it is. */
 static void fail(struct online *o, const struct registry *r, const struct fetch_reply *reply)
 {
 	if (reply->error.len)
@@ -79,7 +88,10 @@ static void ask_manifest(struct online *o, struct registry *r, struct layer *lay
 			     .flags = slice_starts(reference, SLICE("sha256:")) ? FETCH_PINNED : 0 });
 }
 
-/* {"token": "..."} or {"access_token": "..."}; empty where it is neither. */
+/*
+ * {"token": "..."} or {"access_token": "..."}; empty where it is neither. Registries use either key
+ * (the distribution specification's token page has both).
+ */
 static struct slice token_of(struct online *o, struct slice document)
 {
 	struct input *in = input_from_bytes(document);
@@ -124,7 +136,11 @@ static struct slice parameter(struct slice header, const char *name)
 	return value;
 }
 
-/* What strangers get a token for: to read, and no more than the registry itself says. */
+/*
+ * What strangers get a token for: to read, and no more than the registry itself says. Once a
+ * registry: a token that is refused would be refused again. The realm is the registry's to choose,
+ * so nothing of the user's goes there.
+ */
 static bool answer_challenge(struct online *o, struct registry *r, const struct fetch_reply *reply)
 {
 	struct slice header = fetch_header(reply, SLICE("www-authenticate"));
@@ -144,6 +160,10 @@ static bool answer_challenge(struct online *o, struct registry *r, const struct 
 	return true;
 }
 
+/*
+ * A tag may move between two requests and a mirror may lie: bytes that were asked for by digest
+ * must have it.
+ */
 static bool is_promised(struct online *o, const struct registry *r, struct slice hex,
                         struct slice bytes)
 {
@@ -173,6 +193,7 @@ static void take_manifest(struct online *o, struct question *q, const struct fet
 		          slice_drop(r->root, slice_find(r->root, SLICE("://")) + 3), reply->body);
 }
 
+/* Of weights only a part is here, so their digest cannot be held against anything. */
 static void take_layer(struct online *o, struct question *q, const struct fetch_reply *reply)
 {
 	struct slice hex = slice_basename(q->layer->path);
@@ -244,6 +265,10 @@ static struct slice whole_name(struct online *o, struct slice target)
 	return name;
 }
 
+/*
+ * Plain http to the loopback alone, which is where a registry for tests or of one's own machine
+ * runs.
+ */
 struct slice registry_origin(struct arena *a, struct slice target)
 {
 	struct slice name = slice_drop(target, slice_find(target, SLICE("://")) + 3), host, rest;
@@ -277,6 +302,10 @@ void registry_begin(struct online *o, struct slice target)
 	ask_manifest(o, r, NULL);
 }
 
+/*
+ * A manifest belongs to the registry whose root its path begins with; manifests on disk belong to
+ * none.
+ */
 void registry_follow(struct online *o, struct artefact *manifest)
 {
 	for (size_t i = 0; i < o->registries.len; i++) {

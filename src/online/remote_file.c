@@ -8,6 +8,10 @@
 
 #include "base/limits.h"
 
+/*
+ * A first part that holds most headers costs one round trip; larger ones after it, since whoever
+ * reads on reads a long table of tensors or a vocabulary.
+ */
 enum {
 	FIRST_PART = 128 * 1024,
 	NEXT_PART = 1024 * 1024,
@@ -27,6 +31,7 @@ static struct fetch_request part(struct slice url, uint64_t start, uint64_t leng
 	};
 }
 
+/* A size that changed on the way means another file: the parts would not fit together. */
 static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply *reply,
                      struct err *e)
 {
@@ -47,6 +52,9 @@ static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply 
 	return true;
 }
 
+/*
+ * Only one reader runs at this time, and nothing else is on its way: the next reply is this one's.
+ */
 static bool pull(void *self, size_t want, struct slice *bytes, struct err *e)
 {
 	struct remote_file *f = self;

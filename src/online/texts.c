@@ -40,6 +40,7 @@ static struct slice place_of(struct online *o, const struct link_target *t)
 	return path;
 }
 
+/* Too much in all is said by online_may_keep() itself. */
 static void take_text(struct online *o, struct question *q, const struct fetch_reply *r)
 {
 	struct fetched_text *f = q->text;
@@ -64,6 +65,10 @@ static void tell_nowhere(struct online *o, const struct linked_text *t)
 	                          SLICE_ARG(t->link)));
 }
 
+/*
+ * A page is named by a file of a stranger: no token goes with it, and it may not lead to this
+ * machine or network.
+ */
 static void ask(struct online *o, struct fetched_text *f)
 {
 	const struct link_target *t = &f->text.target;
@@ -109,7 +114,10 @@ void texts_ask(struct online *o, const struct linked_text_list *texts)
 	}
 }
 
-/* The list that says whose the text at this path is, where it was read or is about to be. */
+/*
+ * The list that says whose the text at this path is, where it was read or is about to be. Files of
+ * this round first: they are not among the scan's artefacts yet.
+ */
 static struct slice_list *models_of(struct online *o, struct slice path)
 {
 	for (size_t i = 0; i < o->out->len; i++)
