@@ -18,9 +18,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-/*
- * The window is large beside any token, so that few of them straddle its edge and are copied.
- */
+/* The window is large beside any token: few of them straddle its edge and are copied. */
 enum {
 	WINDOW = 128 * 1024,
 	ESCAPE_BYTES = 12, /* a surrogate pair: \uD83D\uDE00 */
@@ -37,10 +35,6 @@ enum expect {
 	EXPECT_NOTHING, /* the document is over: blanks only */
 };
 
-/*
- * In one arena with its buffer, nothing to free; lines are counted, since people are told lines and
- * not offsets.
- */
 struct json_scanner {
 	struct arena *scratch;
 	struct input *in;
@@ -107,10 +101,7 @@ static bool ensure(struct json_scanner *s, size_t count, struct err *e)
 	return refill(s, e);
 }
 
-/*
- * One form for all that is refused: what was expected, what stands there, and where. Control bytes
- * and non-ASCII are shown as numbers: this text goes to terminals.
- */
+/* Expected, found, where; what a terminal should not get is shown as a number. */
 static bool unexpected(struct json_scanner *s, const char *expected, struct err *e)
 {
 	unsigned char c = s->at < s->stop ? (unsigned char)*s->at : 0;
@@ -188,10 +179,7 @@ static void keep_char(struct json_scanner *s, struct json_value *v, uint32_t c)
 	keep(s, v, bytes, utf8_encode(c, bytes));
 }
 
-/*
- * Four digits in either case; nothing beyond `stop` is looked at. strtoul() would take a sign,
- * blanks and "0x", none of which may stand there (RFC 8259, section 7).
- */
+/* Four digits in either case (RFC 8259, section 7); nothing beyond `stop` is looked at. */
 static bool hex4(const char *p, const char *stop, uint32_t *out)
 {
 	*out = 0;
@@ -333,9 +321,8 @@ static const char *digits(const char *p, const char *stop)
 }
 
 /*
- * The grammar is checked, the value is not worked out: few numbers are ever looked at. One byte
- * more than the limit is brought in, so that a number of exactly that length is not mistaken for a
- * longer one.
+ * The grammar is checked, the value is not worked out: few numbers are ever looked at. With one
+ * byte more than the limit, a number of exactly that length is not mistaken for a longer one.
  */
 static bool take_number(struct json_scanner *s, struct json_value *v, struct err *e)
 {
@@ -399,10 +386,7 @@ static bool take_word(struct json_scanner *s, struct json_value *v, struct err *
 	return unexpected(s, "a value", e);
 }
 
-/*
- * Depth is bounded by the stack of kinds, which is part of the scanner. 64 levels against recursion
- * in those who walk the tokens; the scanner itself would bear any depth.
- */
+/* Depth is bounded by the stack of kinds: for those who walk the tokens and may recurse. */
 static bool open_container(struct json_scanner *s, struct json_value *v, struct err *e)
 {
 	bool object = *s->at == '{';
