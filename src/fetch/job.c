@@ -2,6 +2,11 @@
 /*
  * A job is a small machine: waiting -> running -> done, or back to waiting after a redirect or
  * a failure that may pass. Each step checks the URL anew, since the last server chose it.
+ *
+ * Three things are decided here and nowhere else: which server may be asked (a loopback or private
+ * address only where the user named that server), where a token goes (its own origin, never past a
+ * redirect to another), and what is kept. All of it is a matter of URLs and addresses; what the
+ * bytes mean is modlic's business.
  */
 #include "fetch/job.h"
 
@@ -13,6 +18,10 @@
 
 #include <stdlib.h>
 
+/*
+ * By origin, not by prefix: "https://hub.example.evil.example" begins like a server that the user
+ * named.
+ */
 static const struct fetch_origin *origin_named(const struct fetch_setup *setup,
                                                const struct url *u)
 {
@@ -64,7 +73,10 @@ static bool still_holds(const struct shop *shop, const struct job *job)
 	       shop->today() < job->cached.checked + shop->setup->cache_seconds;
 }
 
-/* What was given to somebody with a token is not given to somebody without. */
+/*
+ * What was given to somebody with a token is not given to somebody without. The token itself is
+ * left out: a key is stored, and one that changed would lose what is still true.
+ */
 static struct slice cache_key(struct job *job)
 {
 	const struct fetch_request *r = &job->request;
@@ -78,6 +90,7 @@ static struct slice cache_key(struct job *job)
 	return arena_dup(job->arena, slice_of(hex));
 }
 
+/* What is there and does not hold any more still serves: its ETag may save the body. */
 static void look_into_cache(struct shop *shop, struct job *job)
 {
 	if (!shop->cache)
@@ -89,7 +102,10 @@ static void look_into_cache(struct shop *shop, struct job *job)
 		reply_cached(job, FETCH_FROM_CACHE);
 }
 
-/* Whether this URL may be asked at all; the reason goes into the reply. */
+/*
+ * Whether this URL may be asked at all; the reason goes into the reply. Also with --allow-http no
+ * redirect leads from https to http: the user meant servers without TLS, not to lose it on the way.
+ */
 static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
                        const struct url *from, struct err *e)
 {
@@ -102,7 +118,10 @@ static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
 	return err_set(e, ERR_UNSUPPORTED, "plain http is not used; see --allow-http");
 }
 
-/* Sets the exchange up for a URL, which must be NUL-terminated. `from`: who sent us there. */
+/*
+ * Sets the exchange up for a URL, which must be NUL-terminated. `from`: who sent us there. Once
+ * left, the origin stays left: a chain that comes back to it gets no token either.
+ */
 static bool aim(struct shop *shop, struct job *job, struct slice text, const struct url *from,
                 struct err *e)
 {
@@ -189,6 +208,10 @@ static bool is_redirect(uint64_t status)
 	return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+/*
+ * `from_local`: a server on this machine may send us on to another one here, a public server may
+ * not.
+ */
 static void follow(struct shop *shop, struct job *job)
 {
 	struct slice location = exchange_header(job, SLICE("location"));
@@ -214,7 +237,10 @@ static void follow(struct shop *shop, struct job *job)
 	job->state = JOB_WAITING;
 }
 
-/* A server that says how long to wait speaks to all requests, not only to this one. */
+/*
+ * A server that says how long to wait speaks to all requests, not only to this one. The total time
+ * counts for failures without an answer only: a server that says "wait" is given its time.
+ */
 static bool try_again(struct shop *shop, struct job *job)
 {
 	struct patience p = { .retry_after = exchange_header(job, SLICE("retry-after")),

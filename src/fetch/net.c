@@ -2,6 +2,10 @@
 /*
  * The one user of curl.h. The address a name leads to is looked at twice: before a connection
  * is made, and before a request goes out over one that stood already.
+ *
+ * What libcurl would do by itself and must not: follow redirects (job.c decides about each), read
+ * .netrc, speak other protocols, remember cookies. What it does well is left to it: TLS, HTTP/2,
+ * proxies, connections that are used again.
  */
 #include "fetch/net.h"
 
@@ -18,6 +22,7 @@ enum {
 	REFUSAL_BYTES = 65536, /* of a body that nobody reads: then the connection is given up */
 };
 
+/* The flags tell our own refusals from failures of the network, which look alike to libcurl. */
 struct exchange_curl {
 	struct net *net;
 	CURL *easy;
@@ -35,6 +40,7 @@ struct net {
 	struct net_options options;
 };
 
+/* Eight connections a host at most, so that no server has cause to hold us off. */
 bool net_open(struct net **n, const struct net_options *options)
 {
 	*n = alloc_bytes(sizeof(**n));
@@ -69,7 +75,10 @@ static uint64_t status_of(const struct exchange_curl *c)
 	return status > 0 ? (uint64_t)status : 0;
 }
 
-/* Headers that somebody downstream reads; cookies and the like never get further than this. */
+/*
+ * Headers that somebody downstream reads; cookies and the like never get further than this. A list
+ * of what passes, not of what does not: an answer is kept in a file between runs.
+ */
 static bool is_kept(struct slice name)
 {
 	static const char *const kept[] = { "etag",           "location",        "retry-after",
@@ -112,7 +121,10 @@ static struct slice header(const struct exchange *x, struct slice name)
 	return SLICE_NONE;
 }
 
-/* "bytes 0-99/1234": it must begin where we asked for, and lie within what it is a part of. */
+/*
+ * "bytes 0-99/1234": it must begin where we asked for, and lie within what it is a part of. RFC
+ * 9110, section 14.4; a total of '*' is "not known".
+ */
 static bool parse_content_range(struct exchange *x)
 {
 	struct slice value = header(x, SLICE("content-range")), first, last, total;
@@ -144,7 +156,10 @@ static size_t take(struct exchange *x, struct slice bytes, size_t limit)
 	return bytes.len > room ? enough(&x->curl->stopped) : bytes.len;
 }
 
-/* A whole file where a part was asked for is read as far as that part, if it is the first. */
+/*
+ * A whole file where a part was asked for is read as far as that part, if it is the first. A
+ * refusal's body is read to its end where it is short, so that the connection may be used again.
+ */
 static size_t on_body(char *data, size_t one, size_t len, void *self)
 {
 	struct exchange *x = self;
@@ -164,11 +179,16 @@ static size_t on_body(char *data, size_t one, size_t len, void *self)
 	return buf_add(&x->body, bytes) ? bytes.len : enough(&c->too_large);
 }
 
+/* Through a proxy the address is the proxy's, and where it leads to is its owner's to decide. */
 static bool may_connect(const struct exchange *x, bool is_public)
 {
 	return is_public || x->may_be_local || x->curl->net->options.proxied;
 }
 
+/*
+ * Here the name was resolved already: a check of the name alone could be answered with another
+ * address now (DNS rebinding).
+ */
 static curl_socket_t on_socket(void *self, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct exchange *x = self;
@@ -181,6 +201,10 @@ static curl_socket_t on_socket(void *self, curlsocktype purpose, struct curl_soc
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+/*
+ * A connection that stood already had been opened for another request, which may have been allowed
+ * more.
+ */
 static int on_connected(void *self, char *remote, char *own, int remote_port, int own_port)
 {
 	struct exchange *x = self;
@@ -195,6 +219,7 @@ static int on_connected(void *self, char *remote, char *own, int remote_port, in
 	return CURL_PREREQFUNC_ABORT;
 }
 
+/* The buffer held a token: it is wiped before the memory goes back. */
 static void add_header(struct exchange_curl *c, const char *name, struct slice value)
 {
 	struct buf line;
@@ -326,7 +351,10 @@ static bool is_transient(CURLcode code)
 	       code == CURLE_RECV_ERROR || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
 }
 
-/* What our own callbacks refused comes first: libcurl only knows that they did. */
+/*
+ * What our own callbacks refused comes first: libcurl only knows that they did.
+ * curl_easy_strerror() and not the detailed message, in which addresses and host names stand.
+ */
 static void judge(struct exchange *x, CURLcode code)
 {
 	struct exchange_curl *c = x->curl;
