@@ -22,6 +22,10 @@ static bool is_id_part(struct slice part)
 	return part.len > 0 && part.ptr[0] != '.' && slice_find(part, SLICE("..")) == SLICE_NPOS;
 }
 
+/*
+ * Stricter than what the hub may hold: no id of a stranger's file can add a "..", a '?' or a '%' to
+ * a URL.
+ */
 bool hub_is_id(struct slice text)
 {
 	struct slice org, name;
@@ -33,6 +37,7 @@ bool hub_is_id(struct slice text)
 	return is_id_part(org) && is_id_part(name);
 }
 
+/* 40 digits of SHA-1, 64 of SHA-256; a shorter one may be a branch's name. */
 bool hub_is_commit(struct slice text)
 {
 	for (size_t i = 0; i < text.len; i++) {
@@ -90,7 +95,10 @@ bool hub_file_has_header(struct slice name)
 	return slice_ends(name, SLICE(".gguf")) || slice_ends(name, SLICE(".safetensors"));
 }
 
-/* Repositories list up to 100,000 files; few of them are ever asked for. */
+/*
+ * Repositories list up to 100,000 files; few of them are ever asked for. Top folder alone, and of
+ * weights the first file: shards have the same header keys.
+ */
 void hub_keep_file(struct arena *a, struct hub_info *info, struct slice path)
 {
 	bool wanted = hub_file_is_wanted(path), weights = !wanted && hub_file_has_header(path);
@@ -127,7 +135,10 @@ static bool take_siblings(struct parsing *p, struct json_value *v, struct err *e
 	return true;
 }
 
-/* The value's own bytes: it is read later, by whoever reads cards. */
+/*
+ * The value's own bytes: it is read later, by whoever reads cards. cardData is the front matter as
+ * JSON; it serves where the README itself is gated.
+ */
 static bool take_card(struct parsing *p, struct json_value *v, struct err *e)
 {
 	uint64_t start = v->start;
@@ -208,6 +219,7 @@ bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *inf
 	return fine;
 }
 
+/* A licence as PDF is left out: no reader takes the words out of one. */
 bool hub_file_is_terms(struct slice name)
 {
 	static const char *const stems[] = { "LICENSE",      "LICENCE",     "COPYING",

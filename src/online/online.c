@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What to ask for, each once: gaps.c finds it, and what was asked for before is left out here.
+ *
+ * Rounds, because each answer may name more: a base's card names its own base. A round asks for all
+ * that is open at once, so its length is that of the slowest answer and not of their sum.
  */
 #include "online/online.h"
 
@@ -37,6 +40,10 @@ void online_close(struct online *o)
 	free(o);
 }
 
+/*
+ * LIMIT_LOOKUPS is for the whole run: a card can name a thousand bases, and each of these another
+ * thousand.
+ */
 bool online_may_ask(struct online *o)
 {
 	if (o->gone)
@@ -66,7 +73,10 @@ bool online_may_keep(struct online *o, size_t bytes)
 	return false;
 }
 
-/* Nothing is asked for a second time, whatever came of it. */
+/*
+ * Nothing is asked for a second time, whatever came of it. Also what failed: asking again in the
+ * next round would fail again, after the same wait.
+ */
 static bool is_new(struct online *o, struct slice key)
 {
 	if (map_find(&o->asked, key) || !online_may_ask(o))
@@ -75,6 +85,7 @@ static bool is_new(struct online *o, struct slice key)
 	return true;
 }
 
+/* Ids without regard to case, as the hub takes them. */
 static void ask_bases(struct online *o, const struct slice_list *ids)
 {
 	for (size_t i = 0; i < ids->len; i++)
@@ -111,6 +122,7 @@ static void tell_crowded(struct online *o, const struct slice_list *paths)
 			                          LIMIT_LICENCE_LINKS));
 }
 
+/* Snapshots come first and alone: what a link leads to may be among the files that they bring. */
 bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
                  struct online_file_list *out)
 {
@@ -131,7 +143,10 @@ bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules
 	return texts_place(o) || out->len > 0 || o->renamed;
 }
 
-/* "ORG/NAME@REVISION" behind the hub's scheme. */
+/*
+ * "ORG/NAME@REVISION" behind the hub's scheme. A user's slip is an issue like any other, so that
+ * the other targets are still looked at.
+ */
 static void begin_repository(struct online *o, const struct hub *hub, struct slice target)
 {
 	struct slice id, revision;
@@ -186,6 +201,7 @@ void online_layers(struct online *o, struct scan *scan, struct online_file_list 
 	lookup_finish_all(o);
 }
 
+/* Asked once the rounds are used up: a chain that went on must be told, not cut in silence. */
 bool online_has_more(struct online *o, const struct scan *scan, const struct ruledb *rules)
 {
 	struct arena *a = arena_create();
@@ -201,6 +217,7 @@ bool online_has_more(struct online *o, const struct scan *scan, const struct rul
 	return more && !o->gone;
 }
 
+/* The same search as with a network, so that what is promised offline is what --online does. */
 struct online_missing online_missing(const struct scan *scan, const struct ruledb *rules)
 {
 	struct arena *a = arena_create();
