@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The text matcher's own parts: candidates from anchors (finder.c), alignment (align.c,
- * diff.c), what the differences mean (edits.c), and the choice among rivals (text_matches.c).
+ * The text matcher's own parts: candidates from anchors (finder.c, votes.c, runs.c), alignment
+ * (align.c, diff.c), what the differences mean (edits.c), and the choice among rivals
+ * (text_matches.c).
  * Positions are words unless they are called bytes. All buffers belong to the identifier and
  * are reused from text to text.
  */
@@ -49,6 +50,12 @@ static inline uint32_t middle_run(uint64_t middle)
 
 enum { CANDIDATES = 512 }; /* words that are looked at together */
 
+enum {
+	DRIFT = 64,      /* words that may be put in or left out between two votes ... */
+	DRIFT_SHARE = 4, /* ... and this share of the text */
+	NO_DIAGONAL = INT32_MIN / 2, /* farther from any that words can have than any two of those */
+};
+
 /* Of a text: two runs that may go on, and the diagonals (word minus position) of their last votes. */
 struct open_runs {
 	int32_t diagonal[2]; /* NO_DIAGONAL where there is no run */
@@ -77,8 +84,32 @@ enum {
 	PART_WORDS = 120,     /* of a passage */
 };
 
+/* The postings of a key, from its place in struct index_shingle. */
+struct postings {
+	const struct index_posting *at, *end;
+};
+
+static inline struct postings postings_at(const struct text_index *ix, uint32_t place)
+{
+	const struct index_posting *first = ix->postings + (place >> 8);
+
+	return (struct postings){ first, first + (place & 0xff) };
+}
+
+/* Room for the votes of every text of the index; once for a finder. */
+void votes_open(struct finder *f, const struct text_index *ix);
+
+/* The votes of one key, whose postings stand at `place`, that word number `word` begins. */
+void votes_add(struct finder *f, const struct text_index *ix, uint32_t place, uint32_t word);
+
 /* More words than a run can well explain: its weight is an estimate from few votes. */
 int64_t run_most_words(const struct run *run);
+
+/* The fewest votes that can make a run of a text that is not hopeless, wherever they stand. */
+uint16_t runs_fewest_votes(const struct index_text *text);
+
+/* Joins, weighs and sorts the runs when all votes are in; f->sorted has the hits of each. */
+void runs_finish(struct finder *f, const struct text_index *ix);
 
 /* Fills in runs, the heaviest first, from words [from, to) of the file. */
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "identify/identify.h"
+#include "identify/parts.h"
 #include "io/input.h"
 #include "rules/texts.h"
 
@@ -189,6 +190,18 @@ static inline char *fixture_replace(struct identify_fixture *f, const char *text
 	assert_non_null(at);
 	struct slice s = arena_format(f->keep, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
 	return (char *)(uintptr_t)s.ptr;
+}
+
+/* The runs of `text`; the caller frees them, and the words. */
+static inline struct finder fixture_search(struct identify_fixture *f, struct words *w, const char *text)
+{
+	size_t count;
+	const struct text_index *ix = ruledb_text_indexes(f->db, &count)[0];
+	struct finder finder = { 0 };
+
+	words_read(w, ix, slice_of(text));
+	finder_search(&finder, ix, w, 0, w->count);
+	return finder;
 }
 
 #define FIXTURE_TESTS(...) \
