@@ -173,7 +173,7 @@ static void find_helper(struct program *p)
 {
 	struct slice folder = slice_dirname(platform_executable(p->arena));
 	const struct slice places[] = {
-		arena_format(p->arena, "%.*s/fetch/modlic-fetch", SLICE_ARG(folder)),
+		arena_format(p->arena, "%.*s/io/fetch/modlic-fetch", SLICE_ARG(folder)),
 		arena_format(p->arena, "%.*s/../libexec/modlic/modlic-fetch", SLICE_ARG(folder)),
 		SLICE(MODLIC_HELPER_DIR "/modlic-fetch"),
 	};

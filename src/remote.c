@@ -7,7 +7,7 @@
 
 #include "base/limits.h"
 #include "lineage/lineage.h"
-#include "online/online.h"
+#include "crawl/online/online.h"
 #include "worker.h"
 
 static struct artefact *artefact_of(struct scan *scan, const struct online_file *f)

@@ -5,7 +5,7 @@
 #ifndef REMOTE_SETUP_H
 #define REMOTE_SETUP_H
 
-#include "online/online.h"
+#include "crawl/online/online.h"
 #include "program.h"
 
 /*

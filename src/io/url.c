@@ -158,7 +158,7 @@ static bool is_loopback_number(struct slice host)
 
 /*
  * By the text alone. To what address a name leads is looked at when the connection is made
- * (fetch/address.c).
+ * (io/fetch/address.c).
  */
 bool url_is_loopback(const struct url *u)
 {

@@ -17,7 +17,7 @@ import hub as hubs
 from harness import BUILD, MODLIC, main, same, test
 from hub import Hub, Proxy, certificate, fail, give, hang_up, redirect, short, slow
 
-HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
+HELPER = pathlib.Path(BUILD) / 'src/io/fetch/modlic-fetch'
 SECRET = b'Authorization: Bearer hf_secret_token_of_the_tests'
 
 

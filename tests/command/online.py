@@ -21,7 +21,7 @@ import urllib.request
 from harness import BUILD, EXAMPLES, MODLIC, card, main, run, same, test
 from hub import Hub, Proxy, Repo, certificate, fail, give, hang_up, redirect, short
 
-HELPER = pathlib.Path(BUILD) / 'src/fetch/modlic-fetch'
+HELPER = pathlib.Path(BUILD) / 'src/io/fetch/modlic-fetch'
 CLEAN = {'HF_TOKEN': '', 'HF_ENDPOINT': '', 'HF_HUB_OFFLINE': '', 'TRANSFORMERS_OFFLINE': '', 'MODLIC_CACHE': '',
          'CURL_CA_BUNDLE': '', 'SSL_CERT_FILE': '', 'MODELSCOPE_DOMAIN': '', 'MODELSCOPE_API_TOKEN': '',
          **{name: '' for name in os.environ if name.lower().endswith('_proxy')}}

@@ -6,8 +6,8 @@
 #include "fuzz.h"
 
 #include "base/limits.h"
-#include "online/hub.h"
-#include "online/link.h"
+#include "crawl/online/hub.h"
+#include "crawl/online/link.h"
 
 static void ask(const struct hub *hub, struct arena *a, struct slice document)
 {

@@ -90,7 +90,7 @@ static void every_request_gets_its_reply(void **state)
 	static char huge[40000];
 	struct arena *a = arena_create();
 	const char *build = getenv("MODLIC_BUILD");
-	struct slice helper = arena_format(a, "%s/src/fetch/modlic-fetch", build ? build : "");
+	struct slice helper = arena_format(a, "%s/src/io/fetch/modlic-fetch", build ? build : "");
 	int tags[COUNT], seen[COUNT] = { 0 };
 	struct fetch_reply reply;
 	struct fetch *f;
