@@ -30,6 +30,7 @@
 	X(MODULES, "modules") \
 	X(QUANT_CONFIG, "quantisation-config") \
 	X(MERGE_RECIPE, "merge-recipe") \
+	X(TRAINING_RECIPE, "training-recipe") \
 	X(MODELFILE, "modelfile") \
 	X(GALLERY, "gallery") \
 	X(CHAT_TEMPLATE, "chat-template") \

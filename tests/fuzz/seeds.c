@@ -73,6 +73,10 @@ static const struct seed texts[] = {
 	  SLICE_INIT("name: x\nmerge_method: ties\nmodels: [{model: a/b}]\n---\nbase_model: x\n"
 		     "experts: [{source_model: x}, {source_model: c/d}]\ntokenizer: {source: "
 		     "union}\n") },
+	{ "training_recipe", "axolotl",
+	  SLICE_INIT("base_model: o/m\ndatasets:\n- path: o/d\n  type: alpaca\nadapter: lora\n") },
+	{ "training_recipe", "factory",
+	  SLICE_INIT("model_name_or_path: o/m\nstage: sft\ndataset: a,b\n") },
 	{ "modelfile", "all",
 	  SLICE_INIT("# FROM o/m:8b\nFROM llama3\nADAPTER ./a.gguf\nPARAMETER stop \"x\ny\"\n"
 		     "LICENSE \"\"\"A\nB\"\"\"\nTEMPLATE [INST]\nMESSAGE user hi\n") },
