@@ -221,13 +221,27 @@ static bool is_adapter(const struct model *m)
 				 has_value(m, EVIDENCE_TYPE, SLICE("lora")) || is_called_adapter(m);
 }
 
+/* The parts of which a split GGUF says that it is one, as "1/3"; 0 for a whole file. */
+static uint64_t split_parts(const struct artefact *a)
+{
+	const struct evidence *split = evidence_find(&a->evidence, EVIDENCE_SPLIT);
+	struct slice part, parts;
+	uint64_t count;
+
+	return split && slice_cut(split->value, '/', &part, &parts) &&
+			       shape_number(parts, 0, &count)
+		       ? count
+		       : 0;
+}
+
 /*
- * All weights are there: at least one file, and as many as the index names. What an ONNX model
+ * All weights are there: at least one file, and as many as the index or a split file names. What an ONNX model
  * names has no form of its own by which it could be known, so that it is not counted.
  */
 static bool has_weights(const struct model *m)
 {
 	size_t files = 0, shards = 0, layers = 0;
+	uint64_t parts = 0;
 
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct artefact *a = m->artefacts.at[i];
@@ -242,8 +256,9 @@ static bool has_weights(const struct model *m)
 		}
 		for (size_t j = 0; a->kind != ARTEFACT_WEIGHTS && j < a->evidence.len; j++)
 			shards += a->evidence.at[j].kind == EVIDENCE_SHARD;
+		parts = split_parts(a) > parts ? split_parts(a) : parts;
 	}
-	return files > 0 && files >= shards && files >= layers;
+	return files > 0 && files >= shards && files >= layers && files >= parts;
 }
 
 /* A package with a config alone: its weights never leave somebody's servers. */

@@ -112,6 +112,22 @@ static void kinds_come_from_files(void **state)
 	}
 }
 
+/* A split file counts its parts; a part that is not here is said to be absent. */
+static void a_split_file_counts_its_parts(void **state)
+{
+	for (int here = 1; here <= 2; here++) {
+		struct scan *s = scan_create();
+
+		scan_say(s, scan_put(s, "m/config.json", ARTEFACT_CONFIG), EVIDENCE_MODEL_TYPE, "llama");
+		for (int i = 1; i <= here; i++)
+			scan_say(s, scan_put(s, arena_format(s->arena, "m/x-0000%d-of-00002.gguf", i).ptr,
+					     ARTEFACT_GGUF),
+				 EVIDENCE_SPLIT, arena_format(s->arena, "%d/2", i).ptr);
+		assert_int_equal(only(s, *state)->weights_absent, here == 1);
+		scan_free(s);
+	}
+}
+
 static void adapters_are_known_by_their_files(void **state)
 {
 	static const struct {
@@ -213,6 +229,7 @@ int main(void)
 		cmocka_unit_test(an_archive_gives_its_name_without_endings),
 		cmocka_unit_test(a_folder_name_needs_agreement),
 		cmocka_unit_test(kinds_come_from_files),
+		cmocka_unit_test(a_split_file_counts_its_parts),
 		cmocka_unit_test(adapters_are_known_by_their_files),
 		cmocka_unit_test(shards_add_up_and_copies_do_not),
 		cmocka_unit_test(missing_shards_are_absent_weights),
