@@ -50,7 +50,10 @@ static void take_tags(struct safetensors *s, enum evidence_kind kind, struct sli
 	}
 }
 
-/* "stable-diffusion-xl-v1-base/lora": the architecture that it is for, and what it is. */
+/*
+ * "stable-diffusion-xl-v1-base/lora": the architecture that it is for, and what it is. ModelSpec
+ * calls an architecture by the model that has it: flux-1-dev and flux-1-schnell are built alike.
+ */
 static void take_architecture(struct safetensors *s, enum evidence_kind kind, struct slice value,
 			      struct location at)
 {
@@ -61,6 +64,7 @@ static void take_architecture(struct safetensors *s, enum evidence_kind kind, st
 	if (slice_eq(role, SLICE("lora")))
 		role = SLICE("adapter");
 	evidence_add(s->r, EVIDENCE_TYPE, role, at);
+	evidence_add(s->r, EVIDENCE_BASE_NAME, value, at);
 }
 
 /* Only training scripts for adapters write this key. */

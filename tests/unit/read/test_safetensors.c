@@ -46,6 +46,7 @@ static void metadata_is_evidence(void **state)
 		     "base-model base_model=org/base\n"
 		     "architecture modelspec.architecture=flux-1-dev\n"
 		     "type modelspec.architecture=adapter\n"
+		     "base-name modelspec.architecture=flux-1-dev\n"
 		     "merge-source modelspec.merged_from=A\n"
 		     "merge-source modelspec.merged_from=B\n"
 		     "type ss_network_module=adapter\n"

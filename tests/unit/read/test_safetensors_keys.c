@@ -18,7 +18,8 @@ static void keys_become_evidence(void **state)
 		  "tag modelspec.tags=a\nlicence-tag modelspec.tags=mit\n" },
 		{ "\"modelspec.architecture\":\"flux-1-dev/controlnet\"",
 		  "architecture modelspec.architecture=flux-1-dev\n"
-		  "type modelspec.architecture=controlnet\n" },
+		  "type modelspec.architecture=controlnet\n"
+		  "base-name modelspec.architecture=flux-1-dev\n" },
 		{ "\"ss_sd_model_name\":\"sdxl.safetensors\",\"ss_base_model_version\":\"sdxl_base_"
 		  "v1-0\"",
 		  "base-name ss_sd_model_name=sdxl.safetensors\n"
