@@ -284,6 +284,8 @@ static void count_change(const struct aligner *al, const struct alignment *out,
 {
 	*dropped = text_mandatory(al->ix, out->text, c->text, c->text_end);
 	*added = *dropped || c->text == c->text_end ? c->file_end - c->file : 0;
+	for (uint32_t i = c->file; *added && c->text == c->text_end && i < c->file_end; i++)
+		*added -= (al->words->at[i].flags & WORD_IN_COPYRIGHT) != 0;
 }
 
 /*
@@ -335,6 +337,25 @@ static void trim_tail(const struct aligner *al, struct alignment *out)
 	out->end = out->changes.at[kept].file;
 	out->text_end = out->changes.at[kept].text;
 	out->changes.len = kept;
+}
+
+/* A title that copyright lines part from its text: it may be all that tells two versions. */
+static void reach_title(const struct aligner *al, struct alignment *out, uint32_t low)
+{
+	uint32_t file = out->first, text = out->text_first, equal = 0;
+
+	while (file > low && (al->words->at[file - 1].flags & WORD_IN_COPYRIGHT))
+		file--;
+	while (equal < text && file - equal > low && equal_at(al, out, file - equal - 1, text - equal - 1))
+		equal++;
+	if (file == out->first || equal == 0)
+		return;
+	change_add(&out->changes);
+	memmove(out->changes.at + 1, out->changes.at,
+	        (out->changes.len - 1) * sizeof(*out->changes.at));
+	out->changes.at[0] = (struct change){ file, out->first, text, text };
+	out->first = file - equal;
+	out->text_first = text - equal;
 }
 
 /*
@@ -396,5 +417,6 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 	extend_tail(al, out, at, high);
 	trim_head(al, out);
 	trim_tail(al, out);
+	reach_title(al, out, low);
 	judge(al, out);
 }

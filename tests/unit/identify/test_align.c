@@ -7,7 +7,7 @@
 #include "identify/parts.h"
 
 struct counts {
-	uint32_t equal, added, dropped, missing;
+	uint32_t equal, added, dropped, missing, spare;
 };
 
 static struct counts align(struct identify_fixture *f, const char *text)
@@ -27,7 +27,7 @@ static struct counts align(struct identify_fixture *f, const char *text)
 	aligner_free(&al);
 	words_free(&w);
 	free(a.changes.at);
-	return (struct counts){ a.equal, a.added, a.dropped, a.missing };
+	return (struct counts){ a.equal, a.added, a.dropped, a.missing, a.spare };
 }
 
 static void words_are_counted(void **state)
@@ -49,4 +49,21 @@ static void words_are_counted(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(words_are_counted))
+#define HOLDERS "Copyright (c) 2020 by the keepers of the northern mill and their heirs\n"
+
+/* Copyright lines cost nothing, and the title above them is found. */
+static void a_title_above_copyright_lines(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct counts whole = align(&f, BIRCH);
+	struct counts c = align(&f, fixture_replace(&f, BIRCH, "This agreement",
+	                                            HOLDERS HOLDERS HOLDERS "\nThis agreement"));
+
+	(void)state;
+	assert_true(whole.spare > 0);
+	assert_int_equal(c.spare, whole.spare);
+	assert_int_equal(c.added + c.dropped + c.missing, 0);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(words_are_counted), cmocka_unit_test(a_title_above_copyright_lines))
