@@ -285,6 +285,33 @@ static void take_end(struct editing *ed, uint32_t from, uint32_t to, uint32_t wo
 	add_edit(ed, &c, missing, decisive);
 }
 
+/* An ideograph is a word of its own, but half a word to its reader. */
+static bool is_ideograph(const struct search *s, uint32_t word)
+{
+	const struct word *w = &s->words->at[word];
+
+	return w->length >= 3 && (unsigned char)s->text->bytes.ptr[w->start] >= 0xe3;
+}
+
+/* Change number `i`, with those behind it that one equal ideograph parts from it; gives their number. */
+static uint32_t join_changes(const struct search *s, const struct alignment *al, uint32_t i,
+                             struct change *out)
+{
+	uint32_t count = 1;
+
+	*out = al->changes.at[i];
+	for (; i + count < al->changes.len; count++) {
+		const struct change *next = &al->changes.at[i + count];
+
+		if (next->file != out->file_end + 1 || next->text != out->text_end + 1 ||
+		    !is_ideograph(s, out->file_end))
+			break;
+		out->file_end = next->file_end;
+		out->text_end = next->text_end;
+	}
+	return count;
+}
+
 void edits_fill(struct search *s, const struct alignment *al, struct licence_match *match)
 {
 	struct editing ed = { s, al, match };
@@ -298,10 +325,14 @@ void edits_fill(struct search *s, const struct alignment *al, struct licence_mat
 	match->partial = (uint64_t)al->missing * 1000 > (uint64_t)PARTIAL_SHARE * mandatory;
 	if (!match->partial)
 		take_end(&ed, 0, al->text_first, al->first);
-	for (uint32_t i = 0; i < al->changes.len; i++) {
+	for (uint32_t i = 0; i < al->changes.len; i++)
 		edits_settle(s, text, &al->changes.at[i], i ? &al->changes.at[i - 1] : &head,
 		             i + 1 < al->changes.len ? &al->changes.at[i + 1] : &tail);
-		take_change(&ed, &al->changes.at[i]);
+	for (uint32_t i = 0; i < al->changes.len;) {
+		struct change c;
+
+		i += join_changes(s, al, i, &c);
+		take_change(&ed, &c);
 	}
 	if (!match->partial)
 		take_end(&ed, al->text_end, text->length, al->end);

@@ -99,6 +99,12 @@ void edits_bytes(const struct search *s, const struct change *c, size_t *start, 
 	}
 	*start = w->at[c->file].start;
 	*end = words_end(w, c->file_end - 1);
+	/* What hyphens join is one word to a reader: "royalty-bearing". */
+	if (c->file > 0 && *start > 0 && bytes.ptr[*start - 1] == '-' &&
+	    words_end(w, c->file - 1) == *start - 1)
+		*start = w->at[c->file - 1].start;
+	if (c->file_end < w->count && bytes.ptr[*end] == '-' && w->at[c->file_end].start == *end + 1)
+		*end = words_end(w, c->file_end);
 	if (c->text < c->text_end || c->file_end - c->file < SENTENCE_WORDS)
 		return;
 	while ((len = mark_beside(bytes, *start, openers, sizeof(openers) / sizeof(*openers), true)))

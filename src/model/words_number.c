@@ -167,6 +167,19 @@ bool words_is_mark(const struct reader *r, const unsigned char *start, const uns
 	return strict || (*start >= 'a' && *start <= 'z' && *start != 'v' && *start != 's');
 }
 
+/* The value of the number before word `i` that touches it and ends in an ideograph; else 0. */
+static uint64_t number_touching(const struct reader *r, uint32_t i, const unsigned char *start)
+{
+	const struct words *w = r->out;
+	const struct word_value *last = w->value_count ? &w->values[w->value_count - 1] : NULL;
+	size_t end = i ? words_end(w, i - 1) : 0;
+
+	if (!last || i == 0 || last->word != i - 1 || r->base + end != start || end == 0 ||
+	    r->base[end - 1] < 0x80)
+		return 0;
+	return word_value_of(last);
+}
+
 /* "10M", "5k", "2bn" right behind digits. */
 static uint64_t magnitude_after(const unsigned char *p, const unsigned char *end, size_t *length)
 {
@@ -234,6 +247,14 @@ void words_read_digits(struct reader *r)
 		d.value *= magnitude;
 	else
 		extra = 0;
+	uint64_t base = number_touching(r, r->out->count, start);
+	if (base > d.value && base <= UINT64_MAX - d.value) {
+		r->number = (struct open_number){ .open = true, .digits = true, .base = base,
+			                          .word = r->out->count - 1, .current = d.value };
+		r->p = d.end + extra;
+		become_number(r, r->number.word, base + d.value, (uint32_t)(r->p - r->base));
+		return;
+	}
 	uint32_t word = words_add(r, words_hash_number(d.value), start, length + extra,
 	                          WORD_IS_NUMBER | flags);
 	set_value(r->out, word, d.value);
@@ -290,6 +311,11 @@ static bool take_cjk_digits(struct reader *r, uint32_t word)
 		digit = one < 10 ? one : 0;
 	}
 	r->number = (struct open_number){ .open = true, .word = first, .current = value + digit };
+	uint64_t base = number_touching(r, first, r->base + r->out->at[first].start);
+	if (base > value + digit) {
+		r->number.base = base;
+		r->number.word--;
+	}
 	return true;
 }
 
@@ -318,7 +344,8 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 		multiply(n, special->value);
 	else
 		n->current += special->value;
-	become_number(r, n->word, n->total + n->current, end);
+	uint64_t value = n->total + n->current;
+	become_number(r, n->word, n->base > UINT64_MAX - value ? UINT64_MAX : n->base + value, end);
 }
 
 uint32_t words_first_value(const struct words *w, uint32_t word)

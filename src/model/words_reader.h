@@ -13,6 +13,7 @@ struct open_number {
 	bool open;
 	bool digits;      /* it began as digits: a unit word begins another */
 	uint32_t word;
+	uint64_t base;    /* of a larger unit right before it: the yi of "yi yi wu qian wan" */
 	uint64_t total, current;
 	uint64_t millionths; /* of a decimal fraction, for "1.5 million" */
 };
