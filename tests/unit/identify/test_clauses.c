@@ -23,6 +23,8 @@ static void clauses_add_up(void **state)
 		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL },
 		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED },
 		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN },
+		{ UNKNOWN("You may not copy, rent or sell the model."), COMMERCIAL_PROHIBITED },
+		{ UNKNOWN("You may not sell the software by itself."), COMMERCIAL_UNKNOWN },
 	};
 
 	(void)state;

@@ -17,6 +17,7 @@ static void changes_are_weighed(void **state)
 		{ "are not answerable", "are answerable", true, true, "" },
 		{ "fourteen days", "ninety days", true, true, "ninety" },
 		{ "in any bed", "in any non-commercial bed", true, true, "non-commercial" },
+		{ "is green.", "is royalty-green.", true, true, "royalty-green" },
 		{ "in any bed", "in some bed", true, true, "some" },
 		{ "round the orchard", "round California", true, true, "California" },
 		{ "hungry snails", "sleepy snails", true, false, "sleepy" },
