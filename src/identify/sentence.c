@@ -20,7 +20,6 @@ enum {
 	LABEL_WORDS = 6,  /* of a heading above the name */
 	SECTION_WORDS = 160, /* from a heading to a link below it */
 	CELL_WORDS = 6,
-	LINK_GAP = 4,     /* bytes between the text of a link and its target */
 	LINK_TEXT = 2,    /* words of a link behind a label that say nothing */
 	LABEL_GAP = 8,    /* words of a sentence up to the name that may be a label; CJK has one a character */
 	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
@@ -254,19 +253,6 @@ static bool is_comparison(const struct sentence *t, uint32_t after)
 	       slice_find(gap, SLICE("!=")) != SLICE_NPOS;
 }
 
-/* `<a href="link">License</a>` */
-static bool is_linked_label(const struct sentence *t)
-{
-	const struct text_index *ix = t->s->ix;
-	const struct words *w = t->s->words;
-	uint16_t id = t->m->in_link && !t->m->behind && t->m->start < w->count ? w->ids[t->m->start] : 0;
-
-	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == PHRASE_LABEL && sentence_phrase(ix, w, t->m->start, p, p + 1))
-			return true;
-	return false;
-}
-
 /* "You may obtain a copy of the License at", and the URL in a paragraph of its own. */
 static bool is_url_below(const struct sentence *t, uint32_t label_end)
 {
@@ -312,7 +298,7 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 			return true;
 		}
 	}
-	return is_linked_label(t);
+	return sentence_labels_link(t);
 }
 
 /*
@@ -526,40 +512,6 @@ static void take_row(struct sentence *t)
 		*t = row;
 }
 
-/* The target of the link whose text ends with the name; empty where there is none. */
-static struct slice link_of_name(const struct sentence *t)
-{
-	const struct words *w = t->s->words;
-	uint32_t low = 0, high = t->m->in_link ? 0 : w->link_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (w->links[middle].before < t->m->end)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (t->m->in_link || low == w->link_count || w->links[low].before != t->m->end)
-		return SLICE_NONE;
-	size_t end = words_end(w, t->m->end - 1), start = w->links[low].start;
-	return start >= end && start - end <= LINK_GAP
-	               ? slice_sub(t->s->text->bytes, start, w->links[low].end)
-	               : SLICE_NONE;
-}
-
-/* "[X](LICENSE)": what X is called lies beside this text. */
-static bool is_linked_to_file(const struct sentence *t)
-{
-	struct slice target = link_of_name(t);
-
-	if (slice_find(target, SLICE("://")) != SLICE_NPOS)
-		return false;
-	for (size_t at; (at = slice_find_char(target, '/')) != SLICE_NPOS;)
-		target = slice_drop(target, at + 1);
-	return slice_starts_nocase(target, SLICE("licen")) || slice_starts_nocase(target, SLICE("copying"));
-}
-
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
                                          const struct granted *before)
 {
@@ -581,7 +533,7 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 		v.applies = true;
 		v.from = grant->start;
 	} else {
-		v.applies = find_label(&t, &v.from) || find_line(&t) || is_linked_to_file(&t) || find_after(&t) ||
+		v.applies = find_label(&t, &v.from) || find_line(&t) || sentence_links_file(&t) || find_after(&t) ||
 		            is_in_section(&t) || is_mere_name(&t) || is_line_of_its_own(&t);
 	}
 	if (before->any && before->end > t.start && before->end <= m->start) {

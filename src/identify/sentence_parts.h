@@ -34,4 +34,10 @@ bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to);
 /* A thing at hand ("this model") that ends right before word `at`. */
 bool sentence_thing_before(const struct sentence *t, uint32_t at);
 
+/* `<a href="link">License</a>`: the text of the link that is the mention is a label. */
+bool sentence_labels_link(const struct sentence *t);
+
+/* "[X](LICENSE)": what X is called lies beside this text. */
+bool sentence_links_file(const struct sentence *t);
+
 #endif

@@ -24,7 +24,8 @@ static void clauses_add_up(void **state)
 		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED },
 		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN },
 		{ UNKNOWN("You may not copy, rent or sell the model."), COMMERCIAL_PROHIBITED },
-		{ UNKNOWN("You may not sell the software by itself."), COMMERCIAL_UNKNOWN },
+		{ UNKNOWN("You may not sell the software by itself, and follow our Acceptable Use Policy."),
+		  COMMERCIAL_UNKNOWN },
 	};
 
 	(void)state;

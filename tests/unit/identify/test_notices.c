@@ -51,8 +51,6 @@ static const struct {
 	{ "![license](https://badges.example/badge/license-Larch%20License%201.1-blue)", "larch-1.1",
 	  SCOPE_UNSPECIFIED },
 	{ "**License:** [link](https://alder.example/legal/terms)", "alder", SCOPE_UNSPECIFIED },
-	{ "<a rel=\"license\" href=\"https://alder.example/legal/terms\">license</a>", "alder",
-	  SCOPE_UNSPECIFIED },
 	{ "You may obtain a copy of the License at\n\n    https://alder.example/legal/terms\n", "alder",
 	  SCOPE_UNSPECIFIED },
 	{ "| Part | License |\n|---|---|\n| Source code | Alder Licence |\n", "alder", SCOPE_CODE },
@@ -60,9 +58,6 @@ static const struct {
 	  "Alder Licence\xe3\x81\xae\xe4\xb8\x8b\xe3\x81\xa7\xe5\x85\xac\xe9\x96\x8b\xe3\x81\x95"
 	  "\xe3\x82\x8c\xe3\x81\xa6\xe3\x81\x84\xe3\x81\xbe\xe3\x81\x99\xe3\x80\x82",
 	  "alder", SCOPE_WEIGHTS },
-	{ "[larch-1.1](./LICENSE.md)", "larch-1.1", SCOPE_UNSPECIFIED },
-	{ "[larch-1.1](https://trees.example/LICENSE)", "", SCOPE_UNSPECIFIED },
-	{ "We compared it with [larch-1.1](LICENSE).", "", SCOPE_UNSPECIFIED },
 	{ "Such trees are typically released under the Alder Licence.", "", SCOPE_UNSPECIFIED },
 	{ "Oak-13B, a competitor, is released under the Alder Licence.", "", SCOPE_UNSPECIFIED },
 	{ "The seeds come from pages with an Alder Licence.", "", SCOPE_UNSPECIFIED },
