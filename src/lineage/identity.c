@@ -235,8 +235,8 @@ static uint64_t split_parts(const struct artefact *a)
 }
 
 /*
- * All weights are there: at least one file, and as many as the index or a split file names. What an ONNX model
- * names has no form of its own by which it could be known, so that it is not counted.
+ * All weights are there: at least one file, and as many as the index or a split file names. What
+ * an ONNX model names has no form of its own by which it could be known, so it is not counted.
  */
 static bool has_weights(const struct model *m)
 {
