@@ -290,7 +290,8 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 		t = add_term(k, out, d->licence, BASIS_DECLARED);
 		*list_add(k->c->keep, &t->evidence) = d->evidence;
 	}
-	if (k->placeholder && out->len == 0)
+	/* A link says more than "something else", and more than no tag at all. */
+	if ((k->placeholder || list->len == 0) && out->len == 0)
 		try_links(k, out);
 	if (listed > 1) {
 		struct judgement *j = disagree_add(k, "licence-ambiguous-list", VERDICT_REVIEW);

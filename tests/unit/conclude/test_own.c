@@ -54,6 +54,32 @@ static void texts_and_names_bind_together(void **state)
 	}
 }
 
+/* license_link alone, or beside "other", names the licence; beside a tag it is an aside. */
+static void a_link_speaks_where_no_tag_does(void **state)
+{
+	static const struct {
+		const char *tag, *licences;
+	} cases[] = {
+		{ NULL, "cc-by-nc-4.0" },
+		{ "other", "cc-by-nc-4.0" },
+		{ "mit", "mit" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
+		const struct conclusion *c;
+
+		scan_say(s, card, EVIDENCE_LICENCE_LINK, "cc-by-nc-4.0");
+		if (cases[i].tag)
+			scan_declare(s, *state, card, cases[i].tag);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_string_equal(licence_ids(s, &c->licences), cases[i].licences);
+		scan_free(s);
+	}
+}
+
 static void a_list_is_an_and(void **state)
 {
 	struct scan *s = scan_create();
@@ -295,6 +321,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_and_names_bind_together),
+		cmocka_unit_test(a_link_speaks_where_no_tag_does),
 		cmocka_unit_test(a_list_is_an_and),
 		cmocka_unit_test(the_card_beats_its_copies),
 		cmocka_unit_test(metadata_counts_where_there_is_no_card),
