@@ -241,6 +241,27 @@ def a_later_layer_of_an_image_hides_files_of_those_below(tmp):
 
 
 @test
+def what_docker_saves_is_one_image(tmp):
+    """The form without an OCI layout: a list of layers, each a tar in a folder of its own."""
+    card = b'---\nlicense: apache-2.0\n---\n'
+    layers = {'b/layer.tar': tar(tmp / 'layer.tar', MODEL).read_bytes(),
+              'a/layer.tar': tar(tmp / 'layer.tar', {'m/README.md': card}).read_bytes()}
+    os.remove(tmp / 'layer.tar')
+    saved = {'c.json': b'{}', 'manifest.json': json.dumps(
+        [{'Config': 'c.json', 'RepoTags': ['server:1'], 'Layers': list(layers)}]).encode()}
+    report, status = scan(tar(tmp / 'server.tar', dict(layers, **saved)))
+    same(([m['concluded']['licences'] for m in report['models']], status), ([['apache-2.0']], 0), 'packed')
+    for name, content in dict(layers, **saved).items():
+        (tmp / 'd' / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp / 'd' / name).write_bytes(content)
+    report, status = scan(tmp / 'd')
+    same(([(m['path'], m['concluded']['licences']) for m in report['models']], status),
+         ([('manifest.json!/m', ['apache-2.0'])], 0), 'unpacked')
+    report, status = scan(tar(tmp / 'only.tar', layers))
+    same([m['concluded']['licences'] for m in report['models']], [['apache-2.0'], ['mit']], 'without the list')
+
+
+@test
 def bombs_are_stopped_early_and_small(tmp):
     (tmp / 'zeros.gguf.zst').write_bytes(zstd_run(10 << 30))
     with gzip.open(tmp / 'letters.tar.gz', 'wb') as out:

@@ -99,6 +99,9 @@ static const struct seed texts[] = {
 		     "\"application/vnd.oci.image.index.v1+json\",\"digest\":\"sha256:"
 		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\","
 		     "\"annotations\":{\"org.opencontainers.image.ref.name\":\"x:1\"}}]}") },
+	{ "docker_save", "layers",
+	  SLICE_INIT("[{\"Config\":\"c.json\",\"RepoTags\":[\"server:1\"],\"Layers\":"
+		     "[\"a/layer.tar\",\"../b\",\"blobs/sha256/0\"]},{\"Layers\":[]}]") },
 	{ "package_config", "all",
 	  SLICE_INIT("{\"model_family\":\"llama\",\"model_type\":\"8B\",\"descriptor\":{"
 		     "\"licenses\":[\"MIT OR Apache-2.0\"],\"sourceURL\":\"u\"},\"config\":{"
