@@ -9,6 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/*
+ * _exit() and not exit(): what atexit() would run may want memory too, and other threads still
+ * work. Status 2 is "could not run" of product.md, whether the sentence went out or not.
+ */
 void alloc_fail(void)
 {
 	static const char text[] = "modlic: out of memory; the scan could not be finished\n";
@@ -25,6 +29,10 @@ void *alloc_bytes(size_t size)
 
 void *alloc_array(size_t count, size_t size)
 {
+	/*
+	 * Never of zero bytes, for which calloc() may give NULL: that would read as being out of
+	 * memory.
+	 */
 	void *memory = calloc(count ? count : 1, size ? size : 1);
 
 	if (!memory)
@@ -34,6 +42,10 @@ void *alloc_array(size_t count, size_t size)
 
 void *alloc_resize(void *old, size_t count, size_t size)
 {
+	/*
+	 * reallocarray() refuses a product that overflows, which realloc(old, count * size) would
+	 * not see.
+	 */
 	void *memory = reallocarray(old, count ? count : 1, size ? size : 1);
 
 	if (!memory)

@@ -3,6 +3,10 @@
  * Bump allocation in a chain of blocks. A block is twice as large as the one before it, up
  * to 1 MiB; a request that is larger than that gets a block of its own. Memory is handed
  * out zeroed: calloc'd blocks are, and arena_reset() clears what had been used.
+ *
+ * Every request is padded to 16 bytes, the strictest alignment that a type of ours has, so that an
+ * arena can hold structs, vectors and strings in one row. The unused end of a block that a larger
+ * request did not fit into is given up, in exchange for never searching.
  */
 #include "base/arena.h"
 
@@ -14,12 +18,14 @@
 
 enum { ARENA_FIRST = 4096, ARENA_LARGEST = 1 << 20, ARENA_ALIGN = 16 };
 
+/* `bytes` follows the header in the same allocation; `used` of `size` are handed out. */
 struct block {
 	struct block *older;
 	size_t size, used;
 	_Alignas(ARENA_ALIGN) unsigned char bytes[];
 };
 
+/* `used` counts over all blocks: what one archive may leave behind is measured with it. */
 struct arena {
 	struct block *newest;
 	size_t used;
@@ -58,6 +64,7 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
+/* Later blocks were for one large artefact and go back; the first is what most artefacts need. */
 void arena_reset(struct arena *a)
 {
 	while (a->newest->older) {
@@ -121,6 +128,10 @@ struct slice arena_dup(struct arena *a, struct slice s)
 	return (struct slice){ copy, s.len };
 }
 
+/*
+ * Formatted twice, first for the length alone: nothing is ever cut, and no block is wasted on a
+ * guess.
+ */
 struct slice arena_format(struct arena *a, const char *fmt, ...)
 {
 	va_list args, again;
@@ -139,6 +150,10 @@ struct slice arena_format(struct arena *a, const char *fmt, ...)
 	return (struct slice){ text, (size_t)len };
 }
 
+/*
+ * The old array stays where it is until the arena ends, so that doubling costs twice the memory of
+ * the list; pointers into it stay readable, but no longer belong to the list.
+ */
 void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
 	void *larger;

@@ -22,6 +22,10 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ .limit = b->limit, .drain = b->drain, .drain_to = b->drain_to };
 }
 
+/*
+ * What has drained is taken off the limit, so that the ceiling holds for the whole report and not
+ * for the part that is in memory.
+ */
 bool buf_flush(struct buf *b)
 {
 	if (!b->drain || b->len == 0 || b->full)
@@ -110,6 +114,10 @@ bool buf_add_repeat(struct buf *b, char c, size_t count)
 	return true;
 }
 
+/*
+ * Measured first: a line that does not fit is left out whole, since half a line would look like
+ * one.
+ */
 bool buf_addf(struct buf *b, const char *fmt, ...)
 {
 	va_list args, again;

@@ -7,6 +7,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/*
+ * A format that overflows is cut by vsnprintf(): 512 bytes hold any sentence of ours, and what a
+ * file adds to one is cut where it is put in.
+ */
 bool err_set(struct err *e, enum err_code code, const char *fmt, ...)
 {
 	va_list args;
@@ -20,6 +24,10 @@ bool err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	return false;
 }
 
+/*
+ * Two bytes for ": " and one for the NUL are what the context needs at least; a cause that leaves
+ * less stays alone.
+ */
 bool err_wrap(struct err *e, const char *fmt, ...)
 {
 	char outer[sizeof(e->text)];
@@ -50,6 +58,9 @@ bool err_at(struct err *e, uint64_t offset)
 	return false;
 }
 
+/*
+ * The GNU strerror_r(), which returns the text: strerror() is not safe beside the readers' threads.
+ */
 bool err_errno(struct err *e, enum err_code code, const char *what, int errnum)
 {
 	char reason[128];

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Making strings from files harmless for the place they are written to.
+ *
+ * All of it goes by characters and not by bytes, because what is dangerous beyond ASCII (overrides
+ * of direction, invisible characters; Trojan Source, CVE-2021-42574) has several bytes. Which
+ * characters these are is for base/utf8.h to say, so that every place agrees.
  */
 #include "base/escape.h"
 
@@ -35,6 +39,10 @@ static size_t terminal_width(struct slice s)
 	return width;
 }
 
+/*
+ * The width is taken of what is shown, escapes included, or a hostile name could push a table
+ * apart.
+ */
 void escape_terminal(struct buf *out, struct slice s, size_t columns)
 {
 	bool cut = columns && terminal_width(s) > columns;
@@ -72,6 +80,10 @@ static const char *markup_entity(uint32_t c)
 	}
 }
 
+/*
+ * U+FFFE and U+FFFF are no characters of XML 1.0 (section 2.2), and a document that has them even
+ * as references is not well-formed.
+ */
 void escape_markup(struct buf *out, struct slice s)
 {
 	size_t at = 0, step;
@@ -95,6 +107,10 @@ static bool html_is_plain(char c)
 	return c >= ' ' && c < 0x7F && !markup_entity((unsigned char)c);
 }
 
+/*
+ * The first byte of the piece decides: markup characters are single bytes, and neither an escape
+ * nor a longer character begins with one.
+ */
 void escape_html(struct buf *out, struct slice s)
 {
 	size_t at = 0, run, step;
@@ -115,6 +131,7 @@ void escape_html(struct buf *out, struct slice s)
 	}
 }
 
+/* Semicolon and tab too: spreadsheets of many countries take them for the separator. */
 static bool csv_is_plain(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -123,6 +140,10 @@ static bool csv_is_plain(struct slice s)
 	return true;
 }
 
+/*
+ * The six signs are those that OWASP names for formula injection. A spreadsheet takes the
+ * apostrophe for "this is text"; a program that reads the file has to take it off.
+ */
 void escape_csv(struct buf *out, struct slice s)
 {
 	bool armed = s.len > 0 && memchr("=+-@\t\r", s.ptr[0], 6);
@@ -144,6 +165,11 @@ void escape_csv(struct buf *out, struct slice s)
 	buf_add_char(out, '"');
 }
 
+/*
+ * "@<!-- -->": an empty comment shows nothing and keeps GitHub and GitLab from taking what follows
+ * for the name of a user. "<" and ">" are entities because a backslash does not keep all readers of
+ * Markdown from raw HTML.
+ */
 void escape_markdown(struct buf *out, struct slice s)
 {
 	size_t at = 0, step;

@@ -2,6 +2,11 @@
 /*
  * Glob matching with one point of return for `*` and one for `**`: time grows with the
  * product of the lengths at worst, never exponentially.
+ *
+ * A pattern may come from a policy that somebody else wrote, and paths come from the tree: a
+ * matcher that recurses at each star could be kept busy for ever by "*a*a*a*b". One place to resume
+ * is enough, because a later star can take up whatever an earlier one would have; only a "/" ends
+ * the reach of a "*", and then the last "**" is asked.
  */
 #include "base/glob.h"
 
@@ -104,6 +109,7 @@ static bool whole_matches(struct slice p, struct slice s)
 	}
 }
 
+/* As .gitignore has it: a pattern without a slash means a name in any folder. */
 bool glob_matches(struct slice pattern, struct slice path)
 {
 	bool anchored = slice_find_char(pattern, '/') != SLICE_NPOS;

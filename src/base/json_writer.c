@@ -98,6 +98,7 @@ static void begin(struct json_writer *w, const char *key)
 	w->out->len += (size_t)(p - start);
 }
 
+/* How deep reports nest is in our own code, not in a file: an assertion is enough. */
 static void open_level(struct json_writer *w, const char *key, char bracket)
 {
 	begin(w, key);
@@ -141,6 +142,7 @@ void json_string(struct json_writer *w, const char *key, struct slice value)
 	write_string(w->out, value);
 }
 
+/* The one road for a key that a file decides, such as the name of a metadata field. */
 void json_string_key(struct json_writer *w, struct slice key, struct slice value)
 {
 	begin(w, NULL);
@@ -173,6 +175,10 @@ void json_null(struct json_writer *w, const char *key)
 	buf_puts(w->out, "null");
 }
 
+/*
+ * Without floating point, whose decimal point and last digit depend on locale and library: reports
+ * are compared byte by byte.
+ */
 void json_thousandths(struct json_writer *w, const char *key, uint64_t value)
 {
 	unsigned rest = (unsigned)(value % 1000);

@@ -12,6 +12,10 @@
 
 enum { JSON_WRITER_DEPTH = 32 };
 
+/*
+ * Members are the writer's own; callers go through the functions. An error needs no path here: a
+ * full buffer takes nothing more, and says so at the end.
+ */
 struct json_writer {
 	struct buf *out;
 	bool pretty;

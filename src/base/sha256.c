@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * SHA-256, written from FIPS 180-4 sections 4.1.2, 4.2.2, 5.3.3 and 6.2.
+ *
+ * The state is kept as the standard has it, so that the processor's own instructions
+ * (base/sha256_blocks.c) can go on from it and hand it back at any block: the code here is what
+ * runs where there are none, and what the tests hold them against.
  */
 #include "base/sha256.h"
 
@@ -75,6 +79,7 @@ void sha256_init(struct sha256 *h)
 		                         0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
 }
 
+/* Whole blocks are taken where they lie; only what is left over at either end is copied. */
 void sha256_add(struct sha256 *h, struct slice bytes)
 {
 	size_t filled = (size_t)(h->length % 64);
@@ -98,6 +103,10 @@ void sha256_add(struct sha256 *h, struct slice bytes)
 	}
 }
 
+/*
+ * FIPS 180-4 section 5.1.1: a one bit, zeros up to 8 bytes before the end of a block, and the
+ * length in bits, highest byte first.
+ */
 struct digest sha256_finish(struct sha256 *h)
 {
 	uint64_t bits = h->length * 8;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Optimal string alignment distance (edits and swaps of neighbours) over two or three rows.
+ *
+ * Three rows are enough, since a swap looks back two rows and nothing looks further. Words of the
+ * command line and of rule files are short: cutting at 63 keeps the rows on the stack.
  */
 #include "base/suggest.h"
 
@@ -37,6 +40,7 @@ unsigned suggest_distance(struct slice a, struct slice b)
 	return rows[a.len % 3][b.len];
 }
 
+/* One edit is always near, however short the word: people slip in "-f jsn" as well. */
 void suggest_offer(struct suggestion *best, struct slice wanted, struct slice candidate)
 {
 	unsigned distance = suggest_distance(wanted, candidate);
@@ -48,6 +52,7 @@ void suggest_offer(struct suggestion *best, struct slice wanted, struct slice ca
 		*best = (struct suggestion){ candidate, distance };
 }
 
+/* The one nearest word, or all of them: either way the reader knows what to type next. */
 bool suggest_words(struct err *e, struct slice wanted, const char *const words[])
 {
 	struct suggestion best = { 0 };

@@ -9,6 +9,10 @@ struct range {
 	uint32_t first, last;
 };
 
+/*
+ * One byte at a time, as the Unicode Standard recommends: the next character is found again after
+ * any damage, and no damaged byte hides a good one behind it.
+ */
 static uint32_t invalid(size_t *length, bool *valid)
 {
 	*length = 1;
@@ -57,6 +61,10 @@ uint32_t utf8_decode(struct slice s, size_t *length, bool *valid)
 			return invalid(length, valid);
 		c = c << 6 | (next & 0x3Fu);
 	}
+	/*
+	 * Overlong forms and surrogates: two spellings of one character would get past every
+	 * comparison.
+	 */
 	if (c < smallest[need] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
 		return invalid(length, valid);
 	*length = need;
@@ -124,6 +132,10 @@ bool utf8_is_hostile(uint32_t c)
 	return c < 0x7F ? c < 0x20 : in_ranges(c, hostile, sizeof(hostile) / sizeof(*hostile));
 }
 
+/*
+ * Blocks and not single characters: a column too many in a table is a blemish, and the whole table
+ * of UAX #11 would be another file to keep in step with Unicode.
+ */
 unsigned utf8_columns(uint32_t c)
 {
 	static const struct range zero[] = {
