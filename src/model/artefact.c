@@ -21,6 +21,10 @@ struct slice artefact_name(const struct artefact *a)
 	return a->known_as.len ? a->known_as : a->path;
 }
 
+/*
+ * A member comes out whole from an archive that breaks off behind it, but the licence may have
+ * stood behind it too.
+ */
 const struct artefact *artefact_unread(const struct artefact *a)
 {
 	while (a && !a->incomplete)

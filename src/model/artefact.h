@@ -54,6 +54,12 @@ enum artefact_kind {
 	ARTEFACT_KINDS,
 };
 
+/*
+ * Made by crawl, filled in by read and identify in one worker, read-only from then on. The artefact
+ * and all that it points to live in the scan's arenas (its own, or that of the worker that read
+ * it). Members of archives are made by the worker itself and come to the scan's list when all
+ * workers are done.
+ */
 struct artefact {
 	/* crawl */
 	struct slice path;      /* relative, for reports */
@@ -83,6 +89,9 @@ struct artefact {
 	struct declaration_list declared;  /* its licence tags and names, looked up */
 };
 
+/*
+ * By reference: other stages keep pointers to artefacts while the list itself grows and is sorted.
+ */
 struct artefact_list LIST_OF(struct artefact *);
 
 /* The path that tells what a file is: the name that a store knows it by, else where it lies. */

@@ -23,6 +23,10 @@ static bool digest_is(const struct digest *digest, struct slice hex)
 	return slice_eq_nocase(slice_of(text), hex);
 }
 
+/*
+ * Either digest will do: people take that of the file with sha256sum(1), or copy that of the
+ * matched text out of a report; of a file with several texts they differ.
+ */
 bool assertion_text_stands(struct slice sha256, const struct model *model)
 {
 	if (sha256.len == 0)
@@ -41,6 +45,10 @@ bool assertion_text_stands(struct slice sha256, const struct model *model)
 	return false;
 }
 
+/*
+ * An entry whose text no longer stands is passed by, so that a later one can count; that it did not
+ * is for policy to say.
+ */
 const struct clarification *assertion_clarifies(const struct assertions *assertions,
 						const struct model *model)
 {

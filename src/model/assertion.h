@@ -36,6 +36,10 @@ struct lineage_assertion {
 struct clarification_list LIST_OF(struct clarification);
 struct lineage_assertion_list LIST_OF(struct lineage_assertion);
 
+/*
+ * Both lists in the order of the policy file, which decides between two entries for one model. They
+ * belong to the policy and outlive the scan that points to them.
+ */
 struct assertions {
 	struct clarification_list clarifications;
 	struct lineage_assertion_list lineage;

@@ -61,6 +61,10 @@ const char *obligation_status_word(enum obligation_status status)
 	return words[status];
 }
 
+/*
+ * The status is a fact about the files and stays with the obligation, so that another policy can be
+ * laid over a saved report.
+ */
 enum obligation_status obligation_standing(const struct obligation *obligation)
 {
 	return obligation->applies ? obligation->status : OBLIGATION_NOT_APPLICABLE;

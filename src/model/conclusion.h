@@ -22,13 +22,21 @@ enum verdict {
 	VERDICTS,
 };
 
+/*
+ * Where a term comes from decides who can settle a conflict: the publisher of the model itself,
+ * that of a base, or nobody but the licence's own steward.
+ */
 enum origin {
 	ORIGIN_OWN,       /* the model's own licence */
 	ORIGIN_INHERITED, /* comes down an edge */
 	ORIGIN_STACKED,   /* another licence puts it on top by its own text */
 };
 
-/* How the claim about a licence is known: the words of product.md section 3. */
+/*
+ * How the claim about a licence is known: the words of product.md section 3. The first three were
+ * read or looked up; `inferred` follows from names and shapes, `weights` from comparing tensors.
+ * What rests on inference alone is never firm.
+ */
 enum basis {
 	BASIS_DECLARED,
 	BASIS_DETECTED,
@@ -38,6 +46,11 @@ enum basis {
 	BASES,
 };
 
+/*
+ * A licence that binds the model, and the road by which it got there. A model can have the same
+ * licence twice, once by its own choice and once from a base: the second stays when the first is
+ * wrong.
+ */
 struct term {
 	const struct licence *licence; /* may be a set, where no member could be chosen */
 	enum origin origin;
@@ -48,6 +61,10 @@ struct term {
 	const struct licence_match *match; /* the text found, or NULL */
 };
 
+/*
+ * NOT_CHECKABLE is for what files cannot show ("display on your web site"): such a duty is told,
+ * not judged. NOT_APPLICABLE is for what this model or this use does not set off.
+ */
 enum obligation_status {
 	OBLIGATION_MET,
 	OBLIGATION_UNMET,
@@ -55,6 +72,10 @@ enum obligation_status {
 	OBLIGATION_NOT_APPLICABLE,
 };
 
+/*
+ * A duty of one licence, held against the files of one model. Conclude fills in all but `applies`,
+ * which is the only field here that policy writes, because only it knows the context.
+ */
 struct obligation {
 	const struct licence *licence;
 	const struct duty *duty;
@@ -83,6 +104,10 @@ struct judgement {
 	struct evidence_refs evidence;
 };
 
+/*
+ * A limit that the model is really under. Where a licence file was edited, its own words and the
+ * rule's fact can differ; both are kept, so that a report can show the difference.
+ */
 struct bound_threshold {
 	const struct licence *licence;          /* NULL where the text has no rule */
 	const struct threshold *rule;           /* NULL where clauses of the file gave it */
@@ -106,6 +131,10 @@ struct bound_threshold_list LIST_OF(struct bound_threshold);
 struct bound_restriction_list LIST_OF(struct bound_restriction);
 struct bound_territory_list LIST_OF(struct bound_territory);
 
+/*
+ * One to each model, and a second one to each adapter, for the adapter together with its base.
+ * `free_and_open` is false as well where it is not known: ask `free_and_open_known` first.
+ */
 struct conclusion {
 	struct licence_refs licences;   /* that bind; sorted by id */
 	struct licence_refs candidates; /* members of a concluded set */

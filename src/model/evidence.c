@@ -30,6 +30,7 @@ const struct evidence *evidence_find(const struct evidence_list *list, enum evid
 	return NULL;
 }
 
+/* By address: the same value read at two places is two pieces of evidence. The lists are short. */
 void evidence_refer(struct arena *a, struct evidence_refs *refs, const struct evidence *e)
 {
 	for (size_t i = 0; i < refs->len; i++)

@@ -10,6 +10,7 @@
 
 struct artefact;
 
+/* One line a kind in evidence.def: constant, the word of reports, and what the value is. */
 enum evidence_kind {
 #define EVIDENCE(constant, word, meaning) EVIDENCE_##constant,
 #include "model/evidence.def"
@@ -29,6 +30,10 @@ struct location {
 	struct slice field;
 };
 
+/*
+ * `value` is what the file says, in the file's own spelling: a report quotes it, and each later
+ * stage folds it as it needs. At most LIMIT_EVIDENCE_VALUE bytes of it are kept.
+ */
 struct evidence {
 	enum evidence_kind kind;
 	bool cut; /* the value was longer than we keep */

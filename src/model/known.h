@@ -28,7 +28,11 @@ enum relation {
 	RELATIONS,
 };
 
-/* Zero: not known. */
+/*
+ * The numbers of a configuration that tell architectures and sizes apart. Zero or empty: not known.
+ * Whole numbers only, scaled where a format has fractions, so that two spellings of one value
+ * ("1e-05", "0.00001") compare equal.
+ */
 struct shape {
 	struct slice model_type, gguf_arch, architecture;
 	uint64_t hidden, layers, heads, kv_heads, head_dim, ffn, vocab, max_position, experts;
@@ -37,6 +41,10 @@ struct shape {
 	uint64_t norm_eps;         /* in 1e-9 */
 };
 
+/*
+ * Bits, because each fact of an entry has its own source: a model card can be stored while the base
+ * was only told in a blog post.
+ */
 enum known_unverified {
 	UNVERIFIED_LICENCE = 1,
 	UNVERIFIED_BASE = 2,

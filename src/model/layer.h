@@ -38,6 +38,7 @@ struct layer {
 
 struct layer_list LIST_OF(struct layer);
 
+/* Static, never NULL. */
 const char *layer_role_word(enum layer_role role);
 
 #endif

@@ -46,6 +46,7 @@ static int word_index(const char *const *table, struct slice word)
 	return -1;
 }
 
+/* One function each way over one table, so that a word that is written can always be read again. */
 #define WORD_PAIR(function, from, type, table) \
 	const char *function(enum type value) \
 	{ \
@@ -73,6 +74,10 @@ const char *metric_unit(enum metric metric)
 	return metric_units[metric];
 }
 
+/*
+ * One licence that forbids settles it, however little is known of the others; and an unknown one
+ * beside a permissive one leaves the answer open, since it might forbid.
+ */
 enum commercial commercial_strictest(enum commercial a, enum commercial b)
 {
 	if (a == COMMERCIAL_PROHIBITED || b == COMMERCIAL_PROHIBITED)
@@ -125,6 +130,7 @@ struct slice duty_phrase(struct arena *a, const struct duty *d)
 	return SLICE_NONE;
 }
 
+/* A display or a prefix has its words in the phrase already; they are not said twice. */
 struct slice duty_task(struct arena *a, const struct duty *d)
 {
 	struct slice phrase = duty_phrase(a, d);

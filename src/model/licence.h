@@ -2,6 +2,9 @@
 /*
  * A licence as the rule database knows it: facts in our own words, each with the clause of
  * the text that it stands in. Read-only; owned by the rule database.
+ *
+ * Rules are data (the files of rules/licences; format in modlic-rules(5)): nothing in here, and
+ * nothing that uses it, knows a licence by its id.
  */
 #ifndef MODEL_LICENCE_H
 #define MODEL_LICENCE_H
@@ -14,6 +17,10 @@ enum licence_kind {
 	LICENCE_SET,    /* one name for several texts; see members */
 };
 
+/*
+ * In order of strictness, but for UNKNOWN: where two licences of a model disagree, the larger is
+ * the stricter (conclude/disagree.c). Rows of rules/inheritance.yaml name them too.
+ */
 enum category {
 	CATEGORY_UNKNOWN,
 	CATEGORY_PUBLIC_DOMAIN,
@@ -57,6 +64,10 @@ enum metric {
 	METRICS,
 };
 
+/*
+ * Whether the number itself is over the limit differs from licence to licence ("more than" against
+ * "or more"), and somebody may stand exactly on it.
+ */
 enum threshold_op {
 	THRESHOLD_ABOVE,    /* > */
 	THRESHOLD_AT_LEAST, /* >= */
@@ -113,6 +124,10 @@ enum trigger {
 	TRIGGERS,
 };
 
+/*
+ * Something that must be done, and when. Where the licence gives the words to use, `text` has them
+ * exactly, because a file is searched for them; only a fact like that is quoted from a licence.
+ */
 struct duty {
 	enum duty_kind kind;
 	enum trigger trigger;
@@ -147,6 +162,7 @@ struct restriction {
 	struct slice clause;
 };
 
+/* Where the licence grants nothing. EU is the union as a whole, since licences name it so. */
 struct territory {
 	struct slice area;      /* EU, GB, KR: ISO 3166 or EU */
 	bool multimodal_only;

@@ -10,12 +10,17 @@
 #include "model/evidence.h"
 #include "model/licence.h"
 
+/* From the strongest to the weakest: a text is the licence itself, a notice only names one. */
 enum match_method {
 	MATCH_TEXT,   /* the licence's own text, aligned word by word */
 	MATCH_NOTICE, /* a sentence, link or SPDX tag that says which licence applies */
 	MATCH_CLAUSE, /* clauses read out of a text that we do not know */
 };
 
+/*
+ * What a licence was said to be for. A repository often has one licence for its code and another
+ * for its weights; only the latter says anything about the model.
+ */
 enum scope {
 	SCOPE_UNSPECIFIED,
 	SCOPE_WEIGHTS,
@@ -82,6 +87,11 @@ struct read_clause {
 
 struct read_clause_list LIST_OF(struct read_clause);
 
+/*
+ * One place in one file at which a licence was found. Coverages say how much of the rule stands in
+ * the file and how much of the file the rule explains: the first tells a fragment from a text, the
+ * second a licence file from a document that quotes one.
+ */
 struct licence_match {
 	const struct licence *licence; /* NULL for MATCH_CLAUSE: a text without a rule */
 	enum match_method method;

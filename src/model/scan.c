@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+/* The scan itself stands outside its arena: the arena is what it frees. */
 struct scan *scan_create(void)
 {
 	struct scan *s = alloc_bytes(sizeof(*s));

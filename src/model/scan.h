@@ -23,6 +23,10 @@ struct issue {
 
 struct issue_list LIST_OF(struct issue);
 
+/*
+ * An adapter is concluded alone and together with its base. A data set has its own licence, of
+ * which models trained on it are told. A reference stands for something that is used but not here.
+ */
 enum model_kind {
 	MODEL_MODEL,
 	MODEL_ADAPTER,
@@ -30,6 +34,10 @@ enum model_kind {
 	MODEL_REFERENCE, /* named in a file, no weights on disk */
 };
 
+/*
+ * Bits: what the model takes in or gives out besides text decides whether clauses on multimodal
+ * models reach it.
+ */
 enum modality {
 	MODALITY_TEXT = 1,
 	MODALITY_IMAGE = 2,
@@ -126,6 +134,7 @@ struct model {
 	struct finding_list findings;
 };
 
+/* By reference, because edges point from model to model while the list is sorted. */
 struct model_list LIST_OF(struct model *);
 
 struct outcome {
@@ -149,6 +158,7 @@ struct context {
 	size_t dated_count;
 };
 
+/* What one run found. Behind each field stands the stage that writes it. */
 struct scan {
 	struct arena *arena;
 	struct arena **worker_arenas; /* of the read stage; freed with the scan */
@@ -165,11 +175,17 @@ struct scan {
 	struct outcome outcome;         /* policy */
 };
 
-/* An empty scan with an arena of its own; ends with scan_free(), and all that stages added with it. */
+/*
+ * An empty scan with an arena of its own; ends with scan_free(), and all that stages added with it.
+ * What it points to from outside (rule database, policy) must live longer.
+ */
 struct scan *scan_create(void);
 void scan_free(struct scan *s); /* NULL is allowed */
 
-/* Adds an issue; strings are copied. `path` may be empty. */
+/*
+ * Adds an issue; strings are copied. `path` may be empty. Only while one thread has the scan:
+ * workers keep lists of their own (worker.h), which are joined when all are done.
+ */
 void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message);
 
 /*
