@@ -3,6 +3,10 @@
  * Completion scripts for bash, zsh and fish, written out of the tables: commands, their verbs
  * ("list|show|verify ..." of the table of commands), their options, and the words that an
  * option's value can be.
+ *
+ * The three shells read completions in three unlike ways, so each has its own functions and only
+ * the words are shared. Nothing is asked of modlic while somebody types: a script is made once, at
+ * installation, and holds all words itself.
  */
 #include "cli/help.h"
 
@@ -11,6 +15,7 @@
 /* The words that an option can take, or NULL. */
 static const char *option_words(const struct option_spec *spec, const struct completion_words *words)
 {
+	/* By the beginning: the table says "FORMAT[=FILE]", and the caller "FORMAT". */
 	for (; spec->argument && words->argument; words++)
 		if (slice_starts(slice_of(spec->argument), slice_of(words->argument)))
 			return words->words;
@@ -39,6 +44,10 @@ static void add_words(struct buf *out, struct slice words)
 		buf_add_char(out, words.ptr[i] == '|' ? ' ' : words.ptr[i]);
 }
 
+/*
+ * Options with a value, by the word before the cursor. Those whose value is free get an empty list,
+ * which makes the script fall back on files.
+ */
 static void bash_values(struct buf *out, const struct completion_words *words)
 {
 	for (size_t i = 0; i < OPTIONS; i++) {
@@ -53,6 +62,7 @@ static void bash_values(struct buf *out, const struct completion_words *words)
 	}
 }
 
+/* Verbs stand right behind the command, so that the number of the word is 2. */
 static void bash_arguments(struct buf *out, const struct completion_words *words)
 {
 	for (size_t i = 0; i < COMMANDS; i++) {
@@ -66,6 +76,7 @@ static void bash_arguments(struct buf *out, const struct completion_words *words
 	}
 }
 
+/* Offered only where somebody began to type one: "-" is the first letter of the current word. */
 static void bash_options(struct buf *out)
 {
 	for (size_t i = 0; i < COMMANDS; i++) {
@@ -113,6 +124,7 @@ static void zsh_text(struct buf *out, const char *text)
 	}
 }
 
+/* "-p+" and "--policy=": _arguments takes a value in the same word or in the next. */
 static void zsh_option(struct buf *out, const struct option_spec *spec, const char *values)
 {
 	buf_puts(out, " \\\n\t\t\t");
@@ -164,6 +176,7 @@ static void complete_zsh(struct buf *out, const struct completion_words *words)
 		      "\tcompdef _modlic modlic\nfi\n");
 }
 
+/* In single quotes fish reads two escapes alone, those of the quote and of the backslash. */
 static void fish_text(struct buf *out, const char *text)
 {
 	for (; *text; text++) {

@@ -13,6 +13,7 @@ enum {
 	HELP_COLUMN = 30, /* of what an option does; longer names have the line for themselves */
 };
 
+/* The exit status belongs here: whoever puts modlic into a pipeline reads this text first. */
 void help_overview(struct buf *out)
 {
 	buf_puts(out, "modlic says, for every AI model under a path: what it is, where it comes from,\n"

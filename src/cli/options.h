@@ -2,6 +2,9 @@
 /*
  * The command line as a plain struct. What words mean is in two tables (commands.def,
  * options.def); parsing knows no option by name. Strings are those of argv and live as long.
+ *
+ * What a word stands for is settled here; whether a file exists, a policy is valid or a format is
+ * known is for the command to find out. NULL and empty mean that the option was not given.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -17,11 +20,16 @@ enum command {
 	COMMANDS,
 };
 
+/*
+ * "-f json=report.json": a report to a file. Several may be asked for in one run, and one of them
+ * may go to stdout.
+ */
 struct format_request {
 	struct slice format;
 	const char *file; /* NULL: stdout */
 };
 
+/* --allow, --warn and --deny, in the order in which they stood: the last word on a code counts. */
 struct level_request {
 	struct slice code;
 	enum level level;
@@ -33,6 +41,10 @@ enum color_when {
 	COLOR_NEVER,
 };
 
+/*
+ * Not all fields are for every command: options that a command does not take are refused, so the
+ * others stay zero.
+ */
 struct options {
 	enum command command;
 	bool named;         /* a command was given */
@@ -58,6 +70,7 @@ struct options {
  */
 bool options_parse(struct options *o, struct arena *a, int argc, char **argv, struct err *e);
 
+/* As it is typed; static, never NULL. */
 const char *command_name(enum command command);
 
 #endif

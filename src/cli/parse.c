@@ -17,6 +17,7 @@ struct parser {
 	struct err *err;
 };
 
+/* A ceiling, because each thread has arenas and a matcher of its own; 0 would be no work at all. */
 static bool parse_jobs(struct options *o, const char *value, struct err *e)
 {
 	uint64_t n;
@@ -45,6 +46,10 @@ static void add_level(struct parser *p, const char *value, enum level level)
 	*list_add(p->arena, &p->o->levels) = (struct level_request){ slice_of(value), level };
 }
 
+/*
+ * The format's name stays unchecked: which there are, only the reports know, and cli may not ask
+ * them.
+ */
 static void add_format(struct parser *p, const char *value)
 {
 	struct format_request *request = list_add(p->arena, &p->o->formats);
@@ -117,6 +122,7 @@ static bool unknown_option(struct err *e, struct slice word)
 	return err_set(e, ERR_USAGE, "unknown option '--%.*s'; see 'modlic help'", SLICE_ARG(word));
 }
 
+/* The value may begin with "-": "--output -" is stdout, and a path may be anything. */
 static bool take(struct parser *p, const struct option_spec *spec, const char *value)
 {
 	if (spec->argument && !value) {
@@ -129,6 +135,7 @@ static bool take(struct parser *p, const struct option_spec *spec, const char *v
 	return apply(p, spec, value);
 }
 
+/* No abbreviations: an option that is added later must not change what an old script means. */
 static bool parse_long(struct parser *p, const char *word)
 {
 	struct slice name, value;
@@ -146,6 +153,7 @@ static bool parse_long(struct parser *p, const char *word)
 	return unknown_option(p->err, name);
 }
 
+/* "-qf json" and "-qfjson" are the same: the first letter that takes a value takes the rest. */
 static bool parse_letters(struct parser *p, const char *letters)
 {
 	for (; *letters; letters++) {
@@ -183,6 +191,7 @@ static bool parse_command(struct parser *p, const char *word)
 	return err_set(p->err, ERR_USAGE, "unknown command '%s'; see 'modlic help'", word);
 }
 
+/* A lone "-" is no option but stdin or stdout, as everywhere. */
 static bool parse_words(struct parser *p)
 {
 	bool options_over = false;

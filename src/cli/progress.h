@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The one line that tells somebody at a terminal how far a scan is.
+ *
+ * Progress is told by files and not by bytes: most files are answered by their first kilobytes,
+ * whatever their size.
  */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H

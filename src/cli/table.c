@@ -4,6 +4,7 @@
  */
 #include "cli/table.h"
 
+/* Words of options.def for the commands that take an option. */
 #define FOR(command) (1u << COMMAND_##command)
 #define SCANNING (FOR(SCAN) | FOR(CHECK))
 #define JUDGING (SCANNING | FOR(EVAL))

@@ -14,6 +14,10 @@ enum option_id {
 	OPTIONS,
 };
 
+/*
+ * `argument` is the word that help shows for the value; NULL: the option takes none. The order of
+ * options.def is the order of help and of modlic(1).
+ */
 struct option_spec {
 	enum option_id id;
 	char letter; /* 0: none */
@@ -21,11 +25,16 @@ struct option_spec {
 	unsigned commands; /* bits 1 << enum command */
 };
 
+/*
+ * `arguments` is what stands in the usage line, and "a|b|c" at its beginning are verbs; `least` is
+ * how many arguments there must be.
+ */
 struct command_spec {
 	const char *name, *arguments, *help;
 	size_t least;
 };
 
+/* In the order of the enums, so that an id or a command is the index. */
 extern const struct option_spec option_table[OPTIONS];
 extern const struct command_spec command_table[COMMANDS];
 
