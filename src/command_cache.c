@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * modlic cache: what modlic-fetch keeps of its answers, and how to be rid of it.
+ *
+ * The cache belongs to the helper; here it is opened only while no helper of ours runs. Nothing in
+ * it is needed: whoever clears it pays with requests, not with results.
  */
 #include "program.h"
 

@@ -2,6 +2,10 @@
 /*
  * modlic diff: two saved reports, and what became of each model in between. As with diff(1),
  * status 1 says that there is a difference.
+ *
+ * Reports and not trees are compared: a release is often judged long after the tree of the one
+ * before it has gone. A report that was made with other rules or another policy shows those
+ * differences as well.
  */
 #include "program.h"
 
@@ -22,6 +26,7 @@ static bool compare(const struct program *p, struct report_pair *c, struct buf *
 	return report_diff(c, form, &options, out, e);
 }
 
+/* The sandbox is drawn before the first report is read: a saved report may come from anybody. */
 static bool load_both(const struct program *p, const struct ruledb *rules, struct scan **before,
                       struct scan **after, struct err *e)
 {

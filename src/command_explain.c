@@ -10,7 +10,10 @@
 #include "pipeline.h"
 #include "remote_setup.h"
 
-/* All stages over the given roots. */
+/*
+ * All stages over the given roots. The helper is started before the sandbox is drawn: confined,
+ * this process can start no other.
+ */
 static bool run_pipe(struct program *p, struct scan *scan, struct pipeline *pipeline,
                      struct err *e)
 {
@@ -53,6 +56,10 @@ static bool load_or_scan(struct program *p, struct scan **scan, const struct rul
 	return fine;
 }
 
+/*
+ * The last argument is the id to explain, a report or paths stand before it; for a code or a
+ * licence the rule database alone will do.
+ */
 static bool answer_explain(struct program *p, struct scan **scan, const struct ruledb *rules,
                            struct buf *out, struct err *e)
 {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * modlic help, version and completion: what needs no scan.
+ *
+ * Completions are made here and not in cli/, because the words that values can be (formats, codes,
+ * verdicts) belong to modules that cli may not include.
  */
 #include "program.h"
 
@@ -40,6 +43,10 @@ int command_help(struct program *p)
 	return status;
 }
 
+/*
+ * Without a rule database the version is still told, and status 0 given: it is what people put into
+ * a report of that very trouble.
+ */
 int command_version(struct program *p)
 {
 	struct ruledb *rules;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * modlic inspect and modlic identify: the first half of the pipe, over single files.
+ *
+ * Both show what was read and judge nothing, so no policy is loaded and paths are shown as they
+ * were given: these commands are for looking at one file. identify takes a file under any name for
+ * a text; inspect shows only what a reader knows.
  */
 #include "program.h"
 
@@ -26,6 +30,7 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 	return pipeline_read(scan, &pipeline, &crawl, e);
 }
 
+/* These commands run no policy, which is what works out `incomplete` elsewhere. */
 static bool has_lost_something(const struct scan *scan)
 {
 	for (size_t i = 0; i < scan->issues.len; i++)
@@ -42,6 +47,7 @@ static bool has_edits(const struct artefact *a)
 	return false;
 }
 
+/* Only a person is shown the edited lines, and only for that is the file read again. */
 static bool write_matches(const struct program *p, const struct scan *scan, enum report_form form,
                           struct buf *out, struct err *e)
 {

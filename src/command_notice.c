@@ -32,6 +32,7 @@ static bool is_inside(const char *inner, const char *outer)
 	return inside;
 }
 
+/* A folder that is there already is fine: a bundle is made again for each release. */
 static bool make_folder(const char *path, struct err *e)
 {
 	return mkdir(path, 0777) == 0 || errno == EEXIST || err_errno(e, ERR_SYSTEM, path, errno);
@@ -173,6 +174,10 @@ static void tell_gaps(const struct program *p, const struct notice *notice)
 	buf_free(&text);
 }
 
+/*
+ * Gaps give status 3: a notice with something missing must not pass for a whole one in a build that
+ * only looks at the status.
+ */
 int command_notice(struct program *p)
 {
 	struct scan *scan = scan_create();

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * modlic policy: a policy to start from, a check of one, and the one that is in force.
+ *
+ * A policy is checked against the rule database, since it names licences: one that a typing mistake
+ * left without effect would be worse than none.
  */
 #include "program.h"
 

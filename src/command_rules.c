@@ -28,6 +28,7 @@ static int rules_build(struct program *p)
 	return program_fail(&e);
 }
 
+/* By id alone: names and tags are too many and too much alike to guess among. */
 static bool unknown_licence(const struct ruledb *rules, struct slice name, struct err *e)
 {
 	struct suggestion best = { 0 };
@@ -41,6 +42,7 @@ static bool unknown_licence(const struct ruledb *rules, struct slice name, struc
 	               SLICE_ARG(name));
 }
 
+/* An id first, since names of licences overlap and ids never do. */
 static bool write_answer(const struct program *p, const struct ruledb *rules, bool all,
                          struct buf *out, struct err *e)
 {

@@ -2,6 +2,10 @@
 /*
  * modlic rules add and verify: a licence text of the user's own becomes a rule to complete (a
  * YAML file with what its clauses say, and its fingerprint), and a text is held against a rule.
+ *
+ * A draft holds only what clauses were seen to say, each with its line, and goes into the user's
+ * own rules folder: a rule that decides about somebody's product is a person's to finish. The text
+ * itself is not kept, only its fingerprint.
  */
 #include "command_rules.h"
 
@@ -25,6 +29,7 @@ struct examined {
 	struct match_list matches;
 };
 
+/* Identified as a licence file, whatever its name: the user says that it is one. */
 static bool examine(struct program *p, const struct ruledb *rules, const char *path,
                     struct examined *x, struct err *e)
 {
@@ -74,6 +79,7 @@ static void yaml_quoted(struct buf *out, struct slice s)
 	buf_add_char(out, '"');
 }
 
+/* The title, as a rule: what is shorter than four letters is a mark or a number. */
 static struct slice first_line(struct slice text)
 {
 	struct slice line;
@@ -153,6 +159,10 @@ static void draft_duty(struct buf *out, const char *kind, const char *trigger, s
 	buf_addf(out, ", clause: \"line %u\"}\n", c->at.line);
 }
 
+/*
+ * Only duties whose exact words stand in quotes: without them there would be nothing to search
+ * files for.
+ */
 static void draft_duties(struct buf *out, const struct examined *x, const struct licence_match *m)
 {
 	const struct read_clause *display = clause_of(m, CLAUSE_ATTRIBUTION);
@@ -232,6 +242,10 @@ static void draft_rule(struct buf *out, struct slice id, const struct examined *
 	buf_addf(out, "fingerprint: %.*s\n", SLICE_ARG(id));
 }
 
+/*
+ * It becomes the name of two files and of a licence in expressions: no slash, no blank, no dot in
+ * front.
+ */
 static bool is_id(struct slice id)
 {
 	for (size_t i = 0; i < id.len; i++) {
@@ -257,6 +271,7 @@ static bool make_folders(struct arena *a, struct slice path, struct err *e)
 	return true;
 }
 
+/* Never over a rule that somebody has completed. */
 static bool write_new(struct program *p, const char *folder, const char *name,
                       const struct buf *content, struct err *e)
 {
@@ -279,6 +294,10 @@ static bool write_new(struct program *p, const char *folder, const char *name,
 	return true;
 }
 
+/*
+ * Nine tenths of the file: a known text with a page of the user's own terms behind it is worth a
+ * rule of its own.
+ */
 static bool is_known_text(const struct examined *x, struct err *e)
 {
 	const struct licence_match *m = main_match(x);

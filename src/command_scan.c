@@ -12,6 +12,10 @@
 
 #include <stdio.h>
 
+/*
+ * In this order: what needs rights (paths, helper) comes first, then they are given up, and only
+ * then is a foreign byte read. The report is written through folders that the sandbox leaves open.
+ */
 static bool scan_and_report(struct program *p, struct scan *scan, const struct ruledb *rules,
                             const struct policy *policy, struct err *e)
 {

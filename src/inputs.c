@@ -17,6 +17,10 @@
 
 enum { LIST_BYTES = 256 * 1024 * 1024, MANY_ROOTS = 64 };
 
+/*
+ * Through stdio and not io/input.h: these are the user's own, and may be pipes ("<(...)") that no
+ * pread() reads.
+ */
 bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
                  struct err *e)
 {
@@ -101,6 +105,10 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 	return true;
 }
 
+/*
+ * A report is read into a scan of its own; the arena here holds its bytes only while they are
+ * parsed.
+ */
 bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
                    struct err *e)
 {
@@ -168,6 +176,10 @@ static void collect_known(struct arena *a, struct slice_list *ids, const struct 
 			*list_add(a, ids) = from->at[i].id;
 }
 
+/*
+ * Ids of findings are stable from run to run, so that a report of last month can say what was
+ * known.
+ */
 static bool set_baseline(const struct program *p, const struct ruledb *rules, struct policy *policy,
                          struct err *e)
 {
@@ -184,6 +196,7 @@ static bool set_baseline(const struct program *p, const struct ruledb *rules, st
 	return true;
 }
 
+/* The baseline comes last, since what it silences is what the rest would object to. */
 static bool policy_files(const struct program *p, const struct ruledb *rules,
                          struct policy **policy, struct err *e)
 {
@@ -197,6 +210,7 @@ static bool policy_files(const struct program *p, const struct ruledb *rules,
 	       (!o->baseline || set_baseline(p, rules, *policy, e));
 }
 
+/* The narrower wins: what stands on the command line is laid over profile and file. */
 bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
                    struct err *e)
 {
@@ -231,6 +245,7 @@ static void add_report_folder(struct arena *a, struct confinement *c, const char
 /* Adds a path to read, once where it comes many times in a row. */
 static void add_read(struct arena *a, struct confinement *c, struct slice path)
 {
+	/* Lists of files come sorted by folder, so looking at the last one is enough. */
 	if (c->read.len == 0 || !slice_eq(c->read.at[c->read.len - 1], path))
 		*list_add(a, &c->read) = path;
 }

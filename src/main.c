@@ -2,6 +2,9 @@
 /*
  * argv in, exit status out. This is the one file that reads the environment, the clock, the
  * terminal and signals; it hands what it learnt to the command as a struct program.
+ *
+ * Everything else gets these as values, so that a test can set a date, a width or a rule folder,
+ * and two runs with the same struct give the same bytes.
  */
 #include "program.h"
 
@@ -40,6 +43,10 @@ static void watch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/*
+ * 0: no terminal, and nothing is wrapped for one. A width below 20 or above 1,000 in COLUMNS is a
+ * mistake.
+ */
 static unsigned terminal_width(void)
 {
 	const char *columns = getenv("COLUMNS");
@@ -64,6 +71,10 @@ static bool wants_color(enum color_when when)
 	       !slice_eq(slice_of(term), SLICE("dumb"));
 }
 
+/*
+ * SOURCE_DATE_EPOCH is that of reproducible-builds.org: seconds since 1970, UTC. The date is UTC
+ * too, or the same build would differ between two offices.
+ */
 static void learn_time(struct program *p)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -88,6 +99,7 @@ static void try_rules(struct program *p, struct slice path)
 		p->rules_path = path.ptr;
 }
 
+/* A folder with a rules.db in it is one as well: that is what an installation looks like. */
 static bool is_database(struct arena *a, const char *path)
 {
 	return slice_ends(slice_of(path), SLICE(".db")) ||
@@ -128,6 +140,7 @@ static void learn_rules(struct program *p)
 	try_rules(p, slice_of(MODLIC_RULES_DIR "/rules.db"));
 }
 
+/* Set to nothing counts as not set, as it does for most programs. */
 static const char *variable(const char *name)
 {
 	const char *value = getenv(name);
@@ -152,7 +165,12 @@ static bool is_on(const char *name)
 	return false;
 }
 
-/* The helper gets what it needs to reach the network, and no token. */
+/*
+ * The helper gets what it needs to reach the network, and no token: that goes through a pipe, since
+ * the environment of a process can be read by others of the user. HTTP_PROXY in capitals is left
+ * out on purpose, as curl leaves it: where a web server runs us, a visitor's "Proxy:" header would
+ * set it (CVE-2016-5385).
+ */
 static char **helper_environment(struct arena *a)
 {
 	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy",
@@ -183,6 +201,10 @@ static void find_helper(struct program *p)
 			p->network.helper = places[i].ptr;
 }
 
+/*
+ * The variables of huggingface_hub and modelscope by their own names, so that whoever can download
+ * with those tools can scan with this one.
+ */
 static void learn_network(struct program *p)
 {
 	const char *cache = variable("MODLIC_CACHE"), *xdg = variable("XDG_CACHE_HOME");
@@ -205,6 +227,7 @@ static void learn_network(struct program *p)
 		p->network.cache_dir = arena_format(p->arena, "%s/.cache/modlic", home);
 }
 
+/* The clock of progress; the report never has it. */
 struct pace {
 	uint64_t begin, shown; /* milliseconds; 0: not yet */
 };
@@ -246,10 +269,14 @@ static void learn_world(struct program *p, struct pace *pace)
 	}
 	learn_time(p);
 	learn_rules(p);
+	/* A scan that stays here never looks at a token. */
 	if (p->options.online || p->options.command == COMMAND_CACHE)
 		learn_network(p);
 }
 
+/*
+ * Asking for help or the version beats the command beside it: "modlic scan --help" scans nothing.
+ */
 static int run(struct program *p)
 {
 	if (p->options.version)

@@ -105,11 +105,19 @@ static bool is_checkpoint_part(struct opened *o, struct slice path)
 	return o->is_checkpoint && slice_ends(name, SLICE(".pkl"));
 }
 
+/*
+ * torch.save() writes data.pkl first and the tensors, data/0 and on, behind it; whatever else tells
+ * something stands before them.
+ */
 static bool is_tensor(const struct opened *o, struct slice path)
 {
 	return o->is_checkpoint && slice_ends(slice_dirname(path), SLICE("/data"));
 }
 
+/*
+ * Both are shown to the user for what they are, since a text that one tool sees and another does
+ * not is a way to hide it.
+ */
 static bool is_twice(struct opened *o, struct slice path)
 {
 	struct err e;
@@ -137,6 +145,10 @@ static void keep(struct opened *o, struct artefact *a, size_t first_issue)
 	o->spare = NULL;
 }
 
+/*
+ * The path stays in the archive's buffer, and the artefact is used again, until somebody knows a
+ * member: of a hundred thousand, a few are kept.
+ */
 static void read_member(struct opened *o, struct slice path)
 {
 	struct worker *w = o->w;
@@ -253,6 +265,10 @@ static void sum_up(struct opened *o)
 	}
 }
 
+/*
+ * Stops at LIMIT_ARCHIVE_EVIDENCE: a small archive can hold very many files that each say
+ * something.
+ */
 static void read_all(struct opened *o, struct input *in)
 {
 	size_t before = arena_used(o->w->keep);
@@ -293,6 +309,7 @@ static void read_members(struct worker *w, struct artefact *archive, struct inpu
 	}
 	o.own = arena_create();
 	o.path = arena_alloc(o.own, LIMIT_PATH_BYTES);
+	/* A tar within a compressed one streams by once; nothing of it is kept to go back to. */
 	o.twice = input_can_seek(in);
 	read_all(&o, in);
 	if (o.links.len > 0 && o.twice && !o.damaged) {

@@ -32,6 +32,10 @@ bool outputs_check(const struct program *p, struct err *e)
 	return true;
 }
 
+/*
+ * A file gets no colours, whatever the terminal: it is read by others. A report that broke off is
+ * taken away again, so that none is ever taken for whole.
+ */
 static bool write_report(const struct program *p, const struct scan *scan,
                          const struct ruledb *rules, const struct format_request *request,
                          struct err *e)
@@ -68,6 +72,10 @@ bool outputs_write(const struct program *p, const struct scan *scan, const struc
 	return true;
 }
 
+/*
+ * As product.md orders them: a gate that fails is what the caller asked about, and the report says
+ * the rest.
+ */
 int outputs_status(const struct scan *scan)
 {
 	if (scan->outcome.violated)

@@ -22,12 +22,20 @@
 
 enum { RUN = 16 }; /* artefacts that a worker takes at once */
 
+/*
+ * All that threads share: which artefact is next. The rest of the scan is read-only to them, but
+ * for the artefacts that they took.
+ */
 struct shared {
 	struct scan *scan;
 	const struct pipeline *pipeline;
 	atomic_size_t next;
 };
 
+/*
+ * The first is the caller's own thread, which alone reports progress: whoever shows it need not
+ * know of threads.
+ */
 struct thread {
 	struct worker worker;
 	struct shared *shared;
@@ -35,6 +43,10 @@ struct thread {
 	pthread_t id;
 };
 
+/*
+ * One counter and no queue: artefacts are in the order of their paths, and files of one folder,
+ * which lie near each other on disk, go to one thread.
+ */
 static void *work(void *self)
 {
 	struct thread *t = self;
@@ -66,6 +78,10 @@ static void read_stores(struct scan *scan, struct worker *w)
 	arena_free(a);
 }
 
+/*
+ * A thread that cannot be started is treated as memory that cannot be had: going on with fewer
+ * would make time, and little else, depend on luck.
+ */
 static void threads_start(struct shared *s, struct thread *threads, size_t count,
                           const struct crawl_options *options)
 {
@@ -84,6 +100,9 @@ static void threads_start(struct shared *s, struct thread *threads, size_t count
 			alloc_fail();
 }
 
+/*
+ * Everything that a report shows of an issue is compared: which worker found it must not be seen.
+ */
 static int issue_order(const void *left, const void *right)
 {
 	const struct issue *a = left, *b = right;
@@ -135,6 +154,7 @@ static void drop_unrecognised(struct artefact_list *list)
 	list->len = kept;
 }
 
+/* No more threads than there are runs of artefacts: each costs a matcher and two arenas. */
 static size_t thread_count(const struct scan *scan, const struct pipeline *p)
 {
 	size_t useful = (scan->artefacts.len + RUN - 1) / RUN;
@@ -171,6 +191,10 @@ void pipeline_judge(struct scan *scan, const struct pipeline *p)
 	policy_evaluate(scan, p->policy, p->today);
 }
 
+/*
+ * Lineage runs before the network and after it (remote.c): only what it leaves open is asked for.
+ * Policy's assertions are hung in before, since they speak of lineage and licences.
+ */
 bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct crawl_options *options,
                   struct err *e)
 {

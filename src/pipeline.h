@@ -11,6 +11,10 @@
 
 struct online;
 
+/*
+ * What the stages need besides the scan, for one run; all of it is borrowed. Zeroed, it is a run
+ * without a policy, a network or progress, in one thread if `jobs` is set to 1.
+ */
 struct pipeline {
 	const struct ruledb *rules;
 	const struct policy *policy;

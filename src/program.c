@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The text may quote a path or a byte of a file: never to a terminal as it is. */
 int program_fail(const struct err *e)
 {
 	struct buf text;
@@ -39,6 +40,10 @@ bool program_rules(const struct program *p, struct ruledb **db, unsigned parts, 
 	return ruledb_open(db, p->rules_path, p->overlays, p->overlay_count, parts, e);
 }
 
+/*
+ * A file is wrapped at 100 columns whatever the terminal's width, so that two people get the same
+ * bytes.
+ */
 struct report_options program_report_options(const struct program *p)
 {
 	struct report_options options = {
@@ -75,6 +80,10 @@ static bool unknown_form(const struct program *p, struct err *e)
 	return suggest_words(e, form, forms);
 }
 
+/*
+ * Commands that give one answer take a plain --format; FORMAT=FILE and several of them are for
+ * reports.
+ */
 bool program_form(const struct program *p, enum report_form *form, struct err *e)
 {
 	*form = FORM_TEXT;
@@ -88,6 +97,7 @@ bool program_form(const struct program *p, enum report_form *form, struct err *e
 	return true;
 }
 
+/* Notes are left out: nothing was lost with them. */
 void program_tell_issues(const struct scan *scan)
 {
 	for (size_t i = 0; i < scan->issues.len; i++) {

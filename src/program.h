@@ -29,11 +29,15 @@ struct network {
 	bool offline;           /* the user's other tools are told to stay offline */
 };
 
+/*
+ * Made once, in main(); commands read it. Strings are argv's, the environment's or in `arena`, and
+ * live as long as the process.
+ */
 struct program {
 	struct options options;
 	struct arena *arena;
 	const char *version;
-	struct slice today;       /* local date: "2026-11-22" */
+	struct slice today;       /* of SOURCE_DATE_EPOCH or now, in UTC: "2026-11-22" */
 	uint64_t timestamp;       /* SOURCE_DATE_EPOCH, else now */
 	bool stdout_color, stderr_terminal;
 	unsigned width;           /* of the terminal; 0 where stdout is none */
@@ -52,7 +56,11 @@ struct program {
 /* A sentence on stderr, made harmless for terminals, and EXIT_CANNOT. */
 int program_fail(const struct err *e);
 
-/* Opens the rule database that the options and main.c found. */
+/*
+ * Opens the rule database that the options and main.c found, with the user's own rules laid over
+ * it; `parts` says how much of it (RULEDB_*), since a list of licences needs no index of texts. The
+ * caller ends it with ruledb_close(), which takes NULL.
+ */
 bool program_rules(const struct program *p, struct ruledb **db, unsigned parts, struct err *e);
 
 /* How reports are to look, for this terminal and these options. */

@@ -2,6 +2,10 @@
 /*
  * One worker reads what was fetched: there is little of it, and the network is what takes the
  * time. Its arena joins those of the scan's other workers.
+ *
+ * What comes is read by the same readers as files are, in this confined process: to fetch is the
+ * helper's right alone, and to read is ours alone. After each round lineage is resolved from
+ * nothing, because one more card can change what a whole line of models is taken for.
  */
 #include "remote.h"
 
@@ -10,6 +14,7 @@
 #include "crawl/online/online.h"
 #include "worker.h"
 
+/* It has no open_path: what was fetched can be read once, now, and is never opened by name. */
 static struct artefact *artefact_of(struct scan *scan, const struct online_file *f)
 {
 	struct artefact *a = arena_new(scan->arena, struct artefact);
@@ -48,6 +53,7 @@ static void keep_arena(struct scan *scan, struct arena *keep)
 	scan->workers++;
 }
 
+/* No globs: they choose among the user's files, and these are none of them. */
 static void read_files(struct scan *scan, const struct pipeline *p,
                        const struct online_file_list *files)
 {
@@ -131,6 +137,7 @@ static bool fill_gaps(struct scan *scan, const struct pipeline *p)
 	return true;
 }
 
+/* A round a generation: a base names its own base only when its card is here. */
 void remote_gaps(struct scan *scan, const struct pipeline *p)
 {
 	int round = 0;
@@ -147,6 +154,10 @@ void remote_gaps(struct scan *scan, const struct pipeline *p)
 	drop_repeated(scan);
 }
 
+/*
+ * An index leads to manifests, a manifest to layers: each level is one more round, up to
+ * LIMIT_INDEX_DEPTH.
+ */
 void remote_targets(struct scan *scan, const struct pipeline *p)
 {
 	struct online_file_list files;

@@ -57,6 +57,10 @@ static bool check_token(struct slice token, struct err *e)
 	return token.len <= TOKEN_BYTES || err_set(e, ERR_USAGE, "the token is too long");
 }
 
+/*
+ * explicit_bzero(), since a plain memset() before memory is given up may be left out by the
+ * compiler.
+ */
 static void forget(struct slice secret)
 {
 	if (secret.len)
@@ -76,6 +80,7 @@ static bool make_credential(struct arena *a, const char *before, struct slice to
 	return true;
 }
 
+/* No option takes the token itself: arguments are seen by everybody on the machine. */
 static bool find_token(struct program *p, struct slice *credential, struct err *e)
 {
 	struct slice token = p->network.token;
@@ -105,6 +110,10 @@ bool remote_cache_path(struct program *p, struct slice *path, struct err *e)
 	return true;
 }
 
+/*
+ * A server that the user named may lie in a private network; those that files name may not, and get
+ * no credential (io/fetch).
+ */
 static bool add_origin(struct fetch_setup *setup, struct slice url, struct slice credential,
                        struct err *e)
 {
@@ -151,6 +160,10 @@ static bool add_origins(struct program *p, struct online_options *o, struct err 
 	return true;
 }
 
+/*
+ * The hub is always origin 0, also where only a registry was named: lineage may lead from there to
+ * a model of the hub.
+ */
 static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 {
 	struct slice credential;

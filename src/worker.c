@@ -24,6 +24,10 @@ void worker_finish(struct worker *w)
 	arena_free(w->scratch);
 }
 
+/*
+ * The code is made of what was read and of the kind of error ("gguf-truncated"), so that a policy
+ * or a script can tell them apart without reading sentences.
+ */
 struct issue *worker_issue(struct worker *w, struct slice path, const char *kind,
                            const struct err *e)
 {
@@ -95,6 +99,7 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 	return r.holds_members;
 }
 
+/* Once only: a manifest reads its blobs ahead of the walk, which comes by them again. */
 void worker_read(struct worker *w, struct artefact *a)
 {
 	struct input *in;

@@ -11,6 +11,10 @@
 #include "pipeline.h"
 #include "read/read.h"
 
+/*
+ * One a thread, for as long as the read stage lasts. Buffers are kept from artefact to artefact:
+ * most files are small, and making room anew for each would cost more than reading them.
+ */
 struct worker {
 	const struct pipeline *pipeline;
 	const struct crawl_options *crawl;
@@ -22,6 +26,7 @@ struct worker {
 	struct artefact_list members; /* found in archives, in the order that they stand there */
 };
 
+/* Both must outlive the worker. What it makes is ended by worker_finish(). */
 void worker_init(struct worker *w, const struct pipeline *p, const struct crawl_options *crawl);
 
 /* Gives up all but `keep`, which goes over to the scan with what is in it. */
