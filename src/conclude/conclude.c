@@ -2,6 +2,11 @@
 /*
  * Concludes each model once, bases first. The order is found with a stack of our own, since
  * a scan may hold a chain of any length; lineage has cut the cycles.
+ *
+ * What a model says of itself and what comes down to it are collected once; what follows from them
+ * is worked out once for the model and, for an adapter, a second time for the model on its base.
+ * Lists grow in an arena that is emptied after each model and are copied out at their size, since a
+ * scan may hold very many models with very much the same terms.
  */
 #include "conclude/conclude.h"
 
@@ -13,6 +18,7 @@
 #include "conclude/table.h"
 #include "conclude/terms.h"
 
+/* A model on the way to being concluded: `next` is where its edges are to be looked at again. */
 struct visit {
 	struct model *model;
 	size_t next; /* edge to look at */
@@ -111,6 +117,7 @@ static void judge_hosted(struct concluding *c, const struct model *m, struct jud
 	add_mention(c, m, j);
 }
 
+/* A step may have said so already with better evidence. */
 static bool has_code(const struct judgement_list *list, struct slice code)
 {
 	for (size_t i = 0; i < list->len; i++)

@@ -41,6 +41,10 @@ struct arrival {
 };
 struct arrival_list LIST_OF(struct arrival);
 
+/*
+ * What comes down all edges of a model. Arrivals bind, alternatives do not: one of them would, if
+ * it were known which.
+ */
 struct inherited {
 	struct arrival_list arrivals;
 	struct licence_refs alternatives; /* an ambiguous base: any one of these */

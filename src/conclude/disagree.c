@@ -6,6 +6,10 @@
  */
 #include "conclude/disagree.h"
 
+/*
+ * What the files say is plain to see, so these are firm and high in confidence unless the caller
+ * knows better.
+ */
 struct judgement *disagree_add(struct claims *k, const char *code, enum verdict verdict)
 {
 	struct judgement *j = list_add(k->c->brief, &k->out->judgements);

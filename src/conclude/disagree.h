@@ -8,6 +8,11 @@
 
 #include "conclude/concluding.h"
 
+/*
+ * One list for each kind of claim, because they weigh differently: texts, prompts that a download
+ * shows, notices in prose, use policies, what lies in folders above, and what belongs to parts of a
+ * pipeline. Lists are in the brief arena.
+ */
 struct claims {
 	struct concluding *c;
 	const struct model *m;
@@ -32,6 +37,10 @@ const struct evidence *disagree_shown(const struct artefact *a, const struct lic
 /* True where a term of the list is under this licence or under one that says the same. */
 bool disagree_covers(const struct term_list *list, const struct licence *l);
 
+/*
+ * A licence text against the names, and a prompt against all that is known so far. Nothing is said
+ * where no name was given, or where one of them is the same licence.
+ */
 void disagree_text(struct claims *k, const struct term *text, const struct term_list *declared);
 void disagree_gated(struct claims *k, const struct term *gated, const struct term_list *own);
 /* What is said beside the tag and binds nothing by itself, where it permits less. */
@@ -39,6 +48,7 @@ void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason);
 /* True, and said, where the model is surely one that is known to be under less than it claims. */
 bool disagree_known(struct claims *k, const struct term *known);
+/* Keys in weights and packages against the card. */
 void disagree_copies(struct claims *k, const struct term_list *declared);
 
 /* These five look at the terms that are left when all claims are merged. */

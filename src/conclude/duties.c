@@ -2,15 +2,21 @@
 /*
  * One check per kind of duty. Texts count by what was matched in them, never by a file's
  * name; display strings and notice lines by evidence that readers found word for word.
+ *
+ * Unmet is said only where the files would have to show it and do not; a duty that other places may
+ * fulfil (a web site, a product's credits, the rest of a download) is not checkable. No duty is
+ * left out for not being owed, so that a report can say why.
  */
 #include "conclude/duties.h"
 
 #include "conclude/effects.h"
 
 enum {
+	/* Not all of it: appendices and titles are left off by many who do pass the licence on. */
 	WHOLE_COPY = 900, /* coverage, in thousandths, that makes a copy of a licence */
 };
 
+/* One duty of one term, held against the files of one model; its answer goes into `out`. */
 struct check {
 	struct concluding *c;
 	const struct view *v;

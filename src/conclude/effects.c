@@ -3,6 +3,9 @@
  * Restrictions of all terms together: the strictest commercial use, every threshold, every
  * territory. A use policy is read together with the licence that incorporates it; what it
  * says of multimodal models holds only for a model that takes or gives more than text.
+ *
+ * Nothing here weighs one term against another: all of them bind at the same time, and of two that
+ * limit the same thing the stricter one is what a user has to keep to.
  */
 #include "conclude/effects.h"
 
@@ -112,6 +115,7 @@ static void collect_limits(struct concluding *c, const struct model *m, struct c
 	}
 }
 
+/* By id and not by rank in the database, so that reports do not change with the rules' order. */
 static int by_id(const void *a, const void *b)
 {
 	const struct licence *const *left = a, *const *right = b;

@@ -3,6 +3,11 @@
  * Arrivals of one edge are firm where the edge was declared or is known, worth more than a
  * single derived statement, and uncontradicted, and where the licence and every link behind
  * it are verified. What is not firm is still reported and leads to review.
+ *
+ * What comes down is followed by the table of known models as far as that knows the line, and by
+ * this scan's own conclusions where the base is here. Whether it binds is decided in terms.c, what
+ * is to be said of it by the rows of table.c. A licence that a model states beside that of its own
+ * publisher's base is taken for a decision of that publisher: it may relicense its own work.
  */
 #include "conclude/inherit.h"
 
@@ -12,6 +17,7 @@ enum {
 	FIRM_ABOVE = 600, /* grade C alone is not firm; with the shape agreeing it is */
 };
 
+/* One edge at a time; `edge` moves on, `out` collects. */
 struct descent {
 	struct concluding *c;
 	const struct model *m;
@@ -141,6 +147,7 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 	}
 }
 
+/* A verdict worse than review is firm by itself; all others here are doubts. */
 static struct judgement *add_judgement(struct descent *d, const char *code, enum verdict verdict,
 				       const char *reason)
 {

@@ -234,6 +234,10 @@ static bool is_unread(const struct model *m, const struct artefact *a)
 	       !is_above(m, a) && !is_part(m, a);
 }
 
+/*
+ * All claims before any of them counts: what a notice is worth depends on whether a card speaks,
+ * and files come in the order of their paths.
+ */
 static void gather(struct claims *k)
 {
 	for (size_t i = 0; i < k->m->artefacts.len; i++) {

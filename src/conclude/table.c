@@ -3,11 +3,16 @@
  * The words that rows may use are documented in rules/README.md; each is one small test here.
  * A word that this file does not know never fits, so that a row made for a later version
  * stays silent instead of speaking too often.
+ *
+ * The first row that fits is the judgement, so that the order of rules/inheritance.yaml says which
+ * rule is the special one. Legal views live there, with their sources; a new one is a new row and
+ * no new code, as long as its words are here.
  */
 #include "conclude/table.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/* What a row is held against: one licence on its way to one model. */
 struct fact {
 	const struct view *view;
 	const struct arrival *arrival; /* NULL: a base whose licence is not known */

@@ -28,6 +28,10 @@ static bool reaches(const struct view *v, const struct arrival *a)
 	return !is_permissive(a->licence) && !is_copyleft(a->licence);
 }
 
+/*
+ * Sets and dated texts of one title count as the same: a card names the one, a file holds the
+ * other.
+ */
 static struct term *find_same(struct term_list *list, const struct licence *l)
 {
 	for (size_t i = 0; i < list->len; i++)

@@ -8,6 +8,7 @@
 
 #include "conclude/concluding.h"
 
+/* Own terms first, in the order of their weight; the list is in the brief arena. */
 void terms_collect(struct concluding *c, const struct view *v, struct term_list *out);
 
 /*
