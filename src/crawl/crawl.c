@@ -14,6 +14,10 @@
 
 #include <stdlib.h>
 
+/*
+ * Both spellings: the canonical one to compare and to open by, the user's to show where paths are
+ * to be as given.
+ */
 struct root {
 	struct slice path;  /* canonical */
 	struct slice given; /* as the user wrote it, without slashes at its end */
@@ -78,12 +82,17 @@ static bool is_credential(struct slice name)
 	       slice_eq(name, SLICE(".netrc"));
 }
 
+/* Old versions of files, and packed ones: what lies in the work tree is what is used. */
 static bool is_version_control(struct slice name)
 {
 	return slice_eq(name, SLICE(".git")) || slice_eq(name, SLICE(".hg")) ||
 	       slice_eq(name, SLICE(".svn"));
 }
 
+/*
+ * The walk asks at each folder and never goes below one that is left out; members of an archive
+ * come with their whole path, so every folder on it is asked for.
+ */
 bool crawl_leaves_out(const struct crawl_options *options, struct slice path)
 {
 	for (struct slice folder = path; folder.len > 0; folder = slice_dirname(folder))
@@ -157,6 +166,7 @@ static void add_snapshot_file(struct crawler *c, struct slice path, struct slice
 				 "end"));
 }
 
+/* By whole parts of the path: "/models-old" is not in "/models". */
 static bool is_in_root(const struct crawler *c, struct slice path)
 {
 	struct slice root = c->root.path;
@@ -192,6 +202,7 @@ static void add_link(struct crawler *c, struct slice path)
 		add_file(c, path, target);
 }
 
+/* True: the folder is to be walked. Of files the answer means nothing. */
 static bool on_entry(void *self, const struct entry *entry)
 {
 	struct crawler *c = self;
@@ -216,6 +227,7 @@ static bool on_entry(void *self, const struct entry *entry)
 	return false;
 }
 
+/* A folder that cannot be read hides models: it is an issue, and the rest is walked. */
 static void on_failed(void *self, struct slice path, const struct err *e)
 {
 	struct crawler *c = self;
@@ -272,6 +284,7 @@ static struct slice common_folder(const struct root_list *roots)
 	return base;
 }
 
+/* Roots may lie within each other, and a licence may be reached by a link and by itself. */
 static void unique(struct artefact_list *list)
 {
 	size_t kept = 0;

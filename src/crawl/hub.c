@@ -2,6 +2,9 @@
 /*
  * Reading a hub cache's layout out of paths. "--" stands for "/" and is split at its first
  * place only: a name may hold "--" itself, an organisation may not.
+ *
+ * Everything is told from the words of paths, so that the same holds for a cache on disk, for one
+ * that was packed into an archive, and for one whose blobs are gone.
  */
 #include "crawl/hub.h"
 
@@ -54,6 +57,10 @@ bool hub_place(struct arena *a, struct slice path, struct hub_place *place)
 	return true;
 }
 
+/*
+ * .no_exist holds empty marks of files that were asked for and are not there; xet keeps chunks
+ * under hashes, which are no files at all.
+ */
 bool hub_is_plumbing(struct slice path)
 {
 	static const char *const inner[] = { "blobs", "refs", ".no_exist", "trees" };

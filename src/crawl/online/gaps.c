@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+/* What was found so far, each by the key that makes two mentions the same. */
 struct finding_gaps {
 	const struct scan *scan;
 	const struct ruledb *rules;
@@ -161,6 +162,7 @@ static bool has_kind(const struct model *m, enum artefact_kind kind)
 	return false;
 }
 
+/* What is there is not asked for again; in a snapshot all files that count lie on top. */
 static void add_names(struct finding_gaps *g, struct snapshot *s, const struct model *m)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++)

@@ -14,6 +14,7 @@ static bool is_id_byte(char c)
 	       c == '.' || c == '_' || c == '-';
 }
 
+/* No dot in front and no two in a row: the hub allows neither. */
 static bool is_id_part(struct slice part)
 {
 	for (size_t i = 0; i < part.len; i++)
@@ -69,6 +70,10 @@ struct slice hub_escape(struct arena *a, struct slice text, char also)
 	return (struct slice){ out, len };
 }
 
+/*
+ * With the revision in its path the answer names the commit, even for a branch: all files are then
+ * asked for at that commit, and cannot change between two requests.
+ */
 struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice id,
                           struct slice revision)
 {
@@ -90,6 +95,7 @@ struct parsing {
 	struct hub_info *info;
 };
 
+/* Formats that say what they are in their first part. */
 bool hub_file_has_header(struct slice name)
 {
 	return slice_ends(name, SLICE(".gguf")) || slice_ends(name, SLICE(".safetensors"));
@@ -234,6 +240,10 @@ bool hub_file_is_terms(struct slice name)
 	return slice_eq(name, SLICE("README.md"));
 }
 
+/*
+ * What lineage and conclusions are drawn from; vocabularies and indexes of shards say nothing of
+ * either and are large.
+ */
 bool hub_file_is_wanted(struct slice name)
 {
 	static const char *const whole[] = { "config.json", "adapter_config.json",

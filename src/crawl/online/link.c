@@ -11,6 +11,10 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/*
+ * A place that shows a file within a page: the part of the path that means "page", and the host and
+ * part that give the file instead. Data, in link_hosts.def.
+ */
 struct file_host {
 	struct slice host, page, file_host, file;
 };
@@ -74,6 +78,7 @@ static bool is_file(struct slice path)
 	return true;
 }
 
+/* A branch may have a slash in its name; what is refused in a file's path is refused here too. */
 static bool is_revision(struct slice text)
 {
 	return is_file(text);

@@ -20,6 +20,10 @@ enum refusal {
 	REFUSAL_FAILED,  /* no answer, or one that makes no sense */
 };
 
+/*
+ * The header says it exactly where the status is shared: a gated repository and a private one both
+ * answer 401 to a stranger.
+ */
 static enum refusal refusal_of(const struct fetch_reply *r)
 {
 	struct slice code = fetch_header(r, SLICE("x-error-code"));
@@ -37,6 +41,7 @@ static enum refusal refusal_of(const struct fetch_reply *r)
 	return REFUSAL_FAILED;
 }
 
+/* The name that the user or a file gave, since that is what they can look for. */
 static struct slice about(struct online *o, const struct lookup *l)
 {
 	return arena_format(o->scan->arena, "%.*s://%.*s", SLICE_ARG(l->hub->scheme), SLICE_ARG(l->id));
@@ -100,6 +105,7 @@ void lookup_tell_text(struct online *o, struct slice place, struct slice from,
 	                                          : failure(o, r))));
 }
 
+/* In the session's arena: an answer may come long after whoever asked has returned. */
 void question_ask(struct online *o, struct question question, struct fetch_request request)
 {
 	struct question *q = arena_new(o->arena, struct question);
@@ -160,6 +166,7 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 		*list_add(a, &f->models) = l->models.at[i];
 }
 
+/* The commit is part of the path: a report says which state of a repository it speaks of. */
 static struct slice path_of(struct arena *a, const struct lookup *l, struct slice file)
 {
 	return arena_format(a, "%.*s://%.*s@%.*s/%.*s", SLICE_ARG(l->hub->scheme),

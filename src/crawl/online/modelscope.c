@@ -43,6 +43,7 @@ struct listing {
 	bool is_refused;    /* "Success": false */
 };
 
+/* Only here is it known what kind of entry it was: keys come in any order. */
 static void end_file(struct listing *l)
 {
 	if (l->name.len && !l->is_folder)
@@ -87,6 +88,7 @@ static void take(struct listing *l, const struct json_value *v)
 		l->is_folder = slice_eq(v->text, SLICE("tree"));
 }
 
+/* A refusal may come with status 200 and "Success": false. */
 static bool parse(struct arena *a, struct slice document, struct hub_info *info, struct err *e)
 {
 	struct listing l = { .arena = a, .info = info };

@@ -42,6 +42,7 @@ bool repository_is_known(struct online *o, const struct lookup *l)
 	return known;
 }
 
+/* Copied, since aliases may still come while the files' lists are in use. */
 static void add_names(struct online *o, const struct repository *r, struct slice_list *list)
 {
 	*list = (struct slice_list){ 0 };
@@ -49,6 +50,9 @@ static void add_names(struct online *o, const struct repository *r, struct slice
 		*list_add(o->scan->arena, list) = r->aliases.at[i];
 }
 
+/*
+ * A file that was read already gets the new name as well, and lineage has to be run again for it.
+ */
 static void name_files(struct online *o, struct repository *r)
 {
 	struct artefact_list *read = &o->scan->artefacts;

@@ -17,6 +17,10 @@ struct registry_list LIST_OF(struct registry *);
 struct fetched_text;
 struct repository;
 
+/*
+ * Lives from online_open() to online_close(), over all rounds: what was asked for once is not asked
+ * for again, whatever came of it.
+ */
 struct online {
 	struct fetch *fetch;
 	struct arena *arena;       /* look-ups; replies, while they are read */
