@@ -3,6 +3,10 @@
  * From the votes of a run to an alignment: the longest chain of votes that go forward in
  * both, runs of equal words grown around them, small rectangles between diffed, and both
  * ends extended as far as that pays.
+ *
+ * Votes are sure of where they stand and know nothing of what lies between; a diff knows that and
+ * would cost the square of a long text. So the chain of votes cuts the work into small pieces, of
+ * which each is diffed by itself.
  */
 #include "base/alloc.h"
 #include "identify/parts.h"
@@ -149,6 +153,10 @@ static void extend_head(struct aligner *al, struct alignment *out, struct front 
 	}
 }
 
+/*
+ * A quarter more than what is left of the text, and some: whoever put more than that into an ending
+ * has written another one.
+ */
 static void extend_tail(struct aligner *al, struct alignment *out, struct front at, uint32_t high)
 {
 	uint32_t left = out->text->length - at.text, window = left + left / 4 + END_SLACK;
@@ -207,6 +215,7 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
+/* How far apart the diagonals of two votes lie: words put in less words left out between them. */
 static uint32_t jump(const struct hit *a, const struct hit *b)
 {
 	int64_t from = (int64_t)a->word - a->position, to = (int64_t)b->word - b->position;
@@ -385,6 +394,7 @@ static void judge(const struct aligner *al, struct alignment *out)
 	out->score = 4 * ((int64_t)out->equal + out->spare - out->added - out->dropped) - loss;
 }
 
+/* finder_whole() has compared every word: there is nothing to align. */
 void align_whole(struct aligner *al, const struct index_text *text, struct alignment *out)
 {
 	out->text = text;

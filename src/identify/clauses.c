@@ -2,6 +2,9 @@
 /*
  * Clause patterns (rules/clauses.yaml) over texts that no fingerprint knows, and over what
  * was put into known ones.
+ *
+ * Patterns never say which licence it is, only what its words seem to do. They are asked where
+ * nothing better is known, and a text that only they explain stays one that no rule knows.
  */
 #include "identify/clauses.h"
 
@@ -18,6 +21,7 @@ enum {
 	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
 };
 
+/* Only right before the clause: a negation farther off belongs to something else. */
 static bool is_negated(struct slice bytes, size_t at)
 {
 	struct slice before = slice_sub(bytes, at > BEFORE_BYTES ? at - BEFORE_BYTES : 0, at);
@@ -91,6 +95,7 @@ struct changed_sentence {
 	struct slice bytes;
 };
 
+/* What was left out has no words of its own to read. */
 static bool is_telling(const struct edit *edit)
 {
 	return edit->decisive && edit->kind != EDIT_DROPPED;
@@ -204,6 +209,10 @@ static uint32_t legal_words(const struct search *s, uint32_t first, uint32_t end
 	return count;
 }
 
+/*
+ * Where neither clause nor threshold was read there is nothing to say: prose is no licence because
+ * it is long.
+ */
 static void add_unknown(struct search *s, uint32_t first, uint32_t end)
 {
 	size_t start = s->words->at[first].start, stop = words_end(s->words, end - 1);

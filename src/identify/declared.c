@@ -7,6 +7,10 @@
 #include "identify/declared.h"
 
 
+/*
+ * The evidence stays the place to point to; a value that gives three licences gives three
+ * declarations of one piece.
+ */
 static struct declaration *add(struct arena *keep, struct artefact *a, const struct evidence *e)
 {
 	struct declaration *d = list_add(keep, &a->declared);
@@ -35,6 +39,7 @@ static bool add_expression(const struct ruledb *rules, struct arena *keep, struc
 	return true;
 }
 
+/* The whole value first: names hold commas, slashes and the word "or" themselves. */
 static void add_value(const struct ruledb *rules, struct arena *keep, struct artefact *a,
                       const struct evidence *e)
 {

@@ -5,6 +5,9 @@
  * two ways of speaking of somebody else's work: a relative clause ("Bar, which is licensed
  * under") and a noun that is gathered ("files released under"). Quotation marks are looked
  * for in the bytes of the line, because words have none.
+ *
+ * A licence that is wrongly reported alarms somebody; one that is wrongly denied hides terms. So a
+ * denial has to be plain, and to stand in the same sentence or line.
  */
 #include "identify/denial.h"
 

@@ -54,6 +54,7 @@ struct point {
 	int32_t d, k, x;
 };
 
+/* Id 0 is every word that no rule has: two of them are not known to be equal. */
 static int32_t slide(const struct sequence *file, const struct sequence *text, int32_t x, int32_t y)
 {
 	while ((uint32_t)x < file->len && (uint32_t)y < text->len &&

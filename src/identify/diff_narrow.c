@@ -33,6 +33,7 @@ static void mark_places(struct diff_room *room, const struct sequence *narrow, u
 	}
 }
 
+/* The table has an entry for every word id; only those that were set are cleared. */
 static void forget_places(struct diff_room *room, const struct sequence *narrow)
 {
 	for (uint32_t i = 0; i < narrow->len; i++)

@@ -19,6 +19,7 @@ enum {
 	PAGE_NUMBER = 4,     /* "Page 3 of 12" */
 };
 
+/* One match at work: what is searched, how it was aligned, and where its edits go. */
 struct editing {
 	struct search *s;
 	const struct alignment *al;
@@ -32,6 +33,7 @@ static enum word_class file_class(const struct search *s, uint32_t word)
 	return (enum word_class)s->ix->word_class[s->words->ids[word]];
 }
 
+/* The order of the enum counts: from negation to decisive, and extent, which was added behind. */
 static bool is_decisive(enum word_class word_class)
 {
 	return (word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE) || word_class == WORD_EXTENT;
@@ -223,6 +225,7 @@ static bool is_respelt(const struct editing *ed, const struct change *c)
 	return false;
 }
 
+/* The clause is that of the rule's text at this place, since people cite the original. */
 static void add_edit(struct editing *ed, const struct change *c, uint32_t missing, bool decisive)
 {
 	struct search *s = ed->s;

@@ -26,6 +26,7 @@ static unsigned boundary(const struct search *s, uint32_t i)
 	return w->at[i].flags & WORD_AT_STOP ? 2 : w->at[i].flags & WORD_AT_COMMA ? 1 : 0;
 }
 
+/* The beginning counts twice: it is where a reader looks, and the end follows from it. */
 static unsigned quality(const struct search *s, const struct change *c)
 {
 	return 2 * boundary(s, c->file) + (c->file_end > c->file ? boundary(s, c->file_end) : 0);

@@ -59,6 +59,7 @@ static int by_place(const void *a, const void *b)
 	return x->end < y->end ? -1 : x->end > y->end;
 }
 
+/* Overlaps are cut off: readers count on spans of one class that do not meet. */
 static void write_spans(const struct outline *o, const char *key, enum word_class word_class,
                         struct buf *out)
 {
@@ -99,6 +100,7 @@ static void write_header(const struct outline *o, const struct fingerprint_reque
 	buf_add_char(out, '\n');
 }
 
+/* Letters in the order of enum word_class; classes that spans give need none. */
 static const char *class_letter(const struct text_index *index, const struct words *w, uint32_t i)
 {
 	static const char *const letters[] = { "", "", "n", "m", "#", "s", "", "" };

@@ -8,6 +8,7 @@
 
 #include "model/words.h"
 
+/* Of words of the text, in no order until the fingerprint is written. */
 struct span_list LIST_OF(struct index_span);
 struct clause_list LIST_OF(struct index_clause);
 

@@ -12,6 +12,10 @@
 #include "identify/notices.h"
 #include "io/pattern.h"
 
+/*
+ * A text is gone through by all parts before the next is begun, so one set of buffers serves all of
+ * them.
+ */
 struct identifier {
 	const struct ruledb *rules;
 	struct words words;
@@ -54,6 +58,10 @@ struct location search_location(struct search *s, size_t start, size_t end)
 	return at;
 }
 
+/*
+ * The longer of two that begin together comes first; then the order of the rules, so that reports
+ * do not depend on that of the search.
+ */
 static int by_place(const void *a, const void *b)
 {
 	const struct licence_match *x = a, *y = b;
@@ -97,6 +105,10 @@ static uint32_t line_at(struct line_counter *c, uint64_t place)
 	return c->line;
 }
 
+/*
+ * At the end and for all places at once, which are nearly in order: searching works in words and
+ * bytes.
+ */
 static void number_lines(const struct text *text, struct match_list *out, size_t from)
 {
 	struct line_counter c = { text, 0, text->at.line ? text->at.line : 1 };

@@ -19,6 +19,7 @@ enum {
 	URL_WORDS = 4, /* of a URL to either side of what names the licence */
 };
 
+/* `granted` carries a grant to the next name of a list: "under MIT or Apache-2.0". */
 struct noticing {
 	struct notice_finder *f;
 	struct search *s;
@@ -49,6 +50,7 @@ static bool is_new(struct noticing *n, const struct licence *licence, enum scope
 	return true;
 }
 
+/* A year is no version. */
 static bool is_number_word(const struct words *w, uint32_t i)
 {
 	uint64_t value;
@@ -104,6 +106,7 @@ static const struct licence *choose_member(const struct search *s, const struct 
 	return set;
 }
 
+/* "GPL 3" has its version in the name already. */
 static bool has_number(const struct search *s, const struct mention *m)
 {
 	for (uint32_t i = m->start; i < m->end; i++)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The parts of a licence text that copies may change without changing the licence.
+ *
+ * Worked out once, when a fingerprint is made: what is free or optional is then the same for every
+ * file that is compared with it, and a person can review it.
  */
 #include "identify/fingerprint.h"
 
@@ -144,6 +147,10 @@ static void find_title(struct outline *o)
 	add_span(o, 0, reached, WORD_OPTIONAL);
 }
 
+/*
+ * In the second half only: an appendix stands at the end, and the same words further up speak of
+ * it.
+ */
 static void find_tail(struct outline *o)
 {
 	for (uint32_t p = 0; p < o->index->phrases_count; p++) {
@@ -193,6 +200,10 @@ static void find_brackets(struct outline *o)
 	}
 }
 
+/*
+ * Pairs are numbered by notices.yaml's `free_between`; the number stands in both phrases
+ * (rules/texts_phrases.c).
+ */
 static const struct index_phrase *close_of(const struct outline *o, uint32_t pair)
 {
 	for (uint32_t p = 0; p < o->index->phrases_count; p++)

@@ -57,6 +57,7 @@ static void enter(struct numbering *n, const char *text)
 	n->depth = level + 1;
 }
 
+/* Of two marks at one word ("1. (a)") the later one is the deeper. */
 static void add_label(struct outline *o, const struct numbering *n, uint32_t word)
 {
 	struct index_clause clause = { .start = word };

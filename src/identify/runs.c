@@ -59,6 +59,10 @@ uint16_t runs_fewest_votes(const struct index_text *text)
 	return (uint16_t)run.hits;
 }
 
+/*
+ * Weights are turned round in the upper half, so that the heaviest sorts first and the number of
+ * the run decides between equals.
+ */
 static int by_number(const void *a, const void *b)
 {
 	const uint64_t *x = a, *y = b;

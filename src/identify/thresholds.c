@@ -2,6 +2,10 @@
 /*
  * Thresholds in the file's own words: a number, with what it is measured by and a comparison
  * in the same sentence ("has more than 100 million monthly active users").
+ *
+ * A number alone says nothing: it may be a year, a clause, a sum of damages. So a metric and a
+ * comparison have to stand near it, as notices.yaml words them; whether the effect sets in above
+ * the number or at it is taken from the comparison too.
  */
 #include "identify/clauses.h"
 #include "identify/sentence.h"
@@ -147,6 +151,7 @@ static bool is_edited(const struct licence_match *match, const struct location *
 	return false;
 }
 
+/* A licence may have several thresholds of one metric, in any order. */
 static bool is_fact(const struct threshold_list *facts, uint64_t value)
 {
 	for (size_t i = 0; i < facts->len; i++)
