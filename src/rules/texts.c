@@ -23,6 +23,10 @@ enum {
 	ARRAYS,
 };
 
+/*
+ * Layout and sizes are written down because the block is used as it lies: a program that has other
+ * structs must refuse it, not misread it.
+ */
 struct stored_index {
 	uint64_t magic;
 	uint32_t layout, array_count; /* INDEX_LAYOUT and ARRAYS of the program that wrote it */
@@ -30,6 +34,7 @@ struct stored_index {
 	struct stored_array arrays[ARRAYS];
 };
 
+/* Only while the dictionary is cut to size. */
 struct counted_slot {
 	struct index_slot slot;
 	uint32_t count; /* words of all texts that it stands for */

@@ -22,6 +22,7 @@ void texts_dictionary_init(struct texts_draft *d)
 	*list_add(d->a, &d->specials) = (struct index_special){ 0 };
 }
 
+/* Two hashes with one id: from here on the two spellings are one word. */
 void texts_dictionary_alias(struct texts_draft *d, uint32_t hash, uint16_t id)
 {
 	uint32_t i = hash & (SLOTS - 1);
@@ -31,6 +32,7 @@ void texts_dictionary_alias(struct texts_draft *d, uint32_t hash, uint16_t id)
 	d->slots[i] = (struct index_slot){ .hash = hash, .id = id };
 }
 
+/* Ids have 16 bits, so that a text takes two bytes a word. */
 uint16_t texts_dictionary_add(struct texts_draft *d, uint32_t hash)
 {
 	uint16_t id = text_index_word(&d->dictionary, hash);

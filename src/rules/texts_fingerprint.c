@@ -16,6 +16,7 @@ struct fingerprint_reader {
 	uint32_t line;
 };
 
+/* Positions of a text have 16 bits in the index. */
 static bool to_u32(struct slice s, uint32_t *out)
 {
 	uint64_t value;
@@ -52,6 +53,7 @@ static bool add_clause(struct fingerprint_reader *f, struct slice item)
 	return true;
 }
 
+/* A key of a later version is passed over; the words are what counts. */
 static bool read_header(struct fingerprint_reader *f, struct slice line)
 {
 	struct slice key, values, item;

@@ -8,6 +8,7 @@
 
 enum { LONGEST_PHRASE = 24, FEWEST_URL_WORDS = 2, FEWEST_SPELLING_WORDS = 3 };
 
+/* One line a list of notices.yaml. For scopes the value is that of enum scope. */
 static const struct frame_key {
 	const char *key;
 	enum phrase_kind kind;
@@ -266,6 +267,7 @@ static bool is_better(const struct texts_draft *d, const struct index_phrase *a,
 	return a->rank < b->rank;
 }
 
+/* A name and a link of the same words are one phrase: in a text nothing tells them apart. */
 static bool same_phrase(const struct sortable *a, const struct sortable *b)
 {
 	bool name = a->phrase.kind <= PHRASE_URL, other = b->phrase.kind <= PHRASE_URL;

@@ -14,6 +14,7 @@ enum {
 	FEWEST_VOTES = 12,
 };
 
+/* One run of four words at one place of one text. */
 struct candidate {
 	uint32_t key;
 	struct index_posting posting;
@@ -35,6 +36,10 @@ static int by_key(const void *a, const void *b)
 	return x->posting.position < y->posting.position ? -1 : x->posting.position > y->posting.position;
 }
 
+/*
+ * What stands in a free place differs from file to file: such a run would be found in the rule
+ * alone.
+ */
 static bool touches_free(const struct index_span *spans, uint32_t count, uint32_t word)
 {
 	for (uint32_t i = 0; i < count && spans[i].start < word + INDEX_SHINGLE; i++)
@@ -126,6 +131,7 @@ static uint32_t *count_votes(struct texts_draft *d, const struct candidate_list 
 	return votes;
 }
 
+/* Tables are masked, not divided; at least 64, so that a filter has a word. */
 static uint32_t power_above(size_t n)
 {
 	uint32_t power = 64;

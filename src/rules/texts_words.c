@@ -78,6 +78,7 @@ static bool add_values(struct texts_draft *d, const struct yaml_node *root, stru
 	return true;
 }
 
+/* The last class wins where a word is in two lists. */
 static void add_classes(struct texts_draft *d, const struct yaml_node *root)
 {
 	for (size_t k = 0; k < sizeof(class_keys) / sizeof(class_keys[0]); k++) {
@@ -89,6 +90,7 @@ static void add_classes(struct texts_draft *d, const struct yaml_node *root)
 	}
 }
 
+/* The first is read as the second; a third spelling is a pair of its own. */
 static bool add_spelling(struct texts_draft *d, const struct yaml_node *root, struct err *e)
 {
 	const struct yaml_node *pairs = yaml_get(root, "spelling");
