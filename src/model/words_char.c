@@ -74,6 +74,7 @@ static size_t entity_at(const unsigned char *p, const unsigned char *end, uint32
 	return 0;
 }
 
+/* Up to four letters for one character: the ligature "ffi" has three. */
 static struct folded_char letters(struct folded_char c, const char *folded)
 {
 	c.kind = CHAR_LETTER;

@@ -31,6 +31,7 @@ static bool is_one_of(struct slice name, const char *const *names, size_t count)
 	return false;
 }
 
+/* Never more than a tag, link or comment may be long: a "<" without an end costs a bounded look. */
 static struct slice rest_of(const struct reader *r, size_t most)
 {
 	size_t left = (size_t)(r->end - r->p);
@@ -173,11 +174,13 @@ bool words_skip_link(struct reader *r)
 	return false;
 }
 
+/* One unit of UTF-16; `big`: the higher byte first. */
 static uint32_t unit_at(const unsigned char *p, bool big)
 {
 	return big ? (uint32_t)(p[0] << 8 | p[1]) : (uint32_t)(p[1] << 8 | p[0]);
 }
 
+/* A surrogate without its partner is written as U+FFFD, which is no letter. */
 struct slice words_as_utf8(struct words *w, struct slice text)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr;

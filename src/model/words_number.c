@@ -10,6 +10,7 @@
 
 enum { MILLION = 1000000, MARK_DIGITS = 3, CJK_DIGITS = 6 };
 
+/* What stands in digits, dots and grouping commas, before it is decided what it is. */
 struct digits {
 	const unsigned char *end;
 	uint64_t value, millionths;
@@ -30,6 +31,9 @@ static bool is_group(const unsigned char *p, const unsigned char *end)
 	       is_digit(p + 3, end) && !is_digit(p + 4, end);
 }
 
+/*
+ * A number that is too large for 64 bits is told by its digits, like a version, and has no value.
+ */
 static void add_digit(struct digits *d, unsigned digit)
 {
 	if (d->value > (UINT64_MAX - digit) / 10)
@@ -206,6 +210,7 @@ static uint64_t magnitude_after(const unsigned char *p, const unsigned char *end
 	return 0;
 }
 
+/* "1.5" may still become a number, by the "million" behind it; "1.5.2" may not. */
 static void add_version(struct reader *r, const struct digits *d)
 {
 	struct slice text = { (const char *)r->p, (size_t)(d->end - r->p) };
@@ -262,6 +267,7 @@ void words_read_digits(struct reader *r)
 	r->p = d.end + extra;
 }
 
+/* Held at the largest value: a hostile "billion billion ..." stays large. */
 static uint64_t times(uint64_t a, uint64_t b)
 {
 	return b && a > UINT64_MAX / b ? UINT64_MAX : a * b;

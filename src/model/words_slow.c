@@ -32,6 +32,7 @@ static bool is_ascii_letter(unsigned char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Only the first WORDS_LONGEST letters are kept; the rest of a longer word is passed by. */
 struct slow_word {
 	char folded[WORDS_LONGEST];
 	size_t length;
