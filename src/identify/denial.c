@@ -70,6 +70,10 @@ static bool denies(const struct sentence *t, const struct frame *frame)
 	return frame->start <= t->m->end + 1 && !sentence_has_comma(t->s, t->m->end, frame->start);
 }
 
+/*
+ * Frames are those before the name and a few behind it; phrases that deny from behind reach
+ * farther, so they are looked for anew.
+ */
 bool denial_of_name(const struct sentence *t)
 {
 	for (uint32_t i = 0; i < t->count; i++)

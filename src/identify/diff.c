@@ -40,6 +40,7 @@ static size_t row_start(int32_t d)
 	return (size_t)d * ((size_t)d + 1) / 2;
 }
 
+/* The trace grows by rows as the search goes on: most diffs end after a few. */
 static void reserve_row(struct diff_room *room, int32_t d)
 {
 	size_t needed = row_start(d + 1);
@@ -50,6 +51,7 @@ static void reserve_row(struct diff_room *room, int32_t d)
 	room->trace = alloc_resize(room->trace, room->trace_cap, sizeof(*room->trace));
 }
 
+/* A point of the search: after d edits, on diagonal k, x words of the file are done. */
 struct point {
 	int32_t d, k, x;
 };

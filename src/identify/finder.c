@@ -39,6 +39,7 @@ static uint32_t find_place(const struct text_index *ix, uint32_t key)
 	return 0;
 }
 
+/* The tables by text depend on the index alone and are made once; the rest is for this file. */
 static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 {
 	if (!f->open) {

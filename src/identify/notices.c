@@ -42,6 +42,7 @@ static void see(struct notice_finder *f, const struct licence *licence, unsigned
 	f->seen[licence->index] |= (unsigned char)bits;
 }
 
+/* A bit a scope: one notice for the code and one for the weights are two facts. */
 static bool is_new(struct noticing *n, const struct licence *licence, enum scope scope)
 {
 	if (n->f->seen[licence->index] >> scope & 1)
@@ -166,6 +167,7 @@ static bool is_other_version(const struct search *s, const struct mention *m,
 	return is_number_word(w, i) && !same_version(word_bytes(s, i), licence->version);
 }
 
+/* Nothing was compared: a coverage of 1000 says that the name is there in full. */
 static void add_notice(struct noticing *n, const struct licence *licence,
                        const struct verdict_on_mention *v, size_t start, size_t end)
 {

@@ -7,6 +7,10 @@
 
 #include "identify/text_matches.h"
 
+/*
+ * Room that is kept from text to text; `seen` is cleared through `reported`, since a text names few
+ * of very many licences.
+ */
 struct notice_finder {
 	struct words link;    /* the words of one link target */
 	unsigned char *seen;  /* by licence: bits of the scopes that were reported */

@@ -3,6 +3,10 @@
  * Frames of sentences (rules/notices.yaml). A mention counts where a granting phrase, a
  * label or a tag leads up to it through nothing but words that may stand between, and
  * nothing in the sentence denies it. Everything else is a mention in passing.
+ *
+ * Names of licences stand in prose for many reasons: as the licence, as that of a base or a rival,
+ * as a word ("meta"). No list of bad sentences would end, so it goes the other way round: a mention
+ * has to earn its place.
  */
 #include "identify/sentence.h"
 
@@ -76,6 +80,7 @@ bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* Bounded, because a text without a full stop would make every name look at all of it. */
 static void find_bounds(struct sentence *t)
 {
 	const struct words *w = t->s->words;
@@ -194,6 +199,7 @@ bool sentence_thing_before(const struct sentence *t, uint32_t at)
 	return false;
 }
 
+/* What a phrase demands beside itself: the weaker it is, the more (enum grant_kind). */
 static bool holds(const struct sentence *t, const struct frame *grant, const struct granted *before)
 {
 	switch (grant->phrase->value) {
@@ -218,6 +224,7 @@ static bool is_in_brackets(const struct sentence *t)
 	return at > 0 && t->s->text->bytes.ptr[at - 1] == '(';
 }
 
+/* From the name backwards: the nearest phrase that holds is the one that speaks of it. */
 static const struct frame *find_grant(const struct sentence *t, const struct granted *before)
 {
 	for (uint32_t i = t->before; i > 0; i--) {
@@ -512,6 +519,11 @@ static void take_row(struct sentence *t)
 		*t = row;
 }
 
+/*
+ * Denials first: no grant outweighs a "not" in the same sentence. A grant is the surest sign; the
+ * signs of form (labels, cells, links, lines of their own) count where there is none. A name joined
+ * to one that applies needs no grant of its own.
+ */
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
                                          const struct granted *before)
 {

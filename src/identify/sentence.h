@@ -31,6 +31,10 @@ struct verdict_on_mention {
 	enum scope scope;
 };
 
+/*
+ * Whether a name is that of a licence which applies here, and to what. `before` is the last name of
+ * the text for which that was so: lists share one grant. The caller moves it on.
+ */
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
                                          const struct granted *before);
 

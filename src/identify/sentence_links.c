@@ -41,6 +41,7 @@ static struct slice link_of_name(const struct sentence *t)
 	               : SLICE_NONE;
 }
 
+/* A target with a scheme leads elsewhere, where the file is somebody else's. */
 bool sentence_links_file(const struct sentence *t)
 {
 	struct slice target = link_of_name(t);

@@ -50,6 +50,7 @@ static uint32_t taken_at(const struct matcher *m, uint32_t word)
 	return low;
 }
 
+/* Kept in order, so that what lies between matches is found by looking for a word. */
 static void take_words(struct matcher *m, struct word_span span)
 {
 	uint32_t at = taken_at(m, span.first);
@@ -92,6 +93,10 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
 	return *low < *high;
 }
 
+/*
+ * Edited copies are still copies, and a passage is a finding only where it is nearly untouched:
+ * common phrases of legal prose stand in many texts at once.
+ */
 enum grade {
 	GRADE_NONE,
 	GRADE_PART,     /* a passage of the text, and little else */
@@ -140,6 +145,7 @@ static bool is_better(const struct alignment *a, const struct alignment *b)
 	return a->text < b->text;
 }
 
+/* Free and optional words do not count. */
 static bool is_perfect(const struct alignment *al)
 {
 	return al->added + al->dropped + al->missing == 0;
@@ -280,6 +286,10 @@ static void add_match(struct matcher *m, struct search *s)
 	clauses_read_edits(s, match);
 }
 
+/*
+ * Heaviest first: the words that the best match takes are gone for lighter runs, which are mostly
+ * its siblings.
+ */
 static void search_block(struct matcher *m, struct search *s, uint32_t from, uint32_t to)
 {
 	finder_search(&m->finder, s->ix, s->words, from, to);
@@ -315,6 +325,11 @@ static bool search_whole(struct matcher *m, struct search *s)
 	return true;
 }
 
+/*
+ * In blocks that overlap by more than the longest licence: a text across the border of two is whole
+ * in the second. The budget of steps is for the file, so that many blocks cannot cost more than
+ * one.
+ */
 void matcher_search(struct matcher *m, struct search *s)
 {
 	uint32_t from = 0, count = s->words->count;

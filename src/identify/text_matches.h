@@ -13,6 +13,7 @@ struct word_span {
 	uint32_t match; /* its number in the search's `out` */
 };
 
+/* One a layer of rules and thread; room grows to the largest file and stays. */
 struct matcher {
 	struct finder finder;
 	struct aligner aligner;
