@@ -42,6 +42,7 @@ static bool is_partial(const struct model *m)
 	return false;
 }
 
+/* The first place that shows it is enough for a report to point at. */
 static void show(struct check *k, struct location at, const struct evidence *e)
 {
 	k->out->status = OBLIGATION_MET;

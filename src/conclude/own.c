@@ -48,6 +48,7 @@ static bool is_part(const struct model *m, const struct artefact *a)
 	return false;
 }
 
+/* A way of one step: the model itself. */
 static struct slice_list via_self(struct concluding *c, const struct model *m)
 {
 	struct slice_list via = { 0 };
@@ -200,6 +201,7 @@ static void take_part(struct claims *k, const struct declaration *d)
 	*list_add(k->c->keep, &t->evidence) = d->evidence;
 }
 
+/* Code and data have licences of their own, which say nothing of the weights. */
 static void take_declaration(struct claims *k, const struct artefact *a,
 			     const struct declaration *d)
 {

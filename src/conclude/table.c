@@ -119,6 +119,7 @@ static bool beside(const struct fact *f, enum category category)
 	return false;
 }
 
+/* "file" and "composed" are the two views of an adapter; of other models neither holds. */
 static bool when_file(const struct fact *f)
 {
 	return f->view->model->kind == MODEL_ADAPTER && !f->view->composed;
@@ -172,6 +173,7 @@ static bool when_outputs_derivative(const struct fact *f)
 	return f->arrival->licence->outputs_make_derivative;
 }
 
+/* By category: a text of its kind carries use restrictions on, whichever it is. */
 static bool when_restrictions_carried(const struct fact *f)
 {
 	return own_has_category(f->view, CATEGORY_RESPONSIBLE_AI);
@@ -215,6 +217,7 @@ static bool condition_holds(const struct fact *f, struct slice word)
 	return false;
 }
 
+/* Relations are bits; a row without any is for all of them. */
 static bool row_fits(const struct inheritance_row *row, const struct fact *f)
 {
 	if (!parent_fits(f, &row->parents))
