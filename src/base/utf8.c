@@ -10,8 +10,8 @@ struct range {
 };
 
 /*
- * One byte at a time, as the Unicode Standard recommends: the next character is found again after
- * any damage, and no damaged byte hides a good one behind it.
+ * One byte at a time: the next character is found again after any damage, and no damaged byte hides
+ * a good one behind it.
  */
 static uint32_t invalid(size_t *length, bool *valid)
 {

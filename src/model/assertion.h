@@ -38,7 +38,7 @@ struct lineage_assertion_list LIST_OF(struct lineage_assertion);
 
 /*
  * Both lists in the order of the policy file, which decides between two entries for one model. They
- * belong to the policy and outlive the scan that points to them.
+ * belong to the policy, and are looked at only while stages run.
  */
 struct assertions {
 	struct clarification_list clarifications;

@@ -23,8 +23,8 @@ enum verdict {
 };
 
 /*
- * Where a term comes from decides who can settle a conflict: the publisher of the model itself,
- * that of a base, or nobody but the licence's own steward.
+ * Where a term comes from. A label of the model's own can be dropped where a base contradicts it
+ * (conclude/terms.c); what comes down or is stacked stays.
  */
 enum origin {
 	ORIGIN_OWN,       /* the model's own licence */
@@ -34,8 +34,9 @@ enum origin {
 
 /*
  * How the claim about a licence is known: the words of product.md section 3. The first three were
- * read or looked up; `inferred` follows from names and shapes, `weights` from comparing tensors.
- * What rests on inference alone is never firm.
+ * read or looked up, `inferred` follows from names and shapes and is never firm. `weights` is kept
+ * for kinship seen in the weights (weights-lineage.md); no stage gives it, since weights are not
+ * read.
  */
 enum basis {
 	BASIS_DECLARED,
@@ -47,9 +48,9 @@ enum basis {
 };
 
 /*
- * A licence that binds the model, and the road by which it got there. A model can have the same
- * licence twice, once by its own choice and once from a base: the second stays when the first is
- * wrong.
+ * A licence that binds the model, and the road by which it got there. It stands here once, however
+ * often it arrives: the model's own statement of it comes first, then the firmer arrival
+ * (conclude/terms.c).
  */
 struct term {
 	const struct licence *licence; /* may be a set, where no member could be chosen */

@@ -177,7 +177,7 @@ struct scan {
 
 /*
  * An empty scan with an arena of its own; ends with scan_free(), and all that stages added with it.
- * What it points to from outside (rule database, policy) must live longer.
+ * Licences and known models are the rule database's, which is closed after it.
  */
 struct scan *scan_create(void);
 void scan_free(struct scan *s); /* NULL is allowed */
