@@ -35,7 +35,7 @@ enum origin {
 /*
  * How the claim about a licence is known: the words of product.md section 3. The first three were
  * read or looked up, `inferred` follows from names and shapes and is never firm. `weights` is kept
- * for kinship seen in the weights (weights-lineage.md); no stage gives it, since weights are not
+ * for kinship seen in the weights (weights-lineage.md); no stage gives it, since tensors are not
  * read.
  */
 enum basis {
