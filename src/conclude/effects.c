@@ -9,6 +9,8 @@
  */
 #include "conclude/effects.h"
 
+#include "model/choice.h"
+
 #include <stdlib.h>
 
 /* The figure that the file itself gives, where its text was read. */
@@ -201,18 +203,47 @@ static struct slice spdx_of(struct concluding *c, const struct licence *l)
 	return (struct slice){ bytes, ref.len };
 }
 
-/* All licences bind at once, so AND is the only operator. */
-static struct slice expression_of(struct concluding *c, const struct conclusion *out)
+/* `text` with another licence behind it. */
+static struct slice joined(struct concluding *c, struct slice text, const char *operator,
+			   struct slice one)
 {
-	struct slice text = SLICE("NOASSERTION");
+	return text.len == 0 ? one
+			     : arena_format(c->keep, "%.*s %s %.*s", SLICE_ARG(text), operator,
+					    SLICE_ARG(one));
+}
+
+/* Licence number `first` and the others that the same field offers: "GPL-3.0-only OR MIT". */
+static struct slice alternatives_of(struct concluding *c, const struct conclusion *out, size_t first)
+{
+	const struct evidence *offer = choice_of(out, out->licences.at[first]);
+	struct slice text = SLICE_NONE;
+	bool all = true;
 
 	for (size_t i = 0; i < out->licences.len; i++) {
-		struct slice one = spdx_of(c, out->licences.at[i]);
-
-		text = i ? arena_format(c->keep, "%.*s AND %.*s", SLICE_ARG(text), SLICE_ARG(one))
-			 : one;
+		if (choice_of(out, out->licences.at[i]) == offer)
+			text = joined(c, text, "OR", spdx_of(c, out->licences.at[i]));
+		else
+			all = false;
 	}
-	return text;
+	return all ? text : arena_format(c->keep, "(%.*s)", SLICE_ARG(text));
+}
+
+/* All licences bind at once, but for those that one field offers as alternatives. */
+static struct slice expression_of(struct concluding *c, const struct conclusion *out)
+{
+	struct slice text = SLICE_NONE;
+
+	for (size_t i = 0; i < out->licences.len; i++) {
+		const struct evidence *offer = choice_of(out, out->licences.at[i]);
+		bool told = false;
+
+		for (size_t k = 0; k < i && offer; k++)
+			told |= choice_of(out, out->licences.at[k]) == offer;
+		if (!told)
+			text = joined(c, text, "AND", offer ? alternatives_of(c, out, i)
+							    : spdx_of(c, out->licences.at[i]));
+	}
+	return text.len ? text : SLICE("NOASSERTION");
 }
 
 /* The clause that shows why a licence is not free and open; empty where it is. */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The policy's own lists of licences. Every licence that binds is held against them by
- * itself: all of them bind together. A licence's own entry beats one for its category; among
+ * itself: all of them bind together, but for alternatives ("MIT OR GPL-3.0-only"), of which one
+ * that the lists have nothing against will do. A licence's own entry beats one for its category; among
  * equals `deny` beats `review` beats `allow`. Where there is a list `allow`, what no list
  * names is denied.
  */
+#include "model/choice.h"
 #include "policy/judging.h"
 
 enum say {
@@ -104,7 +106,7 @@ static void allowed_add(struct judging *j, enum finding_kind kind, const struct 
 	if (kind == FINDING_LICENCE_NEEDS_REVIEW)
 		d.message = arena_format(j->arena, "the policy wants a person to look at %.*s (%s)",
 					 SLICE_ARG(licence->id), category);
-	else if (ruling.say == SAY_DENY)
+	else if (ruling.line)
 		d.message = arena_format(j->arena, "the policy denies %.*s (%s)",
 					 SLICE_ARG(licence->id), category);
 	else
@@ -113,18 +115,40 @@ static void allowed_add(struct judging *j, enum finding_kind kind, const struct 
 	judging_add(j, &d);
 }
 
-static void allowed_judge(struct judging *j, const struct licence *licence)
+/* What the lists make of a licence: SAY_ALLOW also where there is no list that it would miss in. */
+static struct ruling ruling_of(const struct judging *j, const struct licence *licence)
 {
 	struct ruling ruling = licence->kind == LICENCE_SET ? set_ruling(j, licence)
 							    : licence_ruling(j->settings, licence);
-
 	/* A use policy comes with its licence, and is allowed with it. */
-	if (licence->kind == LICENCE_POLICY && licence->parent && ruling.say == SAY_NOTHING)
+	bool follows = licence->kind == LICENCE_POLICY && licence->parent;
+
+	if (ruling.say == SAY_NOTHING)
+		ruling.say = !follows && j->settings->allow.given ? SAY_DENY : SAY_ALLOW;
+	return ruling;
+}
+
+/* True where the licence is one of several on offer, and another of them is allowed. */
+static bool another_will_do(const struct judging *j, const struct licence *licence)
+{
+	const struct conclusion *c = j->concluded;
+	const struct evidence *offer = choice_of(c, licence);
+
+	for (size_t i = 0; i < c->licences.len && offer; i++)
+		if (choice_of(c, c->licences.at[i]) == offer &&
+		    ruling_of(j, c->licences.at[i]).say == SAY_ALLOW)
+			return true;
+	return false;
+}
+
+static void allowed_judge(struct judging *j, const struct licence *licence)
+{
+	struct ruling ruling = ruling_of(j, licence);
+
+	if (ruling.say == SAY_ALLOW || another_will_do(j, licence))
 		return;
-	if (ruling.say == SAY_REVIEW)
-		allowed_add(j, FINDING_LICENCE_NEEDS_REVIEW, licence, ruling);
-	else if (ruling.say == SAY_DENY || (ruling.say == SAY_NOTHING && j->settings->allow.given))
-		allowed_add(j, FINDING_LICENCE_NOT_ALLOWED, licence, ruling);
+	allowed_add(j, ruling.say == SAY_REVIEW ? FINDING_LICENCE_NEEDS_REVIEW : FINDING_LICENCE_NOT_ALLOWED,
+		    licence, ruling);
 }
 
 void judge_allowed(struct judging *j)

@@ -7,6 +7,7 @@
 #include "report/foreign.h"
 
 #include "base/sha256.h"
+#include "model/choice.h"
 
 #include <inttypes.h>
 
@@ -115,15 +116,23 @@ static void add_raw(struct arena *a, struct slice_list *list, struct slice raw)
 /* A card that declares a licence in three fields declares it once. */
 void foreign_claims(struct foreign_claims *claims, struct arena *a, const struct model *m)
 {
-	*claims = (struct foreign_claims){ 0 };
+	const struct evidence *offer = NULL;
+
+	*claims = (struct foreign_claims){ .alternatives = true };
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct artefact *file = m->artefacts.at[i];
 
-		for (size_t k = 0; k < file->declared.len; k++)
-			if (file->declared.at[k].licence)
-				add_once(a, &claims->declared, file->declared.at[k].licence);
+		for (size_t k = 0; k < file->declared.len; k++) {
+			const struct declaration *d = &file->declared.at[k];
+
+			if (d->licence)
+				add_once(a, &claims->declared, d->licence);
 			else
-				add_raw(a, &claims->raw, file->declared.at[k].raw);
+				add_raw(a, &claims->raw, d->raw);
+			claims->alternatives &= choice_is_offered(d->evidence) &&
+						(!offer || offer == d->evidence);
+			offer = d->evidence;
+		}
 		for (size_t k = 0; k < file->matches.len; k++)
 			if (file->matches.at[k].licence)
 				add_once(a, &claims->detected, file->matches.at[k].licence);

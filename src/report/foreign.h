@@ -29,6 +29,7 @@ struct slice foreign_licence(struct arena *a, const struct licence *licence);
 /* Licences that a model's own files declare, each once, in order; `raw`: unknown names. */
 struct foreign_claims {
 	struct licence_refs declared;
+	bool alternatives; /* one field offers all of these: any one of them will do */
 	struct slice_list raw;
 	struct licence_refs detected;
 };

@@ -161,12 +161,12 @@ static struct slice expression_element(struct spdx *s, struct slice expression,
 }
 
 /* Licences that are listed without an operator bind together. */
-static struct slice join_licences(struct spdx *s, const struct licence_refs *list)
+static struct slice join_licences(struct spdx *s, const struct licence_refs *list, bool alternatives)
 {
 	struct slice joined;
 
 	for (size_t i = 0; i < list->len; i++) {
-		buf_puts(&s->text, i ? " AND " : "");
+		buf_puts(&s->text, !i ? "" : alternatives ? " OR " : " AND ");
 		buf_add(&s->text, foreign_licence(s->arena, list->at[i]));
 	}
 	joined = arena_dup(s->arena, buf_slice(&s->text));
@@ -180,7 +180,7 @@ static void put_declared(struct spdx *s, struct slice package, const struct fore
 	struct relationship r = { .type = "hasDeclaredLicense", .from = package };
 
 	if (claims->declared.len)
-		r.to = expression_element(s, join_licences(s, &claims->declared),
+		r.to = expression_element(s, join_licences(s, &claims->declared, claims->alternatives),
 					  &claims->declared);
 	else if (claims->raw.len)
 		r.to = SLICE(SPDX_TERMS "ExpandedLicensing/NoAssertionLicense");
