@@ -20,6 +20,7 @@ struct signals {
 	struct known_list candidates;
 	const struct suggestion *name;
 	struct target named;        /* the known or scanned model that the name gives */
+	struct slice name_said, named_said; /* which name it was: the file's, or the title in it */
 	struct slice_list families; /* that the tokenizer speaks for */
 	bool name_agrees, tokenizer_agrees, empty;
 };
@@ -74,12 +75,16 @@ static void read_name(struct resolver *r, const struct model *m, struct signals 
 
 	if (ref.text.len == 0)
 		ref.text = m->name;
+	s->name_said = s->named_said = m->name;
 	s->name = resolver_suggest(r, m->name);
-	if (s->name->licences.len == 0 && title)
+	if (s->name->licences.len == 0 && title) {
 		s->name = resolver_suggest(r, title->value);
+		s->name_said = title->value;
+	}
 	if (!resolver_join(r, m, ref, &s->named) && title) {
 		ref = (struct reference){ REFERENCE_NAME, title->value };
 		resolver_join(r, m, ref, &s->named);
+		s->named_said = title->value;
 	}
 	/* A chance namesake in the scan is no base; the converted form of one is. */
 	if (s->named.model && (slice_eq(stripped, m->name) || !identity_is_quantised(m)))
@@ -260,6 +265,7 @@ static void add_shape_edge(struct resolver *r, struct model *m, const struct sig
 static bool add_name_edge(struct resolver *r, struct model *m, const struct signals *s)
 {
 	const struct evidence *title = identity_first(m, EVIDENCE_NAME);
+	struct slice said = s->named_said;
 	struct lineage_edge e = {
 		.model = s->named.model,
 		.known = s->named.known,
@@ -283,12 +289,13 @@ static bool add_name_edge(struct resolver *r, struct model *m, const struct sign
 			s->name->family.len ? s->name->family : s->name->licences.at[0]->id;
 		e.suggested = s->name->licences;
 		e.candidates.len = 0;
+		said = s->name_said;
 	} else {
 		return false;
 	}
 	e.reason =
 		arena_format(r->keep, "nobody names a base; the name %.*s suggests %.*s%s",
-			     SLICE_ARG(m->name), SLICE_ARG(e.base),
+			     SLICE_ARG(said), SLICE_ARG(e.base),
 			     e.hint ? "; the file holds no tensors, so this proves nothing" : "");
 	if (title)
 		*list_add(r->keep, &e.evidence) = title;

@@ -99,6 +99,29 @@ static void names_suggest_and_traps_do_not(void **state)
 	}
 }
 
+/* A file may be called anything: the name that told is the one that is quoted. */
+static void the_name_that_told_is_said(void **state)
+{
+	static const struct {
+		const char *file, *title, *reason;
+	} cases[] = {
+		{ "c2.gguf", "Acme Llama-3.1 Chat",
+		  "nobody names a base; the name Acme Llama-3.1 Chat suggests llama-3.1" },
+		{ "acme-llama-3.1-chat.gguf", "Model",
+		  "nobody names a base; the name acme-llama-3.1-chat suggests llama-3.1" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+
+		scan_say(s, scan_put(s, cases[i].file, ARTEFACT_GGUF), EVIDENCE_NAME, cases[i].title);
+		lineage_resolve(s, *state);
+		assert_int_equal(s->models.at[0]->edges.len, 1);
+		assert_slice(s->models.at[0]->edges.at[0].reason, cases[i].reason);
+		scan_free(s);
+	}
+}
+
 static void a_converted_file_is_of_its_namesake(void **state)
 {
 	struct scan *s = scan_create();
@@ -158,6 +181,7 @@ int main(void)
 		cmocka_unit_test(shapes_give_the_set_that_fits),
 		cmocka_unit_test(model_type_alone_means_nothing),
 		cmocka_unit_test(names_suggest_and_traps_do_not),
+		cmocka_unit_test(the_name_that_told_is_said),
 		cmocka_unit_test(a_converted_file_is_of_its_namesake),
 		cmocka_unit_test(a_vocabulary_file_proves_nothing),
 		cmocka_unit_test(tokenizers_only_hint),
