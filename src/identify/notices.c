@@ -129,6 +129,18 @@ static bool is_url_text(struct slice text)
 	return text.len > 0;
 }
 
+/* What may be written on to a name and leaves it the name that it was: "MIT-Lizenz". */
+static bool is_mere_ending(struct slice rest)
+{
+	static const struct slice endings[] = { SLICE_INIT("licen"), SLICE_INIT("lizenz"),
+		                                SLICE_INIT("only"), SLICE_INIT("or-later") };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (slice_starts_nocase(rest, endings[i]))
+			return true;
+	return false;
+}
+
 /*
  * True where the name goes on without a blank ("cc" of "CC0", "MIT-style"), or stands in a URL
  * that is not itself a licence's.
@@ -140,11 +152,8 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 
 	if (rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == '_'))
 		rest = slice_drop(rest, 1);
-	if (rest.len && slice_lower(rest.ptr[0]) >= '0' && slice_lower(rest.ptr[0]) <= 'z' &&
-	    slice_lower(rest.ptr[0]) != ':' && slice_lower(rest.ptr[0]) != ';' &&
-	    !slice_starts_nocase(rest, SLICE("licen")) && !slice_starts_nocase(rest, SLICE("lizenz")) && !slice_starts_nocase(rest, SLICE("only")) &&
-	    !slice_starts_nocase(rest, SLICE("or-later")) &&
-	    (slice_lower(rest.ptr[0]) >= 'a' || rest.ptr[0] <= '9'))
+	int next = rest.len ? slice_lower(rest.ptr[0]) : ' ';
+	if (((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')) && !is_mere_ending(rest))
 		return true;
 	while (from > 0 && start - from < LINK_BYTES && is_url_char(bytes.ptr[from - 1]))
 		from--;

@@ -194,7 +194,7 @@ static uint64_t magnitude_after(const unsigned char *p, const unsigned char *end
 	struct slice rest = { (const char *)p, (size_t)(end - p) };
 	int first = rest.len ? slice_lower(rest.ptr[0]) : ' ';
 
-	if (first != 'm' && first != 'b' && first != 'k')
+	if (first < 'a' || first > 'z')
 		return 0; /* most numbers */
 	for (size_t i = 0; i < sizeof(magnitudes) / sizeof(magnitudes[0]); i++) {
 		struct slice text = slice_of(magnitudes[i].text);

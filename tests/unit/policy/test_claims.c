@@ -67,7 +67,7 @@ static void the_case_is_told_as_far_as_it_is_known(void **state)
 		{ &llama, &apache, "a/b", RELATION_FINETUNE, "it is made from a/b",
 		  "it is made from a/b" },
 		{ NULL, NULL, NULL, RELATION_UNSPECIFIED, "",
-		  "Two places in the same model name different licences." },
+		  "Two places in the same model say different things of its licence." },
 	};
 
 	(void)state;
