@@ -94,15 +94,22 @@ bool buf_add_char(struct buf *b, char c)
 	return true;
 }
 
-bool buf_add_u64(struct buf *b, uint64_t number)
+struct slice buf_digits(uint64_t number, char room[BUF_DIGITS])
 {
-	char digits[20], *first = digits + sizeof(digits);
+	char *end = room + BUF_DIGITS, *first = end;
 
 	do {
 		*--first = (char)('0' + number % 10);
 		number /= 10;
 	} while (number);
-	return buf_add(b, (struct slice){ first, (size_t)(digits + sizeof(digits) - first) });
+	return (struct slice){ first, (size_t)(end - first) };
+}
+
+bool buf_add_u64(struct buf *b, uint64_t number)
+{
+	char room[BUF_DIGITS];
+
+	return buf_add(b, buf_digits(number, room));
 }
 
 bool buf_add_repeat(struct buf *b, char c, size_t count)

@@ -13,7 +13,10 @@
 
 #include "base/slice.h"
 
-enum { BUF_DRAIN_BYTES = 256 * 1024 };
+enum {
+	BUF_DRAIN_BYTES = 256 * 1024,
+	BUF_DIGITS = 20, /* of the largest 64-bit number */
+};
 
 struct buf {
 	char *ptr;
@@ -35,6 +38,9 @@ bool buf_add(struct buf *b, struct slice s);
 bool buf_add_char(struct buf *b, char c);
 bool buf_add_u64(struct buf *b, uint64_t number); /* in decimal, without printf */
 bool buf_add_repeat(struct buf *b, char c, size_t count);
+/* The number in decimal, written into `room`. */
+struct slice buf_digits(uint64_t number, char room[BUF_DIGITS]);
+
 /*
  * Room for at most `most` bytes at the end, to be written in place; what was written is then
  * added to `len`. NULL, and the buffer is full, where the ceiling would be passed.

@@ -68,23 +68,25 @@ static void write_string(struct buf *out, struct slice s)
 
 /*
  * Our own keys hold nothing that wants escaping, and they are half of every report: comma, line
- * and key go out in one piece.
+ * and key go out in one piece. Returned is the place of the value, with room for `most` bytes of
+ * it to be written and handed to finish(); NULL where the report would pass its ceiling.
  */
-static void begin(struct json_writer *w, const char *key)
+static char *begin(struct json_writer *w, const char *key, size_t most)
 {
 	size_t len = key ? strlen(key) : 0, indent = w->pretty ? 2 * (size_t)w->depth : 0;
-	char *start = buf_room(w->out, indent + len + MEMBER_MARKS), *p = start;
+	char *p = buf_room(w->out, indent + len + MEMBER_MARKS + most);
 
-	if (!start)
-		return;
+	if (!p)
+		return NULL;
 	if (w->depth > 0) {
 		if (w->filled[w->depth])
 			*p++ = ',';
 		w->filled[w->depth] = true;
-		if (w->pretty)
+		if (w->pretty) {
 			*p++ = '\n';
-		memset(p, ' ', indent);
-		p += indent;
+			memset(p, ' ', indent);
+			p += indent;
+		}
 	}
 	if (key) {
 		*p++ = '"';
@@ -95,14 +97,34 @@ static void begin(struct json_writer *w, const char *key)
 		if (w->pretty)
 			*p++ = ' ';
 	}
-	w->out->len += (size_t)(p - start);
+	return p;
+}
+
+static void finish(struct json_writer *w, const char *end)
+{
+	w->out->len = (size_t)(end - w->out->ptr);
+}
+
+/* A value that is all our own: a word or a bracket. */
+static void put(struct json_writer *w, const char *key, struct slice value)
+{
+	char *p = begin(w, key, value.len);
+
+	if (!p)
+		return;
+	memcpy(p, value.ptr, value.len);
+	finish(w, p + value.len);
+}
+
+static bool is_plain(struct slice s)
+{
+	return s.len > 0 && json_plain_run(s.ptr, s.ptr + s.len) == s.ptr + s.len;
 }
 
 /* How deep reports nest is in our own code, not in a file: an assertion is enough. */
 static void open_level(struct json_writer *w, const char *key, char bracket)
 {
-	begin(w, key);
-	buf_add_char(w->out, bracket);
+	put(w, key, (struct slice){ &bracket, 1 });
 	assert(w->depth + 1 < JSON_WRITER_DEPTH);
 	w->filled[++w->depth] = false;
 }
@@ -138,14 +160,26 @@ void json_close_array(struct json_writer *w)
 
 void json_string(struct json_writer *w, const char *key, struct slice value)
 {
-	begin(w, key);
-	write_string(w->out, value);
+	char *p = begin(w, key, value.len + 2);
+
+	if (!p)
+		return;
+	if (!is_plain(value)) {
+		finish(w, p);
+		write_string(w->out, value);
+		return;
+	}
+	*p++ = '"';
+	memcpy(p, value.ptr, value.len);
+	p += value.len;
+	*p++ = '"';
+	finish(w, p);
 }
 
 /* The one road for a key that a file decides, such as the name of a metadata field. */
 void json_string_key(struct json_writer *w, struct slice key, struct slice value)
 {
-	begin(w, NULL);
+	put(w, NULL, SLICE(""));
 	write_string(w->out, key);
 	buf_add(w->out, w->pretty ? SLICE(": ") : SLICE(":"));
 	write_string(w->out, value);
@@ -153,26 +187,25 @@ void json_string_key(struct json_writer *w, struct slice key, struct slice value
 
 void json_u64(struct json_writer *w, const char *key, uint64_t value)
 {
-	begin(w, key);
-	buf_add_u64(w->out, value);
+	char room[BUF_DIGITS];
+
+	put(w, key, buf_digits(value, room));
 }
 
 void json_i64(struct json_writer *w, const char *key, int64_t value)
 {
-	begin(w, key);
+	put(w, key, SLICE(""));
 	buf_addf(w->out, "%" PRId64, value);
 }
 
 void json_bool(struct json_writer *w, const char *key, bool value)
 {
-	begin(w, key);
-	buf_puts(w->out, value ? "true" : "false");
+	put(w, key, value ? SLICE("true") : SLICE("false"));
 }
 
 void json_null(struct json_writer *w, const char *key)
 {
-	begin(w, key);
-	buf_puts(w->out, "null");
+	put(w, key, SLICE("null"));
 }
 
 /*
@@ -188,7 +221,6 @@ void json_thousandths(struct json_writer *w, const char *key, uint64_t value)
 
 	while (len > 0 && text[len - 1] == '0')
 		len--;
-	begin(w, key);
-	buf_add_u64(w->out, value / 1000);
+	json_u64(w, key, value / 1000);
 	buf_add(w->out, (struct slice){ text, len > 1 ? len : 0 });
 }

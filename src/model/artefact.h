@@ -76,6 +76,7 @@ struct artefact {
 
 	/* read */
 	struct slice known_as;  /* the name that a store's manifest gives its blob, else empty */
+	struct slice name;      /* the last part of artefact_name() */
 	bool was_read;          /* nothing reads it a second time */
 	enum artefact_kind kind;
 	bool recognised;        /* some reader knew it; the rest never reaches a report */

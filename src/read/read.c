@@ -258,7 +258,7 @@ void reading_digest_evidence(struct reading *r)
 
 struct slice reading_name(const struct artefact *a)
 {
-	return slice_basename(artefact_name(a));
+	return a->name;
 }
 
 unsigned bid_text(bool name_fits, struct slice head, char first)

@@ -12,11 +12,12 @@ static const struct reader *const readers[] = {
 
 enum { READERS = sizeof(readers) / sizeof(*readers) };
 
-const struct reader *readers_pick(const struct artefact *a, struct slice head)
+const struct reader *readers_pick(struct artefact *a, struct slice head)
 {
 	const struct reader *best = NULL;
 	unsigned highest = BID_NONE;
 
+	a->name = slice_basename(artefact_name(a)); /* which nearly every probe asks for */
 	for (size_t i = 0; i < READERS; i++) {
 		unsigned bid = readers[i]->probe(a, head);
 

@@ -27,7 +27,10 @@ struct reader {
 #include "read/readers.def"
 #undef READER
 
-/* The reader with the highest bid, the first of equals; NULL where nobody knows the file. */
-const struct reader *readers_pick(const struct artefact *a, struct slice head);
+/*
+ * The reader with the highest bid, the first of equals; NULL where nobody knows the file. Sets the
+ * artefact's name.
+ */
+const struct reader *readers_pick(struct artefact *a, struct slice head);
 
 #endif
