@@ -10,7 +10,12 @@
 #include "base/limits.h"
 #include "model/words_reader.h"
 
-enum { MOST_COUNTED = 56, PLAIN = 16, FEW = 1024 };
+enum {
+	MOST_COUNTED = 56,
+	PLAIN = 16,       /* a word of fewer letters is read in one go */
+	MARK_LETTERS = 5, /* "xviii.": a longer word is no list mark */
+	FEW = 1024,
+};
 
 static uint64_t mix(uint64_t h, uint64_t chunk)
 {
@@ -182,11 +187,15 @@ static void add_special(struct reader *r, uint16_t id, uint32_t hash, const unsi
 		r->number.open = false;
 }
 
-static inline void add_letters(struct reader *r, uint32_t hash, const unsigned char *start,
-                               size_t length)
+/* Of ASCII letters, capitals lack the bit that happens to be the flag's. */
+static unsigned flag_of_case(unsigned char letter)
 {
-	/* Of ASCII letters, capitals lack the bit that happens to be the flag's. */
-	unsigned flags = *start < 0x80 ? ~*start & WORD_IS_CAPITAL : 0;
+	return ~(unsigned)letter & WORD_IS_CAPITAL;
+}
+
+static inline void add_letters(struct reader *r, uint32_t hash, const unsigned char *start,
+                               size_t length, unsigned flags)
+{
 	uint16_t id = text_index_word(r->ix, hash);
 
 	if (id < r->stops && id) {
@@ -202,7 +211,7 @@ static bool is_roman_or_letter(const unsigned char *start, size_t length)
 {
 	if (length == 1)
 		return true;
-	if (length > 5)
+	if (length > MARK_LETTERS)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = start[i] | 0x20;
@@ -235,7 +244,7 @@ void words_take_letters(struct reader *r, const unsigned char *start, const unsi
 {
 	size_t length = (size_t)(end - start);
 
-	if (length <= 5 && end < r->end && (*end == '.' || *end == ')' || *end == '\\') &&
+	if (length <= MARK_LETTERS && end < r->end && (*end == '.' || *end == ')' || *end == '\\') &&
 	    is_roman_or_letter(start, length)) {
 		bool bracket = start > r->base && start[-1] == '(' && *end == ')';
 
@@ -248,17 +257,17 @@ void words_take_letters(struct reader *r, const unsigned char *start, const unsi
 			return;
 		}
 	}
-	add_letters(r, hash, start, length);
+	add_letters(r, hash, start, length, *start < 0x80 ? flag_of_case(*start) : 0);
 }
 
-/* What follows nearly every word, and makes nothing more of it. */
-static bool is_mere_end(unsigned char c)
-{
-	const uint64_t ends = (uint64_t)1 << ' ' | (uint64_t)1 << ',' | (uint64_t)1 << '\n' |
-	                      (uint64_t)1 << ';' | (uint64_t)1 << ':';
+/* As many letters as a word must lack at most to PLAIN, for what follows to make nothing more of it. */
+enum { ANY = PLAIN, LONG = PLAIN - MARK_LETTERS - 1 };
 
-	return c < 64 && ends >> c & 1;
-}
+static const unsigned char mere_ends[256] = {
+	[' '] = ANY, ['\t'] = ANY, ['\r'] = ANY, ['\n'] = ANY, [','] = ANY, [';'] = ANY, [':'] = ANY,
+	['/'] = ANY, ['"'] = ANY,  ['*'] = ANY,  ['('] = ANY,  [']'] = ANY, ['<'] = ANY, ['>'] = ANY,
+	['.'] = LONG, [')'] = LONG,
+};
 
 /* Bit i of the answer: the byte `i` behind `p` is a letter; no more than MOST_COUNTED are told. */
 static uint64_t letters_from(const struct reader *r, const unsigned char *p)
@@ -334,10 +343,7 @@ static void read_word(struct reader *r)
 	}
 	r->p = end;
 	hash = hash_slowly(start, (size_t)(end - start));
-	if (is_mere_end(next))
-		add_letters(r, hash, start, (size_t)(end - start));
-	else
-		words_take_letters(r, start, end, hash);
+	words_take_letters(r, start, end, hash);
 }
 
 static void end_line(struct reader *r)
@@ -348,7 +354,7 @@ static void end_line(struct reader *r)
 }
 
 /*
- * Words of letters from r->p on. Nearly all are short, end in what is_mere_end() knows, and
+ * Words of letters from r->p on. Nearly all are short, end in what mere_ends knows, and
  * have a blank or a new line and the next word behind them: these are read here without
  * looking twice.
  */
@@ -360,9 +366,9 @@ static void read_letters(struct reader *r)
 		uint64_t letters = letters_from(r, p);
 		unsigned length = count_letters(letters);
 
-		if (length >= PLAIN || !is_mere_end(p[length]))
+		if (length >= PLAIN || length + mere_ends[p[length]] < PLAIN)
 			break;
-		add_letters(r, hash_plain(p, length), p, length);
+		add_letters(r, hash_plain(p, length), p, length, flag_of_case(*p));
 		p += length;
 		r->p = p;
 		if ((*p != ' ' && *p != '\n') || !(letters >> length >> 1 & 1))
