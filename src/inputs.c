@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "io/confine.h"
 #include "io/input.h"
-#include "io/walk.h"
 #include "read/read.h"
 
 #include <errno.h>
@@ -254,32 +253,30 @@ static void add_read(struct arena *a, struct confinement *c, struct slice path)
  * A root inside a hub cache needs the blobs of its models--* folder too. Of very many files
  * the folders are allowed, not each file: every rule costs four calls of the kernel.
  */
-static void add_root(struct arena *a, struct confinement *c, struct slice root,
-                     struct walk_folder *beside, bool many)
+static void add_root(struct arena *a, struct confinement *c, const struct crawl_root *root,
+                     bool many)
 {
-	struct slice path, folder;
-	enum entry_type type;
+	struct slice path = root->path, folder = crawl_hub_folder(a, path);
 
-	if (!walk_resolve_next(a, beside, root, &path, &type))
+	if (path.len == 0)
 		return;
-	folder = crawl_hub_folder(a, path);
-	if (many && type == ENTRY_FILE && slice_dirname(path).len > 0)
+	if (many && !root->is_folder && slice_dirname(path).len > 0)
 		path = arena_dup(a, slice_dirname(path));
 	add_read(a, c, path);
 	if (folder.len > 0)
 		add_read(a, c, folder);
 }
 
-void inputs_confine(const struct program *p, const struct crawl_options *crawl)
+void inputs_confine(const struct program *p, struct crawl_options *crawl)
 {
-	struct walk_folder beside = { 0 };
 	struct confinement c = { 0 };
 	struct err e;
 
 	if (p->options.no_sandbox)
 		return;
+	crawl_resolve(p->arena, crawl);
 	for (size_t i = 0; i < crawl->root_count; i++)
-		add_root(p->arena, &c, crawl->roots[i], &beside, crawl->root_count > MANY_ROOTS);
+		add_root(p->arena, &c, &crawl->found[i], crawl->root_count > MANY_ROOTS);
 	for (size_t i = 0; i < p->options.formats.len; i++)
 		if (p->options.formats.at[i].file)
 			add_report_folder(p->arena, &c, p->options.formats.at[i].file);

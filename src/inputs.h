@@ -38,8 +38,9 @@ bool inputs_policy(const struct program *p, const struct ruledb *rules, struct p
 
 /*
  * Gives up every right but reading the paths of `crawl` and writing the reports (io/confine.h),
- * unless --no-sandbox was given. Call it before the first foreign byte is read.
+ * unless --no-sandbox was given. Call it before the first foreign byte is read. The roots are looked
+ * at for it; `crawl` keeps what was found.
  */
-void inputs_confine(const struct program *p, const struct crawl_options *crawl);
+void inputs_confine(const struct program *p, struct crawl_options *crawl);
 
 #endif

@@ -14,23 +14,13 @@
 
 #include <stdlib.h>
 
-/*
- * Both spellings: the canonical one to compare and to open by, the user's to show where paths are
- * to be as given.
- */
-struct root {
-	struct slice path;  /* canonical */
-	struct slice given; /* as the user wrote it, without slashes at its end */
-	enum entry_type type;
-};
-
-struct root_list LIST_OF(struct root);
+struct root_list LIST_OF(const struct crawl_root *);
 
 struct crawler {
 	struct scan *scan;
 	const struct crawl_options *options;
 	struct slice base; /* what relative paths are relative to; ends in no slash */
-	struct root root;  /* being walked */
+	struct crawl_root root; /* being walked */
 };
 
 static bool any_glob_matches(const struct slice *globs, size_t count, struct slice path)
@@ -247,22 +237,20 @@ static bool on_stop(void *self)
 	return c->options->stop && c->options->stop();
 }
 
-/* The roots that exist, canonical; the rest are issues. */
-static void find_roots(struct scan *scan, const struct crawl_options *o, struct root_list *roots)
+/* The roots that exist; the rest are issues. */
+static bool find_roots(struct scan *scan, const struct crawl_options *o, struct root_list *roots,
+                       struct err *e)
 {
-	struct walk_folder folder = { 0 };
-	struct root root;
+	static const char message[] = "no such file or folder, or it cannot be read";
 
-	for (size_t i = 0; i < o->root_count; i++) {
-		root.given = o->roots[i];
-		while (root.given.len > 1 && slice_ends(root.given, SLICE("/")))
-			root.given.len--;
-		if (walk_resolve_next(scan->arena, &folder, o->roots[i], &root.path, &root.type))
-			*list_add(scan->arena, roots) = root;
+	for (size_t i = 0; i < o->root_count; i++)
+		if (o->found[i].path.len > 0)
+			*list_add(scan->arena, roots) = &o->found[i];
 		else
 			scan_issue(scan, slice_basename(o->roots[i]), SLICE("path-unreadable"),
-			           SLICE("no such file or folder, or it cannot be read"));
-	}
+			           slice_of(message));
+	return roots->len > 0 || o->root_count == 0 ||
+	       err_set(e, ERR_USAGE, "%.*s: %s", SLICE_ARG(o->roots[0]), message);
 }
 
 /* The deepest folder that holds all roots; a folder that is the only root is its own base. */
@@ -271,9 +259,9 @@ static struct slice common_folder(const struct root_list *roots)
 	struct slice base = SLICE_NONE;
 
 	for (size_t i = 0; i < roots->len; i++) {
-		struct slice p = roots->at[i].path;
+		struct slice p = roots->at[i]->path;
 
-		if (roots->at[i].type != ENTRY_DIR)
+		if (!roots->at[i]->is_folder)
 			p = slice_dirname(p).len ? slice_dirname(p) : SLICE("/");
 		if (i == 0)
 			base = p;
@@ -299,20 +287,21 @@ static void unique(struct artefact_list *list)
 
 bool crawl(struct scan *scan, const struct crawl_options *options, struct err *e)
 {
-	struct crawler c = { .scan = scan, .options = options };
+	struct crawl_options o = *options;
+	struct crawler c = { .scan = scan, .options = &o };
 	const struct walk_visitor visitor = { &c, on_entry, on_failed, on_stop };
 	struct root_list roots = { 0 };
 
-	find_roots(scan, options, &roots);
-	if (roots.len == 0 && options->root_count > 0)
-		return err_set(e, ERR_USAGE, "%.*s: no such file or folder, or it cannot be read",
-		               SLICE_ARG(options->roots[0]));
+	if (!o.found)
+		crawl_resolve(scan->arena, &o);
+	if (!find_roots(scan, &o, &roots, e))
+		return false;
 	c.base = common_folder(&roots);
 	for (size_t i = 0; i < roots.len; i++) {
 		struct err failure;
 
-		c.root = roots.at[i];
-		if (c.root.type != ENTRY_DIR)
+		c.root = *roots.at[i];
+		if (!c.root.is_folder)
 			add_file(&c, c.root.path, c.root.path);
 		else if (!walk_tree(c.root.path.ptr, &visitor, &failure))
 			on_failed(&c, SLICE_NONE, &failure);
