@@ -313,8 +313,9 @@ static uint32_t hash_plain(const unsigned char *start, unsigned length)
 {
 	const unsigned char *mask = kept + PLAIN - length;
 	uint64_t shorter = mix(0, fold(start, mask)), longer = mix(shorter, fold(start + 8, mask + 8));
+	uint64_t is_longer = -(uint64_t)(length / 8); /* all bits or none: compilers branch on "?:" */
 
-	return finish(length < 8 ? shorter : longer, length);
+	return finish(shorter ^ ((shorter ^ longer) & is_longer), length);
 }
 
 /* Where a word ends that has more letters than count_letters() counts. */
