@@ -87,6 +87,9 @@ static uint32_t longest_chain(struct aligner *al, const struct hit *hits, uint32
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t low = 0, high = length;
 
+		/* Nearly every hit goes on where the last one was. */
+		if (length > 0 && hits[tails[length - 1]].position < hits[i].position)
+			low = length;
 		while (low < high) {
 			uint32_t middle = low + (high - low) / 2;
 
