@@ -19,16 +19,15 @@ static void mark_places(struct diff_room *room, const struct sequence *narrow, u
 		room->numbers = alloc_bytes(WORD_IDS * sizeof(*room->numbers));
 		room->places = alloc_array((DIFF_NARROW + 1) * (size_t)DIFF_LIMBS, sizeof(*room->places));
 	}
-	memset(room->places, 0, limbs * sizeof(*room->places));
+	/* There are no more numbers than words; 0 is for those that the short sequence lacks. */
+	memset(room->places, 0, (narrow->len + (size_t)1) * limbs * sizeof(*room->places));
 	for (uint32_t i = 0; i < narrow->len; i++) {
 		uint16_t *number = &room->numbers[narrow->at[i]];
 
 		if (narrow->at[i] == 0)
 			continue; /* an unknown word is equal to nothing */
-		if (*number == 0) {
+		if (*number == 0)
 			*number = (uint16_t)++count;
-			memset(room->places + (size_t)count * limbs, 0, limbs * sizeof(*room->places));
-		}
 		room->places[(size_t)*number * limbs + i / 64] |= (uint64_t)1 << (i % 64);
 	}
 }
