@@ -64,18 +64,23 @@ void clauses_read(struct search *s, size_t start, size_t end, struct read_clause
 	read_by(s, false, start, end, out);
 }
 
-/* The sentence around bytes [start, end): to a full stop or an empty line, and no farther than that. */
+/* A full stop and a blank, or an empty line, stand at `at`. */
+static bool is_end_of_sentence(struct slice bytes, size_t at)
+{
+	if (at + 1 >= bytes.len)
+		return false;
+	return bytes.ptr[at] == '.' ? bytes.ptr[at + 1] == ' '
+	                            : bytes.ptr[at] == '\n' && bytes.ptr[at + 1] == '\n';
+}
+
+/* The sentence around bytes [start, end), which is looked for so far and no farther. */
 static struct slice sentence_around(struct slice bytes, size_t start, size_t end)
 {
 	size_t from = start, to = end;
 
-	while (from > 0 && start - from < AROUND_BYTES &&
-	       !(slice_starts(slice_drop(bytes, from - 1), SLICE(". ")) ||
-	         slice_starts(slice_drop(bytes, from - 1), SLICE("\n\n"))))
+	while (from > 0 && start - from < AROUND_BYTES && !is_end_of_sentence(bytes, from - 1))
 		from--;
-	while (to < bytes.len && to - end < AROUND_BYTES &&
-	       !(slice_starts(slice_drop(bytes, to), SLICE(". ")) ||
-	         slice_starts(slice_drop(bytes, to), SLICE("\n\n"))))
+	while (to < bytes.len && to - end < AROUND_BYTES && !is_end_of_sentence(bytes, to))
 		to++;
 	return slice_sub(bytes, from, to);
 }
