@@ -190,15 +190,21 @@ static bool is_authors(const struct artefact *a, const struct declaration *d)
 		 slice_starts(d->evidence->at.field, SLICE("descriptor."))));
 }
 
+/* What a term rests on first is what the card says of it: that alone can offer a choice. */
+static void add_declared(struct claims *k, struct term_list *list, const struct declaration *d)
+{
+	struct term *t = add_term(k, list, d->licence, BASIS_DECLARED);
+
+	if (t->evidence.len == 0)
+		t->either = d->either;
+	*list_add(k->c->keep, &t->evidence) = d->evidence;
+}
+
 /* A part without a word that we know leaves the whole what it is. */
 static void take_part(struct claims *k, const struct declaration *d)
 {
-	struct term *t;
-
-	if (!d->licence || d->licence->kind == LICENCE_POLICY)
-		return;
-	t = add_term(k, &k->parts, d->licence, BASIS_DECLARED);
-	*list_add(k->c->keep, &t->evidence) = d->evidence;
+	if (d->licence && d->licence->kind != LICENCE_POLICY)
+		add_declared(k, &k->parts, d);
 }
 
 /* Code and data have licences of their own, which say nothing of the weights. */
@@ -284,7 +290,6 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 
 	for (size_t i = 0; i < list->len; i++) {
 		const struct declaration *d = &list->at[i];
-		struct term *t;
 
 		listed += d->listed;
 		if (d->listed && !first)
@@ -293,8 +298,7 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 			k->placeholder = true;
 			continue;
 		}
-		t = add_term(k, out, d->licence, BASIS_DECLARED);
-		*list_add(k->c->keep, &t->evidence) = d->evidence;
+		add_declared(k, out, d);
 	}
 	/* A link says more than "something else", and more than no tag at all. */
 	if ((k->placeholder || list->len == 0) && out->len == 0)

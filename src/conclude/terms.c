@@ -83,6 +83,7 @@ static void add_stacked(struct concluding *c, struct term_list *out)
 			t.licence = also.at[j];
 			t.origin = ORIGIN_STACKED;
 			t.match = NULL;
+			t.either = false;
 			*list_add(c->brief, out) = t;
 		}
 	}

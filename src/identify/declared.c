@@ -20,14 +20,13 @@ static struct declaration *add(struct arena *keep, struct artefact *a, const str
 	return d;
 }
 
-/* "a OR b", "a, b": each part is one declaration; listed where no operator joins them. */
+/* "a OR b", "a, b": each part is one declaration, which knows how it stands to the others. */
 static bool add_expression(const struct ruledb *rules, struct arena *keep, struct artefact *a,
                            const struct evidence *e)
 {
 	struct licence_refs parts = { 0 };
-	bool operator_or = false, known;
+	bool either, known = ruledb_expression(rules, e->value, keep, &parts, &either);
 
-	known = ruledb_expression(rules, e->value, keep, &parts, &operator_or);
 	if (parts.len == 0 || (!known && parts.len < 2))
 		return false;
 	for (size_t i = 0; i < parts.len; i++) {
@@ -35,6 +34,7 @@ static bool add_expression(const struct ruledb *rules, struct arena *keep, struc
 
 		d->licence = parts.at[i];
 		d->listed = parts.len > 1 && slice_find_char(e->value, ',') != SLICE_NPOS;
+		d->either = parts.len > 1 && either;
 	}
 	return true;
 }

@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which licences are alternatives is read off the evidence itself, so that a report that was
- * saved tells it as well as a scan. Mixed expressions ("A AND (B OR C)") count as offering
- * nothing: to take all of their parts as binding errs on the safe side.
+ * A choice needs two terms that one field offers. Where the other was not understood, or binds by
+ * something else as well, there is nothing to choose from.
  */
 #include "model/choice.h"
 
-bool choice_is_offered(const struct evidence *e)
-{
-	struct slice rest = e->value, word;
-	bool offered = false;
-
-	if (e->kind != EVIDENCE_LICENCE_TAG || slice_find_char(rest, ',') != SLICE_NPOS)
-		return false;
-	while (slice_cut(rest, ' ', &word, &rest)) {
-		if (slice_eq_nocase(word, SLICE("AND")))
-			return false;
-		offered |= slice_eq_nocase(word, SLICE("OR"));
-	}
-	return offered;
-}
-
-/* What a term rests on first is what the card says of it; texts beside it are no second claim. */
 static const struct evidence *offer_in(const struct term *t)
 {
-	if (t->origin != ORIGIN_OWN || t->evidence.len == 0 || !choice_is_offered(t->evidence.at[0]))
-		return NULL;
-	return t->evidence.at[0];
+	return t->either && t->evidence.len ? t->evidence.at[0] : NULL;
 }
 
 const struct evidence *choice_of(const struct conclusion *c, const struct licence *licence)

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Licences that are offered as alternatives. In an SPDX expression "A OR B" lets whoever takes
- * the work choose (SPDX 2.3, annex D.4.3); all else that is declared or found binds together.
+ * the work choose (SPDX 2.3, annex D.4.3); all else that is declared or found binds together, and
+ * so do the parts of a mixed expression (rules/expression.c).
  */
 #ifndef MODEL_CHOICE_H
 #define MODEL_CHOICE_H
 
 #include "model/conclusion.h"
-
-/* True where the field's value joins its licences by OR and by nothing else. */
-bool choice_is_offered(const struct evidence *e);
 
 /*
  * The field that offers the licence beside others that the conclusion has too, so that any one

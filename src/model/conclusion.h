@@ -57,6 +57,7 @@ struct term {
 	enum origin origin;
 	enum basis basis;
 	bool firm;               /* rests on nothing unverified or inferred */
+	bool either;             /* the first evidence offers it beside others: see choice.h */
 	struct slice_list via;   /* this model, its base, its base's base ... */
 	struct evidence_refs evidence;
 	const struct licence_match *match; /* the text found, or NULL */

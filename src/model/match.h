@@ -119,6 +119,7 @@ struct declaration {
 	const struct licence *licence;
 	bool other;
 	bool listed; /* one of several in a list without an operator */
+	bool either; /* one of several that an expression joins by OR and by nothing else */
 	enum scope scope;
 	struct slice raw;
 	const struct evidence *evidence;

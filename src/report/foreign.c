@@ -129,8 +129,7 @@ void foreign_claims(struct foreign_claims *claims, struct arena *a, const struct
 				add_once(a, &claims->declared, d->licence);
 			else
 				add_raw(a, &claims->raw, d->raw);
-			claims->alternatives &= choice_is_offered(d->evidence) &&
-						(!offer || offer == d->evidence);
+			claims->alternatives &= d->either && (!offer || offer == d->evidence);
 			offer = d->evidence;
 		}
 		for (size_t k = 0; k < file->matches.len; k++)

@@ -18,6 +18,7 @@ static void put_term(struct json_writer *w, const struct term *term, const struc
 	json_string(w, "origin", slice_of(origin_word(term->origin)));
 	json_string(w, "basis", slice_of(basis_word(term->basis)));
 	json_bool(w, "firm", term->firm);
+	json_bool(w, "either", term->either);
 	json_put_slices(w, "via", &term->via);
 	json_put_refs(w, "evidence", &term->evidence, ids);
 	json_put_location(w, "at", term->match ? &term->match->at : &(struct location){ 0 });

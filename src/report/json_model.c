@@ -98,6 +98,7 @@ static void put_declaration(struct json_writer *w, const struct declaration *d,
 	json_put_location(w, "at", &d->evidence->at);
 	json_bool(w, "other", d->other);
 	json_bool(w, "listed", d->listed);
+	json_bool(w, "either", d->either);
 	json_close_object(w);
 }
 

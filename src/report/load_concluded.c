@@ -51,6 +51,7 @@ static void load_terms(struct loading *l, const struct json_node *node, const st
 							 ORIGIN_STACKED + 1);
 		term->basis = (enum basis)loading_word(l, item, "basis", basis_name, BASES);
 		term->firm = json_doc_bool(json_doc_get(item, "firm"));
+		term->either = json_doc_bool(json_doc_get(item, "either"));
 		term->match = find_match(m, &at);
 		loading_texts(l, item, "via", &term->via);
 		loading_refs(l, item, "evidence", &term->evidence);

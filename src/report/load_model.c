@@ -222,6 +222,7 @@ static void load_declaration(struct loading *l, const struct json_node *item)
 	d->scope = (enum scope)loading_word(l, item, "scope", scope_name, SCOPE_DATA + 1);
 	d->other = json_doc_bool(json_doc_get(item, "other"));
 	d->listed = json_doc_bool(json_doc_get(item, "listed"));
+	d->either = json_doc_bool(json_doc_get(item, "either"));
 	d->evidence = l->evidence.at[number - 1];
 }
 

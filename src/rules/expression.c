@@ -218,14 +218,14 @@ static bool parse_part(struct expression *x, struct slice part)
  * (inheritance.md, Facts).
  */
 bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
-                       struct licence_refs *out, bool *operator_or)
+                       struct licence_refs *out, bool *either)
 {
 	struct expression x = { .db = db, .a = a, .out = out, .known = true };
 	const struct licence *whole;
 	bool more = true;
 
 	*out = (struct licence_refs){ 0 };
-	*operator_or = false;
+	*either = false;
 	text = slice_trim(text);
 	if (text.len == 0 || text.len > LIMIT_EXPRESSION_BYTES)
 		return false;
@@ -238,9 +238,13 @@ bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena 
 		struct slice part;
 
 		more = slice_cut(text, ',', &part, &text);
-		if (!parse_part(&x, slice_trim(part)))
+		x.both |= more;
+		/* An AND may stand in what was not read. */
+		if (!parse_part(&x, slice_trim(part))) {
 			x.known = false;
+			x.both = true;
+		}
 	}
-	*operator_or = x.either && !x.both;
+	*either = x.either && !x.both;
 	return x.known;
 }

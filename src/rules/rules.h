@@ -61,10 +61,10 @@ bool ruledb_is_placeholder(const struct ruledb *db, struct slice name);
 
 /*
  * What an SPDX expression, comma list or single name declares: the licences in order, false
- * where any part is unknown. `operator_or`: the parts are alternatives.
+ * where any part is unknown. `either`: an OR joins the parts, and nothing else does.
  */
 bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
-                       struct licence_refs *out, bool *operator_or);
+                       struct licence_refs *out, bool *either);
 
 /* Known models, by id order. */
 size_t ruledb_model_count(const struct ruledb *db);

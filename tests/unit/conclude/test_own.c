@@ -95,6 +95,30 @@ static void a_list_is_an_and(void **state)
 	scan_free(s);
 }
 
+/* One field offers both; with another that names one of them, that one binds in any case. */
+static void a_choice_is_an_or(void **state)
+{
+	static const char *const expressions[] = { "CC-BY-NC-4.0 OR MIT", "CC-BY-NC-4.0 AND MIT" };
+
+	for (int named_before = 0; named_before < 2; named_before++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
+		static const char *const parts[] = { "cc-by-nc-4.0", "mit" };
+
+		if (named_before)
+			scan_declare(s, *state, scan_put(s, "m/A.md", ARTEFACT_CARD), "cc-by-nc-4.0");
+		scan_say(s, card, EVIDENCE_LICENCE_TAG, "cc-by-nc-4.0 OR mit");
+		for (size_t i = 0; i < 2; i++)
+			*list_add(s->arena, &card->declared) = (struct declaration){
+				.licence = ruledb_licence(*state, slice_of(parts[i])),
+				.either = true,
+				.evidence = card->evidence.at,
+			};
+		assert_slice(concluded(s, *state)->expression, expressions[named_before]);
+		scan_free(s);
+	}
+}
+
 static void the_card_beats_its_copies(void **state)
 {
 	struct scan *s = scan_create();
@@ -323,6 +347,7 @@ int main(void)
 		cmocka_unit_test(texts_and_names_bind_together),
 		cmocka_unit_test(a_link_speaks_where_no_tag_does),
 		cmocka_unit_test(a_list_is_an_and),
+		cmocka_unit_test(a_choice_is_an_or),
 		cmocka_unit_test(the_card_beats_its_copies),
 		cmocka_unit_test(metadata_counts_where_there_is_no_card),
 		cmocka_unit_test(code_and_data_licences_are_kept_apart),

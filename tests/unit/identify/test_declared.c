@@ -39,6 +39,39 @@ static void tags_are_looked_up(void **state)
 	fixture_close(&f);
 }
 
+/* How the parts of one value stand to each other. */
+static void parts_are_a_list_or_a_choice(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *value;
+		size_t parts;
+		bool listed, either;
+	} cases[] = {
+		{ "alder", 1, false, false },
+		{ "alder OR birch", 2, false, true },
+		{ "(alder)OR(birch)", 2, false, true },
+		{ "alder AND birch", 2, false, false },
+		{ "alder AND (birch OR larch-1.0)", 3, false, false },
+		{ "alder, birch", 2, true, false },
+		{ "alder, birch OR larch-1.0", 3, true, false },
+		{ "alder OR alder", 1, false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct declaration_list d = declare(&f, &cases[i].value, 1);
+
+		print_message("%s\n", cases[i].value);
+		assert_int_equal(d.len, cases[i].parts);
+		for (size_t k = 0; k < d.len; k++) {
+			assert_int_equal(d.at[k].listed, cases[i].listed);
+			assert_int_equal(d.at[k].either, cases[i].either);
+		}
+	}
+	fixture_close(&f);
+}
+
 /* LICENSE-CODE is for the code; LICENSE does not say what it is for. */
 static void a_file_name_gives_its_texts_a_scope(void **state)
 {
@@ -100,5 +133,6 @@ static void a_licence_in_a_card_is_evidence(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up),
+              cmocka_unit_test(parts_are_a_list_or_a_choice),
               cmocka_unit_test(a_file_name_gives_its_texts_a_scope),
               cmocka_unit_test(a_licence_in_a_card_is_evidence))

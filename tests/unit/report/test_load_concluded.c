@@ -67,7 +67,7 @@ static void a_term_finds_the_match_it_rests_on(void **state)
 		      "\"scope\":\"unspecified\",\"commercial_use\":\"unknown\"}],"
 		      "\"concluded\":{\"commercial_use\":\"allowed\",\"terms\":["
 		      "{\"licence\":\"apache-2.0\",\"origin\":\"own\",\"basis\":\"detected\","
-		      "\"firm\":true,\"via\":[\"this model\"],"
+		      "\"firm\":true,\"either\":true,\"via\":[\"this model\"],"
 		      "\"at\":{\"path\":\"f\",\"start\":5,\"end\":9}},"
 		      "{\"licence\":\"gemma\",\"origin\":\"inherited\",\"basis\":\"known\","
 		      "\"at\":{\"path\":\"f\",\"start\":6,\"end\":9}}]}"));
@@ -76,6 +76,7 @@ static void a_term_finds_the_match_it_rests_on(void **state)
 	(void)state;
 	assert_ptr_equal(terms->at[0].match, &s->artefacts.at[0]->matches.at[1]);
 	assert_true(terms->at[0].firm);
+	assert_true(terms->at[0].either);
 	assert_null(terms->at[1].match);
 	assert_int_equal(terms->at[1].origin, ORIGIN_INHERITED);
 	scan_free(s);

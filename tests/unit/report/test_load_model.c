@@ -35,7 +35,7 @@ static void evidence_finds_its_file(void **state)
 		"{\"id\":\"e2\",\"kind\":\"licence-tag\",\"value\":\"gpl\","
 		"\"at\":{\"path\":\"elsewhere\"}}],"
 		"\"declared\":[{\"licence\":\"\",\"raw\":\"mit\",\"scope\":\"data\","
-		"\"evidence\":\"e1\",\"at\":{\"path\":\"f\"},\"listed\":true}],"
+		"\"evidence\":\"e1\",\"at\":{\"path\":\"f\"},\"listed\":true,\"either\":true}],"
 		"\"lineage\":[{\"base\":\"x/y\",\"relation\":\"merge\",\"basis\":\"declared\","
 		"\"confidence\":0.85,\"evidence\":[\"e2\",\"e1\"],\"hint\":true,"
 		"\"candidates\":[\"google/gemma-2-9b\",\"new/one\"],"
@@ -50,6 +50,7 @@ static void evidence_finds_its_file(void **state)
 	assert_slice(file->evidence.at[0].at.field, "license");
 	assert_ptr_equal(file->declared.at[0].evidence, &file->evidence.at[0]);
 	assert_null(file->declared.at[0].licence);
+	assert_true(file->declared.at[0].listed && file->declared.at[0].either);
 	assert_int_equal(file->declared.at[0].scope, SCOPE_DATA);
 	assert_int_equal(edge->confidence, 850);
 	assert_slice(edge->evidence.at[0]->value, "gpl");
