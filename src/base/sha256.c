@@ -140,15 +140,6 @@ void digest_hex(const struct digest *d, char *out, size_t digits)
 	out[digits] = '\0';
 }
 
-static int hex_digit(char c)
-{
-	unsigned char lower = slice_lower(c);
-
-	if (lower >= '0' && lower <= '9')
-		return lower - '0';
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 bool digest_from_hex(struct slice hex, struct digest *out)
 {
 	struct digest d;
@@ -156,7 +147,8 @@ bool digest_from_hex(struct slice hex, struct digest *out)
 	if (hex.len != 2 * sizeof(d.bytes))
 		return false;
 	for (size_t i = 0; i < sizeof(d.bytes); i++) {
-		int high = hex_digit(hex.ptr[2 * i]), low = hex_digit(hex.ptr[2 * i + 1]);
+		int high = slice_hex_digit(hex.ptr[2 * i]);
+		int low = slice_hex_digit(hex.ptr[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return false;

@@ -69,6 +69,16 @@ static inline bool slice_is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
+/* The value of a hexadecimal digit in either case; -1 for any other byte. */
+static inline int slice_hex_digit(char c)
+{
+	unsigned char lower = slice_lower(c);
+
+	if (lower >= '0' && lower <= '9')
+		return lower - '0';
+	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 /* Comparisons of the whole and of either end; an empty prefix or suffix is always there. */
 bool slice_eq_nocase(struct slice a, struct slice b);
 bool slice_starts(struct slice s, struct slice prefix);

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "identify/sentence.h"
+#include "io/url.h"
 
 enum {
 	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
@@ -238,30 +239,6 @@ static bool is_labelled(const struct search *s, const struct words *w, uint32_t 
 	return false;
 }
 
-static int hex_value(char c)
-{
-	c = (char)slice_lower(c);
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "Apache%202.0" is "Apache 2.0". */
-static struct slice decode_target(struct slice target, char room[LINK_BYTES])
-{
-	size_t len = 0;
-
-	for (size_t i = 0; i < target.len; i++) {
-		int high = i + 2 < target.len ? hex_value(target.ptr[i + 1]) : -1;
-		int low = high >= 0 ? hex_value(target.ptr[i + 2]) : -1;
-
-		room[len++] = target.ptr[i];
-		if (target.ptr[i] != '%' || low < 0)
-			continue;
-		room[len - 1] = (char)(high * 16 + low);
-		i += 2;
-	}
-	return (struct slice){ room, len };
-}
-
 /* Words of a host that files licences by their names ("spdx.org/licenses/") right before word `i`. */
 static uint32_t host_before(const struct text_index *ix, const struct words *w, uint32_t i)
 {
@@ -293,7 +270,7 @@ static void take_link(struct noticing *n, const struct word_link *link)
 
 	if (target.len > LINK_BYTES)
 		return;
-	target = decode_target(target, room);
+	target = url_unescape(target, room);
 	words_read(w, s->ix, target);
 	for (uint32_t i = 0; i < w->count; i++) {
 		const struct index_phrase *phrase = name_at(s->ix, w, i);

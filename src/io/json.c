@@ -186,16 +186,11 @@ static bool hex4(const char *p, const char *stop, uint32_t *out)
 	if (stop - p < 4)
 		return false;
 	for (size_t i = 0; i < 4; i++) {
-		char c = p[i];
-		uint32_t digit;
+		int digit = slice_hex_digit(p[i]);
 
-		if (c >= '0' && c <= '9')
-			digit = (uint32_t)(c - '0');
-		else if (slice_lower(c) >= 'a' && slice_lower(c) <= 'f')
-			digit = (uint32_t)(slice_lower(c) - 'a' + 10);
-		else
+		if (digit < 0)
 			return false;
-		*out = *out << 4 | digit;
+		*out = *out << 4 | (uint32_t)digit;
 	}
 	return true;
 }

@@ -3,8 +3,8 @@
  * URLs by hand: what libraries forgive (blanks, backslashes, user names) is how a check and the
  * request behind it come to mean two different hosts, so all of that is refused here.
  *
- * No percent sign is decoded and no dot segment removed: the text that was checked is the text that
- * is sent, and two spellings of one address merely are two addresses.
+ * Nothing that is sent has its percent signs decoded or its dot segments removed: the text that was
+ * checked is the text that is sent, and two spellings of one address merely are two addresses.
  */
 #include "io/url.h"
 
@@ -204,4 +204,21 @@ struct slice url_join(struct arena *a, const struct url *base, struct slice loca
 		                    SLICE_ARG(location));
 	return arena_format(a, "%.*s%.*s%.*s", SLICE_ARG(origin), SLICE_ARG(folder_of(base)),
 	                    SLICE_ARG(location));
+}
+
+struct slice url_unescape(struct slice text, char *room)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		int high = i + 2 < text.len ? slice_hex_digit(text.ptr[i + 1]) : -1;
+		int low = high >= 0 ? slice_hex_digit(text.ptr[i + 2]) : -1;
+
+		room[len++] = text.ptr[i];
+		if (text.ptr[i] != '%' || low < 0)
+			continue;
+		room[len - 1] = (char)(high * 16 + low);
+		i += 2;
+	}
+	return (struct slice){ room, len };
 }

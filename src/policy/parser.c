@@ -164,9 +164,9 @@ bool parser_sha256(struct parser *r, const struct key *key, void *into,
 	if (!parser_text(r, key, into, value))
 		return false;
 	for (size_t i = 0; i < value->text.len; i++) {
-		unsigned char c = slice_lower(value->text.ptr[i]);
+		char c = value->text.ptr[i];
 
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+		if (slice_hex_digit(c) < 0)
 			return parser_fail(r, value, "%s: \"%c\" is no hexadecimal digit",
 					   key->word, c >= ' ' && c < 127 ? c : '?');
 	}

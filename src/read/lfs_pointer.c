@@ -22,8 +22,7 @@ static unsigned lfs_probe(const struct artefact *a, struct slice head)
 static bool is_hex(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (!((s.ptr[i] >= '0' && s.ptr[i] <= '9') ||
-		      (slice_lower(s.ptr[i]) >= 'a' && slice_lower(s.ptr[i]) <= 'f')))
+		if (slice_hex_digit(s.ptr[i]) < 0)
 			return false;
 	return true;
 }

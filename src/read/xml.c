@@ -143,12 +143,11 @@ static uint32_t entity(struct slice name)
 	if (!slice_starts(name, SLICE("#")) || name.len > 9)
 		return 0;
 	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		unsigned char c = slice_lower(name.ptr[i]);
-		uint32_t digit = c >= 'a' ? c - (uint32_t)'a' + 10 : c - (uint32_t)'0';
+		int digit = slice_hex_digit(name.ptr[i]);
 
-		if (digit >= (hex ? 16U : 10U))
+		if (digit < 0 || digit >= (hex ? 16 : 10))
 			return 0;
-		value = value * (hex ? 16 : 10) + digit;
+		value = value * (hex ? 16 : 10) + (uint32_t)digit;
 	}
 	return value <= 0x10FFFF ? value : 0;
 }

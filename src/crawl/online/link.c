@@ -32,32 +32,9 @@ static const struct file_host file_hosts[] = {
 #include "crawl/online/link_hosts.def"
 };
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)slice_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* %XX undone, once; a percent sign that begins none stays. */
 static struct slice unescaped(struct arena *a, struct slice text)
 {
-	char *out = arena_alloc(a, text.len + 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		int high = i + 2 < text.len ? hex_digit(text.ptr[i + 1]) : -1;
-		int low = high >= 0 ? hex_digit(text.ptr[i + 2]) : -1;
-
-		if (text.ptr[i] == '%' && low >= 0) {
-			out[len++] = (char)(high * 16 + low);
-			i += 2;
-		} else {
-			out[len++] = text.ptr[i];
-		}
-	}
-	return (struct slice){ out, len };
+	return url_unescape(text, arena_alloc(a, text.len + 1));
 }
 
 /* A file below a repository's top: no empty part, none of dots alone, nothing unprintable. */

@@ -43,6 +43,20 @@ static void numbers_are_digits_that_fit(void **state)
 	assert_false(slice_to_u64(SLICE("1 "), &n));
 }
 
+/* Right beside each run of digits in ASCII stands a byte that is none. */
+static void hex_digits_have_values(void **state)
+{
+	static const char digits[] = "0123456789abcdef", upper[] = "ABCDEF", others[] = "/:@G`g \xff";
+
+	(void)state;
+	for (int i = 0; i < 16; i++)
+		assert_int_equal(slice_hex_digit(digits[i]), i);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(slice_hex_digit(upper[i]), 10 + i);
+	for (size_t i = 0; i < sizeof(others); i++)
+		assert_int_equal(slice_hex_digit(others[i]), -1);
+}
+
 static void order_is_bytewise(void **state)
 {
 	(void)state;
@@ -70,6 +84,7 @@ int main(void)
 		cmocka_unit_test(cut_gives_both_sides),
 		cmocka_unit_test(lines_end_in_any_way),
 		cmocka_unit_test(numbers_are_digits_that_fit),
+		cmocka_unit_test(hex_digits_have_values),
 		cmocka_unit_test(order_is_bytewise),
 		cmocka_unit_test(searching_stays_inside),
 	};

@@ -152,6 +152,27 @@ static void redirects_lead_where_they_say(void **state)
 	arena_free(a);
 }
 
+/* Once: what comes out may have a percent sign in it again. */
+static void escapes_are_undone(void **state)
+{
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
+		{ "", "" },
+		{ "Apache%202.0", "Apache 2.0" },
+		{ "%e2%80%93%2F", "\xe2\x80\x93/" },
+		{ "%2525", "%25" },
+		{ "100%", "100%" },
+		{ "%4", "%4" },
+		{ "%g0%0g%%41", "%g0%0g%A" },
+	};
+	char room[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_slice(url_unescape(slice_of(cases[i].text), room), cases[i].expected);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +182,7 @@ int main(void)
 		cmocka_unit_test(origins_are_scheme_host_and_port),
 		cmocka_unit_test(loopback_is_told_by_its_name),
 		cmocka_unit_test(redirects_lead_where_they_say),
+		cmocka_unit_test(escapes_are_undone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

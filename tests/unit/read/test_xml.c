@@ -49,6 +49,7 @@ static void tags_are_found(void **state)
 		  "a=<>&\"'AB\xC3\xA9@6 " },
 		{ SLICE_INIT("<a v='&own; &#x; &#0; &#1114112; & &toolongtobeone;'>"),
 		  "a=&own; &#x; &#0; &#1114112; & &toolongtobeone;@6 " },
+		{ SLICE_INIT("<a v='&#x:; &#xg; &#/; &#:;'>"), "a=&#x:; &#xg; &#/; &#:;@6 " },
 		{ SLICE_INIT("<!-- <a> --><![CDATA[<b>]]><c>"), "c " },
 		{ SLICE_INIT("<a v=''>"), "a=@6 " },
 		{ SLICE_INIT("<a v=1>"), "a " },
