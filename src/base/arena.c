@@ -128,6 +128,24 @@ struct slice arena_dup(struct arena *a, struct slice s)
 	return (struct slice){ copy, s.len };
 }
 
+struct slice arena_lower(struct arena *a, struct slice s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = (char)slice_lower(s.ptr[i]);
+	return (struct slice){ copy, s.len };
+}
+
+struct slice arena_replace(struct arena *a, struct slice s, char from, char to)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = s.ptr[i] == from ? to : s.ptr[i];
+	return (struct slice){ copy, s.len };
+}
+
 /*
  * Formatted twice, first for the length alone: nothing is ever cut, and no block is wasted on a
  * guess.

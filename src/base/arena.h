@@ -27,6 +27,10 @@ void *arena_alloc_array(struct arena *a, size_t count, size_t size);
 /* A copy of the bytes, followed by a NUL that the length does not count. */
 struct slice arena_dup(struct arena *a, struct slice s);
 
+/* Likewise, in ASCII lower case (see slice_lower()), or with each `from` written as `to`. */
+struct slice arena_lower(struct arena *a, struct slice s);
+struct slice arena_replace(struct arena *a, struct slice s, char from, char to);
+
 /* printf into the arena; the result is followed by a NUL that the length does not count. */
 struct slice arena_format(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3), nonnull(2)));

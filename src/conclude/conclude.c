@@ -25,15 +25,6 @@ struct visit {
 	bool seen;
 };
 
-static struct slice lower(struct concluding *c, struct slice s)
-{
-	char *bytes = arena_alloc(c->scratch, s.len + 1);
-
-	for (size_t i = 0; i < s.len; i++)
-		bytes[i] = (char)slice_lower(s.ptr[i]);
-	return (struct slice){ bytes, s.len };
-}
-
 /* Cards name data sets by id, people keep them in folders: both are keys. */
 static void index_datasets(struct concluding *c)
 {
@@ -42,9 +33,9 @@ static void index_datasets(struct concluding *c)
 
 		if (m->kind != MODEL_DATASET)
 			continue;
-		map_set(c->scratch, &c->datasets, lower(c, m->name), m);
+		map_set(c->scratch, &c->datasets, arena_lower(c->scratch, m->name), m);
 		for (size_t j = 0; j < m->ids.len; j++)
-			map_set(c->scratch, &c->datasets, lower(c, m->ids.at[j]), m);
+			map_set(c->scratch, &c->datasets, arena_lower(c->scratch, m->ids.at[j]), m);
 	}
 }
 
@@ -52,10 +43,10 @@ static void index_datasets(struct concluding *c)
 static void judge_dataset(struct concluding *c, const struct evidence *e,
 			  struct judgement_list *out)
 {
-	const struct model *data = map_find(&c->datasets, lower(c, e->value));
+	const struct model *data = map_find(&c->datasets, arena_lower(c->scratch, e->value));
 
 	if (!data)
-		data = map_find(&c->datasets, lower(c, slice_basename(e->value)));
+		data = map_find(&c->datasets, arena_lower(c->scratch, slice_basename(e->value)));
 	for (size_t i = 0; data && i < data->concluded.licences.len; i++) {
 		const struct licence *l = data->concluded.licences.at[i];
 		struct judgement *j;

@@ -189,23 +189,14 @@ static bool name_has(struct slice name, struct slice text, bool at_start)
 			: slice_find_nocase(name, text) != SLICE_NPOS;
 }
 
-/* "Llama 3" in a name is often written "Llama-3". */
-static struct slice with_hyphens(struct check *k, struct slice text)
-{
-	char *bytes = arena_alloc(k->c->brief, text.len + 1);
-
-	for (size_t i = 0; i < text.len; i++)
-		bytes[i] = text.ptr[i] == ' ' ? '-' : text.ptr[i];
-	return (struct slice){ bytes, text.len };
-}
-
 /* Without an exact word to look for there is nothing to check. */
 static void check_name(struct check *k)
 {
 	bool start = k->duty->kind == DUTY_NAME_PREFIX;
 	struct slice name = k->v->model->name;
-	bool fits = name_has(name, k->duty->text, start) ||
-		    name_has(name, with_hyphens(k, k->duty->text), start);
+	/* "Llama 3" in a name is often written "Llama-3". */
+	struct slice hyphened = arena_replace(k->c->brief, k->duty->text, ' ', '-');
+	bool fits = name_has(name, k->duty->text, start) || name_has(name, hyphened, start);
 
 	for (size_t i = 0; i < k->duty->alternatives.len; i++)
 		fits = fits || name_has(name, k->duty->alternatives.at[i], start);

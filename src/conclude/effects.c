@@ -191,16 +191,12 @@ static enum commercial collect_commercial(const struct view *v, const struct con
 /* SPDX ids where there are, else LicenseRef- and our own, in which SPDX allows no "+". */
 static struct slice spdx_of(struct concluding *c, const struct licence *l)
 {
-	struct slice ref;
-	char *bytes;
+	struct slice id;
 
 	if (l->spdx.len)
 		return l->spdx;
-	ref = arena_format(c->keep, "LicenseRef-%.*s", SLICE_ARG(l->id));
-	bytes = arena_alloc(c->keep, ref.len + 1);
-	for (size_t i = 0; i < ref.len; i++)
-		bytes[i] = ref.ptr[i] == '+' ? 'p' : ref.ptr[i];
-	return (struct slice){ bytes, ref.len };
+	id = arena_replace(c->brief, l->id, '+', 'p');
+	return arena_format(c->keep, "LicenseRef-%.*s", SLICE_ARG(id));
 }
 
 /* `text` with another licence behind it. */

@@ -171,7 +171,7 @@ static void take_known(struct resolver *r, struct draft_list *drafts, const stru
 	struct target t = { .known = base, .by_id = true };
 	struct draft *d;
 
-	t.model = map_find(&r->by_id, resolver_lower(r->brief, base->id));
+	t.model = map_find(&r->by_id, arena_lower(r->brief, base->id));
 	if (t.model == m)
 		return;
 	d = draft_for(r, drafts, &t, ref);
@@ -186,7 +186,7 @@ static void take_present(struct resolver *r, const struct model *m, struct draft
 	struct target t = { .by_id = true };
 	struct draft *d;
 
-	t.model = map_find(&r->by_id, resolver_lower(r->brief, m->ids.at[0]));
+	t.model = map_find(&r->by_id, arena_lower(r->brief, m->ids.at[0]));
 	if (!t.model || t.model == m)
 		return;
 	d = draft_for(r, drafts, &t, (struct reference){ REFERENCE_ID, m->ids.at[0] });

@@ -247,12 +247,8 @@ static bool is_projector(const struct artefact *a)
 static struct slice loose_key(struct grouping *g, const struct artefact *a)
 {
 	struct slice name = ruledb_strip_repack(g->rules, slice_basename(a->path), g->scratch);
-	struct slice key = arena_dup(g->scratch, name);
-	char *bytes = arena_alloc(g->scratch, key.len + 1);
 
-	for (size_t i = 0; i < key.len; i++)
-		bytes[i] = (char)slice_lower(key.ptr[i]);
-	return (struct slice){ bytes, key.len };
+	return arena_lower(g->scratch, name);
 }
 
 static void share_with_all(struct grouping *g, struct folder *f, struct artefact *a)

@@ -8,21 +8,12 @@
 
 #include "lineage/mentions.h"
 
-struct slice resolver_lower(struct arena *a, struct slice s)
-{
-	char *bytes = arena_alloc(a, s.len + 1);
-
-	for (size_t i = 0; i < s.len; i++)
-		bytes[i] = (char)slice_lower(s.ptr[i]);
-	return (struct slice){ bytes, s.len };
-}
-
 /*
  * Counts the bearers of a name; a model that bears it twice (folder and repository) counts once.
  */
 static void index_name(struct resolver *r, struct model *m, struct slice name)
 {
-	struct slice key = resolver_lower(r->scratch, name);
+	struct slice key = arena_lower(r->scratch, name);
 	struct name_entry *e;
 
 	if (key.len == 0)
@@ -46,7 +37,7 @@ static void index_known(struct resolver *r, struct model *m)
 
 	if (!m->known)
 		return;
-	id = resolver_lower(r->scratch, m->known->id);
+	id = arena_lower(r->scratch, m->known->id);
 	if (!map_find(&r->by_id, id))
 		map_set(r->scratch, &r->by_id, id, m);
 }
@@ -62,7 +53,7 @@ void resolver_index(struct resolver *r)
 			continue;
 		map_set(r->scratch, &r->by_path, m->path, m);
 		for (size_t j = 0; j < m->ids.len; j++) {
-			struct slice id = resolver_lower(r->scratch, m->ids.at[j]);
+			struct slice id = arena_lower(r->scratch, m->ids.at[j]);
 
 			if (!map_find(&r->by_id, id))
 				map_set(r->scratch, &r->by_id, id, m);
@@ -91,16 +82,9 @@ static void add_rule(struct suggestion *s, const struct name_rule *rule)
 }
 
 /* "Qwen2.5 3B Instruct": converters write titles with blanks for a name's dashes. */
-static struct slice without_blanks(struct arena *a, struct slice name)
+static struct slice dashed(struct arena *a, struct slice name)
 {
-	char *bytes;
-
-	if (slice_find_char(name, ' ') == SLICE_NPOS)
-		return name;
-	bytes = arena_alloc(a, name.len);
-	for (size_t i = 0; i < name.len; i++)
-		bytes[i] = name.ptr[i] == ' ' ? '-' : name.ptr[i];
-	return (struct slice){ bytes, name.len };
+	return slice_find_char(name, ' ') == SLICE_NPOS ? name : arena_replace(a, name, ' ', '-');
 }
 
 /* Some fifty patterns are tried on a name, so each name is tried once in a run. */
@@ -113,7 +97,7 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 		return s;
 	s = arena_new(r->scratch, struct suggestion);
 	if (name.len) {
-		ruledb_names_matching(r->rules, without_blanks(r->brief, name), r->brief, &rules);
+		ruledb_names_matching(r->rules, dashed(r->brief, name), r->brief, &rules);
 		map_set(r->scratch, &r->suggestions, arena_dup(r->scratch, name), s);
 	}
 	for (size_t i = 0; i < rules.len; i++)
@@ -124,7 +108,7 @@ const struct suggestion *resolver_suggest(struct resolver *r, struct slice name)
 /* A model's own id, or Ollama's name of it: that means ":latest" where it carries no tag. */
 static struct model *model_by_id(struct resolver *r, struct reference ref)
 {
-	struct slice id = resolver_lower(r->brief, ref.text);
+	struct slice id = arena_lower(r->brief, ref.text);
 	struct model *m = map_find(&r->by_id, id);
 
 	if (m || slice_find_char(id, ':') != SLICE_NPOS)
@@ -152,7 +136,7 @@ static struct model *model_at_path(struct resolver *r, const struct model *child
 static struct model *model_by_name(struct resolver *r, const struct model *child,
 				   struct reference ref)
 {
-	struct slice key = resolver_lower(r->brief, reference_name(ref));
+	struct slice key = arena_lower(r->brief, reference_name(ref));
 	struct name_entry *e = key.len ? map_find(&r->by_name, key) : NULL;
 
 	return e && e->count == 1 && e->first != child ? e->first : NULL;
@@ -183,8 +167,7 @@ static bool known_latest(struct resolver *r, struct reference ref, struct target
 static bool known_stripped(struct resolver *r, struct reference ref, struct target *out)
 {
 	struct slice text = ref.kind == REFERENCE_PATH ? reference_name(ref) : ref.text;
-	struct slice dashed = without_blanks(r->brief, text);
-	struct slice stripped = ruledb_strip_repack(r->rules, dashed, r->brief);
+	struct slice stripped = ruledb_strip_repack(r->rules, dashed(r->brief, text), r->brief);
 	struct slice name = slice_basename(stripped);
 
 	if (stripped.len == 0)

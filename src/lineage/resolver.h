@@ -50,8 +50,6 @@ struct target {
 /* Builds the three indexes over the scan's models. */
 void resolver_index(struct resolver *r);
 
-struct slice resolver_lower(struct arena *a, struct slice s);
-
 /* What `name` suggests; never NULL. */
 const struct suggestion *resolver_suggest(struct resolver *r, struct slice name);
 

@@ -49,14 +49,11 @@ static void add_parts(struct reading *r, struct slice folder, struct slice name,
 /* Folders in a repository's file names become part of the name. */
 static struct slice flat_name(struct reading *r, struct slice path)
 {
-	struct slice org, name;
-	char *bytes = arena_alloc(r->scratch, path.len + 1);
+	struct slice org, name, flat = arena_replace(r->scratch, path, '/', '_');
 
 	cache_name(reading_name(r->artefact), &org, &name);
-	for (size_t i = 0; i < path.len; i++)
-		bytes[i] = path.ptr[i] == '/' ? '_' : path.ptr[i];
 	return arena_format(r->scratch, "%.*s_%.*s_%.*s", SLICE_ARG(org), SLICE_ARG(name),
-			    SLICE_ARG(((struct slice){ bytes, path.len })));
+			    SLICE_ARG(flat));
 }
 
 static bool cache_visit(struct reading *r, void *to, const struct field *f)

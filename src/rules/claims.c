@@ -76,14 +76,10 @@ static void claim_each(struct claimants *c, const struct licence_rule *rule, con
 /* In an SPDX LicenseRef a plus sign is written p. */
 static void claim_without_plus(struct claimants *c, const struct licence_rule *rule)
 {
-	struct slice id = arena_dup(c->a, rule->licence.id);
-	char *bytes = arena_alloc(c->a, id.len + 1);
+	struct slice id = rule->licence.id;
 
-	if (slice_find_char(id, '+') == SLICE_NPOS)
-		return;
-	for (size_t i = 0; i < id.len; i++)
-		bytes[i] = id.ptr[i] == '+' ? 'p' : id.ptr[i];
-	claim_loose(c, rule, (struct slice){ bytes, id.len });
+	if (slice_find_char(id, '+') != SLICE_NPOS)
+		claim_loose(c, rule, arena_replace(c->a, id, '+', 'p'));
 }
 
 static void claim_names(struct claimants *c, const struct licence_rule *rule)

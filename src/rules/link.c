@@ -90,15 +90,6 @@ static bool check_suffixes(const struct rule_set *set, struct err *e)
 	return true;
 }
 
-static struct slice lower(struct arena *a, struct slice text)
-{
-	char *bytes = arena_alloc(a, text.len + 1);
-
-	for (size_t i = 0; i < text.len; i++)
-		bytes[i] = (char)slice_lower(text.ptr[i]);
-	return (struct slice){ bytes, text.len };
-}
-
 /*
  * Converters' accounts, and one pattern that finds any of their suffixes at the end. One
  * alternation rather than a pattern each: a name is searched once for every model of a scan. `db`
@@ -119,7 +110,7 @@ static bool link_converters(struct ruledb *db, struct rule_set *const *sets, siz
 			buf_addf(&all, "%s(?:%.*s)", all.len ? "|" : "(?:",
 			         SLICE_ARG(set->suffixes.at[k]));
 		for (size_t k = 0; k < set->accounts.len; k++)
-			map_set(db->arena, &db->accounts, lower(db->arena, set->accounts.at[k]), db);
+			map_set(db->arena, &db->accounts, arena_lower(db->arena, set->accounts.at[k]), db);
 	}
 	buf_puts(&all, ")$");
 	if (ok && all.len > 2)

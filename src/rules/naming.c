@@ -28,16 +28,11 @@ void ruledb_names_matching(const struct ruledb *db, struct slice name, struct ar
  */
 static struct slice strip_account(const struct ruledb *db, struct slice name, struct arena *a)
 {
-	struct slice account, rest, folded;
-	char *bytes;
+	struct slice account, rest;
 
 	if (!slice_cut(name, '/', &account, &rest) || rest.len == 0)
 		return name;
-	folded = arena_dup(a, account);
-	bytes = arena_alloc(a, account.len + 1);
-	for (size_t i = 0; i < folded.len; i++)
-		bytes[i] = (char)slice_lower(folded.ptr[i]);
-	return map_find(&db->accounts, (struct slice){ bytes, folded.len }) ? rest : name;
+	return map_find(&db->accounts, arena_lower(a, account)) ? rest : name;
 }
 
 /*

@@ -21,15 +21,6 @@ struct finding_gaps {
 	struct gaps *out;
 };
 
-struct slice gaps_lower(struct arena *a, struct slice s)
-{
-	char *bytes = arena_alloc(a, s.len + 1);
-
-	for (size_t i = 0; i < s.len; i++)
-		bytes[i] = (char)slice_lower(s.ptr[i]);
-	return (struct slice){ bytes, s.len };
-}
-
 /* Somebody names a base by an id, and nobody here knows more of it than its name. */
 static bool leads_outside(const struct lineage_edge *e)
 {
@@ -51,7 +42,7 @@ static bool is_named_only(const struct model *m)
 
 static void add_base(struct finding_gaps *g, struct slice id)
 {
-	struct slice key = gaps_lower(g->arena, id);
+	struct slice key = arena_lower(g->arena, id);
 
 	if (map_find(&g->bases, key))
 		return;
@@ -93,7 +84,7 @@ static struct slice key_of(struct arena *a, const struct link_target *t, struct 
 {
 	switch (t->kind) {
 	case LINK_REPOSITORY:
-		return arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(gaps_lower(a, t->id)),
+		return arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(arena_lower(a, t->id)),
 		                    SLICE_ARG(t->revision), SLICE_ARG(t->file));
 	case LINK_PAGE:
 		return t->url;

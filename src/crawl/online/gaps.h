@@ -44,7 +44,4 @@ struct gaps {
 void gaps_find(const struct scan *scan, const struct ruledb *rules, struct slice endpoint,
                struct arena *a, struct gaps *out);
 
-/* The same text in lower case, in the arena. */
-struct slice gaps_lower(struct arena *a, struct slice s);
-
 #endif

@@ -89,7 +89,7 @@ static bool is_new(struct online *o, struct slice key)
 static void ask_bases(struct online *o, const struct slice_list *ids)
 {
 	for (size_t i = 0; i < ids->len; i++)
-		if (is_new(o, gaps_lower(o->arena, ids->at[i])))
+		if (is_new(o, arena_lower(o->arena, ids->at[i])))
 			lookup_begin(o, (struct lookup){ .id = ids->at[i], .ancestor = true });
 }
 
@@ -162,7 +162,7 @@ static void begin_repository(struct online *o, const struct hub *hub, struct sli
 	}
 	/* The tree asks for it again where another revision than the usual one was named. */
 	if (revision.len == 0 && hub->is_common)
-		map_set(o->arena, &o->asked, gaps_lower(o->arena, id), o);
+		map_set(o->arena, &o->asked, arena_lower(o->arena, id), o);
 	lookup_begin(o, (struct lookup){ .hub = hub, .id = id, .revision = revision });
 }
 
@@ -210,7 +210,7 @@ bool online_has_more(struct online *o, const struct scan *scan, const struct rul
 
 	gaps_find(scan, rules, o->endpoint, a, &gaps);
 	for (size_t i = 0; i < gaps.bases.len && !more; i++)
-		more = !map_find(&o->asked, gaps_lower(a, gaps.bases.at[i]));
+		more = !map_find(&o->asked, arena_lower(a, gaps.bases.at[i]));
 	for (size_t i = 0; i < gaps.texts.len && !more; i++)
 		more = !map_find(&o->texts, gaps.texts.at[i]->key);
 	arena_free(a);

@@ -53,6 +53,13 @@ static void copies_end_in_a_nul(void **state)
 	assert_memory_equal(copy.ptr, "ab\0cd", 6);
 	assert_slice(text, "x-7");
 	assert_int_equal(text.ptr[text.len], 0);
+	copy = arena_lower(a, (struct slice){ "A\0z\xC3\x84[", 6 });
+	assert_int_equal(copy.len, 6);
+	assert_memory_equal(copy.ptr, "a\0z\xC3\x84[", 7);
+	copy = arena_replace(a, (struct slice){ " a\0 ", 4 }, ' ', '-');
+	assert_int_equal(copy.len, 4);
+	assert_memory_equal(copy.ptr, "-a\0-", 5);
+	assert_int_equal(arena_lower(a, SLICE_NONE).len, 0);
 	arena_free(a);
 }
 
