@@ -96,7 +96,7 @@ def main():
     if len(sys.argv) > 2:
         cases = [c for c in cases if c.name in sys.argv[2:]]
     bad = 0
-    if not (pathlib.Path(modlic).parent / 'fetch' / 'modlic-fetch').exists():
+    if not (pathlib.Path(modlic).parent / 'io/fetch/modlic-fetch').exists():
         for case in [c for c in cases if (c / 'hub').is_dir()]:
             print('skipped:', case.name, 'needs modlic-fetch, which was not built')
             cases.remove(case)
