@@ -48,7 +48,6 @@ bool sentence_links_file(const struct sentence *t)
 
 	if (slice_find(target, SLICE("://")) != SLICE_NPOS)
 		return false;
-	for (size_t at; (at = slice_find_char(target, '/')) != SLICE_NPOS;)
-		target = slice_drop(target, at + 1);
+	target = slice_basename(target);
 	return slice_starts_nocase(target, SLICE("licen")) || slice_starts_nocase(target, SLICE("copying"));
 }

@@ -9,12 +9,6 @@
  */
 #include "lineage/image.h"
 
-static bool is_in(struct slice path, struct slice archive)
-{
-	return slice_starts(path, archive) &&
-	       slice_starts(slice_drop(path, archive.len), SLICE("!/"));
-}
-
 /* Where the file stands in the image; tar writes "./" before a path or not, as it likes. */
 static struct slice image_path(const struct artefact *a, const struct layer *layer)
 {
@@ -80,7 +74,7 @@ static void walk_layer(struct image *image, const struct layer *layer,
 
 		if (!slice_starts(a->path, layer->path))
 			break;
-		if (is_in(a->path, layer->path))
+		if (artefact_is_member(a, layer->path))
 			visit(image, a, image_path(a, layer));
 	}
 }

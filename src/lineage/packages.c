@@ -24,12 +24,6 @@ static struct artefact **find(const struct scan *scan, struct slice path)
 				   : NULL;
 }
 
-static bool is_in(struct slice path, struct slice archive)
-{
-	return slice_starts(path, archive) &&
-	       slice_starts(slice_drop(path, archive.len), SLICE("!/"));
-}
-
 static void add(struct packages *p, struct model *m, struct artefact *a)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++)
@@ -43,7 +37,7 @@ static void add_members(struct packages *p, struct model *m, struct slice archiv
 	for (size_t i = scan_first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
 		struct artefact *a = p->scan->artefacts.at[i];
 
-		if (is_in(a->path, archive))
+		if (artefact_is_member(a, archive))
 			add(p, m, a);
 		else if (!slice_starts(a->path, archive))
 			break;

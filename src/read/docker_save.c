@@ -17,21 +17,6 @@ struct saved {
 	bool told;
 };
 
-/* A path that stays below the folder of the list: nothing else is a layer of it. */
-static bool is_inside(struct slice path)
-{
-	struct slice rest = path, part;
-
-	if (path.len == 0 || path.len > LIMIT_PATH_BYTES || path.ptr[0] == '/')
-		return false;
-	while (rest.len) {
-		slice_cut(rest, '/', &part, &rest);
-		if (slice_eq(part, SLICE("..")))
-			return false;
-	}
-	return true;
-}
-
 static void add_layer(struct reading *r, const struct saved *s, struct slice path, uint64_t at)
 {
 	struct layer *layer = list_add(r->keep, &r->artefact->layers);
@@ -50,7 +35,7 @@ static void take_layer(struct reading *r, struct saved *s, const struct field *f
 	if (slice_starts(path, SLICE("blobs/")))
 		return;
 	evidence_add(r, EVIDENCE_LAYER, path, at);
-	if (is_inside(path) && r->artefact->layers.len < LIMIT_LAYERS) {
+	if (reading_stays_below(path) && r->artefact->layers.len < LIMIT_LAYERS) {
 		add_layer(r, s, path, at.start);
 		return;
 	}

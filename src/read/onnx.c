@@ -109,14 +109,6 @@ static bool take_opset(struct onnx *o, const struct protobuf *p, const struct pr
 	return true;
 }
 
-/* The reference checker refuses these locations as well; nothing here is ever opened. */
-static bool is_inside(struct slice path)
-{
-	return path.len && path.ptr[0] != '/' && slice_find_char(path, '\\') == SLICE_NPOS &&
-	       !slice_eq(path, SLICE("..")) && !slice_starts(path, SLICE("../")) &&
-	       slice_find(path, SLICE("/../")) == SLICE_NPOS && !slice_ends(path, SLICE("/.."));
-}
-
 /* Each file once, however many tensors lie in it. */
 static bool take_external(struct onnx *o, const struct protobuf *p, const struct protobuf_field *f,
 			  struct err *e)
@@ -129,7 +121,8 @@ static bool take_external(struct onnx *o, const struct protobuf *p, const struct
 	    seen_before(&o->files, o->r->scratch, seen_hash(pair.value)))
 		return true;
 	o->file_count++;
-	if (is_inside(pair.value))
+	/* The reference checker refuses other locations as well; nothing here is ever opened. */
+	if (reading_stays_below(pair.value))
 		evidence_add(o->r, EVIDENCE_SHARD, pair.value,
 			     place_of(&pair.at, SLICE("external_data.location")));
 	else

@@ -261,6 +261,21 @@ struct slice reading_name(const struct artefact *a)
 	return a->name;
 }
 
+bool reading_stays_below(struct slice path)
+{
+	struct slice rest = path, part;
+
+	if (path.len == 0 || path.len > LIMIT_PATH_BYTES || path.ptr[0] == '/' ||
+	    slice_find_char(path, '\\') != SLICE_NPOS)
+		return false;
+	while (rest.len) {
+		slice_cut(rest, '/', &part, &rest);
+		if (slice_eq(part, SLICE("..")))
+			return false;
+	}
+	return true;
+}
+
 unsigned bid_text(bool name_fits, struct slice head, char first)
 {
 	struct slice text = slice_starts(head, SLICE("\xEF\xBB\xBF")) ? slice_drop(head, 3) : head;

@@ -68,6 +68,12 @@ void reading_digest_evidence(struct reading *r);
 /* The name of the file, without folders. */
 struct slice reading_name(const struct artefact *a);
 
+/*
+ * Whether a path that a file names, from its own folder, can lead to nothing outside of that: false
+ * for empty and absolute ones, for any "..", for '\\' and beyond LIMIT_PATH_BYTES.
+ */
+bool reading_stays_below(struct slice path);
+
 /* For probes of JSON files: BID_NAME, and BID_BYTE where the first character is `first`. */
 unsigned bid_text(bool name_fits, struct slice head, char first);
 

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "builder.h"
+#include "read/reading.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -229,6 +230,27 @@ static void names_tell_where_terms_stand(void **state)
 		assert_int_equal(read_holds_terms(slice_of(cases[i].path)), cases[i].terms);
 }
 
+static void paths_stay_below_their_folder(void **state)
+{
+	static const struct {
+		const char *path;
+		bool below;
+	} cases[] = {
+		{ "a", true },      { "a/b.bin", true }, { "..a/b..", true }, { "./a", true },
+		{ "", false },      { "/a", false },     { "..", false },     { "../a", false },
+		{ "a/..", false },  { "a/../b", false }, { "a\\b", false },   { "a//../..", false },
+	};
+	char longest[LIMIT_PATH_BYTES + 1];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (reading_stays_below(slice_of(cases[i].path)) != cases[i].below)
+			fail_msg("%s", cases[i].path);
+	memset(longest, 'a', sizeof(longest));
+	assert_true(reading_stays_below((struct slice){ longest, LIMIT_PATH_BYTES }));
+	assert_false(reading_stays_below((struct slice){ longest, LIMIT_PATH_BYTES + 1 }));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +261,7 @@ int main(void)
 		cmocka_unit_test(texts_have_a_digest_of_their_bytes),
 		cmocka_unit_test(a_stream_says_what_a_file_says),
 		cmocka_unit_test(names_tell_where_terms_stand),
+		cmocka_unit_test(paths_stay_below_their_folder),
 		cmocka_unit_test(a_compressed_file_is_read_up_to_the_limit),
 	};
 
