@@ -117,21 +117,13 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 	return legal || a->kind == ARTEFACT_MODELFILE ? &k->texts : &k->notices;
 }
 
-/* One sentence of prose: it is the clause itself, not a text that clauses stand in. */
-static bool is_sentence(const struct licence_match *match)
-{
-	return match->clauses.len > 0 && match->clauses.at[0].at.start == match->at.start &&
-	       match->clauses.at[0].at.end == match->at.end;
-}
-
 /* Of several texts without a rule, the one that permits least. */
 static void take_unknown(struct claims *k, const struct artefact *a,
 			 const struct licence_match *match)
 {
 	const struct licence_match **place =
 		is_above(k->m, a) ? &k->unknown_above : &k->out->unknown_text;
-
-	bool is_prompt = is_gated(match) && !is_sentence(match);
+	bool is_prompt = is_gated(match) && !match->prose;
 
 	if (a->kind == ARTEFACT_CARD && !is_above(k->m, a) && !is_part(k->m, a) && !is_prompt) {
 		if (!k->prose || match->commercial > k->prose->commercial)

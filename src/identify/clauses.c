@@ -240,7 +240,7 @@ static void add_unknown(struct search *s, uint32_t first, uint32_t end)
  */
 static void read_card(struct search *s)
 {
-	struct licence_match m = { .method = MATCH_CLAUSE };
+	struct licence_match m = { .method = MATCH_CLAUSE, .prose = true };
 
 	read_by(s, true, 0, s->text->bytes.len, &m.clauses);
 	if (m.clauses.len == 0)

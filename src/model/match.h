@@ -101,6 +101,7 @@ struct licence_match {
 	bool modified;          /* any word departs from the rule outside its free places */
 	bool altered;           /* a decisive word does */
 	bool partial;           /* only a part of the text stands here */
+	bool prose;             /* MATCH_CLAUSE: a sentence about the model at hand, no legal text */
 	struct location at;
 	struct edit_list edits;
 	struct read_threshold_list thresholds;

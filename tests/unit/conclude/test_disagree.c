@@ -108,6 +108,38 @@ static void asides_are_said_where_they_permit_less(void **state)
 	}
 }
 
+/* What is asked before a download is a text that binds, unless it is no more than a sentence. */
+static void a_prompt_binds_and_a_sentence_is_an_aside(void **state)
+{
+	static const struct {
+		bool prose;
+		const char *code;
+		enum commercial commercial;
+	} cases[] = { { false, "licence-text-unknown", COMMERCIAL_PROHIBITED },
+		      { true, "claim-disagreement", COMMERCIAL_ALLOWED } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_card(s, *state, "m/README.md", "mit", NULL);
+		struct licence_match *m = list_add(s->arena, &card->matches);
+		const struct conclusion *c;
+
+		*m = (struct licence_match){
+			.method = MATCH_CLAUSE,
+			.prose = cases[i].prose,
+			.commercial = COMMERCIAL_PROHIBITED,
+			.at = { .artefact = card, .field = SLICE("extra_gated_prompt"), .line = 4 },
+		};
+		*list_add(s->arena, &m->clauses) =
+			(struct read_clause){ .kind = CLAUSE_NON_COMMERCIAL, .at = m->at };
+		c = concluded(s, *state);
+		assert_int_equal(c->judgements.len, 1);
+		assert_slice(c->judgements.at[0].code, cases[i].code);
+		assert_int_equal(c->commercial_use, cases[i].commercial);
+		scan_free(s);
+	}
+}
+
 /* Nobody ships the use policy of another licence than his own for nothing. */
 static void a_use_policy_tells_its_licence(void **state)
 {
@@ -198,6 +230,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(unknown_texts_stand_against_names),
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
+		cmocka_unit_test(a_prompt_binds_and_a_sentence_is_an_aside),
 		cmocka_unit_test(a_use_policy_tells_its_licence),
 		cmocka_unit_test(a_line_that_names_the_owner_is_no_text),
 		cmocka_unit_test(words_that_another_licence_asks_for_are_said),

@@ -73,6 +73,22 @@ static void a_short_licence_file_is_read(void **state)
 	fixture_close(&f);
 }
 
+/* A card is prose: the sentence is all that there is to it. */
+static void a_card_is_read_for_its_own_model(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m = fixture_identify(&f, TEXT_CARD, "# Pond\n\nThis model is for non-commercial "
+	                                                      "use only. It was fed with bread.\n");
+
+	(void)state;
+	assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
+	assert_true(m.at[0].prose);
+	assert_int_equal(m.at[0].commercial, COMMERCIAL_PROHIBITED);
+	m = fixture_identify(&f, TEXT_LICENCE, "The pond may be used for research purposes only.\n");
+	assert_false(m.at[0].prose);
+	fixture_close(&f);
+}
+
 static void a_clause_put_behind_a_text_is_its_edit(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -123,5 +139,6 @@ static void an_edit_takes_commercial_use_away(void **state)
 
 FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
               cmocka_unit_test(a_short_licence_file_is_read),
+              cmocka_unit_test(a_card_is_read_for_its_own_model),
               cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
               cmocka_unit_test(an_edit_takes_commercial_use_away))
