@@ -150,12 +150,17 @@ static void take_policy(struct claims *k, const struct artefact *a, const struct
 }
 
 /* Licences of code and data do not bind the weights (IP-Adapter#310, Video-LLaMA#79). */
+static bool is_beside(enum scope scope)
+{
+	return scope == SCOPE_CODE || scope == SCOPE_DATA;
+}
+
 static void take_match(struct claims *k, const struct artefact *a,
 		       const struct licence_match *match)
 {
 	struct term_list *list;
 
-	if (match->scope == SCOPE_CODE || match->scope == SCOPE_DATA)
+	if (is_beside(match->scope))
 		return;
 	if (!match->licence) {
 		take_unknown(k, a, match);
@@ -199,11 +204,10 @@ static void take_part(struct claims *k, const struct declaration *d)
 		add_declared(k, &k->parts, d);
 }
 
-/* Code and data have licences of their own, which say nothing of the weights. */
 static void take_declaration(struct claims *k, const struct artefact *a,
 			     const struct declaration *d)
 {
-	if (d->scope == SCOPE_CODE || d->scope == SCOPE_DATA)
+	if (is_beside(d->scope))
 		return;
 	if (is_part(k->m, a)) {
 		take_part(k, d);
@@ -229,8 +233,7 @@ static bool is_unread(const struct model *m, const struct artefact *a)
 	const struct evidence *file = disagree_file(a);
 
 	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete && file &&
-	       !slice_ends(file->at.field, SLICE(":code")) &&
-	       !slice_ends(file->at.field, SLICE(":data")) && !only_names_owner(a) &&
+	       !is_beside(scope_of_field(file->at.field)) && !only_names_owner(a) &&
 	       !is_above(m, a) && !is_part(m, a);
 }
 

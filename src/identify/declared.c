@@ -6,7 +6,6 @@
  */
 #include "identify/declared.h"
 
-
 /*
  * The evidence stays the place to point to; a value that gives three licences gives three
  * declarations of one piece.
@@ -69,34 +68,16 @@ static void mark_lists(struct artefact *a)
 	}
 }
 
-/* Readers put the scope behind a field's name where the file says it: "code[].license:code". */
-static enum scope scope_in(struct slice field)
-{
-	static const struct {
-		struct slice ending;
-		enum scope scope;
-	} endings[] = {
-		{ SLICE_INIT(":code"), SCOPE_CODE },
-		{ SLICE_INIT(":data"), SCOPE_DATA },
-		{ SLICE_INIT(":weights"), SCOPE_WEIGHTS },
-	};
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (slice_ends(field, endings[i].ending))
-			return endings[i].scope;
-	return SCOPE_UNSPECIFIED;
-}
-
 /* The name of a licence file speaks for the texts in it that do not speak for themselves. */
 static void mark_scopes(struct artefact *a)
 {
 	const struct evidence *file = evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
 
 	for (size_t i = 0; i < a->declared.len; i++)
-		a->declared.at[i].scope = scope_in(a->declared.at[i].evidence->at.field);
+		a->declared.at[i].scope = scope_of_field(a->declared.at[i].evidence->at.field);
 	for (size_t i = 0; file && i < a->matches.len; i++)
 		if (a->matches.at[i].scope == SCOPE_UNSPECIFIED)
-			a->matches.at[i].scope = scope_in(file->at.field);
+			a->matches.at[i].scope = scope_of_field(file->at.field);
 }
 
 void declared_fill(const struct ruledb *rules, struct artefact *a, struct arena *keep)

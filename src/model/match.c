@@ -24,6 +24,23 @@ const char *scope_word(enum scope scope)
 	return words[scope];
 }
 
+enum scope scope_of_field(struct slice field)
+{
+	static const struct {
+		struct slice ending;
+		enum scope scope;
+	} endings[] = {
+		{ SLICE_INIT(":code"), SCOPE_CODE },
+		{ SLICE_INIT(":data"), SCOPE_DATA },
+		{ SLICE_INIT(":weights"), SCOPE_WEIGHTS },
+	};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (slice_ends(field, endings[i].ending))
+			return endings[i].scope;
+	return SCOPE_UNSPECIFIED;
+}
+
 const char *edit_kind_word(enum edit_kind kind)
 {
 	static const char *const words[] = {

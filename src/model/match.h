@@ -134,6 +134,9 @@ const char *scope_word(enum scope scope);
 const char *edit_kind_word(enum edit_kind kind);
 const char *clause_kind_word(enum clause_kind kind);
 
+/* Readers put the scope behind a field's name where the file says it: "code[].license:code". */
+enum scope scope_of_field(struct slice field);
+
 /* The constant that a report's word means; false, and *out untouched, where there is none. */
 bool clause_kind_from(struct slice word, enum clause_kind *out);
 

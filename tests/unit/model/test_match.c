@@ -37,9 +37,29 @@ static void clause_kinds_are_read_as_they_are_written(void **state)
 	}
 }
 
+static void fields_end_in_their_scope(void **state)
+{
+	static const struct {
+		const char *field;
+		enum scope scope;
+	} cases[] = {
+		{ "path", SCOPE_UNSPECIFIED },
+		{ "", SCOPE_UNSPECIFIED },
+		{ "path:code", SCOPE_CODE },
+		{ "data[0].license:data", SCOPE_DATA },
+		{ "license:weights", SCOPE_WEIGHTS },
+		{ "license:codes", SCOPE_UNSPECIFIED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(scope_of_field(slice_of(cases[i].field)), cases[i].scope);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(words_are_those_of_the_contract),
+		                           cmocka_unit_test(fields_end_in_their_scope),
 		                           cmocka_unit_test(clause_kinds_are_read_as_they_are_written) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
