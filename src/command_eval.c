@@ -25,8 +25,7 @@ static void note_assertions(struct scan *scan, const struct policy *policy)
 	for (size_t i = 0; i < scan->issues.len; i++)
 		if (slice_eq(scan->issues.at[i].code, SLICE("eval-assertions")))
 			return;
-	scan_issue(scan, SLICE_NONE, SLICE("eval-assertions"), slice_of(message));
-	scan->issues.at[scan->issues.len - 1].note = true;
+	scan_issue(scan, SLICE_NONE, SLICE("eval-assertions"), slice_of(message))->note = true;
 }
 
 static bool load(const struct program *p, const struct ruledb *rules, struct scan **scan,

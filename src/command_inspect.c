@@ -30,15 +30,6 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 	return pipeline_read(scan, &pipeline, &crawl, e);
 }
 
-/* These commands run no policy, which is what works out `incomplete` elsewhere. */
-static bool has_lost_something(const struct scan *scan)
-{
-	for (size_t i = 0; i < scan->issues.len; i++)
-		if (!scan->issues.at[i].note)
-			return true;
-	return false;
-}
-
 static bool has_edits(const struct artefact *a)
 {
 	for (size_t i = 0; i < a->matches.len; i++)
@@ -88,7 +79,8 @@ static int read_and_write(struct program *p, unsigned parts, write_fn *write)
 	if (program_form(p, &form, &e) && program_rules(p, &rules, parts, &e) &&
 	    read_arguments(p, scan, rules, &e) && output_open(&out, p->options.output, &e) &&
 	    write(p, scan, form, output_buf(out), &e))
-		status = has_lost_something(scan) ? EXIT_INCOMPLETE : EXIT_PASS;
+		/* These commands run no policy, which is what works out `incomplete` elsewhere. */
+		status = scan_count_issues(scan) ? EXIT_INCOMPLETE : EXIT_PASS;
 	else
 		status = program_fail(&e);
 	if (status == EXIT_CANNOT && out)

@@ -72,11 +72,12 @@ static void read_files(struct scan *scan, const struct pipeline *p,
 
 static void tell(struct scan *scan, size_t count, const char *one, const char *many)
 {
+	struct slice message;
+
 	if (count == 0)
 		return;
-	scan_issue(scan, SLICE_NONE, SLICE("offline"),
-	           count == 1 ? slice_of(one) : arena_format(scan->arena, "%zu %s", count, many));
-	scan->issues.at[scan->issues.len - 1].note = true;
+	message = count == 1 ? slice_of(one) : arena_format(scan->arena, "%zu %s", count, many);
+	scan_issue(scan, SLICE_NONE, SLICE("offline"), message)->note = true;
 }
 
 /* What a scan without a network leaves open is said, never passed over. */

@@ -99,8 +99,8 @@ static bool holds_terms(const struct crawler *c, struct slice path)
 /* What is left aside is worth a note; where it is a licence, the report lacks it. */
 static void leave_aside(struct crawler *c, struct slice path, const char *code, const char *message)
 {
-	scan_issue(c->scan, relative(c, path), slice_of(code), slice_of(message));
-	c->scan->issues.at[c->scan->issues.len - 1].note = !holds_terms(c, path);
+	scan_issue(c->scan, relative(c, path), slice_of(code), slice_of(message))->note =
+		!holds_terms(c, path);
 }
 
 void crawl_set_hub(struct arena *a, struct slice path, struct artefact *artefact)

@@ -27,13 +27,24 @@ void scan_free(struct scan *s)
 	free(s);
 }
 
-void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message)
+struct issue *scan_issue(struct scan *s, struct slice path, struct slice code,
+			 struct slice message)
 {
-	*list_add(s->arena, &s->issues) = (struct issue){
-		.path = arena_dup(s->arena, path),
-		.code = arena_dup(s->arena, code),
-		.message = arena_dup(s->arena, message),
-	};
+	struct issue *issue = list_add(s->arena, &s->issues);
+
+	issue->path = arena_dup(s->arena, path);
+	issue->code = arena_dup(s->arena, code);
+	issue->message = arena_dup(s->arena, message);
+	return issue;
+}
+
+size_t scan_count_issues(const struct scan *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->issues.len; i++)
+		count += !s->issues.at[i].note;
+	return count;
 }
 
 size_t scan_first_from(const struct scan *s, struct slice path)

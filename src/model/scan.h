@@ -183,10 +183,15 @@ struct scan *scan_create(void);
 void scan_free(struct scan *s); /* NULL is allowed */
 
 /*
- * Adds an issue; strings are copied. `path` may be empty. Only while one thread has the scan:
- * workers keep lists of their own (worker.h), which are joined when all are done.
+ * Adds an issue; strings are copied. `path` may be empty. What is returned is good until the next
+ * issue. Only while one thread has the scan: workers keep lists of their own (worker.h), which are
+ * joined when all are done.
  */
-void scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message);
+struct issue *scan_issue(struct scan *s, struct slice path, struct slice code,
+			 struct slice message);
+
+/* How many inputs were not understood: the issues that are no mere notes. */
+size_t scan_count_issues(const struct scan *s);
 
 /*
  * The index of the first artefact whose path is not before `path`, once they are in order: where

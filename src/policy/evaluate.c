@@ -126,10 +126,10 @@ static void outcome_count(struct outcome *outcome, const struct finding_list *fi
 /* Notes make no scan incomplete; nothing found does, unless the user has said that it may be so. */
 static void outcome_settle(struct scan *scan, const struct policy *p)
 {
-	scan->outcome = (struct outcome){ .incomplete = scan->models.len == 0 && !p->allow_empty };
-	for (size_t i = 0; i < scan->issues.len; i++)
-		if (!scan->issues.at[i].note)
-			scan->outcome.incomplete = true;
+	scan->outcome = (struct outcome){
+		.incomplete = scan_count_issues(scan) > 0 ||
+			      (scan->models.len == 0 && !p->allow_empty),
+	};
 	outcome_count(&scan->outcome, &scan->findings);
 	for (size_t i = 0; i < scan->models.len; i++)
 		outcome_count(&scan->outcome, &scan->models.at[i]->findings);

@@ -28,10 +28,8 @@ static void write_headline(struct html *h)
 /* What makes the numbers below untrustworthy stands above them. */
 static void write_banners(struct html *h)
 {
-	size_t lost = 0;
+	size_t lost = scan_count_issues(h->scan);
 
-	for (size_t i = 0; i < h->scan->issues.len; i++)
-		lost += !h->scan->issues.at[i].note;
 	if (h->scan->outcome.violated)
 		html_puts(h,
 			  "<p class=\"banner bad\"><strong>The policy is violated.</strong></p>\n");

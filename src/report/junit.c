@@ -45,10 +45,8 @@ static struct totals count_all(const struct scan *scan)
 		t.tests += scan->models.at[i]->findings.len == 0;
 	}
 	count_findings(&t, &scan->findings);
-	for (size_t i = 0; i < scan->issues.len; i++) {
-		t.tests++;
-		t.errors += !scan->issues.at[i].note;
-	}
+	t.tests += scan->issues.len;
+	t.errors = scan_count_issues(scan);
 	return t;
 }
 

@@ -27,15 +27,6 @@ static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 	page_puts(p, ".");
 }
 
-/* True where something was not understood; a mere note is none. */
-static bool has_issue(const struct scan *scan)
-{
-	for (size_t i = 0; i < scan->issues.len; i++)
-		if (!scan->issues.at[i].note)
-			return true;
-	return false;
-}
-
 /* Two questions: does the policy object, and is this all there is? */
 static void write_summary(struct page *p, const struct scan *scan, const struct ranked *ranked)
 {
@@ -64,7 +55,7 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	page_style(p, STYLE_PLAIN);
 	if (scan->outcome.incomplete) {
 		page_style(p, STYLE_WARN);
-		page_puts(p, ranked->len == 0 && !has_issue(scan)
+		page_puts(p, ranked->len == 0 && scan_count_issues(scan) == 0
 		                     ? " If that is as it should be, give --allow-empty."
 		                     : " This report is incomplete.");
 	}

@@ -47,15 +47,15 @@ static struct slice about(struct online *o, const struct lookup *l)
 	return arena_format(o->scan->arena, "%.*s://%.*s", SLICE_ARG(l->hub->scheme), SLICE_ARG(l->id));
 }
 
-void online_issue(struct online *o, struct slice path, const char *word, struct slice message)
+struct issue *online_issue(struct online *o, struct slice path, const char *word,
+                           struct slice message)
 {
-	scan_issue(o->scan, path, arena_format(o->arena, "online-%s", word), message);
+	return scan_issue(o->scan, path, arena_format(o->arena, "online-%s", word), message);
 }
 
 static void note(struct online *o, const struct lookup *l, const char *word, struct slice message)
 {
-	online_issue(o, about(o, l), word, message);
-	o->scan->issues.at[o->scan->issues.len - 1].note = true;
+	online_issue(o, about(o, l), word, message)->note = true;
 }
 
 /* One sentence on why there is no answer, without anything of ours in it. */

@@ -126,7 +126,8 @@ bool question_wait(struct online *o, struct arena *a, struct fetch_reply *reply,
 /* Takes replies until all look-ups that were begun are through. */
 void lookup_finish_all(struct online *o);
 
-/* An issue about a repository: "online-WORD". */
-void online_issue(struct online *o, struct slice path, const char *word, struct slice message);
+/* An issue about a repository: "online-WORD"; see scan_issue(). */
+struct issue *online_issue(struct online *o, struct slice path, const char *word,
+                           struct slice message);
 
 #endif

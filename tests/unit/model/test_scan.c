@@ -12,11 +12,15 @@ static void issues_are_copied(void **state)
 	char path[] = "a/b";
 
 	(void)state;
+	assert_int_equal(scan_count_issues(scan), 0);
 	scan_issue(scan, slice_of(path), SLICE("x-truncated"), SLICE("short"));
 	memset(path, 'z', 3);
 	assert_int_equal(scan->issues.len, 1);
 	assert_slice(scan->issues.at[0].path, "a/b");
 	assert_false(scan->issues.at[0].note);
+	scan_issue(scan, SLICE_NONE, SLICE("x-old"), SLICE("new"))->note = true;
+	assert_true(scan->issues.at[1].note);
+	assert_int_equal(scan_count_issues(scan), 1);
 	scan_free(scan);
 	scan_free(NULL);
 }
