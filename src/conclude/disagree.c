@@ -211,23 +211,43 @@ static bool asks_to_show(const struct licence *l, struct slice words)
 	return false;
 }
 
-/* A base that is named, or known, says by itself whose words are shown. */
-static bool has_base(const struct model *m)
+/*
+ * A base that is named, or known, says by itself whose words are shown. A teacher is no base: it
+ * accounts for the words that its own licence asks of those who learn from its outputs.
+ */
+static bool edge_accounts_for(const struct lineage_edge *e, struct slice words)
 {
-	for (size_t i = 0; i < m->edges.len; i++)
-		if (m->edges.at[i].basis != BASIS_INFERRED && !m->edges.at[i].hint)
+	if (e->basis == BASIS_INFERRED || e->hint)
+		return false;
+	if (e->relation != RELATION_DISTILLED)
+		return true;
+	for (size_t i = 0; e->model && i < e->model->concluded.licences.len; i++)
+		if (asks_to_show(e->model->concluded.licences.at[i], words))
+			return true;
+	return e->known && e->known->licence && asks_to_show(e->known->licence, words);
+}
+
+static bool is_accounted_for(const struct claims *k, struct slice words)
+{
+	for (size_t i = 0; i < k->out->terms.len; i++)
+		if (asks_to_show(k->out->terms.at[i].licence, words))
+			return true;
+	for (size_t i = 0; i < k->m->edges.len; i++)
+		if (edge_accounts_for(&k->m->edges.at[i], words))
 			return true;
 	return false;
 }
 
-static const struct evidence *first_display(const struct model *m)
+/* The first words on show for which nothing that is named accounts, or NULL. */
+static const struct evidence *odd_display(const struct claims *k)
 {
-	for (size_t i = 0; i < m->artefacts.len; i++) {
-		const struct evidence *e =
-			evidence_find(&m->artefacts.at[i]->evidence, EVIDENCE_DISPLAY_SHOWN);
+	for (size_t i = 0; i < k->m->artefacts.len; i++) {
+		const struct evidence_list *list = &k->m->artefacts.at[i]->evidence;
 
-		if (e)
-			return e;
+		for (size_t n = 0; n < list->len; n++)
+			if (list->at[n].kind == EVIDENCE_DISPLAY_SHOWN &&
+			    !is_accounted_for(k, list->at[n].value))
+				return &list->at[n];
 	}
 	return NULL;
 }
@@ -238,15 +258,12 @@ static const struct evidence *first_display(const struct model *m)
  */
 void disagree_display(struct claims *k)
 {
-	const struct evidence *shown = first_display(k->m);
+	const struct evidence *shown = odd_display(k);
 	const struct term_list *own = &k->out->terms;
 	struct judgement *j;
 
-	if (!shown || own->len == 0 || has_base(k->m))
+	if (!shown || own->len == 0)
 		return;
-	for (size_t i = 0; i < own->len; i++)
-		if (asks_to_show(own->at[i].licence, shown->value))
-			return;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 	j->reason = arena_format(k->c->keep,
 				 "the card shows \"%.*s\", which another licence than %.*s asks for, "

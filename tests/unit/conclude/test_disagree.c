@@ -195,14 +195,18 @@ static void a_line_that_names_the_owner_is_no_text(void **state)
 static void words_that_another_licence_asks_for_are_said(void **state)
 {
 	static const struct {
-		const char *tag, *base, *reason;
+		const char *tag, *base, *teacher, *also;
+		const char *than; /* NULL: nothing is said */
 	} cases[] = {
-		{ "mit", NULL, "the card shows \"Built with Llama\", which another licence than mit "
-		  "asks for, and names no base" },
-		{ "llama3.1", NULL, NULL },
-		{ "llama3.1", "meta-llama/Llama-3.1-8B", NULL },
-		{ "mit", "apache/base", NULL },
-		{ NULL, NULL, NULL },
+		{ "mit", NULL, NULL, NULL, "mit" },
+		{ "llama3.1", NULL, NULL, NULL, NULL },
+		{ "llama3.1", "meta-llama/Llama-3.1-8B", NULL, NULL, NULL },
+		{ "mit", "apache/base", NULL, NULL, NULL },
+		{ "mit", NULL, "deepseek-ai/R1", NULL, "mit" },
+		{ "mit", NULL, "meta-llama/Llama-3.1-8B", NULL, NULL },
+		{ "mit", NULL, "meta-llama/Llama-3.1-8B", "Built with Pond", "mit" },
+		{ "llama3.1", NULL, NULL, "Built with Pond", "llama-3.1" },
+		{ NULL, NULL, NULL, NULL, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -212,12 +216,22 @@ static void words_that_another_licence_asks_for_are_said(void **state)
 
 		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
 		scan_say(s, shown, EVIDENCE_DISPLAY_SHOWN, "Built with Llama");
+		if (cases[i].also)
+			scan_say(s, shown, EVIDENCE_DISPLAY_SHOWN, cases[i].also);
+		if (cases[i].teacher)
+			scan_say(s, shown, EVIDENCE_TEACHER, cases[i].teacher);
 		scan_card(s, *state, "m/README.md", cases[i].tag, cases[i].base);
 		j = find_judgement(concluded(s, *state), "claim-disagreement");
 		print_message("%zu\n", i);
-		assert_int_equal(j != NULL, cases[i].reason != NULL);
+		assert_int_equal(j != NULL, cases[i].than != NULL);
 		if (j) {
-			assert_slice(j->reason, cases[i].reason);
+			const char *words = cases[i].also ? cases[i].also : "Built with Llama";
+
+			assert_slice(j->evidence.at[0]->value, words);
+			assert_slice(j->reason,
+				     arena_format(s->arena, "the card shows \"%s\", which another "
+				     "licence than %s asks for, and names no base", words,
+				     cases[i].than).ptr);
 			assert_int_equal(j->verdict, VERDICT_REVIEW);
 			assert_int_equal(j->evidence.len, 1);
 		}
