@@ -70,11 +70,13 @@ static void a_text_needs_votes_for_its_length(void **state)
 
 	(void)state;
 	/* 62 % of the words, or a passage of 120, counted with the votes that edits may have broken */
-	assert_in_range(runs_fewest_votes(&tiny), 4, 24);
-	assert_in_range(runs_fewest_votes(&small), 4, 31);
+	assert_int_equal(runs_fewest_votes(&tiny), 12);
+	assert_int_equal(runs_fewest_votes(&small), 8);
 	assert_int_equal(runs_fewest_votes(&large), 3);
-	assert_true(run_most_words(&(struct run){ .weight = 100, .hits = 1 }) >
-	            run_most_words(&(struct run){ .weight = 100, .hits = 100 }));
+	/* the more votes, the less their number may be off: by two of its square roots */
+	assert_int_equal(run_most_words(&(struct run){ .weight = 100, .hits = 1 }), 300);
+	assert_int_equal(run_most_words(&(struct run){ .weight = 100, .hits = 10 }), 166);
+	assert_int_equal(run_most_words(&(struct run){ .weight = 100, .hits = 100 }), 120);
 }
 
 FIXTURE_TESTS(cmocka_unit_test(a_text_pasted_twice_is_two_runs), cmocka_unit_test(siblings_both_have_runs),
