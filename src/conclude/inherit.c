@@ -349,7 +349,7 @@ static bool has_base(const struct model *m)
  */
 static void judge_baseless(struct descent *d)
 {
-	const struct lineage_edge none = { .relation = RELATION_ADAPTER };
+	static const struct lineage_edge none = { .relation = RELATION_ADAPTER };
 	struct judgement *j;
 
 	d->edge = &none;

@@ -158,6 +158,43 @@ static void an_adapter_without_a_base_is_reviewed(void **state)
 	scan_free(s);
 }
 
+/* The name of a family stands for several licences: of an adapter's base that is too little. */
+static void a_family_is_no_base_of_an_adapter(void **state)
+{
+	static const struct {
+		const char *folder, *tag, *code;
+		bool adapter;
+		enum verdict verdict;
+	} cases[] = {
+		{ "llama-3-tone", "mit", "base-unknown", true, VERDICT_REVIEW },
+		{ "llama-3-tone", "mit", "lineage-possible", false, VERDICT_OK },
+		{ "llama-3.1-tone", "llama3.1", "lineage-possible", true, VERDICT_OK },
+		{ "llama-3-tone", NULL, "licence-unknown", true, VERDICT_UNKNOWN },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		const char *folder = cases[i].folder;
+		struct artefact *weights;
+		const struct judgement *j;
+
+		scan_card(s, *state, arena_format(s->arena, "%s/README.md", folder).ptr,
+			  cases[i].tag, NULL);
+		weights = scan_put(s, arena_format(s->arena, "%s/a.safetensors", folder).ptr,
+				   ARTEFACT_SAFETENSORS);
+		if (cases[i].adapter)
+			scan_say(s, weights, EVIDENCE_TYPE, "adapter");
+		conclude(s, *state);
+		print_message("%zu\n", i);
+		assert_int_equal(s->models.at[0]->kind == MODEL_ADAPTER, cases[i].adapter);
+		j = find_judgement(&s->models.at[0]->concluded, cases[i].code);
+		assert_non_null(j);
+		assert_int_equal(j->verdict, cases[i].verdict);
+		assert_int_equal(worst(&s->models.at[0]->concluded), cases[i].verdict);
+		scan_free(s);
+	}
+}
+
 static void cycles_end(void **state)
 {
 	struct scan *s = scan_create();
@@ -232,6 +269,7 @@ int main(void)
 		cmocka_unit_test(an_ambiguous_base_claims_what_all_share),
 		cmocka_unit_test(edges_have_findings_of_their_own),
 		cmocka_unit_test(an_adapter_without_a_base_is_reviewed),
+		cmocka_unit_test(a_family_is_no_base_of_an_adapter),
 		cmocka_unit_test(cycles_end),
 		cmocka_unit_test(hints_bring_no_terms),
 		cmocka_unit_test(the_user_vouches_for_a_base),
