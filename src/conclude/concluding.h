@@ -38,6 +38,7 @@ struct arrival {
 	struct slice base; /* whose licence it is */
 	struct slice_list via;
 	bool firm;
+	bool either; /* the base offers it beside others: see choice.h */
 };
 struct arrival_list LIST_OF(struct arrival);
 

@@ -12,6 +12,7 @@
 #include "conclude/inherit.h"
 
 #include "base/limits.h"
+#include "model/choice.h"
 
 enum {
 	FIRM_ABOVE = 600, /* grade C alone is not firm; with the shape agreeing it is */
@@ -73,6 +74,7 @@ static void arrive(struct descent *d, struct arrival a)
 
 		if (old->licence != a.licence || old->edge->relation != a.edge->relation)
 			continue;
+		a.either = old->either = old->either && a.either;
 		if (a.firm && !old->firm)
 			*old = a;
 		return;
@@ -126,13 +128,12 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
  */
 static void descend_model(struct descent *d, const struct model *base, bool firm)
 {
-	const struct term_list *terms =
-		base->composed ? &base->composed->terms : &base->concluded.terms;
+	const struct conclusion *said = base->composed ? base->composed : &base->concluded;
 	bool kin = d->own->terms.len && d->m->publisher.len &&
 		   slice_eq(d->m->publisher, base->publisher);
 
-	for (size_t i = 0; i < terms->len; i++) {
-		const struct term *t = &terms->at[i];
+	for (size_t i = 0; i < said->terms.len; i++) {
+		const struct term *t = &said->terms.at[i];
 
 		if (kin && t->origin == ORIGIN_OWN) {
 			d->seen++;
@@ -143,6 +144,7 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 				  .base = t->via.len ? t->via.at[t->via.len - 1] : base->name,
 				  .via = via_with(d->c, d->m->name, &t->via),
 				  .firm = firm && t->firm,
+				  .either = choice_of(said, t->licence) != NULL,
 			  });
 	}
 }

@@ -53,6 +53,8 @@ static void add_arrival(struct concluding *c, const struct view *v, const struct
 		       a->licence->category != CATEGORY_NON_COMMERCIAL;
 
 	if (same) {
+		/* What the base binds to cannot be avoided by another licence of the child's. */
+		same->either = same->either && a->either;
 		if (same->licence == a->licence->set)
 			same->licence = a->licence;
 		return;

@@ -49,6 +49,22 @@ static inline struct artefact *scan_declare(struct scan *s, const struct ruledb 
 	return a;
 }
 
+/* One tag that offers two licences, "a OR b". */
+static inline void scan_offer(struct scan *s, const struct ruledb *rules, struct artefact *a,
+			      const char *one, const char *other)
+{
+	const char *const parts[] = { one, other };
+
+	scan_say(s, a, EVIDENCE_LICENCE_TAG, arena_format(s->arena, "%s OR %s", one, other).ptr);
+	for (size_t i = 0; i < 2; i++)
+		*list_add(s->arena, &a->declared) = (struct declaration){
+			.licence = ruledb_licence(rules, slice_of(parts[i])),
+			.either = true,
+			.raw = slice_of(parts[i]),
+			.evidence = &a->evidence.at[a->evidence.len - 1],
+		};
+}
+
 /* A licence's whole text in a file. */
 static inline struct licence_match *scan_match(struct scan *s, const struct ruledb *rules,
 					       struct artefact *a, const char *id,

@@ -26,6 +26,30 @@ static void a_licence_binds_once(void **state)
 	scan_free(s);
 }
 
+/* Whoever builds on GPL may offer other terms beside it, and cannot take it away. */
+static void a_base_leaves_no_choice_but_its_own(void **state)
+{
+	static const struct {
+		const char *base, *expression;
+	} cases[] = {
+		{ NULL, "LicenseRef-gpl-3.0 OR MIT" },
+		{ "apache/base", "Apache-2.0 AND (LicenseRef-gpl-3.0 OR MIT)" },
+		{ "gpl/base", "LicenseRef-gpl-3.0 AND MIT" },
+		{ "lab/dual", "LicenseRef-gpl-3.0 OR MIT" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_card(s, *state, "a/README.md", NULL, cases[i].base);
+
+		scan_offer(s, *state, card, "gpl-3.0", "mit");
+		card = scan_put(s, "dual/README.md", ARTEFACT_CARD);
+		scan_offer(s, *state, card, "gpl-3.0", "mit");
+		assert_slice(only(s, *state)->concluded.expression, cases[i].expression);
+		scan_free(s);
+	}
+}
+
 static void stacked_terms_say_so(void **state)
 {
 	struct scan *s = scan_create();
@@ -111,6 +135,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_licence_binds_once),
+		cmocka_unit_test(a_base_leaves_no_choice_but_its_own),
 		cmocka_unit_test(stacked_terms_say_so),
 		cmocka_unit_test(outputs_pass_terms_where_the_licence_says_so),
 		cmocka_unit_test(an_adapter_is_bound_by_what_reaches_it),
