@@ -8,6 +8,7 @@
  */
 #include "program.h"
 
+#include "base/count.h"
 #include "base/limits.h"
 #include "cli/progress.h"
 #include "config.h"
@@ -159,7 +160,7 @@ static bool is_on(const char *name)
 	static const char *const words[] = { "1", "on", "yes", "true" };
 	const char *value = variable(name);
 
-	for (size_t i = 0; value && i < sizeof(words) / sizeof(*words); i++)
+	for (size_t i = 0; value && i < COUNT(words); i++)
 		if (slice_eq_nocase(slice_of(value), slice_of(words[i])))
 			return true;
 	return false;
@@ -178,7 +179,7 @@ static char **helper_environment(struct arena *a)
 		                             "NO_PROXY",    "CURL_CA_BUNDLE", "SSL_CERT_FILE" };
 	struct text_list LIST_OF(char *) texts = { 0 };
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (variable(names[i]))
 			*list_add(a, &texts) = (char *)(uintptr_t)
 				arena_format(a, "%s=%s", names[i], variable(names[i])).ptr;
@@ -196,7 +197,7 @@ static void find_helper(struct program *p)
 		SLICE(MODLIC_HELPER_DIR "/modlic-fetch"),
 	};
 
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places) && !p->network.helper; i++)
+	for (size_t i = 0; i < COUNT(places) && !p->network.helper; i++)
 		if (access(places[i].ptr, X_OK) == 0)
 			p->network.helper = places[i].ptr;
 }

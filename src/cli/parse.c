@@ -4,6 +4,7 @@
  * "--" ends the options. Options may stand anywhere. An option that the command does not
  * take is refused, not ignored.
  */
+#include "base/count.h"
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "cli/table.h"
@@ -222,7 +223,7 @@ static bool is_remote(struct slice word)
 	static const char *const schemes[] = { "hf://",     "modelscope://", "oci://",
 		                               "ollama://", "https://",      "http://" };
 
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (slice_starts(word, slice_of(schemes[i])))
 			return true;
 	return false;

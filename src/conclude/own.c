@@ -7,9 +7,8 @@
  */
 #include "conclude/own.h"
 
+#include "base/count.h"
 #include "conclude/disagree.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 enum { OWNER_LINES = 512 }; /* bytes of a file that names owners */
 

@@ -10,7 +10,7 @@
  */
 #include "conclude/table.h"
 
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+#include "base/count.h"
 
 /* What a row is held against: one licence on its way to one model. */
 struct fact {

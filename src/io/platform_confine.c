@@ -7,6 +7,8 @@
  */
 #include "io/confine.h"
 
+#include "base/count.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,8 +20,6 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 #define READ_FOLDER (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITE_FOLDER \

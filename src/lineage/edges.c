@@ -9,10 +9,9 @@
  */
 #include "lineage/edges.h"
 
+#include "base/count.h"
 #include "base/limits.h"
 #include "lineage/identity.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /*
  * `voices` holds the best grade of each kind of source, not a sum: ten keys of one GGUF are one

@@ -8,6 +8,7 @@
  */
 #include "lineage/group.h"
 
+#include "base/count.h"
 #include "base/map.h"
 #include "lineage/gallery.h"
 #include "lineage/mentions.h"
@@ -108,7 +109,7 @@ static bool is_weights(const struct artefact *a)
 		return false;
 	if (a->kind != ARTEFACT_LFS_POINTER)
 		return (1u << a->kind) & weights_kinds;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+	for (size_t i = 0; i < COUNT(endings); i++)
 		if (slice_ends_nocase(a->path, slice_of(endings[i])))
 			return true;
 	return false;

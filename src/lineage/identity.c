@@ -6,6 +6,7 @@
  */
 #include "lineage/identity.h"
 
+#include "base/count.h"
 #include "lineage/inventory.h"
 #include "lineage/mentions.h"
 
@@ -116,7 +117,7 @@ static struct slice folder_name(struct slice path)
 	if (!slice_ends(name, SLICE("!")))
 		return name;
 	name.len--;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+	for (size_t i = 0; i < COUNT(endings); i++)
 		if (slice_ends_nocase(name, slice_of(endings[i])))
 			name.len -= strlen(endings[i]);
 	return name;

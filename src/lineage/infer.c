@@ -5,6 +5,7 @@
  */
 #include "lineage/infer.h"
 
+#include "base/count.h"
 #include "lineage/claims.h"
 #include "lineage/edges.h"
 #include "lineage/identity.h"
@@ -187,7 +188,7 @@ static void add_shape_evidence(struct resolver *r, const struct model *m, struct
 						    EVIDENCE_FFN_SIZE,    EVIDENCE_VOCAB_SIZE,
 						    EVIDENCE_ROPE_THETA };
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const struct evidence *e = identity_first(m, kinds[i]);
 
 		if (e)

@@ -10,6 +10,7 @@
  */
 #include "lineage/inventory.h"
 
+#include "base/count.h"
 #include "lineage/identity.h"
 #include "lineage/mentions.h"
 #include "lineage/shape.h"
@@ -57,7 +58,7 @@ static bool is_aside(const struct model *m, const struct artefact *a)
 		return true;
 	if (!type || m->kind == MODEL_ADAPTER)
 		return false;
-	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+	for (size_t i = 0; i < COUNT(roles); i++)
 		if (slice_eq_nocase(type->value, slice_of(roles[i])))
 			return true;
 	return false;
@@ -186,7 +187,7 @@ static bool is_packed(const struct model *m)
 
 	if (m->quantisation.len == 0)
 		return false;
-	for (size_t i = 0; i < sizeof(integers) / sizeof(*integers); i++)
+	for (size_t i = 0; i < COUNT(integers); i++)
 		if (slice_eq(m->precision, slice_of(integers[i])))
 			return true;
 	return false;
@@ -284,12 +285,12 @@ static unsigned modality_in(const struct evidence *e)
 		return MODALITY_TEXT;
 	case EVIDENCE_MODALITY:
 	case EVIDENCE_PIPELINE:
-		for (size_t i = 0; i < sizeof(task_words) / sizeof(*task_words); i++)
+		for (size_t i = 0; i < COUNT(task_words); i++)
 			if (slice_find_nocase(e->value, task_words[i].word) != SLICE_NPOS)
 				bits |= task_words[i].bit;
 		return bits;
 	case EVIDENCE_ARCHITECTURE:
-		for (size_t i = 0; i < sizeof(class_words) / sizeof(*class_words); i++)
+		for (size_t i = 0; i < COUNT(class_words); i++)
 			if (slice_find(e->value, class_words[i].word) != SLICE_NPOS)
 				bits |= class_words[i].bit;
 		return bits;

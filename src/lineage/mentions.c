@@ -6,6 +6,7 @@
  */
 #include "lineage/mentions.h"
 
+#include "base/count.h"
 #include "lineage/reference.h"
 
 static const struct slice path_mark = SLICE_INIT("path:"), api_mark = SLICE_INIT("api:");
@@ -18,7 +19,7 @@ struct slice mentions_name(struct slice value, bool *hub)
 					      SLICE_INIT("modelscope:"), SLICE_INIT("api:") };
 
 	*hub = false;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+	for (size_t i = 0; i < COUNT(marks); i++)
 		if (slice_starts(value, marks[i]))
 			return slice_drop(value, marks[i].len);
 	*hub = slice_find_char(value, ':') == SLICE_NPOS;

@@ -10,7 +10,7 @@
  */
 #include "lineage/reference.h"
 
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+#include "base/count.h"
 
 /*
  * What people and exporters write where they have no base to name. "." and "./" are what a trainer

@@ -5,6 +5,8 @@
  */
 #include "model/match.h"
 
+#include "base/count.h"
+
 const char *match_method_word(enum match_method method)
 {
 	static const char *const words[] = {
@@ -35,7 +37,7 @@ enum scope scope_of_field(struct slice field)
 		{ SLICE_INIT(":weights"), SCOPE_WEIGHTS },
 	};
 
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+	for (size_t i = 0; i < COUNT(endings); i++)
 		if (slice_ends(field, endings[i].ending))
 			return endings[i].scope;
 	return SCOPE_UNSPECIFIED;

@@ -5,6 +5,7 @@
 #include "model/scan.h"
 
 #include "base/alloc.h"
+#include "base/count.h"
 
 #include <stdlib.h>
 
@@ -81,7 +82,7 @@ const char *level_word(enum level level)
 
 bool level_from(struct slice word, enum level *out)
 {
-	for (size_t i = 0; i < sizeof(level_words) / sizeof(*level_words); i++)
+	for (size_t i = 0; i < COUNT(level_words); i++)
 		if (slice_eq(slice_of(level_words[i]), word)) {
 			*out = (enum level)i;
 			return true;

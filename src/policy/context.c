@@ -9,6 +9,7 @@
  */
 #include "policy/context.h"
 
+#include "base/count.h"
 #include "base/suggest.h"
 
 static const struct context_key keys[] = {
@@ -32,7 +33,7 @@ static const struct context_key keys[] = {
 	{ "mau", CONTEXT_FIGURE, 0, METRIC_MAU },
 	{ "dau", CONTEXT_FIGURE, 0, METRIC_DAU },
 };
-enum { KEYS = sizeof(keys) / sizeof(*keys) };
+enum { KEYS = COUNT(keys) };
 
 /*
  * ISO 3166-1 alpha-2, officially assigned codes. One text searched by codes with blanks around

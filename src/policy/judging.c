@@ -8,6 +8,8 @@
  */
 #include "policy/judging.h"
 
+#include "base/count.h"
+
 /* At the gate, for a verdict that is not its code's usual one; an audit only ever warns. */
 static const enum level gate_levels[VERDICTS] = {
 	[VERDICT_OK] = LEVEL_ALLOW,
@@ -68,7 +70,7 @@ static struct slice finding_id(struct arena *a, struct slice path, const struct 
 	char hex[65];
 
 	sha256_init(&h);
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		sha256_add(&h, parts[i]);
 		sha256_add(&h, (struct slice){ "", 1 });
 	}

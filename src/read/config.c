@@ -7,10 +7,9 @@
  */
 #include "read/config.h"
 
+#include "base/count.h"
 #include "base/limits.h"
 #include "read/fields.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 struct config {
 	const struct location *outer; /* where the document is a value of another file */

@@ -6,12 +6,12 @@
  * the layouts of ggml_layouts.def are tried, and one that fits alone is believed. What stands
  * behind the header (filters, vocabulary, weights) is not read.
  */
+#include "base/count.h"
 #include "base/limits.h"
 #include "read/reading.h"
 
 #include <inttypes.h>
 
-#define COUNT(array)  (sizeof(array) / sizeof(*(array)))
 #define EVIDENCE_NONE EVIDENCE_KINDS
 
 enum feed_forward {

@@ -6,7 +6,7 @@
  */
 #include "read/licence_name.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+#include "base/count.h"
 
 /* A word or words of a name; '_' in it stands for any of "_", "-", " " and nothing. */
 struct name_word {

@@ -5,11 +5,10 @@
  */
 #include "read/mention_value.h"
 
+#include "base/count.h"
 #include "base/glob.h"
 #include "base/limits.h"
 #include "read/hub_id.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* "${NAME:-default}" and "${NAME-default}": what runs where nobody says otherwise. */
 static struct slice default_of(struct slice s)

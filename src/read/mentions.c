@@ -6,6 +6,7 @@
  * listings. A file that names nothing is none of ours.
  */
 
+#include "base/count.h"
 #include "base/glob.h"
 #include "base/limits.h"
 #include "read/anchors.h"
@@ -13,8 +14,6 @@
 #include "read/places.h"
 
 #include <stdlib.h>
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* Languages are told by the file's name alone but for scripts: source has no magic number. */
 enum language {

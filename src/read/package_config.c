@@ -5,11 +5,10 @@
  * file with fields of its own; none but ModelPack's has one for the licence. They are read
  * under the names that media_types.def gives them.
  */
+#include "base/count.h"
 #include "base/limits.h"
 #include "read/blobs.h"
 #include "read/fields.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* Ollama's; that of a container image has none of these. */
 static const struct field_rule image_rules[] = {

@@ -4,12 +4,11 @@
  * `base_model` and LLaMA-Factory's `model_name_or_path`, with the data they trained on. What a
  * trainer loaded is worth what a config says it was loaded from: an id, or somebody's path.
  */
+#include "base/count.h"
 #include "base/limits.h"
 #include "io/yaml.h"
 #include "read/places.h"
 #include "read/reading.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* A tool by the key that names the base, and keys that only a training has. */
 static const struct tool {

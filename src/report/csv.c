@@ -6,6 +6,7 @@
  */
 #include "report/formats.h"
 
+#include "base/count.h"
 #include "base/escape.h"
 #include "base/limits.h"
 #include "report/foreign.h"
@@ -56,7 +57,7 @@ static void write_row(struct buf *out, const struct row *row)
 		row->context_length,
 		row->modality,
 	};
-	size_t count = sizeof(cells) / sizeof(*cells);
+	size_t count = COUNT(cells);
 
 	for (size_t i = 0; i < count; i++) {
 		escape_csv(out, cells[i]);

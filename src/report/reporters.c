@@ -4,6 +4,7 @@
  */
 #include "report/report.h"
 
+#include "base/count.h"
 #include "report/formats.h"
 
 static const struct reporter *const reporters[] = {
@@ -14,7 +15,7 @@ static const struct reporter *const reporters[] = {
 
 const struct reporter *report_at(size_t index)
 {
-	return index < sizeof(reporters) / sizeof(*reporters) ? reporters[index] : NULL;
+	return index < COUNT(reporters) ? reporters[index] : NULL;
 }
 
 const struct reporter *report_find(struct slice name)
@@ -32,7 +33,7 @@ bool report_form_from(struct slice word, enum report_form *out)
 					     [FORM_NDJSON] = "ndjson",
 					     [FORM_DOT] = "dot" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (slice_eq(slice_of(words[i]), word)) {
 			*out = (enum report_form)i;
 			return true;

@@ -11,6 +11,7 @@
  */
 #include "report/formats.h"
 
+#include "base/count.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/sha256.h"
@@ -259,7 +260,7 @@ static void put_hyperparameters(struct spdx *s, const struct model *m)
 	struct json_writer *w = &s->w;
 	bool opened = false;
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+	for (size_t i = 0; i < COUNT(pairs); i++) {
 		struct slice value = pairs[i].text;
 
 		if (pairs[i].number)

@@ -13,6 +13,7 @@
  */
 #include "rules/schema.h"
 
+#include "base/count.h"
 #include "rules/db.h"
 
 /* Enums go in and out of records as unsigned. */
@@ -56,7 +57,7 @@ static bool op_from(struct slice word, enum threshold_op *out)
 /* In the order of enum token_mark_kind, as the two below are in that of their enums. */
 static const char *const mark_kind_table[] = { "pre", "special-token", "template-sha256",
 	                                       "vocab-size" };
-enum { MARK_KINDS = sizeof(mark_kind_table) / sizeof(*mark_kind_table) };
+enum { MARK_KINDS = COUNT(mark_kind_table) };
 
 static const char *mark_kind_word(enum token_mark_kind kind)
 {
@@ -181,7 +182,6 @@ VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
 	{ key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
 #define PAIRS(key, member, fields) \
 	{ key, FIELD_PAIRS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
-#define COUNT(table) sizeof(table) / sizeof(*table)
 #define FIELDS(name, what, table) \
 	const struct fields name##_fields = { what, table, sizeof(STRUCT), NO_PLACE, name##_table, \
 		                              COUNT(name##_table) }

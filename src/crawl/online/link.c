@@ -5,11 +5,10 @@
  */
 #include "crawl/online/link.h"
 
+#include "base/count.h"
 #include "base/limits.h"
 #include "io/url.h"
 #include "crawl/online/hub.h"
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /*
  * A place that shows a file within a page: the part of the path that means "page", and the host and

@@ -5,12 +5,12 @@
  */
 #include "io/fetch/address.h"
 
+#include "base/count.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 struct prefix4 {
 	uint8_t bytes[4];
