@@ -46,14 +46,18 @@ int command_diff(struct program *p)
 	struct report_pair c;
 	struct buf text;
 	struct err e;
+	bool changed;
 	int status;
 
 	buf_init(&text, TEXT_BYTES);
 	if (program_rules(p, &rules, RULEDB_ALL, &e) && load_both(p, rules, &before, &after, &e)) {
 		c = (struct report_pair){ .before = before, .after = after };
-		status = !compare(p, &c, &text, &e) ? program_fail(&e)
-		         : program_print(p, &text, c.tighter + c.looser + c.added + c.gone + c.edited
-		                                           ? EXIT_VIOLATED : EXIT_PASS);
+		if (compare(p, &c, &text, &e)) {
+			changed = c.tighter + c.looser + c.added + c.gone + c.edited > 0;
+			status = program_print(p, &text, changed ? EXIT_VIOLATED : EXIT_PASS);
+		} else {
+			status = program_fail(&e);
+		}
 	} else {
 		status = program_fail(&e);
 	}

@@ -16,8 +16,8 @@
 static void note_assertions(struct scan *scan, const struct policy *policy)
 {
 	static const char message[] =
-		"`clarify` and `lineage` of the policy act while a tree is scanned; here they count "
-		"only if this report was made with them";
+		"`clarify` and `lineage` of the policy act while a tree is scanned; here they "
+		"count only if this report was made with them";
 	const struct assertions *vouched = policy_assertions(policy);
 
 	if (vouched->clarifications.len + vouched->lineage.len == 0)
@@ -54,7 +54,8 @@ int command_eval(struct program *p)
 		judging = (struct pipeline){ .rules = rules, .policy = policy, .today = p->today };
 		note_assertions(scan, policy);
 		pipeline_judge(scan, &judging);
-		status = outputs_write(p, scan, rules, &e) ? outputs_status(scan) : program_fail(&e);
+		status = outputs_write(p, scan, rules, &e) ? outputs_status(scan)
+		                                           : program_fail(&e);
 	}
 	policy_free(policy);
 	scan_free(scan);

@@ -96,7 +96,8 @@ static int ask(struct program *p, answer_fn *answer)
 	struct err e;
 	int status = EXIT_PASS;
 
-	if (!program_rules(p, &rules, RULEDB_ALL, &e) || !output_open(&out, p->options.output, &e) ||
+	if (!program_rules(p, &rules, RULEDB_ALL, &e) ||
+	    !output_open(&out, p->options.output, &e) ||
 	    !answer(p, &scan, rules, output_buf(out), &e)) {
 		status = program_fail(&e);
 		if (out)

@@ -47,7 +47,8 @@ static int policy_check(struct program *p, bool show)
 	buf_init(&text, TEXT_BYTES);
 	if (p->options.arguments.len > 1)
 		p->options.policy = p->options.arguments.at[1].ptr;
-	if (!program_rules(p, &rules, RULEDB_LICENCES, &e) || !inputs_policy(p, rules, &policy, &e)) {
+	if (!program_rules(p, &rules, RULEDB_LICENCES, &e) ||
+	    !inputs_policy(p, rules, &policy, &e)) {
 		status = program_fail(&e);
 	} else {
 		if (show)

@@ -22,7 +22,8 @@ static int rules_build(struct program *p)
 	struct err e;
 
 	if (p->options.arguments.len != 3)
-		return usage("'modlic rules build' takes a folder of rules and the database to make of it");
+		return usage("'modlic rules build' takes a folder of rules and the database to make "
+		             "of it");
 	if (ruledb_build(p->options.arguments.at[1].ptr, p->options.arguments.at[2].ptr, &e))
 		return EXIT_PASS;
 	return program_fail(&e);
@@ -36,8 +37,8 @@ static bool unknown_licence(const struct ruledb *rules, struct slice name, struc
 	for (size_t i = 0; i < ruledb_licence_count(rules); i++)
 		suggest_offer(&best, name, ruledb_licence_at(rules, i)->id);
 	if (best.word.len)
-		return err_set(e, ERR_USAGE, "no licence '%.*s'; did you mean '%.*s'?", SLICE_ARG(name),
-		               SLICE_ARG(best.word));
+		return err_set(e, ERR_USAGE, "no licence '%.*s'; did you mean '%.*s'?",
+		               SLICE_ARG(name), SLICE_ARG(best.word));
 	return err_set(e, ERR_USAGE, "no licence '%.*s'; 'modlic rules list' has them all",
 	               SLICE_ARG(name));
 }

@@ -133,22 +133,22 @@ static struct slice quoted_behind(const struct examined *x, const struct read_cl
 	static const struct {
 		struct slice open, close;
 	} marks[] = { { { "\"", 1 }, { "\"", 1 } }, { { "“", 3 }, { "”", 3 } } };
-	struct slice none = { NULL, 0 };
 
 	if (!c)
-		return none;
+		return SLICE_NONE;
 	struct slice behind = slice_sub(x->bytes, (size_t)c->at.start,
 	                                (size_t)c->at.end + QUOTE_BYTES);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t open = slice_find(behind, marks[i].open);
-		struct slice inside = open == SLICE_NPOS ? none
-		                                         : slice_drop(behind, open + marks[i].open.len);
-		size_t close = slice_find(inside, marks[i].close);
 
-		if (open != SLICE_NPOS && close != SLICE_NPOS)
+		if (open == SLICE_NPOS)
+			continue;
+		struct slice inside = slice_drop(behind, open + marks[i].open.len);
+		size_t close = slice_find(inside, marks[i].close);
+		if (close != SLICE_NPOS)
 			return slice_sub(inside, 0, close);
 	}
-	return none;
+	return SLICE_NONE;
 }
 
 static void draft_duty(struct buf *out, const char *kind, const char *trigger, struct slice text,
@@ -251,7 +251,8 @@ static bool is_id(struct slice id)
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.ptr[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && strchr(".-+", c))))
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		      (i > 0 && strchr(".-+", c))))
 			return false;
 	}
 	return id.len > 0 && id.len < 100;
@@ -283,8 +284,8 @@ static bool write_new(struct program *p, const char *folder, const char *name,
 	if (!make_folders(p->arena, directory, e))
 		return false;
 	if (stat(path.ptr, &st) == 0)
-		return err_set(e, ERR_USAGE, "%s is there already; remove it or choose another --id",
-		               path.ptr);
+		return err_set(e, ERR_USAGE,
+		               "%s is there already; remove it or choose another --id", path.ptr);
 	if (!output_open(&out, path.ptr, e))
 		return false;
 	buf_add(output_buf(out), buf_slice(content));
@@ -304,7 +305,8 @@ static bool is_known_text(const struct examined *x, struct err *e)
 
 	if (!m || m->method != MATCH_TEXT || m->modified || m->file_coverage < 900)
 		return false;
-	err_set(e, ERR_USAGE, "this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",
+	err_set(e, ERR_USAGE,
+	        "this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",
 	        SLICE_ARG(m->licence->id), SLICE_ARG(m->licence->id));
 	return true;
 }
@@ -322,14 +324,16 @@ static bool add_rule(struct program *p, const struct ruledb *rules, struct err *
 	if (!examine(p, rules, p->options.arguments.at[1].ptr, &x, e) || is_known_text(&x, e))
 		return false;
 	if (count == 0)
-		return err_set(e, ERR_RULES, "the rule database holds no words to make fingerprints by");
+		return err_set(e, ERR_RULES,
+		               "the rule database holds no words to make fingerprints by");
 	buf_init(&rule, DRAFT_BYTES);
 	buf_init(&fingerprint, DRAFT_BYTES);
 	request.text = x.bytes;
 	draft_rule(&rule, id, &x);
 	fine = identify_fingerprint(indexes[0], &request, &fingerprint, e) &&
 	       write_new(p, "licences", arena_format(p->arena, "%s.yaml", id.ptr).ptr, &rule, e) &&
-	       write_new(p, "fingerprints", arena_format(p->arena, "%s.fp", id.ptr).ptr, &fingerprint, e);
+	       write_new(p, "fingerprints", arena_format(p->arena, "%s.fp", id.ptr).ptr,
+	                 &fingerprint, e);
 	buf_free(&rule);
 	buf_free(&fingerprint);
 	return fine;
@@ -342,8 +346,9 @@ int rules_add(struct program *p)
 	int status = EXIT_PASS;
 
 	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)))
-		err_set(&e, ERR_USAGE, "'modlic rules add' takes a text and --id with small letters, "
-		                       "digits, '.', '-' and '+': modlic rules add LICENSE --id my-licence");
+		err_set(&e, ERR_USAGE,
+		        "'modlic rules add' takes a text and --id with small letters, digits, '.', "
+		        "'-' and '+': modlic rules add LICENSE --id my-licence");
 	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)) ||
 	    !program_rules(p, &rules, RULEDB_TEXTS, &e) || !add_rule(p, rules, &e))
 		status = program_fail(&e);
@@ -383,7 +388,8 @@ static bool verify(struct program *p, const struct ruledb *rules, bool *same, st
 		return err_set(e, ERR_USAGE, "no licence '%.*s'; 'modlic rules list' has them all",
 		               SLICE_ARG(id));
 	if (!licence->has_text)
-		return err_set(e, ERR_USAGE, "the rule %.*s has no fingerprint to hold a text against",
+		return err_set(e, ERR_USAGE,
+		               "the rule %.*s has no fingerprint to hold a text against",
 		               SLICE_ARG(id));
 	if (!examine(p, rules, path, &x, e))
 		return false;
@@ -393,7 +399,8 @@ static bool verify(struct program *p, const struct ruledb *rules, bool *same, st
 		printf("%s: the text of %.*s, word for word\n", path, SLICE_ARG(id));
 	else if (m)
 		printf("%s: the text of %.*s with %zu edits%s; see 'modlic identify %s'\n", path,
-		       SLICE_ARG(id), m->edits.len, m->altered ? ", some of them decisive" : "", path);
+		       SLICE_ARG(id), m->edits.len, m->altered ? ", some of them decisive" : "",
+		       path);
 	else
 		say_other(path, id, &x);
 	return true;
@@ -407,7 +414,8 @@ int rules_verify(struct program *p)
 	int status;
 
 	if (p->options.arguments.len != 3)
-		err_set(&e, ERR_USAGE, "'modlic rules verify' takes the id of a licence and a text");
+		err_set(&e, ERR_USAGE,
+		        "'modlic rules verify' takes the id of a licence and a text");
 	if (p->options.arguments.len == 3 && program_rules(p, &rules, RULEDB_TEXTS, &e) &&
 	    verify(p, rules, &same, &e))
 		status = same ? EXIT_PASS : EXIT_VIOLATED;

@@ -202,7 +202,8 @@ static bool policy_files(const struct program *p, const struct ruledb *rules,
 	const struct options *o = &p->options;
 
 	if (o->new_only && !o->baseline)
-		return err_set(e, ERR_USAGE, "--new-only needs --baseline REPORT to know what is new");
+		return err_set(e, ERR_USAGE,
+			       "--new-only needs --baseline REPORT to know what is new");
 	return base_policy(p, rules, policy, e) &&
 	       (!o->profile || policy_use_profile(*policy, slice_of(o->profile), e)) &&
 	       (!o->exceptions || add_exceptions(p, *policy, e)) &&

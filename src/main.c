@@ -58,7 +58,9 @@ static unsigned terminal_width(void)
 		return 0;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		return size.ws_col;
-	return columns && slice_to_u64(slice_of(columns), &n) && n > 20 && n < 1000 ? (unsigned)n : 80;
+	if (columns && slice_to_u64(slice_of(columns), &n) && n > 20 && n < 1000)
+		return (unsigned)n;
+	return 80;
 }
 
 /* NO_COLOR and a dumb terminal are respected unless --color says otherwise. */

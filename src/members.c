@@ -252,8 +252,8 @@ static void sum_up(struct opened *o)
 		add_issue(o, &e);
 	}
 	if (o->unreadable && !o->damaged) {
-		err_wrap(&o->why, "%zu member%s that cannot be read, the first because", o->unreadable,
-		         o->unreadable == 1 ? "" : "s");
+		err_wrap(&o->why, "%zu member%s that cannot be read, the first because",
+			 o->unreadable, o->unreadable == 1 ? "" : "s");
 		add_issue(o, &o->why);
 	}
 	if (o->unsafe) {

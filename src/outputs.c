@@ -22,13 +22,16 @@ bool outputs_check(const struct program *p, struct err *e)
 			continue;
 		for (size_t k = 0; report_at(k); k++)
 			suggest_offer(&best, f->format, slice_of(report_at(k)->name));
-		return err_set(e, ERR_USAGE, "no report format '%.*s'%s%.*s%s", SLICE_ARG(f->format),
+		return err_set(e, ERR_USAGE, "no report format '%.*s'%s%.*s%s",
+		               SLICE_ARG(f->format),
 		               best.word.len ? "; did you mean '" : "", SLICE_ARG(best.word),
 		               best.word.len ? "'?" : "; see modlic(1)");
 	}
 	if (unnamed > 1)
-		return err_set(e, ERR_USAGE, "two reports cannot both go to %s; give one a file: "
-		               "--format FORMAT=FILE", p->options.output ? p->options.output : "stdout");
+		return err_set(e, ERR_USAGE,
+		               "two reports cannot both go to %s; give one a file: "
+		               "--format FORMAT=FILE",
+		               p->options.output ? p->options.output : "stdout");
 	return true;
 }
 
@@ -66,7 +69,7 @@ bool outputs_write(const struct program *p, const struct scan *scan, const struc
 		if (!write_report(p, scan, rules, &p->options.formats.at[i], e))
 			return false;
 	}
-	/* Reports to files alone still leave the text for whoever looks at the terminal; quiet, no. */
+	/* Reports to files alone leave the text for whoever looks at the terminal; quiet, no. */
 	if (p->options.formats.len == 0 || (!to_stdout && !p->options.quiet))
 		return write_report(p, scan, rules, &text, e);
 	return true;

@@ -22,7 +22,8 @@ struct pipeline {
 	unsigned jobs;             /* threads that read; at least 1 */
 	bool any_text;             /* a file that no reader knows is read as a text */
 	bool (*stop)(void);        /* true once the user has interrupted us; may be NULL */
-	void (*progress)(void *self, size_t done, size_t total); /* from the calling thread; or NULL */
+	/* From the calling thread; or NULL. */
+	void (*progress)(void *self, size_t done, size_t total);
 	void *progress_self;
 	struct online *online;     /* look-ups on a hub were asked for; or NULL */
 	struct slice_list remotes; /* what to scan that is not on this machine */

@@ -90,8 +90,9 @@ bool program_form(const struct program *p, enum report_form *form, struct err *e
 	if (p->options.formats.len == 0)
 		return true;
 	if (p->options.formats.len > 1 || p->options.formats.at[0].file)
-		return err_set(e, ERR_USAGE, "'modlic %s' writes one format; name the file with --output",
-		               command_name(p->options.command));
+		return err_set(e, ERR_USAGE,
+			       "'modlic %s' writes one format; name the file with --output",
+			       command_name(p->options.command));
 	if (!report_form_from(p->options.formats.at[0].format, form))
 		return unknown_form(p, e);
 	return true;

@@ -33,7 +33,8 @@ static struct artefact *artefact_of(struct scan *scan, const struct online_file 
 static void read_file(struct scan *scan, struct worker *w, const struct online_file *f)
 {
 	struct artefact *a = artefact_of(scan, f);
-	struct input *in = f->is_stream ? input_from_stream(&f->source) : input_from_bytes(f->bytes);
+	struct input *in = f->is_stream ? input_from_stream(&f->source)
+	                                : input_from_bytes(f->bytes);
 
 	worker_read_input(w, a, in);
 	input_close(in);
@@ -90,8 +91,10 @@ static void tell_missing(struct scan *scan, const struct ruledb *rules)
 	tell(scan, missing.texts, "1 licence text is only linked to; --online would read it",
 	     "licence texts are only linked to; --online would read them");
 	tell(scan, missing.snapshots,
-	     "1 model of a hub's cache has no card or no licence text here; --online would ask for them",
-	     "models of a hub's cache have no card or no licence text here; --online would ask for them");
+	     "1 model of a hub's cache has no card or no licence text here; --online would ask "
+	     "for them",
+	     "models of a hub's cache have no card or no licence text here; --online would ask "
+	     "for them");
 	pipeline_sort(scan);
 }
 
@@ -99,7 +102,8 @@ static void tell_depth(struct scan *scan)
 {
 	scan_issue(scan, SLICE_NONE, SLICE("online-over-limit"),
 	           arena_format(scan->arena,
-	                        "after %d generations there is still something to look up: it was not",
+	                        "after %d generations there is still something to look up: it was "
+	                        "not",
 	                        LIMIT_LINEAGE_DEPTH));
 }
 

@@ -41,8 +41,8 @@ static bool find_endpoint(const struct program *p, struct slice *endpoint, struc
 		return err_wrap(e, "endpoint '%.*s'", SLICE_ARG(text));
 	if (!u.is_https && !url_is_loopback(&u) && !p->options.allow_http)
 		return err_set(e, ERR_USAGE,
-		               "endpoint '%.*s' is plain http: anybody on the way could read the token; "
-		               "give --allow-http if that is meant",
+		               "endpoint '%.*s' is plain http: anybody on the way could read the "
+		               "token; give --allow-http if that is meant",
 		               SLICE_ARG(text));
 	*endpoint = arena_dup(p->arena, text);
 	return true;
@@ -85,7 +85,8 @@ static bool find_token(struct program *p, struct slice *credential, struct err *
 {
 	struct slice token = p->network.token;
 
-	if (p->options.token_file && !inputs_file(p->arena, p->options.token_file, TOKEN_BYTES, &token, e))
+	if (p->options.token_file &&
+	    !inputs_file(p->arena, p->options.token_file, TOKEN_BYTES, &token, e))
 		return false;
 	if (!make_credential(p->arena, "Authorization: Bearer ", token, credential, e))
 		return false;
@@ -130,12 +131,12 @@ static bool add_origin(struct fetch_setup *setup, struct slice url, struct slice
 /* ModelScope knows who asks by a cookie, whose value is the token. */
 static bool add_modelscope(struct program *p, struct online_options *o, struct err *e)
 {
-	struct slice credential;
+	struct slice credential, host;
 
 	if (o->modelscope.len)
 		return true;
-	o->modelscope = registry_origin(
-		p->arena, arena_format(p->arena, "modelscope://%.*s/", SLICE_ARG(p->network.modelscope)));
+	host = arena_format(p->arena, "modelscope://%.*s/", SLICE_ARG(p->network.modelscope));
+	o->modelscope = registry_origin(p->arena, host);
 	return make_credential(p->arena, "Cookie: m_session_id=", p->network.modelscope_token,
 	                       &credential, e) &&
 	       add_origin(&o->setup, o->modelscope, credential, e);
@@ -205,17 +206,18 @@ bool remote_open(struct program *p, struct online **online, struct err *e)
 	if (!p->options.online)
 		return true;
 	if (p->network.offline) {
-		fputs("modlic: HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: nothing is looked up\n",
-		      stderr);
+		fputs("modlic: HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: "
+		      "nothing is looked up\n", stderr);
 		return true;
 	}
 	if (!MODLIC_ONLINE)
 		return err_set(e, ERR_USAGE,
-		               "this modlic was built without a network (-Donline=disabled): --online "
-		               "cannot work");
+		               "this modlic was built without a network (-Donline=disabled): "
+		               "--online cannot work");
 	if (!p->network.helper)
-		return err_set(e, ERR_SYSTEM, "--online needs modlic-fetch, which is not beside modlic "
-		                              "and not in " MODLIC_HELPER_DIR);
+		return err_set(e, ERR_SYSTEM,
+		               "--online needs modlic-fetch, which is not beside modlic and not in "
+		               MODLIC_HELPER_DIR);
 	fine = fill_in(p, &options, e) && online_open(online, &options, e);
 	forget_token(p, &options);
 	return fine;

@@ -157,8 +157,8 @@ void disagree_unknown_text(struct claims *k)
 		return;
 	j = disagree_add(k, "licence-text-unknown", stricter ? VERDICT_CONFLICT : VERDICT_REVIEW);
 	j->other = k->out->terms.at[0].licence;
-	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it is "
-				     "stricter than the licence that is named")
+	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it "
+				     "is stricter than the licence that is named")
 			     : SLICE("the text that is shipped is one that no rule knows; it may "
 				     "limit what the licence that is named permits");
 	if (disagree_file(a))
@@ -175,14 +175,15 @@ static struct slice in_one_line(struct arena *a, struct slice s)
 	return (struct slice){ line, s.len };
 }
 
-/* What the card forbids of its own model in plain words, where the licence that is named allows it. */
+/* What the card forbids of its own model in plain words, where the licence named allows it. */
 void disagree_prose(struct claims *k)
 {
 	const struct licence_match *prose = k->prose;
 	struct slice words;
 	struct judgement *j;
 
-	if (!prose || k->out->terms.len == 0 || prose->commercial <= commercial_named(&k->out->terms))
+	if (!prose || k->out->terms.len == 0 ||
+	    prose->commercial <= commercial_named(&k->out->terms))
 		return;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 	j->firm = false;
@@ -266,8 +267,8 @@ void disagree_display(struct claims *k)
 		return;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 	j->reason = arena_format(k->c->keep,
-				 "the card shows \"%.*s\", which another licence than %.*s asks for, "
-				 "and names no base",
+				 "the card shows \"%.*s\", which another licence than %.*s asks "
+				 "for, and names no base",
 				 SLICE_ARG(shown->value), SLICE_ARG(own->at[0].licence->id));
 	*list_add(k->c->keep, &j->evidence) = shown;
 }

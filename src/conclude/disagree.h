@@ -46,7 +46,7 @@ void disagree_gated(struct claims *k, const struct term *gated, const struct ter
 /* What is said beside the tag and binds nothing by itself, where it permits less. */
 void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason);
-/* True, and said, where the model is surely one that is known to be under stricter terms than it claims. */
+/* True, and said, where the model is surely one that is known to be under stricter terms. */
 bool disagree_known(struct claims *k, const struct term *known);
 /* Keys in weights and packages against the card. */
 void disagree_copies(struct claims *k, const struct term_list *declared);

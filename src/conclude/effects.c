@@ -209,7 +209,8 @@ static struct slice joined(struct concluding *c, struct slice text, const char *
 }
 
 /* Licence number `first` and the others that the same field offers: "GPL-3.0-only OR MIT". */
-static struct slice alternatives_of(struct concluding *c, const struct conclusion *out, size_t first)
+static struct slice alternatives_of(struct concluding *c, const struct conclusion *out,
+				    size_t first)
 {
 	const struct evidence *offer = choice_of(out, out->licences.at[first]);
 	struct slice text = SLICE_NONE;

@@ -265,7 +265,7 @@ static bool leads_nowhere(const struct lineage_edge *e)
 	return !e->model && !e->known && e->candidates.len == 0 && e->suggested.len == 0;
 }
 
-/* An adapter has a licence of its own, and of its base there is no more than a guess at a family. */
+/* An adapter has a licence of its own, and of its base there is but a guess at a family. */
 static bool is_mere_family(const struct descent *d)
 {
 	const struct lineage_edge *e = d->edge;
@@ -298,7 +298,8 @@ static void judge_edge(struct descent *d)
 			      "the base is named, but its licence is not known");
 	else if (is_mere_family(d))
 		add_judgement(d, "base-unknown", VERDICT_REVIEW,
-			      "an adapter is used together with its base, of which only the family is told");
+			      "an adapter is used together with its base, of which only the family is "
+			      "told");
 	else if (e->basis == BASIS_INFERRED && e->candidates.len != 1)
 		add_judgement(d, "lineage-possible", VERDICT_OK,
 			      "a base is suggested by shape, tokenizer or name; nobody names it");

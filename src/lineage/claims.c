@@ -106,7 +106,7 @@ static bool claim_of(const struct model *m, const struct evidence *e, struct cla
 		*c = (struct claim){ .source = CLAIM_CARD, .confidence = GRADE_B, .weak = true };
 		if (is_in(e, ARTEFACT_GALLERY) || is_in(e, ARTEFACT_PACKAGE))
 			c->source = CLAIM_FILE;
-		/* A package says where its files were taken from: the same model, as far as known. */
+		/* A package says where its files come from: the same model, as far as known. */
 		if (is_in(e, ARTEFACT_PACKAGE)) {
 			c->relation = RELATION_COPY;
 			c->confidence = GRADE_C;

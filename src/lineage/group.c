@@ -403,8 +403,8 @@ static void put_all(struct grouping *g)
 	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
 		struct artefact *a = g->scan->artefacts.at[i];
 
-		if (a->recognised && !a->unplaced && !is_copy(a->path) && !packages_have(&packages, a) &&
-		    !gallery_add_models(g->scan, a) &&
+		if (a->recognised && !a->unplaced && !is_copy(a->path) &&
+		    !packages_have(&packages, a) && !gallery_add_models(g->scan, a) &&
 		    !mentions_add_models(g->scan, a, g->scratch))
 			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
 									      : a->path));
@@ -416,7 +416,8 @@ static struct model *model_at(const struct scan *scan, struct slice path)
 	struct model key = { .path = path }, *wanted = &key, **found = NULL;
 
 	if (scan->models.len)
-		found = bsearch(&wanted, scan->models.at, scan->models.len, sizeof(*found), by_path);
+		found = bsearch(&wanted, scan->models.at, scan->models.len, sizeof(*found),
+				by_path);
 	return found ? *found : NULL;
 }
 

@@ -204,7 +204,8 @@ static struct slice shape_reason(struct resolver *r, const struct signals *s)
 
 	/* only what both sides have was compared */
 	if (s->candidates.len && s->candidates.at[0]->shape.vocab)
-		vocabulary = arena_format(r->brief, ", vocabulary %llu", (unsigned long long)o->vocab);
+		vocabulary = arena_format(r->brief, ", vocabulary %llu",
+					  (unsigned long long)o->vocab);
 	return arena_format(
 		r->keep,
 		"nobody names a base; width %llu, depth %llu, heads %llu/%llu, feed-forward %llu"

@@ -180,7 +180,7 @@ static bool has_kind(const struct model *m, enum artefact_kind kind)
 	return false;
 }
 
-/* Eight weights of 4 bits in one integer (GPTQ, AWQ, MLX, bitsandbytes): elements are no weights. */
+/* Eight weights of 4 bits in one integer (GPTQ, AWQ, MLX, bitsandbytes): no weight an element. */
 static bool is_packed(const struct model *m)
 {
 	static const char *const integers[] = { "I32", "U32", "I64", "U8" };

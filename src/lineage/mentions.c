@@ -80,8 +80,8 @@ static void note_path(struct scan *scan, const struct evidence *e, struct slice 
 		return;
 	scan_issue(scan, e->at.artefact->path, path_note,
 		   arena_format(scan->arena,
-				"line %u loads %.*s, which is not in this scan: what lies there was "
-				"not judged",
+				"line %u loads %.*s, which is not in this scan: what lies "
+				"there was not judged",
 				e->at.line, SLICE_ARG(path)));
 	issue = &scan->issues.at[scan->issues.len - 1];
 	issue->note = true;

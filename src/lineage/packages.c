@@ -70,8 +70,8 @@ static void note_hidden(struct packages *p, const struct artefact *manifest, siz
 		.path = manifest->path,
 		.code = SLICE("manifest-hidden"),
 		.message = arena_format(p->scan->arena,
-					"%zu file%s that a later layer deletes or replaces: shipped "
-					"with the image, and no part of the answer",
+					"%zu file%s that a later layer deletes or replaces: "
+					"shipped with the image, and no part of the answer",
 					hidden, hidden == 1 ? "" : "s"),
 		.note = true,
 	};
@@ -140,8 +140,8 @@ static void miss_packed(struct packages *p, const struct artefact *manifest)
 	for (size_t i = 0; manifest->container && i < manifest->layers.len; i++)
 		if (manifest->layers.at[i].role == LAYER_FILE) {
 			scan_issue(p->scan, manifest->path, SLICE("manifest-packed"),
-				   SLICE("its texts are not read inside an archive: unpack the layout "
-					 "and scan that"));
+				   SLICE("its texts are not read inside an archive: unpack the "
+					 "layout and scan that"));
 			return;
 		}
 }
@@ -230,7 +230,8 @@ bool packages_have(const struct packages *p, const struct artefact *a)
 
 	/* Outside an image a whiteout speaks of layers that are not here. */
 	if (a->kind == ARTEFACT_MANIFEST || a->kind == ARTEFACT_IMAGE_INDEX ||
-	    a->kind == ARTEFACT_DOWNLOAD_RECORD || a->kind == ARTEFACT_WHITEOUT || map_find(&p->taken, path))
+	    a->kind == ARTEFACT_DOWNLOAD_RECORD || a->kind == ARTEFACT_WHITEOUT ||
+	    map_find(&p->taken, path))
 		return true;
 	for (size_t from = 0; (end = slice_find(slice_drop(path, from), SLICE("!/"))) != SLICE_NPOS;
 	     from += end + 2)

@@ -42,8 +42,9 @@ const char *origin_word(enum origin origin)
 const char *basis_word(enum basis basis)
 {
 	static const char *const words[] = {
-		[BASIS_DECLARED] = "declared", [BASIS_DETECTED] = "detected", [BASIS_KNOWN] = "known",
-		[BASIS_INFERRED] = "inferred", [BASIS_WEIGHTS] = "weights",
+		[BASIS_DECLARED] = "declared", [BASIS_DETECTED] = "detected",
+		[BASIS_KNOWN] = "known",       [BASIS_INFERRED] = "inferred",
+		[BASIS_WEIGHTS] = "weights",
 	};
 
 	return words[basis];

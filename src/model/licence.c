@@ -18,7 +18,8 @@ static const char *const category_words[] = {
 	"proprietary",
 	NULL,
 };
-static const char *const commercial_words[] = { "unknown", "allowed", "conditional", "prohibited", NULL };
+static const char *const commercial_words[] = { "unknown", "allowed", "conditional", "prohibited",
+						NULL };
 static const char *const output_words[] = { "none", "allowed-if", "prohibited", NULL };
 static const char *const metric_words[] = {
 #define X(constant, word, unit) word,

@@ -36,12 +36,12 @@ enum edit_kind {
 
 /*
  * A departure from the rule's text. Bytes [start, end) are the file's; those of a dropped run
- * are the gap between its neighbours, where it should stand. `found` is the file's own words (cut at 200 bytes),
- * `missing` how many words of the original are not there.
+ * are the gap between its neighbours, where it should stand. `found` is the file's own words
+ * (cut at 200 bytes), `missing` how many words of the original are not there.
  */
 struct edit {
 	enum edit_kind kind;
-	bool decisive; /* a negation, modal, number, scope or field-of-use word, or a whole clause */
+	bool decisive; /* a negation, modal, number, scope, field-of-use word, or a whole clause */
 	uint64_t start, end;
 	uint32_t line;
 	uint32_t missing;
@@ -101,12 +101,12 @@ struct licence_match {
 	bool modified;          /* any word departs from the rule outside its free places */
 	bool altered;           /* a decisive word does */
 	bool partial;           /* only a part of the text stands here */
-	bool prose;             /* MATCH_CLAUSE: a sentence about the model at hand, no legal text */
+	bool prose;             /* MATCH_CLAUSE: a sentence about its own model, no legal text */
 	struct location at;
 	struct edit_list edits;
 	struct read_threshold_list thresholds;
 	struct read_clause_list clauses;
-	enum commercial commercial; /* what the clauses add up to; of a known text, its changed ones */
+	enum commercial commercial; /* what the clauses say; of a known text, its changed ones */
 	struct digest text_digest;  /* SHA-256 of the bytes [at.start, at.end) */
 };
 

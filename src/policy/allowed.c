@@ -2,8 +2,8 @@
 /*
  * The policy's own lists of licences. Every licence that binds is held against them by
  * itself: all of them bind together, but for alternatives ("MIT OR GPL-3.0-only"), of which one
- * that the lists have nothing against will do. A licence's own entry beats one for its category; among
- * equals `deny` beats `review` beats `allow`. Where there is a list `allow`, what no list
+ * that the lists have nothing against will do. A licence's own entry beats one for its category;
+ * among equals `deny` beats `review` beats `allow`. Where there is a list `allow`, what no list
  * names is denied.
  */
 #include "model/choice.h"
@@ -147,7 +147,9 @@ static void allowed_judge(struct judging *j, const struct licence *licence)
 
 	if (ruling.say == SAY_ALLOW || another_will_do(j, licence))
 		return;
-	allowed_add(j, ruling.say == SAY_REVIEW ? FINDING_LICENCE_NEEDS_REVIEW : FINDING_LICENCE_NOT_ALLOWED,
+	allowed_add(j,
+		    ruling.say == SAY_REVIEW ? FINDING_LICENCE_NEEDS_REVIEW
+					     : FINDING_LICENCE_NOT_ALLOWED,
 		    licence, ruling);
 }
 

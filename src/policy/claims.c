@@ -126,7 +126,8 @@ static struct slice unread_message(struct arena *a, size_t files)
 		return SLICE("the archive around it was not understood to its end: what else it "
 			     "holds is not known");
 	if (files == 1)
-		return SLICE("a file was not understood to its end: what else it says is not known");
+		return SLICE("a file was not understood to its end: what else it says is not "
+			     "known");
 	return arena_format(a,
 			    "%zu files were not understood to their ends: what else they say is "
 			    "not known",

@@ -58,7 +58,7 @@ static void baseline_apply(const struct policy *p, struct finding_list *findings
 	for (size_t i = 0; i < findings->len; i++) {
 		struct finding *f = &findings->at[i];
 
-		/* An exception has an end so that somebody looks again; no baseline puts that off. */
+		/* An exception ends so that somebody looks again; no baseline puts that off. */
 		if (!f->known || slice_eq(slice_of(f->code), SLICE("exception-expired")))
 			continue;
 		if (f->level == LEVEL_DENY)

@@ -28,7 +28,8 @@ static struct slice shown(const struct yaml_node *node)
 /* The code of the error stays; whoever set it knows better than the place does. */
 bool parser_place(struct parser *r, const struct yaml_node *node)
 {
-	return err_wrap(r->e, "%.*s: line %u, column %u", SLICE_ARG(r->name), node->line, node->column);
+	return err_wrap(r->e, "%.*s: line %u, column %u", SLICE_ARG(r->name), node->line,
+			node->column);
 }
 
 /* By way of a buffer, because err_set() clears the text that an argument may point into. */

@@ -28,7 +28,7 @@ struct graph_node {
 	struct slice name;               /* a model's path, else the name of the base */
 	const struct model *model;       /* NULL: not in this scan */
 	const struct known_model *known; /* or NULL */
-	struct licence_refs guessed;     /* by id: of all that a base which could not be told may be */
+	struct licence_refs guessed;     /* by id: of all that an ambiguous base may be */
 	bool guess_open;                 /* it may also be a model of which no licence is known */
 	struct graph_links bases, derived;
 	bool drawn; /* for whoever walks the tree */

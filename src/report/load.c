@@ -117,7 +117,8 @@ static bool parse_frame(struct json_doc **doc, struct slice bytes, struct slice 
 		return false;
 	buf_init(&frame, LIMIT_JSON_BYTES);
 	fine = buf_add(&frame, slice_sub(bytes, 0, (size_t)(models->ptr - bytes.ptr))) &&
-	       buf_add(&frame, slice_drop(bytes, (size_t)(models->ptr - bytes.ptr) + models->len)) &&
+	       buf_add(&frame,
+		       slice_drop(bytes, (size_t)(models->ptr - bytes.ptr) + models->len)) &&
 	       json_doc_parse(doc, buf_slice(&frame), &e);
 	buf_free(&frame);
 	return fine;

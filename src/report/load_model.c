@@ -111,7 +111,8 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 
 		if (divided)
 			a = part_of(l, a);
-		*list_add(l->scan->arena, &l->files) = (struct loading_file){ a, fresh || divided, 0 };
+		*list_add(l->scan->arena, &l->files) =
+			(struct loading_file){ a, fresh || divided, 0 };
 		*list_add(l->scan->arena, &m->artefacts) = a;
 		if (!fresh)
 			continue;

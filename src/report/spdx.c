@@ -162,7 +162,8 @@ static struct slice expression_element(struct spdx *s, struct slice expression,
 }
 
 /* Licences that are listed without an operator bind together. */
-static struct slice join_licences(struct spdx *s, const struct licence_refs *list, bool alternatives)
+static struct slice join_licences(struct spdx *s, const struct licence_refs *list,
+				  bool alternatives)
 {
 	struct slice joined;
 
@@ -181,7 +182,8 @@ static void put_declared(struct spdx *s, struct slice package, const struct fore
 	struct relationship r = { .type = "hasDeclaredLicense", .from = package };
 
 	if (claims->declared.len)
-		r.to = expression_element(s, join_licences(s, &claims->declared, claims->alternatives),
+		r.to = expression_element(s,
+					  join_licences(s, &claims->declared, claims->alternatives),
 					  &claims->declared);
 	else if (claims->raw.len)
 		r.to = SLICE(SPDX_TERMS "ExpandedLicensing/NoAssertionLicense");
