@@ -4,40 +4,55 @@
  */
 #include "identify_fixture.h"
 
-#define UNKNOWN(clause) 	"Willow Pond Licence\n\nThe keeper grants you a right to use, copy and distribute the pond " 	"and its reeds, subject to these terms. You must keep this notice in all copies. " clause 	" You may not remove the boat. You shall not sell the ducks without permission. The keeper " 	"may terminate this licence if you do not comply. No warranty is given, and nothing here " 	"shall limit rights that you have under applicable law or by a written agreement with us.\n"
+#define UNKNOWN(clause) \
+	"Willow Pond Licence\n\nThe keeper grants you a right to use, copy and distribute the pond " \
+	"and its reeds, subject to these terms. You must keep this notice in all copies. " clause \
+	" You may not remove the boat. You shall not sell the ducks without permission. The keeper " \
+	"may terminate this licence if you do not comply. No warranty is given, and nothing here " \
+	"shall limit rights that you have under applicable law or by a written agreement with " \
+	"us.\n"
+
+struct clause_case {
+	const char *text;
+	enum commercial commercial;
+	size_t thresholds;
+};
+
+/* A licence file is read so; a card, which speaks of others' terms too, says nothing. */
+static void expect(struct identify_fixture *f, const struct clause_case *c)
+{
+	struct match_list m = fixture_identify(f, TEXT_LICENCE, c->text);
+
+	print_message("%s\n", c->text);
+	assert_slice(fixture_ids(f, &m, MATCH_CLAUSE), "?");
+	assert_int_equal(m.at[0].commercial, c->commercial);
+	assert_int_equal(m.at[0].thresholds.len, c->thresholds);
+	assert_int_equal(fixture_identify(f, TEXT_CARD, c->text).len, 0);
+}
 
 static void clauses_add_up(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const struct {
-		const char *text;
-		enum commercial commercial;
-	} cases[] = {
-		{ UNKNOWN("The pond may be used solely for non-commercial purposes."), COMMERCIAL_PROHIBITED },
-		{ UNKNOWN("Use is permitted only for research."), COMMERCIAL_PROHIBITED },
+	static const struct clause_case cases[] = {
+		{ UNKNOWN("The pond may be used solely for non-commercial purposes."),
+		  COMMERCIAL_PROHIBITED, 0 },
+		{ UNKNOWN("Use is permitted only for research."), COMMERCIAL_PROHIBITED, 0 },
 		{ UNKNOWN("If you have more than 5 million monthly active users you must request a "
-		          "license."), COMMERCIAL_CONDITIONAL },
-		{ UNKNOWN("Commercial use is permitted."), COMMERCIAL_ALLOWED },
-		{ UNKNOWN("There is no restriction on commercial use."), COMMERCIAL_ALLOWED },
-		{ UNKNOWN("You need a separate licence for the ducks."), COMMERCIAL_CONDITIONAL },
-		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL },
-		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED },
-		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN },
-		{ UNKNOWN("You may not copy, rent or sell the model."), COMMERCIAL_PROHIBITED },
+		          "license."), COMMERCIAL_CONDITIONAL, 1 },
+		{ UNKNOWN("Commercial use is permitted."), COMMERCIAL_ALLOWED, 0 },
+		{ UNKNOWN("There is no restriction on commercial use."), COMMERCIAL_ALLOWED, 0 },
+		{ UNKNOWN("You need a separate licence for the ducks."), COMMERCIAL_CONDITIONAL, 0 },
+		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL, 0 },
+		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED, 0 },
+		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN, 0 },
+		{ UNKNOWN("You may not copy, rent or sell the model."), COMMERCIAL_PROHIBITED, 0 },
 		{ UNKNOWN("You may not sell the software by itself, and follow our Acceptable Use Policy."),
-		  COMMERCIAL_UNKNOWN },
+		  COMMERCIAL_UNKNOWN, 0 },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
-
-		print_message("%zu\n", i);
-		assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
-		assert_int_equal(m.at[0].commercial, cases[i].commercial);
-		assert_int_equal(m.at[0].thresholds.len, i == 2);
-		assert_int_equal(fixture_identify(&f, TEXT_CARD, cases[i].text).len, 0);
-	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		expect(&f, &cases[i]);
 	fixture_close(&f);
 }
 
@@ -45,11 +60,7 @@ static void clauses_add_up(void **state)
 static void a_short_licence_file_is_read(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const struct {
-		const char *text;
-		enum commercial commercial;
-		size_t thresholds;
-	} cases[] = {
+	static const struct clause_case cases[] = {
 		{ "Willow Pond Licence\n\nYou may use the pond for non-commercial purposes only.\n",
 		  COMMERCIAL_PROHIBITED, 0 },
 		{ "The pond may be used for research purposes only.\n", COMMERCIAL_PROHIBITED, 0 },
@@ -59,13 +70,7 @@ static void a_short_licence_file_is_read(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
-
-		print_message("%zu\n", i);
-		assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
-		assert_int_equal(m.at[0].commercial, cases[i].commercial);
-		assert_int_equal(m.at[0].thresholds.len, cases[i].thresholds);
-		assert_int_equal(fixture_identify(&f, TEXT_CARD, cases[i].text).len, 0);
+		expect(&f, &cases[i]);
 		assert_int_equal(fixture_identify(&f, TEXT_FIELD, cases[i].text).len, 0);
 		assert_int_equal(fixture_identify(&f, TEXT_ANY, cases[i].text).len, 0);
 	}

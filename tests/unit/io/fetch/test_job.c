@@ -79,12 +79,28 @@ static struct job *run(struct bench *b, const char *path, uint64_t flags)
 	return job;
 }
 
-struct wait_case {
+struct job_case {
 	const char *path;
 	uint64_t status, waited;
 	unsigned requests;
 	const char *error;
 };
+
+/* One request to a server of its own. */
+static void expect(const struct loopback_page *pages, size_t count, const struct job_case *c)
+{
+	struct bench b;
+	struct job *job;
+
+	bench_open(&b, pages, count);
+	job = run(&b, c->path, 0);
+	assert_slice(job->reply.error, c->error);
+	assert_int_equal(job->reply.status, c->status);
+	assert_int_equal(now - 1000000, c->waited);
+	job_free(&b.shop, job);
+	bench_close(&b);
+	assert_int_equal(b.server.requests, c->requests);
+}
 
 static void servers_are_given_time(void **state)
 {
@@ -99,26 +115,15 @@ static void servers_are_given_time(void **state)
 		{ "/down", "HTTP/1.1 503 down\r\nContent-Length: 0\r\n\r\n" },
 		{ "/no", "HTTP/1.1 403 no\r\nContent-Length: 0\r\n\r\n" },
 	};
-	static const struct wait_case cases[] = {
+	static const struct job_case cases[] = {
 		{ "/after", 200, 7000, 2, "" },  { "/date", 200, 60000, 2, "" },
 		{ "/limit", 200, 12000, 2, "" }, { "/long", 429, 0, 1, "" },
 		{ "/down", 503, 700, 4, "" },    { "/no", 403, 0, 1, "" },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct bench b;
-		struct job *job;
-
-		bench_open(&b, pages, sizeof(pages) / sizeof(*pages));
-		job = run(&b, cases[i].path, 0);
-		assert_int_equal(job->reply.status, cases[i].status);
-		assert_slice(job->reply.error, cases[i].error);
-		assert_int_equal(now - 1000000, cases[i].waited);
-		job_free(&b.shop, job);
-		bench_close(&b);
-		assert_int_equal(b.server.requests, cases[i].requests);
-	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		expect(pages, sizeof(pages) / sizeof(*pages), &cases[i]);
 }
 
 static void redirects_lead_so_far_and_no_further(void **state)
@@ -129,7 +134,7 @@ static void redirects_lead_so_far_and_no_further(void **state)
 		{ "/nowhere", "HTTP/1.1 302 x\r\nContent-Length: 0\r\n\r\n" },
 		{ "/user", TO("http://u:p@127.0.0.1/") },
 	};
-	static const struct wait_case cases[] = {
+	static const struct job_case cases[] = {
 		{ "/a", 200, 0, 3, "" },
 		{ "/loop", 0, 0, 6, "redirected too often" },
 		{ "/file", 0, 0, 1, "redirect refused: scheme 'file' is not fetched: http and https only" },
@@ -138,18 +143,8 @@ static void redirects_lead_so_far_and_no_further(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct bench b;
-		struct job *job;
-
-		bench_open(&b, pages, sizeof(pages) / sizeof(*pages));
-		job = run(&b, cases[i].path, 0);
-		assert_slice(job->reply.error, cases[i].error);
-		assert_int_equal(job->reply.status, cases[i].status);
-		job_free(&b.shop, job);
-		bench_close(&b);
-		assert_int_equal(b.server.requests, cases[i].requests);
-	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		expect(pages, sizeof(pages) / sizeof(*pages), &cases[i]);
 }
 
 static unsigned times(const char *text, const char *what)

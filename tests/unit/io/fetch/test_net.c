@@ -68,50 +68,60 @@ static void ask(struct net *n, struct exchange *x)
 		net_work(n, -1, 1000, &readable);
 }
 
-/* The URL is in `text`, and set up for a request. */
-static struct exchange exchange_of(const struct loopback *l, const char *path, char text[128])
+/* One exchange with a server of its own; the test sets what it asks for before ask(). */
+struct meeting {
+	struct net *net;
+	struct loopback server;
+	struct exchange x;
+	char url[128];
+};
+
+static void meeting_open(struct meeting *m, const struct loopback_page *at, size_t count,
+                         const char *path)
 {
-	struct exchange x = { .may_be_local = true, .cap = 100 };
 	struct err e;
 
-	snprintf(text, 128, "%s%s", l->url, path);
-	assert_true(url_parse(slice_of(text), &x.url, &e));
-	return x;
+	m->net = open_net();
+	loopback_open(&m->server, at, count);
+	snprintf(m->url, sizeof(m->url), "%s%s", m->server.url, path);
+	m->x = (struct exchange){ .may_be_local = true, .cap = 100 };
+	assert_true(url_parse(slice_of(m->url), &m->x.url, &e));
+}
+
+/* What the server has seen is for the test to look at afterwards. */
+static void meeting_close(struct meeting *m)
+{
+	net_drop(m->net, &m->x);
+	net_close(m->net);
+	loopback_close(&m->server);
 }
 
 static void answers_are_taken_as_far_as_they_are_sound(void **state)
 {
-	struct net *n = open_net();
-
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		const struct answer_case *c = &cases[i];
-		struct loopback l;
-		struct exchange x;
-		char url[128];
+		struct meeting m;
 
-		loopback_open(&l, pages, sizeof(pages) / sizeof(*pages));
-		x = exchange_of(&l, c->path, url);
-		x.range_start = c->start;
-		x.range_length = c->length;
-		x.cap = c->cap;
-		ask(n, &x);
-		if (x.status != c->status)
-			print_error("%s: %s\n", c->path, x.error);
-		assert_int_equal(x.status, c->status);
-		assert_int_equal(x.total, c->total);
-		assert_int_equal(x.transient, c->transient);
-		assert_true(x.was_local);
+		meeting_open(&m, pages, sizeof(pages) / sizeof(*pages), c->path);
+		m.x.range_start = c->start;
+		m.x.range_length = c->length;
+		m.x.cap = c->cap;
+		ask(m.net, &m.x);
+		if (m.x.status != c->status)
+			print_error("%s: %s\n", c->path, m.x.error);
+		assert_int_equal(m.x.status, c->status);
+		assert_int_equal(m.x.total, c->total);
+		assert_int_equal(m.x.transient, c->transient);
+		assert_true(m.x.was_local);
 		if (c->body)
-			assert_slice(buf_slice(&x.body), c->body);
+			assert_slice(buf_slice(&m.x.body), c->body);
 		if (c->error)
-			assert_string_equal(x.error, c->error);
+			assert_string_equal(m.x.error, c->error);
 		else
-			assert_true(x.error[0]);
-		net_drop(n, &x);
-		loopback_close(&l);
+			assert_true(m.x.error[0]);
+		meeting_close(&m);
 	}
-	net_close(n);
 }
 
 static void headers_go_out_and_some_come_back(void **state)
@@ -120,48 +130,36 @@ static void headers_go_out_and_some_come_back(void **state)
 		"/a", "HTTP/1.1 200 ok\r\nContent-Length: 0\r\nETag:  \"x\" \r\nSet-Cookie: a=b\r\n"
 		      "X-Repo-Commit: 1\r\n\r\n"
 	};
-	struct net *n = open_net();
-	struct loopback l;
-	struct exchange x;
-	char url[128];
+	struct meeting m;
 
 	(void)state;
-	loopback_open(&l, &page, 1);
-	x = exchange_of(&l, "/a", url);
-	x.accept = SLICE("text/plain");
-	x.credential = SLICE("Cookie: t=1\r\nX-Evil: 1");
-	x.if_none_match = SLICE("\"y\"");
-	ask(n, &x);
-	assert_slice(buf_slice(&x.headers), "etag: \"x\"\nx-repo-commit: 1\n");
-	net_drop(n, &x);
-	net_close(n);
-	loopback_close(&l);
-	assert_non_null(strstr(l.log, "\r\nAccept: text/plain\r\n"));
-	assert_non_null(strstr(l.log, "\r\nCookie: t=1X-Evil: 1\r\n"));
-	assert_non_null(strstr(l.log, "\r\nIf-None-Match: \"y\"\r\n"));
-	assert_non_null(strstr(l.log, "\r\nUser-Agent: modlic/test\r\n"));
-	assert_non_null(strstr(l.log, "\r\nAccept-Encoding: gzip\r\n"));
+	meeting_open(&m, &page, 1, "/a");
+	m.x.accept = SLICE("text/plain");
+	m.x.credential = SLICE("Cookie: t=1\r\nX-Evil: 1");
+	m.x.if_none_match = SLICE("\"y\"");
+	ask(m.net, &m.x);
+	assert_slice(buf_slice(&m.x.headers), "etag: \"x\"\nx-repo-commit: 1\n");
+	meeting_close(&m);
+	assert_non_null(strstr(m.server.log, "\r\nAccept: text/plain\r\n"));
+	assert_non_null(strstr(m.server.log, "\r\nCookie: t=1X-Evil: 1\r\n"));
+	assert_non_null(strstr(m.server.log, "\r\nIf-None-Match: \"y\"\r\n"));
+	assert_non_null(strstr(m.server.log, "\r\nUser-Agent: modlic/test\r\n"));
+	assert_non_null(strstr(m.server.log, "\r\nAccept-Encoding: gzip\r\n"));
 }
 
 static void local_addresses_are_for_those_who_may(void **state)
 {
 	static const struct loopback_page page = { "/a", LOOPBACK_OK("0") };
-	struct net *n = open_net();
-	struct loopback l;
-	struct exchange x;
-	char url[128];
+	struct meeting m;
 
 	(void)state;
-	loopback_open(&l, &page, 1);
-	x = exchange_of(&l, "/a", url);
-	x.may_be_local = false;
-	ask(n, &x);
-	assert_string_equal(x.error, "led to an address that is not public");
-	assert_false(x.transient);
-	net_drop(n, &x);
-	net_close(n);
-	loopback_close(&l);
-	assert_int_equal(l.requests, 0);
+	meeting_open(&m, &page, 1, "/a");
+	m.x.may_be_local = false;
+	ask(m.net, &m.x);
+	assert_string_equal(m.x.error, "led to an address that is not public");
+	assert_false(m.x.transient);
+	meeting_close(&m);
+	assert_int_equal(m.server.requests, 0);
 }
 
 int main(void)
