@@ -26,3 +26,12 @@ const struct evidence *choice_of(const struct conclusion *c, const struct licenc
 		others |= c->terms.at[i].licence != licence && offer_in(&c->terms.at[i]) == offer;
 	return others ? offer : NULL;
 }
+
+const struct evidence **choices_of(const struct conclusion *c, struct arena *a)
+{
+	const struct evidence **offers = arena_array(a, const struct evidence *, c->licences.len);
+
+	for (size_t i = 0; i < c->licences.len; i++)
+		offers[i] = choice_of(c, c->licences.at[i]);
+	return offers;
+}

@@ -15,4 +15,10 @@
  */
 const struct evidence *choice_of(const struct conclusion *c, const struct licence *licence);
 
+/*
+ * The same for each of the conclusion's licences, in their order. A card of a few KiB can offer
+ * hundreds: whoever holds all against all asks once, and not for every pair.
+ */
+const struct evidence **choices_of(const struct conclusion *c, struct arena *a);
+
 #endif

@@ -128,33 +128,43 @@ static struct ruling ruling_of(const struct judging *j, const struct licence *li
 	return ruling;
 }
 
-/* True where the licence is one of several on offer, and another of them is allowed. */
-static bool another_will_do(const struct judging *j, const struct licence *licence)
-{
-	const struct conclusion *c = j->concluded;
-	const struct evidence *offer = choice_of(c, licence);
+/* Every licence that binds, with what the lists say of it and the field that offers it, if any. */
+struct held {
+	const struct licence_refs *licences;
+	const struct evidence **offers;
+	struct ruling *rulings;
+};
 
-	for (size_t i = 0; i < c->licences.len && offer; i++)
-		if (choice_of(c, c->licences.at[i]) == offer &&
-		    ruling_of(j, c->licences.at[i]).say == SAY_ALLOW)
+/* True where the licence is one of several on offer, and another of them is allowed. */
+static bool another_will_do(const struct held *h, size_t index)
+{
+	for (size_t i = 0; i < h->licences->len && h->offers[index]; i++)
+		if (h->offers[i] == h->offers[index] && h->rulings[i].say == SAY_ALLOW)
 			return true;
 	return false;
 }
 
-static void allowed_judge(struct judging *j, const struct licence *licence)
+static void allowed_judge(struct judging *j, const struct held *h, size_t index)
 {
-	struct ruling ruling = ruling_of(j, licence);
+	struct ruling ruling = h->rulings[index];
 
-	if (ruling.say == SAY_ALLOW || another_will_do(j, licence))
+	if (ruling.say == SAY_ALLOW || another_will_do(h, index))
 		return;
 	allowed_add(j,
 		    ruling.say == SAY_REVIEW ? FINDING_LICENCE_NEEDS_REVIEW
 					     : FINDING_LICENCE_NOT_ALLOWED,
-		    licence, ruling);
+		    h->licences->at[index], ruling);
 }
 
 void judge_allowed(struct judging *j)
 {
-	for (size_t i = 0; i < j->concluded->licences.len; i++)
-		allowed_judge(j, j->concluded->licences.at[i]);
+	const struct licence_refs *licences = &j->concluded->licences;
+	struct held h = { .licences = licences,
+			  .offers = choices_of(j->concluded, j->arena),
+			  .rulings = arena_array(j->arena, struct ruling, licences->len) };
+
+	for (size_t i = 0; i < licences->len; i++)
+		h.rulings[i] = ruling_of(j, licences->at[i]);
+	for (size_t i = 0; i < licences->len; i++)
+		allowed_judge(j, &h, i);
 }

@@ -39,9 +39,31 @@ static void what_binds_otherwise_is_no_alternative(void **state)
 	assert_null(choice_of(&c, &mit));
 }
 
+static void all_are_told_in_the_order_of_the_licences(void **state)
+{
+	static const struct licence mit = { .id = SLICE_INIT("mit") }, gpl = { .id = SLICE_INIT("gpl-3.0") },
+				    isc = { .id = SLICE_INIT("isc") };
+	const struct licence *licences[] = { &gpl, &isc, &mit };
+	const struct evidence both = { 0 }, one = { 0 };
+	const struct evidence *offer = &both, *plain = &one;
+	struct term terms[] = { term_of(&mit, &offer, true), term_of(&isc, &plain, false),
+				term_of(&gpl, &offer, true) };
+	struct conclusion c = { .terms = { .at = terms, .len = 3 },
+				.licences = { .at = licences, .len = 3 } };
+	struct arena *a = arena_create();
+	const struct evidence **offers = choices_of(&c, a);
+
+	(void)state;
+	assert_ptr_equal(offers[0], &both);
+	assert_null(offers[1]);
+	assert_ptr_equal(offers[2], &both);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_are_told_in_the_order_of_the_licences),
 		cmocka_unit_test(what_binds_otherwise_is_no_alternative),
 	};
 
