@@ -9,6 +9,7 @@
 #include "lineage/group.h"
 
 #include "base/count.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "lineage/gallery.h"
 #include "lineage/mentions.h"
@@ -44,7 +45,9 @@ struct folder {
 	struct artefact_list artefacts;
 	unsigned kinds;
 	enum standing standing;
+	struct map components;    /* names of folders that are parts, where one of its files says so */
 	bool titled;              /* the card says something of licence or base */
+	bool legal;               /* one of its files is a licence, a notice or a use policy */
 	const struct artefact *image; /* container image that it is a folder of, or NULL */
 	bool fetched;             /* of a repository: a model whatever is in it, below nothing */
 	struct model_list models; /* of this very folder */
@@ -58,6 +61,8 @@ struct grouping {
 	struct arena *scratch;
 	struct map by_path;
 	struct folder_list folders; /* in the order of their first artefact */
+	size_t lent;                /* records of files that belong to more than one model */
+	bool told;                  /* that this came to LIMIT_LENT */
 };
 
 bool group_is_legal(const struct artefact *a)
@@ -135,6 +140,13 @@ static bool speaks_of_model(const struct artefact *a)
 	return true;
 }
 
+static void take_components(struct grouping *g, struct folder *f, struct artefact *a)
+{
+	for (size_t i = 0; i < a->evidence.len; i++)
+		if (a->evidence.at[i].kind == EVIDENCE_COMPONENT)
+			map_set(g->scratch, &f->components, a->evidence.at[i].value, a);
+}
+
 /*
  * A config that names a model_type can be loaded from where it lies; one that holds sizes only
  * (Meta's params.json) belongs to what stands above it.
@@ -144,6 +156,8 @@ static struct folder *put_artefact(struct grouping *g, struct artefact *a, struc
 	struct folder *f = folder_at(g, folder);
 
 	*list_add(g->scratch, &f->artefacts) = a;
+	f->legal = f->legal || group_is_legal(a);
+	take_components(g, f, a);
 	if (is_inside_weights(a) || a->kind == ARTEFACT_ARCHIVE)
 		return f;
 	if (!speaks_of_model(a) || (a->kind == ARTEFACT_LFS_POINTER && !is_weights(a)))
@@ -181,15 +195,7 @@ static bool is_component(const struct folder *above, const struct folder *f)
 	struct slice rest = slice_drop(f->path, above->path.len ? above->path.len + 1 : 0), first;
 
 	slice_cut(rest, '/', &first, &rest);
-	for (size_t i = 0; i < above->artefacts.len; i++) {
-		const struct evidence_list *list = &above->artefacts.at[i]->evidence;
-
-		for (size_t j = 0; j < list->len; j++)
-			if (list->at[j].kind == EVIDENCE_COMPONENT &&
-			    slice_eq(list->at[j].value, first))
-				return true;
-	}
-	return false;
+	return first.len > 0 && map_find(&above->components, first);
 }
 
 /*
@@ -252,10 +258,31 @@ static struct slice loose_key(struct grouping *g, const struct artefact *a)
 	return arena_lower(g->scratch, name);
 }
 
+/*
+ * A file that is no model's alone, and with it all that stands in it, so that what a scan holds and
+ * reports tell grows with models times files: a few thousand of each would fill any disk.
+ */
+static void lend(struct grouping *g, struct model *m, struct artefact *a)
+{
+	g->lent += 1 + a->evidence.len + a->matches.len;
+	if (g->lent <= LIMIT_LENT) {
+		add_artefact(g, m, a);
+		return;
+	}
+	if (!g->told)
+		scan_issue(g->scan, a->path, SLICE("lent-over-limit"),
+			   SLICE("this and further files each belong to so many models that not all "
+				 "of these are judged by them: scan their folders one by one"));
+	g->told = true;
+}
+
 static void share_with_all(struct grouping *g, struct folder *f, struct artefact *a)
 {
 	for (size_t i = 0; i < f->models.len; i++)
-		add_artefact(g, f->models.at[i], a);
+		if (f->models.len == 1)
+			add_artefact(g, f->models.at[i], a);
+		else
+			lend(g, f->models.at[i], a);
 }
 
 /*
@@ -346,7 +373,7 @@ static void look_above(struct grouping *g, struct folder *f)
 {
 	struct folder *p = f->parent;
 
-	while (p && p->standing == STANDING_NONE && !has_legal(&p->artefacts))
+	while (p && p->standing == STANDING_NONE && !p->legal)
 		p = p->parent;
 	if (!p || p->standing != STANDING_NONE)
 		return;
@@ -355,7 +382,7 @@ static void look_above(struct grouping *g, struct folder *f)
 			continue;
 		for (size_t j = 0; j < p->artefacts.len; j++)
 			if (group_is_legal(p->artefacts.at[j]))
-				add_artefact(g, f->models.at[i], p->artefacts.at[j]);
+				lend(g, f->models.at[i], p->artefacts.at[j]);
 	}
 }
 

@@ -4,6 +4,7 @@
  */
 #include "scans.h"
 
+#include "base/limits.h"
 #include "lineage/group.h"
 
 struct file {
@@ -149,6 +150,29 @@ static void layouts_give_models(void **state)
 	}
 }
 
+/* Texts times models: what is left out makes the scan incomplete, and is said once. */
+static void files_of_too_many_models_are_told(void **state)
+{
+	enum { MODELS = 1001, TEXTS = 1000, KEPT = LIMIT_LENT / MODELS };
+	struct scan *s = scan_create();
+	struct arena *scratch = arena_create();
+
+	for (int i = 0; i < TEXTS; i++)
+		scan_put(s, arena_format(s->arena, "LICENSE-%04d", i).ptr, ARTEFACT_LICENCE);
+	for (int i = 0; i < MODELS; i++)
+		scan_put(s, arena_format(s->arena, "x%04dx.gguf", i).ptr, ARTEFACT_GGUF);
+	group_models(s, *state, scratch);
+	assert_int_equal(s->models.len, MODELS);
+	assert_int_equal(s->models.at[0]->artefacts.len, 1 + KEPT + 1);
+	assert_int_equal(s->models.at[MODELS - 1]->artefacts.len, 1 + KEPT);
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].path, "LICENSE-0999");
+	assert_slice(s->issues.at[0].code, "lent-over-limit");
+	assert_false(s->issues.at[0].note);
+	arena_free(scratch);
+	scan_free(s);
+}
+
 /* A text behind a link is its models' and nobody else's, and never their first file. */
 static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
 {
@@ -178,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layouts_give_models),
+		cmocka_unit_test(files_of_too_many_models_are_told),
 		cmocka_unit_test(what_was_fetched_belongs_to_those_it_was_fetched_for),
 	};
 
