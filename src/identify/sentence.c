@@ -396,17 +396,20 @@ static enum scope find_scope(const struct sentence *t, uint32_t from, uint32_t *
 	return last ? scope_of(last) : SCOPE_UNSPECIFIED;
 }
 
-/* A cell mark in the line before word `i`. */
-static bool is_in_table(const struct words *w, uint32_t i)
+/*
+ * True where the line has a cell mark before word `i`, or no beginning from word `least` on: a
+ * heading could not be told from there either, and lines may be as long as their text.
+ */
+static bool is_in_table(const struct words *w, uint32_t i, uint32_t least)
 {
-	while (i > 0) {
+	while (i > least) {
 		i--;
 		if (w->at[i].flags & WORD_AT_CELL)
 			return true;
 		if (w->at[i].flags & WORD_AT_LINE)
 			return false;
 	}
-	return false;
+	return least > 0;
 }
 
 /* A link to a licence in a section about licences. */
@@ -416,7 +419,7 @@ static bool is_in_section(const struct sentence *t)
 	uint32_t i = t->m->start < w->count ? t->m->start : w->count - 1;
 	uint32_t least = i > SECTION_WORDS ? i - SECTION_WORDS : 0;
 
-	if (!t->m->is_url || w->count == 0 || is_in_table(w, i))
+	if (!t->m->is_url || w->count == 0 || is_in_table(w, i, least))
 		return false;
 	while (i > least && !(w->at[i].flags & WORD_AT_HEADING))
 		i--;
