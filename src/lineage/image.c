@@ -2,7 +2,8 @@
 /*
  * From the uppermost layer down, with one map of the paths that are taken: by a file that was
  * told, or by a whiteout. A path is hidden where it or a folder above it is in the map. A layer
- * enters the map after its own files were told, since a whiteout never hides its own layer's.
+ * enters the map after its own files were told, since a whiteout never hides its own layer's. A
+ * layer that stands in the image again below itself has nothing left to show.
  *
  * Files that no reader knows are not in the scan, so one that replaces a file we do know is not
  * seen; the lower one then still counts, which errs on the side of more terms.
@@ -68,24 +69,26 @@ static void walk_layer(struct image *image, const struct layer *layer,
 		       void (*visit)(struct image *, struct artefact *, struct slice))
 {
 	const struct artefact_list *all = &image->scan->artefacts;
+	struct slice members = arena_format(image->scratch, "%.*s!/", SLICE_ARG(layer->path));
 
-	for (size_t i = scan_first_from(image->scan, layer->path); i < all->len; i++) {
+	for (size_t i = scan_first_from(image->scan, members); i < all->len; i++) {
 		struct artefact *a = all->at[i];
 
-		if (!slice_starts(a->path, layer->path))
+		if (!slice_starts(a->path, members))
 			break;
-		if (artefact_is_member(a, layer->path))
-			visit(image, a, image_path(a, layer));
+		visit(image, a, image_path(a, layer));
 	}
 }
 
 void image_tell(struct image *image)
 {
 	const struct layer_list *layers = &image->manifest->layers;
+	struct map walked = { 0 };
 
 	for (size_t i = layers->len; i-- > 0;) {
-		if (layers->at[i].role != LAYER_IMAGE)
+		if (layers->at[i].role != LAYER_IMAGE || map_find(&walked, layers->at[i].path))
 			continue;
+		map_set(image->scratch, &walked, layers->at[i].path, image);
 		walk_layer(image, &layers->at[i], tell);
 		walk_layer(image, &layers->at[i], take_path);
 	}

@@ -71,6 +71,10 @@ static void later_layers_hide_what_is_below(void **state)
 		  2 },
 		/* one layer twice, and what is no layer of files */
 		{ { "1!/a/LICENSE" }, "1c1", "a/LICENSE=1 ", 0 },
+		{ { "1!/a/LICENSE", "2!/.wh.a" }, "121", "a/LICENSE=1 ", 0 },
+		{ { "1!/a/LICENSE", "2!/.wh.a" }, "112", "", 1 },
+		/* a file or folder whose name begins as the layer's */
+		{ { "1!/a/LICENSE", "1.d/LICENSE", "1x!/LICENSE" }, "1", "a/LICENSE=1 ", 0 },
 		{ { "1!/a/LICENSE", "c!/a/LICENSE" }, "1c", "a/LICENSE=1 ", 0 },
 	};
 
