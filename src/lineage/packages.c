@@ -116,6 +116,32 @@ static bool is_weights(const struct artefact *a)
 	       a->kind == ARTEFACT_WEIGHTS;
 }
 
+/*
+ * What is named by a path could be any file beside the list. It would be the image's and no longer
+ * its folder's: a licence that nobody finds.
+ */
+static bool is_layer(const struct packages *p, const struct layer *layer)
+{
+	struct artefact **blob = layer->by_path ? find(p->scan, layer->path) : NULL;
+
+	return !blob || !(*blob)->recognised || (*blob)->kind == ARTEFACT_ARCHIVE;
+}
+
+/* One issue for all that are none. */
+static void refuse(struct packages *p, const struct artefact *manifest)
+{
+	for (size_t i = 0; i < manifest->layers.len; i++) {
+		const struct layer *layer = &manifest->layers.at[i];
+
+		if (is_layer(p, layer))
+			continue;
+		scan_issue(p->scan, manifest->path, SLICE("manifest-layer-refused"),
+			   arena_format(p->scan->arena, "%.*s is no archive, and so no layer: not followed",
+					SLICE_ARG(layer->path)));
+		return;
+	}
+}
+
 /* A model artefact: it has a layer for weights, or one that turns out to be weights. */
 static bool is_model(const struct packages *p, const struct artefact *manifest)
 {
@@ -126,7 +152,8 @@ static bool is_model(const struct packages *p, const struct artefact *manifest)
 		struct artefact **blob = find(p->scan, layer->path);
 
 		if (layer->role == LAYER_WEIGHTS || layer->role == LAYER_TENSOR ||
-		    layer->role == LAYER_FOLDER || (blob && is_weights(*blob)))
+		    layer->role == LAYER_FOLDER ||
+		    (blob && is_weights(*blob) && is_layer(p, layer)))
 			return true;
 		has_image = has_image || layer->role == LAYER_IMAGE;
 	}
@@ -175,10 +202,23 @@ static void add_model(struct packages *p, struct artefact *manifest)
 	*list_add(p->scan->arena, &p->scan->models) = m;
 }
 
+/*
+ * Nobody follows a list of paths before the files are read. In an archive it cannot be told: of its
+ * members those that nobody knows, an empty layer among them, are not in the scan.
+ */
+static bool is_missing(const struct packages *p, const struct artefact *manifest,
+		       const struct layer *layer)
+{
+	return layer->missing ||
+	       (layer->by_path && !manifest->container && !find(p->scan, layer->path));
+}
+
 static void take_manifest(struct packages *p, struct artefact *manifest)
 {
 	for (size_t i = 0; i < manifest->layers.len; i++)
-		map_set(p->scratch, &p->taken, manifest->layers.at[i].path, manifest);
+		if (is_layer(p, &manifest->layers.at[i]))
+			map_set(p->scratch, &p->taken, manifest->layers.at[i].path, manifest);
+	refuse(p, manifest);
 	/* No index names it: it was left behind. Inside an archive nobody followed the index. */
 	if (manifest->known_as.len == 0 && !manifest->container)
 		return;
@@ -188,7 +228,8 @@ static void take_manifest(struct packages *p, struct artefact *manifest)
 	}
 	tell_image(p, manifest);
 	for (size_t i = 0; i < manifest->layers.len; i++)
-		if (manifest->layers.at[i].role == LAYER_IMAGE && manifest->layers.at[i].missing)
+		if (manifest->layers.at[i].role == LAYER_IMAGE &&
+		    is_missing(p, manifest, &manifest->layers.at[i]))
 			miss(p, manifest, &manifest->layers.at[i]);
 }
 

@@ -17,26 +17,46 @@ struct saved {
 	bool told;
 };
 
-static void add_layer(struct reading *r, const struct saved *s, struct slice path, uint64_t at)
+/*
+ * The path of a layer as an artefact has it, where it stays below the folder of the list: nothing
+ * else is a layer of it. Parts that lead nowhere ("./") go, or the layer would not be found.
+ */
+static bool layer_path(struct reading *r, struct slice folder, struct slice path, struct slice *out)
 {
-	struct layer *layer = list_add(r->keep, &r->artefact->layers);
+	struct slice rest = path, part;
+	char *bytes;
+	size_t len = folder.len;
 
-	layer->role = LAYER_IMAGE;
-	layer->at = at;
-	layer->path = arena_format(r->keep, "%.*s%s%.*s", SLICE_ARG(s->folder),
-				   s->folder.len ? "/" : "", SLICE_ARG(path));
+	if (!reading_stays_below(path))
+		return false;
+	bytes = arena_alloc(r->keep, folder.len + path.len + 2);
+	if (folder.len)
+		memcpy(bytes, folder.ptr, folder.len);
+	while (rest.len) {
+		slice_cut(rest, '/', &part, &rest);
+		if (part.len == 0 || slice_eq(part, SLICE(".")))
+			continue;
+		if (len)
+			bytes[len++] = '/';
+		memcpy(bytes + len, part.ptr, part.len);
+		len += part.len;
+	}
+	*out = (struct slice){ bytes, len };
+	return len > folder.len;
 }
 
 static void take_layer(struct reading *r, struct saved *s, const struct field *f)
 {
-	struct slice path = field_text(f);
+	struct slice path = field_text(f), full;
 	struct location at = field_at(f);
 
 	if (slice_starts(path, SLICE("blobs/")))
 		return;
 	evidence_add(r, EVIDENCE_LAYER, path, at);
-	if (reading_stays_below(path) && r->artefact->layers.len < LIMIT_LAYERS) {
-		add_layer(r, s, path, at.start);
+	if (r->artefact->layers.len < LIMIT_LAYERS && layer_path(r, s->folder, path, &full)) {
+		*list_add(r->keep, &r->artefact->layers) = (struct layer){
+			.role = LAYER_IMAGE, .path = full, .at = at.start, .by_path = true
+		};
 		return;
 	}
 	if (!s->told)

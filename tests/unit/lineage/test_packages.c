@@ -21,6 +21,44 @@ static struct artefact *put_manifest(struct scan *s, const char *path, const cha
 	return a;
 }
 
+static void point_by_path(struct scan *s, struct artefact *from, const char *path)
+{
+	point(s, from, LAYER_IMAGE, path);
+	from->layers.at[from->layers.len - 1].by_path = true;
+}
+
+/* A list of layers beside a model takes none of its files away. */
+static void only_archives_are_layers_by_path(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *list;
+
+	scan_put(s, "m/LICENSE", ARTEFACT_LICENCE);
+	scan_config(s, "m/config.json", (struct numbers){ .type = "llama", .hidden = 1 });
+	scan_put(s, "m/layer.tar", ARTEFACT_ARCHIVE);
+	list = put_manifest(s, "m/manifest.json", "a:1");
+	point_by_path(s, list, "m/LICENSE");
+	point_by_path(s, list, "m/model.safetensors");
+	point_by_path(s, list, "m/layer.tar");
+	point_by_path(s, list, "m/gone.tar");
+	scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+	lineage_resolve(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_int_equal(s->models.at[0]->artefacts.len, 3);
+	assert_int_equal(s->issues.len, 2);
+	assert_slice(s->issues.at[0].code, "manifest-layer-refused");
+	assert_slice(s->issues.at[0].message, "m/LICENSE is no archive, and so no layer: not followed");
+	assert_false(s->issues.at[0].note);
+	assert_slice(s->issues.at[1].code, "manifest-blob-missing");
+	assert_slice(s->issues.at[1].message, "image layer m/gone.tar is named here and is not there");
+	/* In an archive, what nobody knows is not in the scan. */
+	s->issues.len = s->models.len = 0;
+	list->container = s->artefacts.at[2];
+	lineage_resolve(s, *state);
+	assert_int_equal(s->issues.len, 1);
+	scan_free(s);
+}
+
 /* The blob of the weights is in both, each has its own licence, and neither is "above". */
 static void two_manifests_share_a_blob(void **state)
 {
@@ -252,6 +290,7 @@ static void records_name_their_files(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(only_archives_are_layers_by_path),
 		cmocka_unit_test(two_manifests_share_a_blob),
 		cmocka_unit_test(a_missing_blob_is_said),
 		cmocka_unit_test(a_hosted_model_is_a_reference),

@@ -34,6 +34,9 @@ static void layers_stand_beside_it(void **state)
 	       "x.tar!/b/layer.tar x.tar!/a/layer.tar ", "org/server:1");
 	expect("manifest.json", SLICE(" [{\"Layers\":[\"0f.tar\"],\"RepoTags\":null}]\n"), "0f.tar ",
 	       "manifest.json");
+	/* what writes a path in more ways than one */
+	expect("s/manifest.json", SLICE(LIST("\"./a//b.tar\",\"c/./d/\",\"/\",\"./\"")),
+	       "s/a/b.tar s/c/d ", "org/server:1");
 	/* the blobs of an OCI layout have a manifest of their own */
 	expect("s/manifest.json", SLICE(LIST("\"blobs/sha256/00\"")), "", "org/server:1");
 	/* the first of several images */
