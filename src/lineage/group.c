@@ -9,9 +9,9 @@
 #include "lineage/group.h"
 
 #include "base/count.h"
-#include "base/limits.h"
 #include "base/map.h"
 #include "lineage/gallery.h"
+#include "lineage/lending.h"
 #include "lineage/mentions.h"
 #include "lineage/packages.h"
 
@@ -61,8 +61,7 @@ struct grouping {
 	struct arena *scratch;
 	struct map by_path;
 	struct folder_list folders; /* in the order of their first artefact */
-	size_t lent;                /* records of files that belong to more than one model */
-	bool told;                  /* that this came to LIMIT_LENT */
+	struct lending lending;
 };
 
 bool group_is_legal(const struct artefact *a)
@@ -258,22 +257,11 @@ static struct slice loose_key(struct grouping *g, const struct artefact *a)
 	return arena_lower(g->scratch, name);
 }
 
-/*
- * A file that is no model's alone, and with it all that stands in it, so that what a scan holds and
- * reports tell grows with models times files: a few thousand of each would fill any disk.
- */
+/* A file that is no model's alone. */
 static void lend(struct grouping *g, struct model *m, struct artefact *a)
 {
-	g->lent += 1 + a->evidence.len + a->matches.len;
-	if (g->lent <= LIMIT_LENT) {
+	if (lending_allows(&g->lending, a, 1))
 		add_artefact(g, m, a);
-		return;
-	}
-	if (!g->told)
-		scan_issue(g->scan, a->path, SLICE("lent-over-limit"),
-			   SLICE("this and further files each belong to so many models that not all "
-				 "of these are judged by them: scan their folders one by one"));
-	g->told = true;
 }
 
 static void share_with_all(struct grouping *g, struct folder *f, struct artefact *a)
@@ -423,6 +411,7 @@ static void put_all(struct grouping *g)
 {
 	struct packages packages = { .scan = g->scan,
 				     .scratch = g->scratch,
+				     .lending = &g->lending,
 				     .on_image_file = on_image_file,
 				     .self = g };
 
@@ -465,7 +454,7 @@ static void add_fetched(struct grouping *g)
 
 void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)
 {
-	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch };
+	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch, .lending = { .scan = scan } };
 
 	put_all(&g);
 	for (size_t i = 0; i < g.folders.len; i++)

@@ -74,7 +74,7 @@ static void walk_layer(struct image *image, const struct layer *layer,
 	for (size_t i = scan_first_from(image->scan, members); i < all->len; i++) {
 		struct artefact *a = all->at[i];
 
-		if (!slice_starts(a->path, members))
+		if (!artefact_is_member(a, layer->path))
 			break;
 		visit(image, a, image_path(a, layer));
 	}

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { MODEL_COST = 8 /* records: a card or a config makes a model in each image that has it */ };
+
 static int order_by_path(const void *key, const void *item)
 {
 	struct artefact *const *a = item;
@@ -24,23 +26,42 @@ static struct artefact **find(const struct scan *scan, struct slice path)
 				   : NULL;
 }
 
-static void add(struct packages *p, struct model *m, struct artefact *a)
+/* A part that another model or image has too is lent; `cost` as of lending_allows(). */
+static bool may_tell(struct packages *p, struct artefact *a, size_t cost)
 {
-	for (size_t i = 0; i < m->artefacts.len; i++)
-		if (m->artefacts.at[i] == a)
-			return;
-	*list_add(p->scan->arena, &m->artefacts) = a;
+	if (map_find(&p->told, a->path))
+		return lending_allows(p->lending, a, cost);
+	map_set(p->scratch, &p->told, a->path, a);
+	return true;
 }
 
-static void add_members(struct packages *p, struct model *m, struct slice archive)
-{
-	for (size_t i = scan_first_from(p->scan, archive); i < p->scan->artefacts.len; i++) {
-		struct artefact *a = p->scan->artefacts.at[i];
+/* A model in the making: what a manifest names twice is part of it once. */
+struct parts {
+	struct packages *packages;
+	struct model *model;
+	struct map added;
+};
 
-		if (artefact_is_member(a, archive))
-			add(p, m, a);
-		else if (!slice_starts(a->path, archive))
+static void add(struct parts *to, struct artefact *a)
+{
+	struct packages *p = to->packages;
+
+	if (map_find(&to->added, a->path))
+		return;
+	map_set(p->scratch, &to->added, a->path, a);
+	if (may_tell(p, a, 1))
+		*list_add(p->scan->arena, &to->model->artefacts) = a;
+}
+
+static void add_members(struct parts *to, struct slice archive)
+{
+	const struct scan *scan = to->packages->scan;
+	struct slice members = arena_format(to->packages->scratch, "%.*s!/", SLICE_ARG(archive));
+
+	for (size_t i = scan_first_from(scan, members); i < scan->artefacts.len; i++) {
+		if (!artefact_is_member(scan->artefacts.at[i], archive))
 			break;
+		add(to, scan->artefacts.at[i]);
 	}
 }
 
@@ -55,6 +76,8 @@ static void on_file(void *self, struct artefact *a, struct slice path)
 	struct packages *p = to->packages;
 	struct slice inner = slice_dirname(path);
 
+	if (!may_tell(p, a, MODEL_COST))
+		return;
 	p->on_image_file(p->self, a, to->manifest,
 			 arena_format(p->scan->arena, "%.*s!%s%.*s",
 				      SLICE_ARG(to->manifest->path), inner.len ? "/" : "",
@@ -176,6 +199,7 @@ static void miss_packed(struct packages *p, const struct artefact *manifest)
 static void add_model(struct packages *p, struct artefact *manifest)
 {
 	struct model *m = arena_new(p->scan->arena, struct model);
+	struct parts parts = { .packages = p, .model = m };
 
 	/* A record is no package: the model is the file that it speaks of. */
 	if (manifest->kind == ARTEFACT_DOWNLOAD_RECORD) {
@@ -184,7 +208,7 @@ static void add_model(struct packages *p, struct artefact *manifest)
 		m->path = manifest->path;
 		m->package = manifest;
 	}
-	add(p, m, manifest);
+	add(&parts, manifest);
 	for (size_t i = 0; i < manifest->layers.len; i++) {
 		const struct layer *layer = &manifest->layers.at[i];
 		struct artefact **blob = find(p->scan, layer->path);
@@ -192,9 +216,9 @@ static void add_model(struct packages *p, struct artefact *manifest)
 		if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER)
 			continue;
 		if (blob)
-			add(p, m, *blob);
+			add(&parts, *blob);
 		if (layer->role == LAYER_FOLDER || layer->role == LAYER_IMAGE)
-			add_members(p, m, layer->path);
+			add_members(&parts, layer->path);
 		if (layer->missing)
 			miss(p, manifest, layer);
 	}

@@ -9,12 +9,15 @@
 #define LINEAGE_PACKAGES_H
 
 #include "base/map.h"
+#include "lineage/lending.h"
 #include "model/scan.h"
 
 struct packages {
 	struct scan *scan;
 	struct arena *scratch;
+	struct lending *lending;
 	struct map taken; /* path -> artefact: blobs that belong to some manifest */
+	struct map told;  /* path -> artefact: what is in some model or image already */
 	/* A file of an image: the manifest, and its folder as "MANIFEST!/folder/in/image". */
 	void (*on_image_file)(void *self, struct artefact *a, const struct artefact *image,
 			      struct slice folder);

@@ -88,6 +88,23 @@ static void two_manifests_share_a_blob(void **state)
 	scan_free(s);
 }
 
+/* A layer of many images costs its files once for each of these. */
+static void layers_of_very_many_images_are_told(void **state)
+{
+	enum { IMAGES = 130, FILES = 1000 };
+	struct scan *s = scan_create();
+
+	for (int i = 0; i < FILES; i++)
+		scan_put(s, arena_format(s->arena, "a.tar!/%04d/LICENSE", i).ptr, ARTEFACT_LICENCE);
+	for (int i = 0; i < IMAGES; i++)
+		point(s, put_manifest(s, arena_format(s->arena, "m%03d", i).ptr, "m"), LAYER_IMAGE, "a.tar");
+	lineage_resolve(s, *state);
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].path, "a.tar!/0000/LICENSE");
+	assert_slice(s->issues.at[0].code, "lent-over-limit");
+	scan_free(s);
+}
+
 static void a_missing_blob_is_said(void **state)
 {
 	struct scan *s = scan_create();
@@ -292,6 +309,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_archives_are_layers_by_path),
 		cmocka_unit_test(two_manifests_share_a_blob),
+		cmocka_unit_test(layers_of_very_many_images_are_told),
 		cmocka_unit_test(a_missing_blob_is_said),
 		cmocka_unit_test(a_hosted_model_is_a_reference),
 		cmocka_unit_test(members_of_archives_belong_to_the_model),
