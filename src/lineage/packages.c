@@ -5,6 +5,7 @@
  */
 #include "lineage/packages.h"
 
+#include "lineage/group.h"
 #include "lineage/image.h"
 
 #include <stdlib.h>
@@ -145,7 +146,8 @@ static bool is_weights(const struct artefact *a)
  */
 static bool is_layer(const struct packages *p, const struct layer *layer)
 {
-	struct artefact **blob = layer->by_path ? find(p->scan, layer->path) : NULL;
+	bool may_be_any = layer->by_path && layer->role == LAYER_IMAGE;
+	struct artefact **blob = may_be_any ? find(p->scan, layer->path) : NULL;
 
 	return !blob || !(*blob)->recognised || (*blob)->kind == ARTEFACT_ARCHIVE;
 }
@@ -196,6 +198,42 @@ static void miss_packed(struct packages *p, const struct artefact *manifest)
 		}
 }
 
+/* The licences of each folder, found once for all packages. */
+static void index_legal(struct packages *p)
+{
+	for (size_t i = 0; i < p->scan->artefacts.len; i++) {
+		struct artefact *a = p->scan->artefacts.at[i];
+		struct slice folder = slice_dirname(a->path), key = folder.len ? folder : SLICE("/");
+		struct artefact_list *list;
+
+		if (!group_is_legal(a))
+			continue;
+		list = map_find(&p->legal, key);
+		if (!list) {
+			list = arena_new(p->scratch, struct artefact_list);
+			map_set(p->scratch, &p->legal, key, list);
+		}
+		*list_add(p->scratch, list) = a;
+	}
+}
+
+/*
+ * Weights that are named by their path lie in a folder like any others, and a licence beside them
+ * is theirs: a cache holds none, but whoever ships a licence can put a record of some download to
+ * it as well.
+ */
+static void add_beside(struct parts *to, const struct layer_list *layers)
+{
+	struct slice folder = layers->len ? slice_dirname(layers->at[0].path) : SLICE_NONE;
+	const struct artefact_list *list;
+
+	if (layers->len == 0 || !layers->at[0].by_path)
+		return;
+	list = map_find(&to->packages->legal, folder.len ? folder : SLICE("/"));
+	for (size_t i = 0; list && i < list->len; i++)
+		add(to, list->at[i]);
+}
+
 static void add_model(struct packages *p, struct artefact *manifest)
 {
 	struct model *m = arena_new(p->scan->arena, struct model);
@@ -222,6 +260,7 @@ static void add_model(struct packages *p, struct artefact *manifest)
 		if (layer->missing)
 			miss(p, manifest, layer);
 	}
+	add_beside(&parts, &manifest->layers);
 	miss_packed(p, manifest);
 	*list_add(p->scan->arena, &p->scan->models) = m;
 }
@@ -273,6 +312,7 @@ static void take_record(struct packages *p, struct artefact *record)
 
 void packages_add_models(struct packages *p)
 {
+	index_legal(p);
 	for (size_t i = 0; i < p->scan->artefacts.len; i++) {
 		struct artefact *a = p->scan->artefacts.at[i];
 

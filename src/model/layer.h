@@ -34,7 +34,7 @@ struct layer {
 	struct slice known_as; /* name that it is read by ("LICENSE"); empty: by its bytes alone */
 	uint64_t at;           /* byte of the manifest where its digest stands */
 	bool missing;          /* the scan has no such file */
-	bool by_path;          /* named by its path, not by a digest: only an archive may be one */
+	bool by_path;          /* named by its path, not by a digest: it may lie among other files */
 };
 
 struct layer_list LIST_OF(struct layer);

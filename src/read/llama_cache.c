@@ -24,6 +24,7 @@ static void add_part(struct reading *r, struct slice folder, struct slice name, 
 	struct layer *layer = list_add(r->keep, &r->artefact->layers);
 
 	layer->role = LAYER_WEIGHTS;
+	layer->by_path = true;
 	layer->at = at;
 	layer->path = arena_format(r->keep, "%.*s%s%.*s", SLICE_ARG(folder), folder.len ? "/" : "",
 				   SLICE_ARG(name));

@@ -89,6 +89,27 @@ static void two_manifests_share_a_blob(void **state)
 }
 
 /* A layer of many images costs its files once for each of these. */
+/* A record of a download from somewhere else takes no licence away. */
+static void a_licence_beside_a_download_is_its_own(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *record;
+
+	scan_match(s, *state, scan_put(s, "g/LICENSE", ARTEFACT_LICENCE), "cc-by-nc-4.0", MATCH_TEXT);
+	scan_put(s, "g/x.gguf", ARTEFACT_GGUF);
+	record = scan_put(s, "g/x.gguf.json", ARTEFACT_DOWNLOAD_RECORD);
+	scan_say(s, record, EVIDENCE_SELF_ID, "https://huggingface.co/apache/base/resolve/main/x.gguf");
+	point(s, record, LAYER_WEIGHTS, "g/x.gguf");
+	record->layers.at[0].by_path = true;
+	lineage_resolve(s, *state);
+	conclude_models(s, *state);
+	assert_int_equal(s->models.len, 1);
+	assert_int_equal(s->models.at[0]->artefacts.len, 3);
+	assert_true(slice_find(s->models.at[0]->concluded.expression, SLICE("CC-BY-NC-4.0")) !=
+		    SLICE_NPOS);
+	scan_free(s);
+}
+
 static void layers_of_very_many_images_are_told(void **state)
 {
 	enum { IMAGES = 130, FILES = 1000 };
@@ -309,6 +330,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_archives_are_layers_by_path),
 		cmocka_unit_test(two_manifests_share_a_blob),
+		cmocka_unit_test(a_licence_beside_a_download_is_its_own),
 		cmocka_unit_test(layers_of_very_many_images_are_told),
 		cmocka_unit_test(a_missing_blob_is_said),
 		cmocka_unit_test(a_hosted_model_is_a_reference),
