@@ -5,7 +5,9 @@
  * says of multimodal models holds only for a model that takes or gives more than text.
  *
  * Nothing here weighs one term against another: all of them bind at the same time, and of two that
- * limit the same thing the stricter one is what a user has to keep to.
+ * limit the same thing the stricter one is what a user has to keep to. Only where one field offers
+ * several licences is commercial use what the loosest of them permits; limits are listed of all,
+ * each under its licence's name.
  */
 #include "conclude/effects.h"
 
@@ -162,15 +164,42 @@ static enum commercial common_commercial(const struct licence_refs *list)
 	return list->len ? list->at[0]->commercial_use : COMMERCIAL_UNKNOWN;
 }
 
+/* Whether a licence before this one stands for all that the same field offers. */
+static bool is_told(const struct evidence **offers, size_t index)
+{
+	for (size_t i = 0; i < index && offers[index]; i++)
+		if (offers[i] == offers[index])
+			return true;
+	return false;
+}
+
+/* What licence number `index` permits, or the loosest of those that are offered beside it. */
+static enum commercial offered_commercial(const struct conclusion *out,
+                                          const struct evidence **offers, size_t index)
+{
+	enum commercial value = out->licences.at[index]->commercial_use;
+
+	for (size_t i = index + 1; i < out->licences.len && offers[index]; i++)
+		if (offers[i] == offers[index])
+			value = commercial_loosest(value, out->licences.at[i]->commercial_use);
+	return value;
+}
+
 /* The strictest wins; what is not known may be strict. */
-static enum commercial collect_commercial(const struct view *v, const struct conclusion *out)
+static enum commercial collect_commercial(const struct view *v, const struct conclusion *out,
+                                          const struct evidence **offers)
 {
 	const struct licence_match *unknown = v->own->unknown_text;
 	enum commercial value = COMMERCIAL_UNKNOWN;
 
-	for (size_t i = 0; i < out->licences.len; i++)
-		value = i ? commercial_strictest(value, out->licences.at[i]->commercial_use)
-			  : out->licences.at[i]->commercial_use;
+	for (size_t i = 0; i < out->licences.len; i++) {
+		enum commercial one;
+
+		if (is_told(offers, i))
+			continue;
+		one = offered_commercial(out, offers, i);
+		value = i ? commercial_strictest(value, one) : one;
+	}
 	/* Words put into a text may take away what the rule's own text gives. */
 	for (size_t i = 0; i < out->terms.len; i++) {
 		const struct licence_match *match = out->terms.at[i].match;
@@ -229,18 +258,10 @@ static struct slice alternatives_of(struct concluding *c, const struct conclusio
 	return joined;
 }
 
-static bool is_told(const struct evidence **offers, size_t index)
-{
-	for (size_t i = 0; i < index && offers[index]; i++)
-		if (offers[i] == offers[index])
-			return true;
-	return false;
-}
-
 /* All licences bind at once, but for those that one field offers as alternatives. */
-static struct slice expression_of(struct concluding *c, const struct conclusion *out)
+static struct slice expression_of(struct concluding *c, const struct conclusion *out,
+                                  const struct evidence **offers)
 {
-	const struct evidence **offers = choices_of(out, c->brief);
 	struct buf text;
 	struct slice expression;
 
@@ -278,8 +299,26 @@ static bool closes(const struct licence *l, struct slice *clause)
 	return true;
 }
 
+/* Whether a licence is offered beside it that is free and open: nobody need choose this one. */
+static bool is_spared(const struct conclusion *out, const struct evidence **offers,
+                      const struct licence *licence)
+{
+	const struct evidence *offer = NULL;
+	struct slice clause;
+
+	for (size_t i = 0; i < out->licences.len && !offer; i++)
+		if (out->licences.at[i] == licence)
+			offer = offers[i];
+	for (size_t i = 0; i < out->licences.len && offer; i++)
+		if (offers[i] == offer && out->licences.at[i]->category != CATEGORY_UNKNOWN &&
+		    !closes(out->licences.at[i], &clause))
+			return true;
+	return false;
+}
+
 /* AI Act Art. 53(2): access, use, change and distribution without limits of field or size. */
-static void judge_openness(struct concluding *c, struct conclusion *out)
+static void judge_openness(struct concluding *c, struct conclusion *out,
+                           const struct evidence **offers)
 {
 	bool firm = out->licences.len > 0;
 
@@ -288,7 +327,8 @@ static void judge_openness(struct concluding *c, struct conclusion *out)
 		struct slice clause = SLICE_NONE;
 
 		firm = firm && out->terms.at[i].firm && l->category != CATEGORY_UNKNOWN;
-		if (l->category == CATEGORY_UNKNOWN || !closes(l, &clause))
+		if (l->category == CATEGORY_UNKNOWN || !closes(l, &clause) ||
+		    is_spared(out, offers, l))
 			continue;
 		out->free_and_open_known = true;
 		out->free_and_open_because =
@@ -307,12 +347,15 @@ static void judge_openness(struct concluding *c, struct conclusion *out)
 
 void effects_collect(struct concluding *c, const struct view *v, struct conclusion *out)
 {
+	const struct evidence **offers;
+
 	collect_licences(c, v, out);
+	offers = choices_of(out, c->brief);
 	collect_thresholds(c, v, out);
 	collect_limits(c, v->model, out);
-	out->commercial_use = collect_commercial(v, out);
-	out->expression = expression_of(c, out);
-	judge_openness(c, out);
+	out->commercial_use = collect_commercial(v, out, offers);
+	out->expression = expression_of(c, out, offers);
+	judge_openness(c, out, offers);
 	/* An unclear label leaves the question open even over a free base. */
 	if (v->own->unclear && out->free_and_open) {
 		out->free_and_open = out->free_and_open_known = false;

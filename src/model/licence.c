@@ -88,6 +88,16 @@ enum commercial commercial_strictest(enum commercial a, enum commercial b)
 	return a > b ? a : b;
 }
 
+enum commercial commercial_loosest(enum commercial a, enum commercial b)
+{
+	if (a == COMMERCIAL_UNKNOWN || b == COMMERCIAL_UNKNOWN) {
+		enum commercial known = a == COMMERCIAL_UNKNOWN ? b : a;
+
+		return known == COMMERCIAL_PROHIBITED ? COMMERCIAL_UNKNOWN : known;
+	}
+	return a < b ? a : b;
+}
+
 bool licence_is_same(const struct licence *a, const struct licence *b)
 {
 	if (a == b || a->set == b || b->set == a)

@@ -254,6 +254,9 @@ bool output_rule_from(struct slice word, enum output_rule *out);
 /* The stricter of two; UNKNOWN gives way to PROHIBITED only, and wins over the rest. */
 enum commercial commercial_strictest(enum commercial a, enum commercial b);
 
+/* What whoever may choose between two can do; UNKNOWN wins over PROHIBITED only. */
+enum commercial commercial_loosest(enum commercial a, enum commercial b);
+
 /* The same licence, a set and one of its members, or two dated texts under one title. */
 bool licence_is_same(const struct licence *a, const struct licence *b);
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The policy's own lists of licences. Every licence that binds is held against them by
- * itself: all of them bind together, but for alternatives ("MIT OR GPL-3.0-only"), of which one
- * that the lists have nothing against will do. A licence's own entry beats one for its category;
- * among equals `deny` beats `review` beats `allow`. Where there is a list `allow`, what no list
- * names is denied.
+ * itself. A licence's own entry beats one for its category; among equals `deny` beats `review`
+ * beats `allow`. Where there is a list `allow`, what no list names is denied.
  */
-#include "model/choice.h"
 #include "policy/judging.h"
 
 enum say {
@@ -128,43 +125,20 @@ static struct ruling ruling_of(const struct judging *j, const struct licence *li
 	return ruling;
 }
 
-/* Every licence that binds, with what the lists say of it and the field that offers it, if any. */
-struct held {
-	const struct licence_refs *licences;
-	const struct evidence **offers;
-	struct ruling *rulings;
-};
-
-/* True where the licence is one of several on offer, and another of them is allowed. */
-static bool another_will_do(const struct held *h, size_t index)
+static void allowed_judge(struct judging *j, const struct licence *licence)
 {
-	for (size_t i = 0; i < h->licences->len && h->offers[index]; i++)
-		if (h->offers[i] == h->offers[index] && h->rulings[i].say == SAY_ALLOW)
-			return true;
-	return false;
-}
+	struct ruling ruling = ruling_of(j, licence);
 
-static void allowed_judge(struct judging *j, const struct held *h, size_t index)
-{
-	struct ruling ruling = h->rulings[index];
-
-	if (ruling.say == SAY_ALLOW || another_will_do(h, index))
+	if (ruling.say == SAY_ALLOW)
 		return;
 	allowed_add(j,
 		    ruling.say == SAY_REVIEW ? FINDING_LICENCE_NEEDS_REVIEW
 					     : FINDING_LICENCE_NOT_ALLOWED,
-		    h->licences->at[index], ruling);
+		    licence, ruling);
 }
 
 void judge_allowed(struct judging *j)
 {
-	const struct licence_refs *licences = &j->concluded->licences;
-	struct held h = { .licences = licences,
-			  .offers = choices_of(j->concluded, j->arena),
-			  .rulings = arena_array(j->arena, struct ruling, licences->len) };
-
-	for (size_t i = 0; i < licences->len; i++)
-		h.rulings[i] = ruling_of(j, licences->at[i]);
-	for (size_t i = 0; i < licences->len; i++)
-		allowed_judge(j, &h, i);
+	for (size_t i = 0; i < j->concluded->licences.len; i++)
+		allowed_judge(j, j->concluded->licences.at[i]);
 }

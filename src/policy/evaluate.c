@@ -29,11 +29,14 @@ static void conclusion_judge(struct judging *j, struct conclusion *c, bool compo
 	j->concluded = c;
 	j->composed = composed;
 	judge_claims(j);
+	size_t first = j->model->findings.len;
+
 	judge_uses(j);
 	judge_thresholds(j);
 	judge_territories(j);
 	judge_duties(j);
 	judge_allowed(j);
+	judge_alternatives(j, first);
 }
 
 /* Both conclusions of an adapter, its own first, so that the composed one only adds what is new. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One conclusion under judgement, and the checks that hold it against the policy. Each check
- * looks at one part of the conclusion and adds findings; none of them sees the others'.
+ * looks at one part of the conclusion and adds findings; none of them sees the others', but for
+ * the last, which weighs them where there is a choice.
  * Private to policy.
  */
 #ifndef POLICY_JUDGING_H
@@ -65,6 +66,12 @@ void judge_thresholds(struct judging *j);
 void judge_territories(struct judging *j);
 void judge_duties(struct judging *j);  /* also marks which obligations apply */
 void judge_allowed(struct judging *j); /* allow, review and deny of the policy */
+
+/*
+ * Takes back the objections, from finding number `first` on, to licences that need not be chosen.
+ * What was judged before binds whatever is chosen.
+ */
+void judge_alternatives(struct judging *j, size_t first);
 
 /* Whether the context is above a limit of the licence. */
 bool threshold_is_passed(const struct judging *j, const struct licence *licence);

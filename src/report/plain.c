@@ -12,6 +12,8 @@
  */
 #include "report/plain.h"
 
+#include "model/choice.h"
+
 #include <inttypes.h>
 
 /*
@@ -353,10 +355,12 @@ void plain_limits(struct buf *out, const struct conclusion *c)
  */
 void plain_licences(struct buf *out, const struct conclusion *c)
 {
-	size_t before = out->len;
+	const struct evidence *before = NULL, *offer = NULL;
 
-	for (size_t i = 0; i < c->licences.len; i++) {
-		add_comma(out, before);
+	for (size_t i = 0; i < c->licences.len; i++, before = offer) {
+		offer = choice_of(c, c->licences.at[i]);
+		if (i)
+			buf_puts(out, offer && offer == before ? " or " : ", ");
 		buf_add(out, c->licences.at[i]->id);
 		if (c->licences.at[i]->kind == LICENCE_SET)
 			buf_add_char(out, '?');

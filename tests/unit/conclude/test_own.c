@@ -107,7 +107,11 @@ static void a_choice_is_an_or(void **state)
 		if (named_before)
 			scan_declare(s, *state, scan_put(s, "m/A.md", ARTEFACT_CARD), "cc-by-nc-4.0");
 		scan_offer(s, *state, card, "cc-by-nc-4.0", "mit");
-		assert_slice(concluded(s, *state)->expression, expressions[named_before]);
+		const struct conclusion *c = concluded(s, *state);
+		assert_slice(c->expression, expressions[named_before]);
+		assert_int_equal(c->commercial_use, named_before ? COMMERCIAL_PROHIBITED
+		                                                 : COMMERCIAL_ALLOWED);
+		assert_int_equal(c->free_and_open, !named_before);
 		scan_free(s);
 	}
 }

@@ -76,12 +76,34 @@ static void the_strictest_wins(void **state)
 	}
 }
 
+static void the_loosest_may_be_chosen(void **state)
+{
+	static const struct {
+		enum commercial a, b, loosest;
+	} cases[] = {
+		{ COMMERCIAL_ALLOWED, COMMERCIAL_CONDITIONAL, COMMERCIAL_ALLOWED },
+		{ COMMERCIAL_CONDITIONAL, COMMERCIAL_PROHIBITED, COMMERCIAL_CONDITIONAL },
+		{ COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED },
+		{ COMMERCIAL_UNKNOWN, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED },
+		{ COMMERCIAL_UNKNOWN, COMMERCIAL_CONDITIONAL, COMMERCIAL_CONDITIONAL },
+		{ COMMERCIAL_UNKNOWN, COMMERCIAL_PROHIBITED, COMMERCIAL_UNKNOWN },
+		{ COMMERCIAL_UNKNOWN, COMMERCIAL_UNKNOWN, COMMERCIAL_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		assert_int_equal(commercial_loosest(cases[i].a, cases[i].b), cases[i].loosest);
+		assert_int_equal(commercial_loosest(cases[i].b, cases[i].a), cases[i].loosest);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_lead_back),
 		cmocka_unit_test(a_duty_says_what_it_wants),
 		cmocka_unit_test(the_strictest_wins),
+		cmocka_unit_test(the_loosest_may_be_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
