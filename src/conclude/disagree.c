@@ -24,33 +24,6 @@ struct judgement *disagree_add(struct claims *k, const char *code, enum verdict 
 	return j;
 }
 
-const struct evidence *disagree_file(const struct artefact *a)
-{
-	return evidence_find(&a->evidence, EVIDENCE_LICENCE_FILE);
-}
-
-const struct evidence *disagree_shown(const struct artefact *a, const struct licence_match *match)
-{
-	const struct evidence *file = disagree_file(a);
-
-	for (size_t i = 0; i < a->evidence.len && !file; i++) {
-		const struct evidence *e = &a->evidence.at[i];
-
-		if (e->kind == EVIDENCE_LICENCE_TEXT && e->at.start == match->at.start &&
-		    slice_eq(e->value, match->licence->id))
-			file = e;
-	}
-	return file;
-}
-
-bool disagree_covers(const struct term_list *list, const struct licence *l)
-{
-	for (size_t i = 0; i < list->len; i++)
-		if (licence_is_same(list->at[i].licence, l))
-			return true;
-	return false;
-}
-
 /* Commercial use first, then the order of the categories, which is one of strictness. */
 static bool is_stricter(const struct licence *a, const struct licence *b)
 {
@@ -75,7 +48,7 @@ void disagree_text(struct claims *k, const struct term *text, const struct term_
 	bool stricter = stricter_than_all(text->licence, declared);
 	struct judgement *j;
 
-	if (declared->len == 0 || disagree_covers(declared, text->licence))
+	if (declared->len == 0 || gather_covers(declared, text->licence))
 		return;
 	j = disagree_add(k, "claim-disagreement",
 			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
@@ -111,7 +84,7 @@ static void disagree_aside(struct claims *k, const struct term *aside,
 {
 	struct judgement *j;
 
-	if (declared->len == 0 || disagree_covers(declared, aside->licence) ||
+	if (declared->len == 0 || gather_covers(declared, aside->licence) ||
 	    aside->licence->commercial_use <= commercial_named(declared))
 		return;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
@@ -161,8 +134,8 @@ void disagree_unknown_text(struct claims *k)
 				     "is stricter than the licence that is named")
 			     : SLICE("the text that is shipped is one that no rule knows; it may "
 				     "limit what the licence that is named permits");
-	if (disagree_file(a))
-		*list_add(k->c->keep, &j->evidence) = disagree_file(a);
+	if (gather_licence_file(a))
+		*list_add(k->c->keep, &j->evidence) = gather_licence_file(a);
 }
 
 /* A quotation in one line, though its words may stand in two. */
@@ -278,7 +251,7 @@ void disagree_gated(struct claims *k, const struct term *gated, const struct ter
 {
 	struct judgement *j;
 
-	if (own->len == 0 || disagree_covers(own, gated->licence))
+	if (own->len == 0 || gather_covers(own, gated->licence))
 		return;
 	j = disagree_add(k, "gated-terms", VERDICT_REVIEW);
 	j->licence = gated->licence;
@@ -324,7 +297,7 @@ void disagree_copies(struct claims *k, const struct term_list *declared)
 		const struct declaration *d = &k->elsewhere.at[i];
 		struct judgement *j;
 
-		if (!d->licence || disagree_covers(declared, d->licence) || declared->len == 0 ||
+		if (!d->licence || gather_covers(declared, d->licence) || declared->len == 0 ||
 		    is_of_project(d))
 			continue;
 		j = disagree_add(k, "stale-copy", VERDICT_REVIEW);

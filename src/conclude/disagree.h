@@ -1,41 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The claims of one model, and where they do not fit together. Private to conclude: own.c
- * gathers and weighs them, disagree.c says what contradicts what.
+ * Where the claims of one model do not fit together: each function looks for one contradiction
+ * and adds a judgement to k->out where there is one.
  */
 #ifndef CONCLUDE_DISAGREE_H
 #define CONCLUDE_DISAGREE_H
 
-#include "conclude/concluding.h"
-
-/*
- * One list for each kind of claim, because they weigh differently: texts, prompts that a download
- * shows, notices in prose, use policies, what lies in folders above, and what belongs to parts of a
- * pipeline. Lists are in the brief arena.
- */
-struct claims {
-	struct concluding *c;
-	const struct model *m;
-	struct own *out;
-	struct declaration_list card, elsewhere;
-	struct term_list texts, gated, notices, policies, above, parts;
-	const struct licence_match *unknown_above; /* as out->unknown_text, over the folder */
-	const struct licence_match *prose;         /* what the card forbids in so many words */
-	const struct artefact *unread;             /* a licence file in which nothing was found */
-	bool placeholder; /* the card or metadata says that it is something else */
-};
+#include "conclude/gather.h"
 
 /* A judgement about the model itself, high in confidence, for the caller to complete. */
 struct judgement *disagree_add(struct claims *k, const char *code, enum verdict verdict);
-
-/* That the artefact is a licence file by its name; NULL where it is none. */
-const struct evidence *disagree_file(const struct artefact *a);
-
-/* What shows a match: the licence file that it stands in, or its own place; NULL without one. */
-const struct evidence *disagree_shown(const struct artefact *a, const struct licence_match *match);
-
-/* True where a term of the list is under this licence or under one that says the same. */
-bool disagree_covers(const struct term_list *list, const struct licence *l);
 
 /*
  * A licence text against the names, and a prompt against all that is known so far. Nothing is said

@@ -131,6 +131,15 @@ static inline struct model *scan_model(const struct scan *s, const char *path)
 	return NULL;
 }
 
+/* The conclusion of a scan's only model, through lineage. */
+static inline const struct conclusion *concluded(struct scan *s, const struct ruledb *rules)
+{
+	lineage_resolve(s, rules);
+	conclude_models(s, rules);
+	assert_int_equal(s->models.len, 1);
+	return &s->models.at[0]->concluded;
+}
+
 /* "a,b" of the ids in a list. */
 static inline const char *licence_ids(struct scan *s, const struct licence_refs *list)
 {

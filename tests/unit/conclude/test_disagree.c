@@ -7,14 +7,6 @@
 
 #include "conclude/disagree.h"
 
-static const struct conclusion *concluded(struct scan *s, void *rules)
-{
-	lineage_resolve(s, rules);
-	conclude_models(s, rules);
-	assert_int_equal(s->models.len, 1);
-	return &s->models.at[0]->concluded;
-}
-
 /* A name beside it takes nothing away from what a text of its own forbids. */
 static void unknown_texts_stand_against_names(void **state)
 {
@@ -165,32 +157,6 @@ static void a_use_policy_tells_its_licence(void **state)
 	}
 }
 
-/* "Copyright 2024 ACME" contradicts nothing; a licence of that length would. */
-static void a_line_that_names_the_owner_is_no_text(void **state)
-{
-	static const struct {
-		const char *path;
-		uint64_t size;
-		bool said;
-	} cases[] = { { "m/COPYRIGHT", 20, false },
-		      { "m/copyright.txt", 5000, true },
-		      { "m/LICENSE", 20, true } };
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct scan *s = scan_create();
-		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
-
-		a->size = cases[i].size;
-		scan_say(s, a, EVIDENCE_LICENCE_FILE, "LICENSE");
-		scan_card(s, *state, "m/README.md", "mit", NULL);
-		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
-		assert_int_equal(find_judgement(concluded(s, *state), "licence-text-unknown") !=
-					 NULL,
-				 cases[i].said);
-		scan_free(s);
-	}
-}
-
 /* What a card shows is the only word on its origin where no base is named. */
 static void words_that_another_licence_asks_for_are_said(void **state)
 {
@@ -246,7 +212,6 @@ int main(void)
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
 		cmocka_unit_test(a_prompt_binds_and_a_sentence_is_an_aside),
 		cmocka_unit_test(a_use_policy_tells_its_licence),
-		cmocka_unit_test(a_line_that_names_the_owner_is_no_text),
 		cmocka_unit_test(words_that_another_licence_asks_for_are_said),
 	};
 

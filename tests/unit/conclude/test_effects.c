@@ -6,13 +6,6 @@
 
 #include "conclude/effects.h"
 
-static const struct conclusion *concluded(struct scan *s, void *rules)
-{
-	lineage_resolve(s, rules);
-	conclude_models(s, rules);
-	return &s->models.at[0]->concluded;
-}
-
 static void terms_add_up(void **state)
 {
 	static const struct {
