@@ -22,7 +22,7 @@ struct check {
 	const struct view *v;
 	const struct term *term;
 	const struct duty *duty;
-	enum relation relation; /* by which the term reaches the model; COPY for its own */
+	enum relation relation; /* by which the term reaches the model; unspecified: its own */
 	struct obligation *out;
 };
 

@@ -84,11 +84,11 @@ static void arrive(struct descent *d, struct arrival a)
 
 /*
  * A known model's own licence, then those behind it. `publisher` is that of the child at each
- * step; `bound` tells that the child states a licence of its own.
+ * step; `stated` tells that the child states a licence of its own.
  */
-static void descend_known(struct descent *d, const struct known_model *known, bool firm,
-			  struct slice_list via)
+static void descend_known(struct descent *d, const struct known_model *known, bool firm)
 {
+	struct slice_list via = { 0 };
 	struct slice publisher = d->m->publisher;
 	bool stated = d->own->terms.len > 0;
 	enum relation relation = d->edge->relation;
@@ -96,11 +96,10 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 	for (int depth = 0; known && depth < LIMIT_LINEAGE_DEPTH; depth++) {
 		bool own_kin = stated && publisher.len && slice_eq(publisher, known->publisher);
 		const struct known_model *teacher = known->teacher;
-		struct slice_list here = via_with(d->c, d->m->name, &(struct slice_list){ 0 });
+		struct slice_list here;
 
 		extend_via(d->c, &via, known->id);
-		for (size_t i = 0; i < via.len; i++)
-			extend_via(d->c, &here, via.at[i]);
+		here = via_with(d->c, d->m->name, &via);
 		if (known->licence && !own_kin && (depth == 0 || passes(known->licence, relation)))
 			arrive(d, (struct arrival){
 					  .licence = known->licence,
@@ -177,7 +176,7 @@ static struct licence_refs known_licences(struct descent *d, const struct known_
 	struct licence_refs out = { 0 };
 
 	probe.out = &found;
-	descend_known(&probe, known, false, (struct slice_list){ 0 });
+	descend_known(&probe, known, false);
 	for (size_t i = 0; i < found.arrivals.len; i++)
 		*list_add(d->c->brief, &out) = found.arrivals.at[i].licence;
 	return out;
@@ -328,9 +327,9 @@ static void descend(struct descent *d)
 		if (e->model)
 			descend_model(d, e->model, firm);
 		if (e->known)
-			descend_known(d, e->known, firm, (struct slice_list){ 0 });
+			descend_known(d, e->known, firm);
 	} else if (e->candidates.len == 1) {
-		descend_known(d, e->candidates.at[0], false, (struct slice_list){ 0 });
+		descend_known(d, e->candidates.at[0], false);
 	} else if (e->suggested.len) {
 		descend_suggested(d);
 	}

@@ -15,7 +15,7 @@
 /* What a row is held against: one licence on its way to one model. */
 struct fact {
 	const struct view *view;
-	const struct arrival *arrival; /* NULL: a base whose licence is not known */
+	const struct arrival *arrival;
 	enum relation relation;
 };
 
@@ -33,25 +33,21 @@ static bool is_called(const struct licence *l, struct slice word)
 	return slice_eq(l->id, word) || (l->set && slice_eq(l->set->id, word));
 }
 
-/* An empty list fits every licence; a base without one has to be asked for. */
+/* An empty list fits every licence. */
 static bool parent_fits(const struct fact *f, const struct slice_list *words)
 {
-	for (size_t i = 0; i < words->len; i++) {
-		if (slice_eq(words->at[i], SLICE("any")))
+	for (size_t i = 0; i < words->len; i++)
+		if (slice_eq(words->at[i], SLICE("any")) ||
+		    is_called(f->arrival->licence, words->at[i]))
 			return true;
-		if (!f->arrival && slice_eq(words->at[i], SLICE("unknown")))
-			return true;
-		if (f->arrival && is_called(f->arrival->licence, words->at[i]))
-			return true;
-	}
-	return words->len == 0 && f->arrival;
+	return words->len == 0;
 }
 
 static bool says_same(const struct fact *f)
 {
 	const struct term_list *own = &f->view->own->terms;
 
-	for (size_t i = 0; i < own->len && f->arrival; i++)
+	for (size_t i = 0; i < own->len; i++)
 		if (licence_is_same(own->at[i].licence, f->arrival->licence))
 			return true;
 	return false;
@@ -208,12 +204,11 @@ static const struct {
 	{ SLICE_INIT("beside-restricted"), when_beside_restricted },
 };
 
-/* Conditions speak of a licence, so none holds where there is none. */
 static bool condition_holds(const struct fact *f, struct slice word)
 {
 	for (size_t i = 0; i < COUNT(conditions); i++)
 		if (slice_eq(conditions[i].word, word))
-			return f->arrival && conditions[i].holds(f);
+			return conditions[i].holds(f);
 	return false;
 }
 

@@ -104,8 +104,7 @@ static void a_missing_folder_is_an_error(void **state)
 static void expect_licences(const struct ruledb *db, const struct inheritance_row *row,
                             const struct slice_list *names)
 {
-	static const char *const words[] = { "unknown", "same",    "other",  "none",
-		                             "unclear", "commercial" };
+	static const char *const words[] = { "same", "other", "none", "unclear", "commercial" };
 
 	for (size_t i = 0; i < names->len; i++) {
 		bool word = slice_find_char(names->at[i], ':') != SLICE_NPOS;

@@ -41,7 +41,7 @@ static void rows_and_clauses_keep_their_order(void **state)
 	static const struct fixture_file files[] = {
 		{ "inheritance.yaml",
 		  "rows:\n"
-		  "  - {id: z, parents: ['family:x', unknown], relations: [finetune, merge],\n"
+		  "  - {id: z, parents: ['family:x', mit], relations: [finetune, merge],\n"
 		  "     when: [composed], verdict: conflict, code: c, reason: r, clause: '1', source: s, confidence: high}\n"
 		  "  - {id: a, children: [same, 'category:permissive'], verdict: ok}\n" },
 		{ "clauses.yaml", "clauses:\n"
@@ -59,7 +59,7 @@ static void rows_and_clauses_keep_their_order(void **state)
 	assert_slice(rows[0].id, "z");
 	assert_int_equal(rows[0].relations, 1u << RELATION_FINETUNE | 1u << RELATION_MERGE);
 	assert_int_equal(rows[0].verdict, VERDICT_CONFLICT);
-	assert_slice(rows[0].parents.at[1], "unknown");
+	assert_slice(rows[0].parents.at[1], "mit");
 	assert_slice(rows[1].children.at[1], "category:permissive");
 	assert_int_equal(rows[1].relations, 0);
 	clauses = ruledb_clauses(db, &count);
