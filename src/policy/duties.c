@@ -94,11 +94,12 @@ static struct slice duty_fix(struct judging *j, const struct obligation *o)
 				"USE_POLICY.md");
 	if (d->text.len == 0)
 		return SLICE_NONE;
-	if (d->kind == DUTY_DISPLAY && d->where.len == 0)
-		return arena_format(j->arena, "Show \"%.*s\" in the model card and in the product.",
-				    SLICE_ARG(d->text));
 	switch (d->kind) {
 	case DUTY_DISPLAY:
+		if (d->where.len == 0)
+			return arena_format(j->arena,
+					    "Show \"%.*s\" in the model card and in the product.",
+					    SLICE_ARG(d->text));
 		return arena_format(j->arena, "Show \"%.*s\": %.*s.", SLICE_ARG(d->text),
 				    SLICE_ARG(d->where));
 	case DUTY_NOTICE:

@@ -140,6 +140,14 @@ static struct location place_named(const struct model *m)
 	return e ? e->at : (struct location){ 0 };
 }
 
+static const struct finding *find_id(const struct finding_list *list, struct slice id)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (slice_eq(list->at[i].id, id))
+			return &list->at[i];
+	return NULL;
+}
+
 /*
  * Two findings of one model with the same id are one, unless their words differ: then the later one
  * gets an id of its own, by its number. For the composed conclusion a finding of the same id was
@@ -149,19 +157,15 @@ void judging_add(struct judging *j, const struct draft *draft)
 {
 	struct draft numbered = *draft;
 	struct finding f = finding_make(j->arena, j->policy, j->model->path, draft);
+	const struct finding *other;
 	unsigned number = 1;
 
-	for (size_t i = 0; i < j->model->findings.len; i++) {
-		const struct finding *other = &j->model->findings.at[i];
-
-		if (!slice_eq(other->id, f.id))
-			continue;
+	while ((other = find_id(&j->model->findings, f.id))) {
 		if (j->composed || slice_eq(other->message, f.message))
 			return;
 		numbered.subject =
 			arena_format(j->arena, "%.*s#%u", SLICE_ARG(draft->subject), ++number);
 		f = finding_make(j->arena, j->policy, j->model->path, &numbered);
-		i = (size_t)-1;
 	}
 	f.composed = j->composed;
 	if (!f.at.artefact)
