@@ -5,20 +5,14 @@
  */
 #include "report/loading.h"
 
-#define NAMES(function, word, type)                                                                \
-	static const char *function(size_t index)                                                  \
-	{                                                                                          \
-		return word((enum type)index);                                                     \
-	}
-
-NAMES(origin_name, origin_word, origin)
-NAMES(basis_name, basis_word, basis)
-NAMES(commercial_name, commercial_word, commercial)
-NAMES(restriction_name, restriction_word, restriction_kind)
-NAMES(duty_name, duty_word, duty_kind)
-NAMES(trigger_name, trigger_word, trigger)
-NAMES(status_name, obligation_status_word, obligation_status)
-NAMES(relation_name, relation_word, relation)
+LOADING_NAMES(origin_name, origin_word, origin)
+LOADING_NAMES(basis_name, basis_word, basis)
+LOADING_NAMES(commercial_name, commercial_word, commercial)
+LOADING_NAMES(restriction_name, restriction_word, restriction_kind)
+LOADING_NAMES(duty_name, duty_word, duty_kind)
+LOADING_NAMES(trigger_name, trigger_word, trigger)
+LOADING_NAMES(status_name, obligation_status_word, obligation_status)
+LOADING_NAMES(relation_name, relation_word, relation)
 
 /* The match of this model that a term rests on: the one that begins and ends there. */
 static const struct licence_match *find_match(const struct model *m, const struct location *at)

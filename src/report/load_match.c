@@ -6,35 +6,12 @@
  */
 #include "report/loading.h"
 
-static const char *method_name(size_t index)
-{
-	return match_method_word((enum match_method)index);
-}
-
-static const char *scope_name(size_t index)
-{
-	return scope_word((enum scope)index);
-}
-
-static const char *edit_name(size_t index)
-{
-	return edit_kind_word((enum edit_kind)index);
-}
-
-static const char *clause_name(size_t index)
-{
-	return clause_kind_word((enum clause_kind)index);
-}
-
-static const char *commercial_name(size_t index)
-{
-	return commercial_word((enum commercial)index);
-}
-
-static const char *level_name(size_t index)
-{
-	return level_word((enum level)index);
-}
+LOADING_NAMES(method_name, match_method_word, match_method)
+LOADING_NAMES(scope_name, scope_word, scope)
+LOADING_NAMES(edit_name, edit_kind_word, edit_kind)
+LOADING_NAMES(clause_name, clause_kind_word, clause_kind)
+LOADING_NAMES(commercial_name, commercial_word, commercial)
+LOADING_NAMES(level_name, level_word, level)
 
 static void load_edit(struct loading *l, const struct json_node *node, struct edit *edit)
 {

@@ -9,19 +9,12 @@
  */
 #include "report/loading.h"
 
-/* Words of enums by index, in the one type that loading_word() takes. */
-#define NAMES(function, word, type)                                                                \
-	static const char *function(size_t index)                                                  \
-	{                                                                                          \
-		return word((enum type)index);                                                     \
-	}
-
-NAMES(model_kind_name, model_kind_word, model_kind)
-NAMES(artefact_kind_name, artefact_kind_word, artefact_kind)
-NAMES(evidence_name, evidence_word, evidence_kind)
-NAMES(scope_name, scope_word, scope)
-NAMES(relation_name, relation_word, relation)
-NAMES(basis_name, basis_word, basis)
+LOADING_NAMES(model_kind_name, model_kind_word, model_kind)
+LOADING_NAMES(artefact_kind_name, artefact_kind_word, artefact_kind)
+LOADING_NAMES(evidence_name, evidence_word, evidence_kind)
+LOADING_NAMES(scope_name, scope_word, scope)
+LOADING_NAMES(relation_name, relation_word, relation)
+LOADING_NAMES(basis_name, basis_word, basis)
 
 /* Words of a later version are passed over: they bring no terms. */
 static void load_modality(const struct json_node *node, struct model *m)
