@@ -99,17 +99,7 @@ static void write_terms(struct chain *chain, const struct finding *f, const stru
 		begin_step(chain);
 		page_solid(p, term->licence->id);
 		page_puts(p, " binds: ");
-		page_puts(p, term->origin == ORIGIN_OWN ? "the model's own licence"
-			     : term->origin == ORIGIN_STACKED
-				     ? "put on top by another licence's text"
-				     : "inherited");
-		for (size_t k = 1; k < term->via.len; k++) {
-			page_puts(p, k == 1 ? " from " : ", which has it from ");
-			page_solid(p, term->via.at[k]);
-		}
-		page_puts(p, " (");
-		page_puts(p, plain_basis(term->basis));
-		page_puts(p, term->firm ? ")" : ", not verified)");
+		plain_way(p, term);
 	}
 }
 
