@@ -27,27 +27,16 @@ static const struct read_threshold *read_of(const struct licence_match *match,
 	return NULL;
 }
 
-/* The file's own figure binds, not the rule's: somebody may have written another. */
-static uint64_t bound_value(const struct bound_threshold *t)
-{
-	return t->read ? t->read->value : t->rule->value;
-}
-
-static enum metric bound_metric(const struct bound_threshold *t)
-{
-	return t->read ? t->read->metric : t->rule->metric;
-}
-
 /* By metric, the lowest first, then by licence. */
 static int by_value(const void *a, const void *b)
 {
 	const struct bound_threshold *left = a, *right = b;
-	uint64_t x = bound_value(left), y = bound_value(right);
+	struct limit x = bound_limit(left), y = bound_limit(right);
 
-	if (bound_metric(left) != bound_metric(right))
-		return bound_metric(left) < bound_metric(right) ? -1 : 1;
-	if (x != y)
-		return x < y ? -1 : 1;
+	if (x.metric != y.metric)
+		return x.metric < y.metric ? -1 : 1;
+	if (x.value != y.value)
+		return x.value < y.value ? -1 : 1;
 	if (!left->licence || !right->licence)
 		return (left->licence != NULL) - (right->licence != NULL);
 	return slice_cmp(left->licence->id, right->licence->id);

@@ -62,6 +62,18 @@ const char *obligation_status_word(enum obligation_status status)
 	return words[status];
 }
 
+struct limit bound_limit(const struct bound_threshold *bound)
+{
+	const struct threshold *rule = bound->rule;
+	const struct read_threshold *read = bound->read;
+
+	if (!rule)
+		return (struct limit){ read->metric, read->op, read->value, SLICE_NONE, true };
+	if (read && read->differs)
+		return (struct limit){ read->metric, read->op, read->value, rule->metric_word, true };
+	return (struct limit){ rule->metric, rule->op, rule->value, rule->metric_word, false };
+}
+
 /*
  * The status is a fact about the files and stays with the obligation, so that another policy can be
  * laid over a saved report.

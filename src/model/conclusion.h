@@ -116,6 +116,15 @@ struct bound_threshold {
 	const struct read_threshold *read;      /* the file's own words, or NULL */
 };
 
+/* What such a limit comes to. */
+struct limit {
+	enum metric metric;
+	enum threshold_op op;
+	uint64_t value;
+	struct slice word; /* of METRIC_OTHER: the rule's word for it, or empty */
+	bool own;          /* the file's own number, not the rule's */
+};
+
 struct bound_restriction {
 	const struct licence *licence;
 	const struct restriction *rule;
@@ -162,6 +171,12 @@ bool verdict_from(struct slice word, enum verdict *out);
 const char *origin_word(enum origin origin);
 const char *basis_word(enum basis basis);
 const char *obligation_status_word(enum obligation_status status);
+
+/*
+ * Of a rule, a reading, or both. The file's number counts where no rule has one or where it differs from the rule's, for it is this
+ * text that was agreed to; that it differs is a finding elsewhere (an altered text).
+ */
+struct limit bound_limit(const struct bound_threshold *bound);
 
 /* What reports say of a duty: its status, or NOT_APPLICABLE where the context spares us. */
 enum obligation_status obligation_standing(const struct obligation *obligation);

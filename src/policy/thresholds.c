@@ -37,19 +37,12 @@ struct figure {
 	struct slice wanted; /* month that the test is tied to, where no figure is dated so */
 };
 
-/*
- * The file's number counts where it differs from the rule's, for it is this text that the user
- * agreed to; that it differs is a finding elsewhere (an altered text).
- */
 static struct test test_of(const struct bound_threshold *bound)
 {
-	const struct threshold *rule = bound->rule;
-	const struct read_threshold *read = bound->read;
+	struct limit limit = bound_limit(bound);
 
-	if (!rule || (read && read->differs))
-		return (struct test){ bound, read->metric, read->op, read->value,
-				      rule && rule->all_of };
-	return (struct test){ bound, rule->metric, rule->op, rule->value, rule->all_of };
+	return (struct test){ bound, limit.metric, limit.op, limit.value,
+			      bound->rule && bound->rule->all_of };
 }
 
 static bool is_date(struct slice s)

@@ -222,12 +222,10 @@ static void put_pedigree(struct bom *b, const struct model *m)
 static void put_limitation(struct bom *b, const struct bound_threshold *bound)
 {
 	const struct threshold *rule = bound->rule;
-	bool own = bound->read && (!rule || bound->read->differs);
-	enum threshold_op op = own ? bound->read->op : rule->op;
-	enum metric metric = own ? bound->read->metric : rule->metric;
+	struct limit limit = bound_limit(bound);
 
-	buf_addf(&b->text, "%s %s %" PRIu64, metric_word(metric),
-		 op == THRESHOLD_ABOVE ? ">" : ">=", own ? bound->read->value : rule->value);
+	buf_addf(&b->text, "%s %s %" PRIu64, metric_word(limit.metric),
+		 limit.op == THRESHOLD_ABOVE ? ">" : ">=", limit.value);
 	if (rule && rule->effect.len) {
 		buf_puts(&b->text, ": ");
 		buf_add(&b->text, rule->effect);

@@ -150,13 +150,10 @@ static uint64_t lowest(const struct conclusion *c, enum metric metric)
 	uint64_t value = UINT64_MAX;
 
 	for (size_t i = 0; i < c->thresholds.len; i++) {
-		const struct bound_threshold *bound = &c->thresholds.at[i];
-		bool own = bound->read && (!bound->rule || bound->read->differs);
-		enum metric of = own ? bound->read->metric : bound->rule->metric;
-		uint64_t limit = own ? bound->read->value : bound->rule->value;
+		struct limit limit = bound_limit(&c->thresholds.at[i]);
 
-		if (of == metric && limit < value)
-			value = limit;
+		if (limit.metric == metric && limit.value < value)
+			value = limit.value;
 	}
 	return value;
 }

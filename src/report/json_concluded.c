@@ -31,15 +31,13 @@ static void put_threshold(struct json_writer *w, const struct bound_threshold *b
 	const struct read_threshold *read = bound->read;
 	struct threshold empty = { 0 };
 	const struct threshold *rule = bound->rule ? bound->rule : &empty;
-	enum metric metric = bound->rule ? rule->metric : read ? read->metric : METRIC_OTHER;
-	enum threshold_op op = bound->rule ? rule->op : read ? read->op : THRESHOLD_ABOVE;
-	bool own = read && (!bound->rule || read->differs);
-	bool worded = metric == METRIC_OTHER && rule->metric_word.len;
+	struct limit limit = bound_limit(bound);
+	bool worded = limit.metric == METRIC_OTHER && limit.word.len;
 
 	json_open_object(w, NULL);
-	json_string(w, "metric", worded ? rule->metric_word : slice_of(metric_word(metric)));
-	json_string(w, "op", op == THRESHOLD_ABOVE ? SLICE(">") : SLICE(">="));
-	json_u64(w, "value", own ? read->value : rule->value);
+	json_string(w, "metric", worded ? limit.word : slice_of(metric_word(limit.metric)));
+	json_string(w, "op", limit.op == THRESHOLD_ABOVE ? SLICE(">") : SLICE(">="));
+	json_u64(w, "value", limit.value);
 	json_string(w, "measured", rule->measured);
 	json_string(w, "effect", rule->effect);
 	json_string(w, "exemption", rule->exemption);

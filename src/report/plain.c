@@ -288,29 +288,11 @@ static void add_comma(struct buf *out, size_t before)
 		buf_puts(out, ", ");
 }
 
-/* What a limit comes to: the file's own number stands for a rule's that it changed. */
-struct limit {
-	enum metric metric;
-	uint64_t value;
-	struct slice word;
-};
-
-/*
- * A bound threshold has a rule, a reading or both (model/conclusion.h). Where the file says another
- * number than the rule knows, the file's counts: it is what was agreed to.
- */
-static struct limit limit_of(const struct bound_threshold *bound)
-{
-	if (bound->read && (!bound->rule || bound->read->differs))
-		return (struct limit){ bound->read->metric, bound->read->value, SLICE_NONE };
-	return (struct limit){ bound->rule->metric, bound->rule->value, bound->rule->metric_word };
-}
-
 /* Two licences of one family often set the same limit: it stands once. */
 static bool is_repeated(const struct conclusion *c, size_t index, const struct limit *limit)
 {
 	for (size_t i = 0; i < index; i++) {
-		struct limit other = limit_of(&c->thresholds.at[i]);
+		struct limit other = bound_limit(&c->thresholds.at[i]);
 
 		if (other.metric == limit->metric && other.value == limit->value &&
 		    slice_eq(other.word, limit->word))
@@ -329,7 +311,7 @@ void plain_limits(struct buf *out, const struct conclusion *c)
 	char number[48];
 
 	for (size_t i = 0; i < c->thresholds.len; i++) {
-		struct limit limit = limit_of(&c->thresholds.at[i]);
+		struct limit limit = bound_limit(&c->thresholds.at[i]);
 
 		if (is_repeated(c, i, &limit))
 			continue;

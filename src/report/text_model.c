@@ -280,15 +280,6 @@ static void write_terms(struct page *p, const struct conclusion *c)
 }
 
 /*
- * One limit that a text without a rule states, or a number that this copy changed. What the rule
- * says stands under Terms already; this is said nowhere else.
- */
-static bool is_own_limit(const struct bound_threshold *bound)
-{
-	return bound->read && (!bound->rule || bound->read->differs);
-}
-
-/*
  * On one line, as in the table; the limits that only this model's files state in full. Numbers
  * alone: effect, measure and exemption of each stand under Terms.
  */
@@ -303,8 +294,9 @@ static void write_brief_limits(struct page *p, const struct conclusion *c)
 		begin_item(p, &label);
 		page_add(p, buf_slice(&text));
 	}
+	/* What the rule says stands under Terms already; this is said nowhere else. */
 	for (size_t i = 0; i < c->thresholds.len; i++)
-		if (is_own_limit(&c->thresholds.at[i])) {
+		if (bound_limit(&c->thresholds.at[i]).own) {
 			begin_item(p, &label);
 			plain_threshold(p, &c->thresholds.at[i]);
 		}

@@ -40,12 +40,42 @@ static void other_words(void **state)
 	assert_string_equal(obligation_status_word(OBLIGATION_NOT_CHECKABLE), "not-checkable");
 }
 
+/* A number that was read and does not differ is another one of the text: the rule's counts. */
+static void the_files_own_number_counts(void **state)
+{
+	const struct threshold rule = { .metric = METRIC_MAU, .op = THRESHOLD_ABOVE, .value = 700 };
+	const struct read_threshold same = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST, .value = 5 };
+	const struct read_threshold other = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
+		                              .value = 70, .differs = true };
+	const struct {
+		struct bound_threshold bound;
+		uint64_t value;
+		bool own;
+	} cases[] = {
+		{ { .rule = &rule }, 700, false },
+		{ { .rule = &rule, .read = &same }, 700, false },
+		{ { .rule = &rule, .read = &other }, 70, true },
+		{ { .read = &same }, 5, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct limit limit = bound_limit(&cases[i].bound);
+
+		assert_int_equal(limit.value, cases[i].value);
+		assert_int_equal(limit.own, cases[i].own);
+		assert_int_equal(limit.metric, METRIC_MAU);
+		assert_int_equal(limit.op, cases[i].own ? THRESHOLD_AT_LEAST : THRESHOLD_ABOVE);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(verdicts_lead_back),
 		cmocka_unit_test(the_worst_is_the_largest),
 		cmocka_unit_test(other_words),
+		cmocka_unit_test(the_files_own_number_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
