@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id 0bsd
 words 103
 optional 0-5
-free 0-5 54-56
+free 0-5 32-34 54-56
 
 4fdda4bb 260d17f3 bf2863a5 41703f1e 25e552b2 1dea3fb3m 4a4108fa 916af1c0 98f189dd 79f8bca7s
 72834542 2889e96e a2c7c7a6s 528b73cc 53c73dc9 89bff1da 7a3ddbba 50dbb069 574b35b0 2889e96e

@@ -2,6 +2,7 @@ modlic-fingerprint 1
 id afl-1.1
 words 724
 optional 0-5
+free 186-189
 clauses 71:1 92:2
 
 7e7688c6s 4fb58bffs c927270f f6303ddc b0fe6a7e# 2fcb4891 7e7688c6s 4fb58bffs c927270f 96143cab

@@ -2,6 +2,7 @@ modlic-fingerprint 1
 id afl-1.2
 words 773
 optional 0-5
+free 217-220
 
 7e7688c6s 4fb58bffs c927270f f6303ddc ce5e5ee0# 528b73cc 7e7688c6s 4fb58bffs c927270f 96143cab
 4a4108fa 7a3ddbba 5d88d570 032c97ea 6b371d17 2b772824 2fcb4891 5d88d570 032c97ea 70958867

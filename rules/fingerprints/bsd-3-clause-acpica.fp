@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id bsd-3-clause-acpica
 words 225
-free 90-92 114-119 149-154
+free 79-86 90-92 114-119 149-154
 clauses 21:1 41:2 77:3
 
 3a64a316s 72834542 916af1c0 ca1d6793 fe08ccfd 72834542 b901c75c 9092724c 574b35b0 2889e96e

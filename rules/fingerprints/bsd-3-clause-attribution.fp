@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id bsd-3-clause-attribution
 words 239
-free 72-75 79-81 128-133 163-168
+free 70-75 79-81 128-133 163-168
 clauses 21:1 39:2 68:3 98:4
 
 3a64a316s 72834542 916af1c0 ca1d6793 fe08ccfd 72834542 b901c75c 9092724c 574b35b0 2889e96e

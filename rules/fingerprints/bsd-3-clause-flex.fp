@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id bsd-3-clause-flex
 words 281
-free 30-54 169-171 175-177
+free 30-54 167-171 175-177
 clauses 118:1 136:2
 
 9fd6b643 375f039e 2fcb4891 4fdda4bb ee58d0b1 89bff1da 1d839e16 53c73dc9 8bb2167d 9d29b651

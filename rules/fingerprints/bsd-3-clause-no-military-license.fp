@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id bsd-3-clause-no-military-license
 words 245
 optional 0-7
-free 0-7 79-82 86-88 110-115 145-150
+free 0-7 77-82 86-88 110-115 145-150
 clauses 28:1 46:2 75:3
 
 4fdda4bb 260d17f3 4fdda4bb 07218d8a 095c47a3 09b25793 134d2e13 3a64a316s 72834542 916af1c0

@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id bsd-3-clause
 words 217
 optional 0-3
-free 0-3 75-78 82-84 106-111 141-146
+free 0-3 73-78 82-84 106-111 141-146
 clauses 24:1 42:2 71:3
 
 4fdda4bb 260d17f3 26d1e170 3a64a316s 72834542 916af1c0 ca1d6793 fe08ccfd 72834542 b901c75c

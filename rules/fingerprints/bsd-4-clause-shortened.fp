@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id bsd-4-clause-shortened
 words 147
 optional 0-5
-free 95-97 101-103
+free 93-97 101-103
 clauses 21:1 35:2 61:3
 
 c927270f 1d839e16 ac03501f# a5158559 3861c3ac 3a64a316s 72834542 916af1c0 ca1d6793 fe08ccfd

@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id bsd-4-clause-uc
 words 260
 optional 0-20
-free 7-20 121-123 127-129 151-155 185-189
+free 7-20 119-123 127-129 151-155 185-189
 clauses 41:1 59:2 88:3 117:4
 
 1d839e16 ac03501f# a5158559 9cdf5da6 6b371d17 8a1dd138 9d9ee6f0 4fdda4bb 9e2bedbd 35725bce

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id cc-by-3.0-us
 words 2316
-optional 0-6
+optional 0-6 6-60 2130-2316
 clauses 159:1 160:1.a 226:1.b 336:1.c 354:1.d 367:1.e 381:1.f 426:2 466:3 505:3.a 530:3.b 593:3.c 621:3.d 643:3.e 655:3.e.i 706:3.e.ii 769:3.f 888:4 907:4.a 1171:4.b 1538:5 1644:6 1700:7 1701:7.a 1784:7.b 1878:8 1879:8.a 1931:8.b 1968:8.c 2025:8.d 2063:8.e
 
 d195bbf2 cb9ddf77 86b3c798 389fcccf# 0bfeeae7 8de580ac d195bbf2 cb9ddf77 783b6b86 a43d0b8b

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id cc-by-nd-2.5
 words 1863
-optional 0-6
+optional 0-6 6-60 1699-1863
 clauses 147:1 148:1.a 214:1.b 324:1.c 340:1.d 351:1.e 365:1.f 410:2 450:3 489:3.a 514:3.b 542:3.c 554:3.c.i 594:3.c.ii 657:3.d 786:4 805:4.a 1013:4.b 1196:5 1284:6 1340:7 1341:7.a 1409:7.b 1503:8 1504:8.a 1540:8.b 1597:8.c 1635:8.d
 
 d195bbf2 cb9ddf77 86b3c798 fed965b1 73d6e5bd# 25ac8a45 d195bbf2 cb9ddf77 783b6b86 a43d0b8b

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id cc0-1.0
 words 1057
-optional 0-8
+optional 0-8 8-80 1031-1057
 clauses 322:1 359:1.i 372:1.ii 382:1.iii 397:1.iv 415:1.v 428:1.vi 473:1.vii 493:2 661:3 887:4 890:4.a 909:4.b 975:4.c 1026:4.d
 
 d195bbf2 cb9ddf77 bfe91b70 d9ceb7a6 b7f9ede2 062ab836# b13058bf# facea217 d195bbf2 cb9ddf77

@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id haskellreport
 words 97
-optional 0-10
+optional 0-22
 free 18-22
 
 d9ceb7a6 9fae8f68 23bdcf07 2fcb4891 ef3347eb fba65e41 bdd5c1c9 2fcb4891 1645e1fb 31794c42

@@ -2,6 +2,7 @@ modlic-fingerprint 1
 id hfoil-1.0
 words 1543
 optional 0-8
+free 684-685
 decisive 303-308 324-330 332-338 345-351 384-389 431-436 629-635
 clauses 107:1 323:2 399:3 495:4 1068:5
 

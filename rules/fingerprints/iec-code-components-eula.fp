@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id iec-code-components-eula
 words 348
 optional 0-7
-free 78-79 83-85 150-156 271-276
+free 76-79 83-85 150-156 271-276
 
 9abc9e93 d9ceb7a6 f60b2da0 c6b7162b 7989d4e4 c927270f d7640b53 d9ceb7a6 f60b2da0 ca1d6793
 9abc9e93 d305c068 c8c1ffa6 d305c068 6d1f8558 3efec65a 2889e96e 6d1f8558 b8b1f34b c08b8ace

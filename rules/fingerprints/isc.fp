@@ -1,7 +1,8 @@
 modlic-fingerprint 1
 id isc
 words 128
-free 2-18 80-81
+optional 0-18
+free 2-18 59-60 80-81
 
 e91028d3 c927270f 4fdda4bb abc53aae# dfc15f44# bf2863a5 f84a80a5 6c3df10e ac160de3 f6ddb4cd
 e91028d3 4fdda4bb 4dc9fca8# 725bc15c# bf2863a5 f84a80a5 53c73dc9 ac160de3 1dea3fb3m 4a4108fa

@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id ncl
 words 219
 optional 0-25
-free 0-7 69-73 171-176
+free 0-7 51-65 69-73 171-176
 
 4fdda4bb abc53aae# 2fcb4891 9cdf5da6 783b6b86 89bff1da a4d62e22 ef72e42fs fa9b50c5 095c47a3
 09b25793 134d2e13 ac865758 bf2863a5 d4f73811 30f2be95 72834542 d5ca7a70 6c3df10e 983f639f

@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id nrl
 words 493
 optional 0-4
-free 318-320 324-326 384-387
+free 316-320 324-326 384-387
 clauses 212:1 224:2 242:3 271:4 314:5
 
 d2353aeb c927270f 4fdda4bb fc5b3906 095c47a3 6b371d17 2fcb4891 be36b1c2 72834542 53c73dc9

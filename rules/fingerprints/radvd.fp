@@ -1,7 +1,7 @@
 modlic-fingerprint 1
 id radvd
 words 322
-free 183-185 189-191 213-217 247-251
+free 181-185 189-191 213-217 247-251
 clauses 29:0 69:1 81:2 99:3 128:4 179:5
 
 2fcb4891 41703f1e ebfd0e0fm 1dea3fb3m 89bff1da 3a64a316s 72834542 916af1c0 ca1d6793 fe08ccfd

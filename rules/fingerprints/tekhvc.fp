@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id tekhvc
 words 274
 optional 0-12
-free 226-227
+free 199-203 226-227
 clauses 87:1 109:2 136:3
 
 d9ceb7a6 72834542 a4e734a8 be36b1c2 4fdda4bb 541b7e86# 79aa7033# ed68506d f6ddb4cd 095c47a3

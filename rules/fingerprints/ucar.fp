@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id ucar
 words 281
 optional 0-12
-free 0-12 116-117 239-244
+free 0-12 104-112 116-117 239-244
 clauses 55:1 73:2 102:3 134:4
 
 4fdda4bb 8a857863# 9cdf5da6 783b6b86 89bff1da a4d62e22 ef72e42fs 72834542 e7461abf 095c47a3

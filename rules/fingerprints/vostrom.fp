@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id vostrom
 words 446
 optional 0-11
-free 6-11 398-399
+free 6-11 367-368 398-399
 clauses 83:1 114:2 147:3 178:4 200:5 244:6 305:7 336:8
 
 eb07b6d8 71eb6992 c927270f 89bff1da 33be4e48 fe08ccfd 4fdda4bb efdcbd8a# eb07b6d8 8b6baf7a

@@ -2,7 +2,7 @@ modlic-fingerprint 1
 id xerox
 words 142
 optional 0-8
-free 0-8
+free 0-8 77-79
 
 4fdda4bb 4dc9fca8# e2ea90f7# 9080c716 783b6b86 095c47a3 09b25793 134d2e13 916af1c0 72834542
 4344853a 6b371d17 528b73cc 53c73dc9 72834542 6beca6c3 6b371d17 8f5a0a32 85108b18 b779cc2b

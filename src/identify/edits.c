@@ -17,6 +17,7 @@ enum {
 	MARK_BYTES = 5,
 	PAGE_WORDS = 14,     /* at the end of a page, with the head of the next */
 	PAGE_NUMBER = 4,     /* "Page 3 of 12" */
+	LOST_WORDS = 3,      /* left out of a passage that is otherwise there */
 };
 
 /* One match at work: what is searched, how it was aligned, and where its edits go. */
@@ -247,6 +248,18 @@ static void add_edit(struct editing *ed, const struct change *c, uint32_t missin
 	ed->match->altered |= decisive;
 }
 
+/*
+ * A preamble or appendix may be missing, but not say the opposite: the "not" that alone was taken
+ * out of it.
+ */
+static bool is_lost_negation(const struct editing *ed, const struct change *c, uint32_t position)
+{
+	const struct text_index *ix = ed->s->ix;
+	uint16_t id = ix->sequence[ed->al->text->first + position];
+
+	return c->text_end - c->text <= LOST_WORDS && ix->word_class[id] == WORD_NEGATION;
+}
+
 static void take_change(struct editing *ed, const struct change *c)
 {
 	const struct index_text *text = ed->al->text;
@@ -256,10 +269,12 @@ static void take_change(struct editing *ed, const struct change *c)
 	for (uint32_t i = c->text; i < c->text_end; i++) {
 		enum word_class word_class = text_class(ed->s->ix, text, i);
 
-		if (word_class == WORD_FREE || word_class == WORD_OPTIONAL || is_mark_here(ed, c, i))
+		bool lost = word_class == WORD_OPTIONAL && is_lost_negation(ed, c, i);
+
+		if (word_class == WORD_FREE || (word_class == WORD_OPTIONAL && !lost) || is_mark_here(ed, c, i))
 			continue;
 		missing++;
-		decisive |= is_decisive(word_class);
+		decisive |= lost || is_decisive(word_class);
 	}
 	if (missing && added && is_respelt(ed, c))
 		return;

@@ -30,6 +30,19 @@ bool outline_is_phrase(const struct outline *o, uint32_t at, const struct index_
 	              phrase->length * sizeof(uint16_t)) == 0;
 }
 
+/* The phrase of this kind that begins at word `i`; NULL where there is none. */
+static const struct index_phrase *phrase_at(const struct outline *o, uint32_t i,
+                                            enum phrase_kind kind)
+{
+	const struct text_index *ix = o->index;
+	uint16_t id = o->words->ids[i];
+
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == kind && outline_is_phrase(o, i, &ix->phrases[p]))
+			return &ix->phrases[p];
+	return NULL;
+}
+
 /* The first word at or behind byte `offset`. */
 static uint32_t word_at(const struct outline *o, size_t offset)
 {
@@ -82,6 +95,14 @@ static bool ends_sentence(const struct outline *o, uint32_t i)
 	       (end < o->text.len && strchr(".:;,!?", o->text.ptr[end]));
 }
 
+/* "X Licence:" above a copyright line. */
+static bool is_above_copyright(const struct outline *o, uint32_t i)
+{
+	unsigned flags = o->words->at[i].flags;
+
+	return (flags & WORD_AT_COLON) && (flags & WORD_IN_COPYRIGHT);
+}
+
 /* The end of the block that begins at word `from`; *title tells whether it looks like one. */
 static uint32_t title_block(const struct outline *o, uint32_t from, bool *title)
 {
@@ -96,7 +117,7 @@ static uint32_t title_block(const struct outline *o, uint32_t from, bool *title)
 		if (line > TITLE_LINE || i - from > TITLE_BLOCK)
 			*title = false;
 	}
-	if (i < w->count && ends_sentence(o, i))
+	if (i < w->count && ends_sentence(o, i) && !is_above_copyright(o, i))
 		*title = false;
 	return i;
 }
@@ -148,36 +169,37 @@ static void find_title(struct outline *o)
 }
 
 /*
+ * In the first half only: terms begin there, and the same words further down speak of them. The
+ * last one counts, since a preamble may say how the terms will begin.
+ */
+static void find_head(struct outline *o)
+{
+	for (uint32_t i = o->words->count / 2; i > 0; i--)
+		if (phrase_at(o, i, PHRASE_HEAD)) {
+			add_span(o, 0, i, WORD_OPTIONAL);
+			return;
+		}
+}
+
+/*
  * In the second half only: an appendix stands at the end, and the same words further up speak of
  * it.
  */
 static void find_tail(struct outline *o)
 {
-	for (uint32_t p = 0; p < o->index->phrases_count; p++) {
-		const struct index_phrase *phrase = &o->index->phrases[p];
-
-		if (phrase->kind != PHRASE_TAIL)
-			continue;
-		for (uint32_t i = o->words->count / 2; i < o->words->count; i++)
-			if (outline_is_phrase(o, i, phrase)) {
-				add_span(o, i, o->words->count, WORD_OPTIONAL);
-				return;
-			}
-	}
+	for (uint32_t i = o->words->count / 2; i < o->words->count; i++)
+		if (phrase_at(o, i, PHRASE_TAIL)) {
+			add_span(o, i, o->words->count, WORD_OPTIONAL);
+			return;
+		}
 }
 
 /* True where the words between brackets say what to fill in, as notices.yaml lists it. */
 static bool says_fill_in(const struct outline *o, uint32_t first, uint32_t past)
 {
-	const struct text_index *ix = o->index;
-
-	for (uint32_t i = first; i < past; i++) {
-		uint16_t id = o->words->ids[i];
-
-		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-			if (ix->phrases[p].kind == PHRASE_FILL && outline_is_phrase(o, i, &ix->phrases[p]))
-				return true;
-	}
+	for (uint32_t i = first; i < past; i++)
+		if (phrase_at(o, i, PHRASE_FILL))
+			return true;
 	return false;
 }
 
@@ -231,9 +253,7 @@ static void find_known_places(struct outline *o)
 	for (uint32_t i = 0; i < o->words->count; i++) {
 		uint16_t id = o->words->ids[i];
 
-		if (!id)
-			continue;
-		for (uint32_t p = ix->phrase_first[id]; p < ix->phrase_first[id + 1]; p++)
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
 			if (ix->phrases[p].kind == PHRASE_OPEN && outline_is_phrase(o, i, &ix->phrases[p]))
 				find_between(o, &ix->phrases[p], i);
 	}
@@ -242,6 +262,7 @@ static void find_known_places(struct outline *o)
 void outline_find_spans(struct outline *o)
 {
 	find_title(o);
+	find_head(o);
 	find_copyright_lines(o);
 	find_brackets(o);
 	find_known_places(o);

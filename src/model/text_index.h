@@ -58,6 +58,7 @@ enum phrase_kind {
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
 	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
 	PHRASE_HOST,     /* of a URL: the name of a licence follows */
+	PHRASE_HEAD,     /* what stands before it in a licence's text is a preamble: optional */
 };
 
 /* The value of a PHRASE_GRANT: what else must be there. */
@@ -147,7 +148,7 @@ enum {
 	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
 	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
 	 */
-	INDEX_LAYOUT = 4,
+	INDEX_LAYOUT = 5,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */

@@ -34,6 +34,7 @@ static const struct frame_key {
 	{ "weights", PHRASE_SCOPE, 1 },
 	{ "code", PHRASE_SCOPE, 2 },
 	{ "data", PHRASE_SCOPE, 3 },
+	{ "heads", PHRASE_HEAD, 0 },
 	{ "tails", PHRASE_TAIL, 0 },
 	{ "fill_in", PHRASE_FILL, 0 },
 	{ "hosts", PHRASE_HOST, 0 },

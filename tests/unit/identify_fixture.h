@@ -2,7 +2,7 @@
 /*
  * Invented licences with fingerprints of their own, in a rule database that has the real
  * words.yaml, notices.yaml and clauses.yaml. "larch-1.0" and "larch-1.1" are siblings that
- * differ by a few words; "birch" has a threshold; "alder" is a name without a text.
+ * differ by a few words; "birch" has a threshold, "willow" an appendix; "alder" is a name only.
  */
 #ifndef TESTS_IDENTIFY_FIXTURE_H
 #define TESTS_IDENTIFY_FIXTURE_H
@@ -37,6 +37,15 @@
 	"million monthly active users, the rider must request a licence from the miller, who may " \
 	"grant it in his sole discretion.\n\nRiders shall not light fires beneath the trees, and " \
 	"shall carry every bottle back to the village before the evening bell has rung twice.\n"
+#define WILLOW_APPENDIX \
+	"END OF TERMS AND CONDITIONS\n\nHow to apply these terms: hang this sheet on the ladder. The " \
+	"squirrels are not bound to answer letters about missing shells.\n"
+#define WILLOW \
+	"Willow Hedge Rules\n\nA child that finds nuts below the hedge takes half of them home in a cap " \
+	"or an apron, and leaves the other half where squirrels look for them in winter. Ladders lean " \
+	"against the south side, where the ground is firm and the branches are old enough.\n\n" \
+	"Whoever breaks a twig binds it with straw on the same afternoon, waters the root for three " \
+	"days and tells the hedge keeper's aunt, who writes it into the green book.\n\n" WILLOW_APPENDIX
 
 struct identify_fixture {
 	struct ruledb *db;
@@ -54,6 +63,7 @@ static const struct fixture_licence {
 	                  "value: 40000000}]\n" },
 	{ "larch-1.0", LARCH_1_0, "aliases: [Larch License 1.0]\n" },
 	{ "larch-1.1", LARCH_1_1, "aliases: [Larch License 1.1]\n" },
+	{ "willow", WILLOW, "" },
 };
 enum { FIXTURE_LICENCES = sizeof(fixture_licences) / sizeof(*fixture_licences) };
 

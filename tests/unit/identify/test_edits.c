@@ -49,6 +49,32 @@ static void changes_are_weighed(void **state)
 	fixture_close(&f);
 }
 
+/* It may be missing as a whole, or be put in other words, but not deny what it says. */
+static void an_appendix_may_be_missing(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	static const struct {
+		const char *from, *to;
+		bool altered;
+	} cases[] = {
+		{ WILLOW_APPENDIX, "", false },
+		{ "are not bound", "are bound", true },
+		{ "this sheet on the ladder", "it beside the lamp", false },
+		{ "ladder. The", "ladder. You may not sing. The", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(
+			&f, TEXT_LICENCE, fixture_replace(&f, WILLOW, cases[i].from, cases[i].to));
+
+		print_message("%s: %s\n", cases[i].from, cases[i].to);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "willow");
+		assert_int_equal(m.at[0].altered, cases[i].altered);
+	}
+	fixture_close(&f);
+}
+
 static void an_edit_knows_its_place(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -87,5 +113,6 @@ static void a_missing_end_is_a_dropped_clause(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(changes_are_weighed), cmocka_unit_test(an_edit_knows_its_place),
+FIXTURE_TESTS(cmocka_unit_test(changes_are_weighed), cmocka_unit_test(an_appendix_may_be_missing),
+              cmocka_unit_test(an_edit_knows_its_place),
               cmocka_unit_test(a_missing_end_is_a_dropped_clause))

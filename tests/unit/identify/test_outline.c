@@ -42,6 +42,17 @@ static void parts_are_found(void **state)
 		{ PROSE PROSE "END OF TERMS AND CONDITIONS\n\nAPPENDIX: How to apply. Use it.",
 		  " optional72-83" },
 		{ PROSE "THIS SOFTWARE IS PROVIDED BY ANN LEE \"AS IS\".", " free41-43" },
+		{ "Sun Terms:\n\nCopyright (c) 2020 Ann Lee\n\n" PROSE, " optional0-6 free2-6" },
+		{ "Sun Terms:\n\n" PROSE, "" },
+		/* The preamble that publishers put before some texts, and their notice behind it. */
+		{ "Ann Lee is no lawyer.\n\nStatement of Purpose\n\nThe laws of most jurisdictions are old. "
+		  PROSE, " optional0-5" },
+		{ PROSE PROSE "Creative Commons is not a party to this.", " optional72-80" },
+		{ "Creative Commons is not a party to this. " PROSE PROSE, "" },
+		{ "SUN IS PROVIDED AS IS AND ANN LEE DISCLAIMS ALL WARRANTIES OF WARMTH. " PROSE,
+		  " free6-8" },
+		{ PROSE "Neither the name of Ann Lee nor the names of her friends may be used to endorse it.",
+		  " free40-42 free38-42 free46-48" },
 		{ PROSE, "" },
 	};
 
