@@ -173,7 +173,8 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 
 		rules += word_class == WORD_NEGATION || word_class == WORD_MODAL;
 		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
-		plain += !is_decisive(word_class);
+		/* A sentence beside the terms may name a version; alone a number may be that of the text. */
+		plain += !is_decisive(word_class) || (word_class == WORD_NUMBER && count >= SENTENCE_WORDS);
 	}
 	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c) || is_page_end(ed, c))
 		return true;

@@ -61,6 +61,7 @@ static void an_appendix_may_be_missing(void **state)
 		{ "are not bound", "are bound", true },
 		{ "this sheet on the ladder", "it beside the lamp", false },
 		{ "ladder. The", "ladder. You may not sing. The", true },
+		{ "ladder. The", "ladder. This sheet was printed on the press number 2. The", false },
 	};
 
 	(void)state;
