@@ -51,23 +51,26 @@ static struct slice home_of(const struct model *m)
  * lie anywhere in their store, and the folders of all layers of an image have names of one
  * length.
  */
-static bool is_above(const struct model *m, const struct artefact *a)
+static bool is_above(const struct claims *k, const struct artefact *a)
 {
-	if (m->package && slice_eq(m->package->path, m->path))
+	if (k->m->package && slice_eq(k->m->package->path, k->m->path))
 		return false;
-	return slice_dirname(a->path).len < home_of(m).len;
+	return slice_dirname(a->path).len < k->home.len;
 }
 
-/* In the folder of a pipeline's component: its terms are those of a part, beside the whole's. */
-static bool is_part(const struct model *m, const struct artefact *a)
+static bool has_parts(const struct model *m)
 {
-	if (slice_dirname(a->path).len <= home_of(m).len || m->package)
-		return false;
-	for (size_t i = 0; i < m->artefacts.len; i++)
+	for (size_t i = 0; i < m->artefacts.len && !m->package; i++)
 		if (m->artefacts.at[i]->kind == ARTEFACT_PIPELINE ||
 		    m->artefacts.at[i]->kind == ARTEFACT_MODULES)
 			return true;
 	return false;
+}
+
+/* In the folder of a pipeline's component: its terms are those of a part, beside the whole's. */
+static bool is_part(const struct claims *k, const struct artefact *a)
+{
+	return k->has_parts && slice_dirname(a->path).len > k->home.len;
 }
 
 /* A way of one step: the model itself. */
@@ -107,7 +110,7 @@ static void add_match(struct claims *k, struct term_list *list, const struct art
 	if (t->match && t->match->coverage >= match->coverage)
 		return;
 	t->match = match;
-	t->firm = !match->altered && !match->partial && !is_above(k->m, a);
+	t->firm = !match->altered && !match->partial && !is_above(k, a);
 	if (shown && t->evidence.len == 0)
 		*list_add(k->c->keep, &t->evidence) = shown;
 }
@@ -127,9 +130,9 @@ static struct term_list *list_for(struct claims *k, const struct artefact *a,
 
 	if (match->method == MATCH_CLAUSE)
 		return NULL;
-	if (is_above(k->m, a))
+	if (is_above(k, a))
 		return legal ? &k->above : NULL;
-	if (is_part(k->m, a))
+	if (is_part(k, a))
 		return legal || match->method == MATCH_TEXT ? &k->parts : NULL;
 	if (match->method == MATCH_TEXT && !match->partial)
 		return is_gated(match) ? &k->gated : &k->texts;
@@ -144,10 +147,10 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 			 const struct licence_match *match)
 {
 	const struct licence_match **place =
-		is_above(k->m, a) ? &k->unknown_above : &k->out->unknown_text;
+		is_above(k, a) ? &k->unknown_above : &k->out->unknown_text;
 	bool is_prompt = is_gated(match) && !match->prose;
 
-	if (a->kind == ARTEFACT_CARD && !is_above(k->m, a) && !is_part(k->m, a) && !is_prompt) {
+	if (a->kind == ARTEFACT_CARD && !is_above(k, a) && !is_part(k, a) && !is_prompt) {
 		if (!k->prose || match->commercial > k->prose->commercial)
 			k->prose = match;
 		return;
@@ -164,7 +167,7 @@ static void take_policy(struct claims *k, const struct artefact *a, const struct
 	const struct evidence *file = gather_licence_file(a);
 	struct term *t;
 
-	if (!policy->parent || !file || is_above(k->m, a) || is_part(k->m, a))
+	if (!policy->parent || !file || is_above(k, a) || is_part(k, a))
 		return;
 	t = gather_term(k, &k->policies, policy->parent, BASIS_DETECTED);
 	if (t->evidence.len == 0)
@@ -231,7 +234,7 @@ static void take_declaration(struct claims *k, const struct artefact *a,
 {
 	if (is_beside(d->scope))
 		return;
-	if (is_part(k->m, a)) {
+	if (is_part(k, a)) {
 		take_part(k, d);
 		return;
 	}
@@ -250,17 +253,19 @@ static bool only_names_owner(const struct artefact *a)
  * foreign language, or letters that only look like those of a licence. One that could not be
  * read at all is an issue already.
  */
-static bool is_unread(const struct model *m, const struct artefact *a)
+static bool is_unread(const struct claims *k, const struct artefact *a)
 {
 	const struct evidence *file = gather_licence_file(a);
 
 	return a->kind == ARTEFACT_LICENCE && a->matches.len == 0 && !a->incomplete && file &&
 	       !is_beside(scope_of_field(file->at.field)) && !only_names_owner(a) &&
-	       !is_above(m, a) && !is_part(m, a);
+	       !is_above(k, a) && !is_part(k, a);
 }
 
 void gather_claims(struct claims *k)
 {
+	k->home = home_of(k->m);
+	k->has_parts = has_parts(k->m);
 	for (size_t i = 0; i < k->m->artefacts.len; i++) {
 		const struct artefact *a = k->m->artefacts.at[i];
 
@@ -268,7 +273,7 @@ void gather_claims(struct claims *k)
 			take_declaration(k, a, &a->declared.at[j]);
 		for (size_t j = 0; j < a->matches.len; j++)
 			take_match(k, a, &a->matches.at[j]);
-		if (is_unread(k->m, a) && !k->unread)
+		if (is_unread(k, a) && !k->unread)
 			k->unread = a;
 	}
 }

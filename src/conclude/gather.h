@@ -16,6 +16,8 @@
 struct claims {
 	struct concluding *c;
 	const struct model *m;
+	struct slice home; /* folder that the model lies in */
+	bool has_parts;    /* it is a pipeline, with components in folders below */
 	struct own *out;
 	struct declaration_list card, elsewhere;
 	struct term_list texts, gated, notices, policies, above, parts;
