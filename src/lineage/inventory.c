@@ -11,6 +11,7 @@
 #include "lineage/inventory.h"
 
 #include "base/count.h"
+#include "base/map.h"
 #include "lineage/identity.h"
 #include "lineage/mentions.h"
 #include "lineage/shape.h"
@@ -24,12 +25,24 @@ struct set {
 	uint64_t parameters, bytes;
 };
 
-struct sets LIST_OF(struct set);
+/* In the order of their first shards: a folder may hold as many sets as files. */
+struct sets {
+	struct set_list LIST_OF(struct set *) list;
+	struct map by_name;
+};
 
 /* What a pipeline adds up, or the largest and smallest of what stands for the same. */
 struct sums {
 	uint64_t parameters, bytes, least;
 };
+
+/* A folder of a pipeline; "." for the scan's root. */
+struct component {
+	struct slice folder;
+	struct sums sums;
+};
+
+struct components LIST_OF(struct component *);
 
 static uint64_t add(uint64_t a, uint64_t b)
 {
@@ -81,17 +94,17 @@ static struct slice set_name(struct slice path)
 	return path;
 }
 
-/* From the back: shards of one set follow each other in the order of paths. */
 static struct set *set_for(struct sets *sets, struct arena *scratch, struct slice path)
 {
 	struct slice name = set_name(path);
-	struct set *s;
+	struct set *s = map_find(&sets->by_name, name);
 
-	for (size_t i = sets->len; i-- > 0;)
-		if (slice_eq(sets->at[i].name, name))
-			return &sets->at[i];
-	s = list_add(scratch, sets);
+	if (s)
+		return s;
+	s = arena_new(scratch, struct set);
 	*s = (struct set){ .name = name, .folder = slice_dirname(path) };
+	map_set(scratch, &sets->by_name, name, s);
+	*list_add(scratch, &sets->list) = s;
 	return s;
 }
 
@@ -116,33 +129,44 @@ static void collect_sets(const struct model *m, struct arena *scratch, struct se
 	}
 }
 
-/* The largest and the smallest of one folder's sets; of all, where `folder` is NULL. */
-static struct sums choose(const struct sets *sets, const struct slice *folder)
+/* The largest and the smallest of sets that stand for the same. */
+static void compare(struct sums *sums, const struct set *s)
+{
+	if (s->parameters > sums->parameters)
+		sums->parameters = s->parameters;
+	if (s->bytes > sums->bytes)
+		sums->bytes = s->bytes;
+	if (s->bytes && (sums->least == 0 || s->bytes < sums->least))
+		sums->least = s->bytes;
+}
+
+static struct sums choose(const struct sets *sets)
 {
 	struct sums sums = { 0 };
 
-	for (size_t i = 0; i < sets->len; i++) {
-		const struct set *s = &sets->at[i];
-
-		if (folder && !slice_eq(s->folder, *folder))
-			continue;
-		if (s->parameters > sums.parameters)
-			sums.parameters = s->parameters;
-		if (s->bytes > sums.bytes)
-			sums.bytes = s->bytes;
-		if (s->bytes && (sums.least == 0 || s->bytes < sums.least))
-			sums.least = s->bytes;
-	}
+	for (size_t i = 0; i < sets->list.len; i++)
+		compare(&sums, sets->list.at[i]);
 	return sums;
 }
 
-/* Whether the folder of a set had its turn with an earlier one. */
-static bool folder_before(const struct sets *sets, size_t index)
+/* Each folder's sets, in the order in which the folders come. */
+static void choose_by_folder(const struct sets *sets, struct arena *scratch, struct components *out)
 {
-	for (size_t i = 0; i < index; i++)
-		if (slice_eq(sets->at[i].folder, sets->at[index].folder))
-			return true;
-	return false;
+	struct map by_folder = { 0 };
+
+	for (size_t i = 0; i < sets->list.len; i++) {
+		const struct set *s = sets->list.at[i];
+		struct slice key = s->folder.len ? s->folder : SLICE(".");
+		struct component *c = map_find(&by_folder, key);
+
+		if (!c) {
+			c = arena_new(scratch, struct component);
+			c->folder = key;
+			map_set(scratch, &by_folder, key, c);
+			*list_add(scratch, out) = c;
+		}
+		compare(&c->sums, s);
+	}
 }
 
 /*
@@ -150,18 +174,17 @@ static bool folder_before(const struct sets *sets, size_t index)
  * often hold one large checkpoint above the folders that are its parts: counting both would double
  * the model.
  */
-static struct sums add_components(const struct model *m, const struct sets *sets)
+static struct sums add_components(const struct model *m, const struct sets *sets,
+				  struct arena *scratch)
 {
 	struct sums sums = { 0 }, whole = { 0 };
+	struct components components = { 0 };
 
-	for (size_t i = 0; i < sets->len; i++) {
-		struct slice folder = sets->at[i].folder;
-		struct sums part;
+	choose_by_folder(sets, scratch, &components);
+	for (size_t i = 0; i < components.len; i++) {
+		struct sums part = components.at[i]->sums;
 
-		if (folder_before(sets, i))
-			continue;
-		part = choose(sets, &folder);
-		if (slice_eq(folder.len ? folder : SLICE("."), m->path)) {
+		if (slice_eq(components.at[i]->folder, m->path)) {
 			whole = part;
 			continue;
 		}
@@ -203,7 +226,7 @@ static void count_weights(struct model *m, struct arena *scratch)
 	struct sums sums;
 
 	collect_sets(m, scratch, &sets);
-	sums = has_kind(m, ARTEFACT_PIPELINE) ? add_components(m, &sets) : choose(&sets, NULL);
+	sums = has_kind(m, ARTEFACT_PIPELINE) ? add_components(m, &sets, scratch) : choose(&sets);
 	if (is_packed(m))
 		sums.parameters = 0;
 	for (size_t i = 0; i < m->artefacts.len; i++) {
