@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/duplicates.h"
 #include "read/places.h"
 #include "read/reading.h"
 
@@ -25,6 +26,7 @@ static bool citation_read(struct reading *r, struct err *e)
 	if (!reading_whole(r, LIMIT_YAML_BYTES, &bytes, e) ||
 	    !yaml_parse(r->scratch, bytes, &yaml_foreign, &documents, &count, e))
 		return false;
+	duplicates_tell(r, documents, count, 0);
 	licence = count ? yaml_get(documents[0].root, "license") : NULL;
 	if (licence && licence->type == YAML_SCALAR)
 		evidence_add(r, EVIDENCE_LICENCE_TAG, yaml_text(licence),

@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/duplicates.h"
 #include "read/metadata_pair.h"
 #include "read/places.h"
 
@@ -31,6 +32,7 @@ static bool metadata_read(struct reading *r, struct err *e)
 	if (!reading_whole(r, LIMIT_YAML_BYTES, &bytes, e) ||
 	    !yaml_parse(r->scratch, bytes, &yaml_foreign, &documents, &count, e))
 		return false;
+	duplicates_tell(r, documents, count, 0);
 	root = count ? documents[0].root : NULL;
 	for (size_t i = 0; root && root->type == YAML_MAPPING && i + 1 < root->count; i += 2) {
 		struct slice key = yaml_text(root->items[i]);

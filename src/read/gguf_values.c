@@ -115,7 +115,7 @@ static bool read_numbers(struct gguf *g, const struct gguf_key *rule, struct ggu
 	return true;
 }
 
-/* More elements than anybody lists are hopped over, and noted. */
+/* More elements than anybody lists are hopped over: what stands there may be a base or a licence. */
 static bool read_strings(struct gguf *g, const struct gguf_key *rule, struct gguf_value *v,
 			 struct gguf_array array, struct err *e)
 {
@@ -128,9 +128,9 @@ static bool read_strings(struct gguf *g, const struct gguf_key *rule, struct ggu
 		gguf_key_take(g, rule, v);
 	}
 	if (kept < array.count)
-		note_add(g->r, "over-limit", gguf_at(&g->c),
-			 "%.*s: %" PRIu64 " strings, the first %" PRIu64 " are read",
-			 SLICE_ARG(g->key), array.count, kept);
+		issue_add(g->r, "over-limit", gguf_at(&g->c),
+			  "%.*s: %" PRIu64 " strings, the first %" PRIu64 " are read",
+			  SLICE_ARG(g->key), array.count, kept);
 	array.count -= kept;
 	return gguf_hop_array(&g->c, array, e);
 }

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "io/yaml.h"
 #include "read/blobs.h"
+#include "read/duplicates.h"
 #include "read/places.h"
 
 struct kitfile {
@@ -113,11 +114,7 @@ static bool kitfile_read(struct reading *r, struct err *e)
 		err_set(e, ERR_MALFORMED, "expected a mapping with the key manifestVersion");
 		return err_at(e, 0);
 	}
-	for (size_t i = 0; i < documents[0].duplicate_count; i++)
-		issue_add(r, "duplicate-key", documents[0].duplicates[i].key->start,
-			  "line %u: key \"%.*s\" stands twice; the first counts here",
-			  documents[0].duplicates[i].key->line,
-			  SLICE_ARG(slice_sub(documents[0].duplicates[i].key->text, 0, 100)));
+	duplicates_tell(r, documents, count, 0);
 	take_model(&k, yaml_get(root, "model"));
 	take_package(&k, yaml_get(root, "package"));
 	take_asides(&k, root);

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/duplicates.h"
 #include "read/places.h"
 
 struct recipe {
@@ -143,6 +144,7 @@ bool merge_recipe_take(struct reading *r, struct slice text, struct location at,
 		e->offset += at.start;
 		return false;
 	}
+	duplicates_tell(r, documents, count, at.start);
 	for (size_t i = 0; i < count; i++) {
 		struct slice name = yaml_text(yaml_get(documents[i].root, "name"));
 

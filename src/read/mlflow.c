@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "read/card.h"
+#include "read/duplicates.h"
 #include "read/metadata_pair.h"
 #include "read/places.h"
 
@@ -101,6 +102,7 @@ static bool parse(struct reading *r, struct slice *bytes, const struct yaml_node
 	if (!reading_whole(r, LIMIT_YAML_BYTES, bytes, e) ||
 	    !yaml_parse(r->scratch, *bytes, &yaml_foreign, &documents, &count, e))
 		return false;
+	duplicates_tell(r, documents, count, 0);
 	*root = count ? documents[0].root : NULL;
 	return true;
 }

@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/duplicates.h"
 #include "read/places.h"
 #include "read/reading.h"
 
@@ -67,6 +68,7 @@ static bool nemo_read(struct reading *r, struct err *e)
 	if (!reading_whole(r, LIMIT_YAML_BYTES, &bytes, e) ||
 	    !yaml_parse(r->scratch, bytes, &yaml_foreign, &documents, &count, e))
 		return false;
+	duplicates_tell(r, documents, count, 0);
 	for (size_t i = 0; count > 0 && i < sizeof(fields) / sizeof(*fields); i++) {
 		const struct yaml_node *node = node_at(documents[0].root, fields[i].path);
 

@@ -7,6 +7,7 @@
 #include "base/count.h"
 #include "base/limits.h"
 #include "io/yaml.h"
+#include "read/duplicates.h"
 #include "read/places.h"
 #include "read/reading.h"
 
@@ -81,6 +82,7 @@ static bool training_read(struct reading *r, struct err *e)
 	if (!reading_whole(r, LIMIT_YAML_BYTES, &bytes, e) ||
 	    !yaml_parse(r->scratch, bytes, &yaml_foreign, &documents, &count, e))
 		return false;
+	duplicates_tell(r, documents, count, 0);
 	for (size_t i = 0; i < count; i++) {
 		const struct yaml_node *root = documents[i].root;
 

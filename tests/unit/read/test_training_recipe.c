@@ -18,6 +18,10 @@ static void files_become_evidence(void **state)
 		  SLICE_INIT("### model\nmodel_name_or_path: /data/base\nstage: sft\n"
 		             "dataset: identity\n"),
 		  "loaded-from model_name_or_path=/data/base\ndataset dataset=identity\n" },
+		{ "x.yml", SLICE_INIT("base_model: a/b\ndatasets: x\nbase_model: c/d\n"),
+		  "loaded-from base_model=a/b\n"
+		  "issue training-recipe-duplicate-key@28: line 3: key \"base_model\" stands "
+		  "twice; the first counts here\n" },
 		{ "x.yml", SLICE_INIT("base_model:\n- a/b\ndatasets: none\n"), "" },
 		{ "x.yml", SLICE_INIT("base_model: ''\ndatasets:\n- b\nsequence_len: 1\n"), "" },
 		{ "x.yml", SLICE_INIT("name: x\n  base_model: a/b\n"), "" },
