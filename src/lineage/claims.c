@@ -169,12 +169,13 @@ static struct slice name_in(const struct evidence *e)
 	return name;
 }
 
-void claims_collect(const struct model *m, struct arena *a, struct claim_list *out)
+/* One more than is kept shows that there are more. */
+bool claims_collect(const struct model *m, struct arena *a, struct claim_list *out)
 {
 	for (size_t i = 0; i < m->artefacts.len; i++) {
 		const struct evidence_list *list = &m->artefacts.at[i]->evidence;
 
-		for (size_t j = 0; j < list->len && out->len < LIMIT_LINEAGE_PARENTS; j++) {
+		for (size_t j = 0; j < list->len && out->len <= LIMIT_LINEAGE_PARENTS; j++) {
 			const struct evidence *e = &list->at[j];
 			struct claim c = { .source = CLAIM_CARD, .confidence = GRADE_B };
 			struct slice id;
@@ -189,4 +190,8 @@ void claims_collect(const struct model *m, struct arena *a, struct claim_list *o
 			}
 		}
 	}
+	if (out->len <= LIMIT_LINEAGE_PARENTS)
+		return true;
+	out->len = LIMIT_LINEAGE_PARENTS;
+	return false;
 }

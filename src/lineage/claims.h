@@ -45,7 +45,10 @@ struct claim {
 
 struct claim_list LIST_OF(struct claim);
 
-/* Claims in the order of the artefacts. References that are nothing are left out. */
-void claims_collect(const struct model *m, struct arena *a, struct claim_list *out);
+/*
+ * Claims in the order of the artefacts. References that are nothing are left out. False where there
+ * are more than LIMIT_LINEAGE_PARENTS: the rest is left out as well.
+ */
+bool claims_collect(const struct model *m, struct arena *a, struct claim_list *out);
 
 #endif

@@ -523,12 +523,21 @@ static bool is_said_by_id(struct resolver *r, const struct model *m,
 	return false;
 }
 
+/* A thousand harmless bases before the one that matters hide it: the scan is incomplete. */
+static void refuse_claims(struct resolver *r, const struct model *m)
+{
+	scan_issue(r->scan, m->path, SLICE("lineage-over-limit"),
+		   arena_format(r->keep, "more than %d bases are named: the rest is left out",
+				LIMIT_LINEAGE_PARENTS));
+}
+
 void edges_declare(struct resolver *r, struct model *m)
 {
 	struct claim_list claims = { 0 };
 	struct draft_list drafts = { 0 };
 
-	claims_collect(m, r->brief, &claims);
+	if (!claims_collect(m, r->brief, &claims))
+		refuse_claims(r, m);
 	for (size_t i = 0; i < claims.len; i++)
 		if (claims.at[i].evidence->kind != EVIDENCE_BASE_NAME ||
 		    !is_said_by_id(r, m, &claims, &claims.at[i]))

@@ -4,6 +4,7 @@
  */
 #include "scans.h"
 
+#include "base/limits.h"
 #include "lineage/claims.h"
 
 static void evidence_is_graded(void **state)
@@ -56,7 +57,7 @@ static void evidence_is_graded(void **state)
 
 		scan_say(s, a, cases[i].kind, cases[i].value);
 		*list_add(s->arena, &m.artefacts) = a;
-		claims_collect(&m, s->arena, &claims);
+		assert_true(claims_collect(&m, s->arena, &claims));
 		if (claims.len != (cases[i].confidence ? 1u : 0u))
 			fail_msg("case %zu: %zu claims", i, claims.len);
 		if (claims.len) {
@@ -76,11 +77,34 @@ static void claims_have_a_ceiling(void **state)
 	struct claim_list claims = { 0 };
 
 	(void)state;
-	for (size_t i = 0; i < 5000; i++)
+	for (size_t i = 0; i < LIMIT_LINEAGE_PARENTS; i++)
 		scan_say(s, a, EVIDENCE_BASE_MODEL, "a/b");
+	scan_say(s, a, EVIDENCE_BASE_MODEL, "none");
 	*list_add(s->arena, &m.artefacts) = a;
-	claims_collect(&m, s->arena, &claims);
-	assert_int_equal(claims.len, 1024);
+	assert_true(claims_collect(&m, s->arena, &claims));
+	assert_int_equal(claims.len, LIMIT_LINEAGE_PARENTS);
+	scan_say(s, a, EVIDENCE_BASE_MODEL, "c/d");
+	claims.len = 0;
+	assert_false(claims_collect(&m, s->arena, &claims));
+	assert_int_equal(claims.len, LIMIT_LINEAGE_PARENTS);
+	scan_free(s);
+}
+
+/* Harmless ones may stand before the one that matters. */
+static void more_bases_than_are_followed_are_told(void **state)
+{
+	struct scan *s = scan_create();
+	struct artefact *a = scan_card(s, *state, "m/README.md", "mit", NULL);
+
+	for (size_t i = 0; i <= LIMIT_LINEAGE_PARENTS; i++)
+		scan_say(s, a, EVIDENCE_BASE_MODEL, "apache/base");
+	a->declared.len = 0; /* its evidence moved */
+	lineage_resolve(s, *state);
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].path, "m");
+	assert_slice(s->issues.at[0].code, "lineage-over-limit");
+	assert_slice(s->issues.at[0].message, "more than 1024 bases are named: the rest is left out");
+	assert_false(s->issues.at[0].note);
 	scan_free(s);
 }
 
@@ -89,7 +113,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(evidence_is_graded),
 		cmocka_unit_test(claims_have_a_ceiling),
+		cmocka_unit_test(more_bases_than_are_followed_are_told),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, scans_open, scans_close);
 }
