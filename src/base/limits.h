@@ -25,7 +25,6 @@
 #define LIMIT_GGUF_LIST_KEPT 4096          /* strings kept of one general.* array */
 #define LIMIT_GGUF_DIMS 8                  /* huggingface.js; ggml has 4 */
 #define LIMIT_GGUF_NAME_BYTES 4096         /* tensor names; ggml has 63 */
-#define LIMIT_GGUF_BASES 1024              /* general.base_model.N */
 #define LIMIT_GGUF_ALIGNMENT (1 * MIB)
 
 /* safetensors */

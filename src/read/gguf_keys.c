@@ -150,15 +150,17 @@ static const struct gguf_key rules[] = {
 #undef GGUF_KEY
 };
 
-/* An index as text: digits without a leading zero, below the limit. */
+/*
+ * An index as text: digits without a leading zero. No ceiling, for nothing is sized by it, and a
+ * base that is left out for its number would be one that nobody hears of.
+ */
 static bool take_index(struct slice *key, uint64_t *index)
 {
 	size_t len = 0;
 
 	while (len < key->len && key->ptr[len] >= '0' && key->ptr[len] <= '9')
 		len++;
-	if (!slice_to_u64(slice_sub(*key, 0, len), index) || *index >= LIMIT_GGUF_BASES ||
-	    (len > 1 && key->ptr[0] == '0'))
+	if (!slice_to_u64(slice_sub(*key, 0, len), index) || (len > 1 && key->ptr[0] == '0'))
 		return false;
 	*key = slice_drop(*key, len);
 	return true;

@@ -32,8 +32,8 @@ static void indexes_are_plain_numbers(void **state)
 		"a/0",
 		"general.base_model.1023.repo_url",
 		"a/1023",
-		"general.base_model.1024.repo_url",
-		"a/1024",
+		"general.base_model.1024000000000.repo_url",
+		"a/last",
 		"general.base_model.01.repo_url",
 		"a/01",
 		"general.base_model.-1.repo_url",
@@ -52,6 +52,7 @@ static void indexes_are_plain_numbers(void **state)
 	(void)state;
 	check_texts(pairs, "base-model general.base_model.0.repo_url=a/0\n"
 			   "base-model general.base_model.1023.repo_url=a/1023\n"
+			   "base-model general.base_model.1024000000000.repo_url=a/last\n"
 			   "base-name general.base_model.0.name=Base\n"
 			   "dataset general.dataset.3.repo_url=d/e\n"
 			   "tensors tensors=0\n");
