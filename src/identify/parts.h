@@ -81,7 +81,8 @@ struct finder {
 /* What an alignment must have to be a match; runs that cannot come to it are dropped. */
 enum {
 	WHOLE_COVERAGE = 620, /* thousandths of the rule's words */
-	PART_WORDS = 120,     /* of a passage */
+	PART_COVERAGE = 250,  /* the same, of a passage */
+	PART_WORDS = 120,     /* and its words */
 };
 
 /* The postings of a key, from its place in struct index_shingle. */

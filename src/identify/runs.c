@@ -46,6 +46,7 @@ static bool is_hopeless(struct run *run, const struct index_text *text)
 	run->weight = weigh(run, text);
 	words = 2 * run_most_words(run); /* edits break four votes a word */
 	return run->weight < LIGHTEST ||
+	       words * 1000 < PART_COVERAGE * (int64_t)text->mandatory ||
 	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
 }
 

@@ -15,7 +15,6 @@ enum {
 	WHOLE_DENSITY = 600,  /* thousandths, found among all words inside */
 	COMPLETE = 900,       /* of both, where edits are few */
 	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
-	PART_COVERAGE = 250,
 	PART_DENSITY = 850,
 	STRAY_VOTES = 2,
 	BLOCK_WORDS = 64 * 1024,

@@ -14,6 +14,7 @@ enum {
 	MOST_COUNTED = 56,
 	PLAIN = 16,       /* a word of fewer letters is read in one go */
 	MARK_LETTERS = 5, /* "xviii.": a longer word is no list mark */
+	WINDOW = 40,      /* bytes in which a word may begin, to end before MOST_COUNTED */
 	FEW = 1024,
 };
 
@@ -260,13 +261,14 @@ void words_take_letters(struct reader *r, const unsigned char *start, const unsi
 	add_letters(r, hash, start, length, *start < 0x80 ? flag_of_case(*start) : 0);
 }
 
-/* As many letters as a word must lack at most to PLAIN, for what follows to make nothing more of it. */
-enum { ANY = PLAIN, LONG = PLAIN - MARK_LETTERS - 1 };
+/* What may follow a word and make nothing more of it, in any case or unless it is a list mark. */
+enum { MERE_END = 1, END_OF_MARK };
 
-static const unsigned char mere_ends[256] = {
-	[' '] = ANY, ['\t'] = ANY, ['\r'] = ANY, ['\n'] = ANY, [','] = ANY, [';'] = ANY, [':'] = ANY,
-	['/'] = ANY, ['"'] = ANY,  ['*'] = ANY,  ['('] = ANY,  [']'] = ANY, ['<'] = ANY, ['>'] = ANY,
-	['.'] = LONG, [')'] = LONG,
+static const unsigned char ends[256] = {
+	[' '] = MERE_END,  ['\t'] = MERE_END,   ['\r'] = MERE_END,   ['\n'] = MERE_END,
+	[','] = MERE_END,  [';'] = MERE_END,    [':'] = MERE_END,    ['/'] = MERE_END,
+	['"'] = MERE_END,  ['*'] = MERE_END,    ['('] = MERE_END,    [']'] = MERE_END,
+	['<'] = MERE_END,  ['>'] = MERE_END,    ['.'] = END_OF_MARK, [')'] = END_OF_MARK,
 };
 
 /* Bit i of the answer: the byte `i` behind `p` is a letter; no more than MOST_COUNTED are told. */
@@ -354,31 +356,120 @@ static void end_line(struct reader *r)
 	r->line_flags = 0;
 }
 
+/* The reader's state behind the plain words that were added since the text had r->out->count. */
+static void settle(struct reader *r, const unsigned char *p, uint32_t count)
+{
+	r->p = p;
+	if (count == r->out->count)
+		return;
+	r->out->count = count;
+	r->pending = 0;
+	r->blank_line = false;
+	r->number.open = false;
+}
+
+/* The word is short, and what is behind it makes nothing more of it. */
+static inline bool is_plain(const unsigned char *word, unsigned length)
+{
+	return length < PLAIN &&
+	       (ends[word[length]] == MERE_END ||
+	        (ends[word[length]] == END_OF_MARK && !is_roman_or_letter(word, length)));
+}
+
+/* What a sign before a blank says of the next word; KNOWN: and there is no more to it. */
+enum { KNOWN = 1 << 15 };
+
+static const uint16_t signs[256] = {
+	['.'] = KNOWN | WORD_AT_STOP,  [','] = KNOWN | WORD_AT_COMMA, [';'] = KNOWN | WORD_AT_COMMA,
+	[':'] = KNOWN | WORD_AT_COLON, ['"'] = KNOWN | WORD_AT_QUOTE, [')'] = KNOWN, [' '] = KNOWN,
+};
+
 /*
- * Words of letters from r->p on. Nearly all are short, end in what mere_ends knows, and
- * have a blank or a new line and the next word behind them: these are read here without
- * looking twice.
+ * Goes on behind a word to the next, over the end of a line, or over a sign and a blank; false
+ * where something else stands between them. Bit i of `letters` is for the byte r->p[i].
  */
+static bool pass_sign(struct reader *r, uint64_t letters)
+{
+	unsigned gap = letters & 2 ? 1 : 2, sign = gap == 1 ? KNOWN : signs[*r->p];
+	unsigned char blank = r->p[gap - 1];
+
+	if (!(letters >> gap & 1) || !(sign & KNOWN) || (blank != '\n' && (gap == 1 || blank != ' ')))
+		return false;
+	r->pending |= sign & ~(unsigned)KNOWN;
+	if (blank == '\n')
+		end_line(r);
+	r->p += gap;
+	return true;
+}
+
+/*
+ * Words that begin in the `window` bytes at r->p. Nearly all are plain and have a blank and the
+ * next word behind them: as long as that is so, all that changes from one to the next is held at
+ * hand. False where something else came, which is read, or comes next.
+ */
+static bool read_window(struct reader *r, size_t window)
+{
+	const unsigned char *from = r->p, *p = from;
+	/* Bit 63 ends what would have no end here: a word that long is not plain. */
+	uint64_t letters = letters_from(r, p), gaps = ~letters | (uint64_t)1 << 63;
+	unsigned flags = r->pending | r->line_flags;
+	struct words *w = r->out;
+	uint32_t count = w->count;
+
+	while (p < from + window) {
+		unsigned at = (unsigned)__builtin_ctzll(gaps), length = (unsigned)(from + at - p);
+
+		if (!is_plain(p, length)) {
+			settle(r, p, count);
+			read_word(r);
+			return false;
+		}
+		uint32_t hash = hash_plain(p, length);
+		uint16_t id = text_index_word(r->ix, hash);
+		if (id < r->stops && id) {
+			settle(r, p, count);
+			add_special(r, id, hash, p, length, flag_of_case(*p));
+			count = w->count;
+			flags = r->pending;
+		} else {
+			if (w->want_hashes)
+				w->hashes[count] = hash;
+			w->ids[count] = id;
+			w->at[count++] = (struct word){ (uint32_t)(p - r->base), (uint16_t)length,
+				                        (uint16_t)(flag_of_case(*p) | flags) };
+			flags = 0;
+		}
+		flags |= r->line_flags;
+		p = from + at;
+		gaps &= gaps - 1;
+		if (*p == ' ' && (letters >> at >> 1 & 1)) {
+			p++;
+			continue;
+		}
+		settle(r, p, count);
+		if (!pass_sign(r, letters >> at))
+			return false;
+		flags = r->pending | r->line_flags;
+		if (r->p - p == 2)
+			gaps &= gaps - 1;
+		p = r->p;
+	}
+	settle(r, p, count);
+	return true;
+}
+
+/* Words of letters from r->p on, the first of them in any case. */
 static void read_letters(struct reader *r)
 {
-	const unsigned char *p = r->p, *last = r->end - (r->end - p < PLAIN ? r->end - p : PLAIN);
+	struct words *w = r->out;
 
-	for (uint32_t left = r->out->cap - r->out->count; p < last && left > 0; left--) {
-		uint64_t letters = letters_from(r, p);
-		unsigned length = count_letters(letters);
+	while (r->end - r->p > PLAIN && w->cap - w->count >= WINDOW) {
+		size_t left = (size_t)(r->end - r->p) - PLAIN;
 
-		if (length >= PLAIN || length + mere_ends[p[length]] < PLAIN)
-			break;
-		add_letters(r, hash_plain(p, length), p, length, flag_of_case(*p));
-		p += length;
-		r->p = p;
-		if ((*p != ' ' && *p != '\n') || !(letters >> length >> 1 & 1))
+		if (!read_window(r, left < WINDOW ? left : WINDOW))
 			return;
-		if (*p == '\n')
-			end_line(r);
-		r->p = ++p;
 	}
-	if (r->out->count < r->out->cap)
+	if (w->count < w->cap)
 		read_word(r);
 }
 
