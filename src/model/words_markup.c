@@ -7,7 +7,12 @@
 #include "base/utf8.h"
 #include "model/words_reader.h"
 
-enum { LONGEST_TAG = 2048, LONGEST_LINK = 2048, LONGEST_COMMENT = 65536 };
+enum {
+	LONGEST_TAG = 2048,
+	LONGEST_LINK = 2048,
+	DEEPEST_LINK = 8, /* "](" over and over would be read to the longest, each time */
+	LONGEST_COMMENT = 65536,
+};
 
 /* Tags that begin a line of their own come first. */
 static const char *const block_tags[] = {
@@ -163,8 +168,8 @@ bool words_skip_link(struct reader *r)
 	for (size_t i = 1; i < rest.len; i++) {
 		if (rest.ptr[i] == '\n' && ++lines > 2)
 			return false;
-		if (rest.ptr[i] == '(')
-			depth++;
+		if (rest.ptr[i] == '(' && ++depth > DEEPEST_LINK)
+			return false;
 		if (rest.ptr[i] == ')' && --depth == 0) {
 			words_add_link(r, r->p + 2, r->p + i);
 			r->p += i + 1;
