@@ -217,8 +217,8 @@ void gather_declared(struct claims *k, struct term_list *list, const struct decl
 {
 	struct term *t = gather_term(k, list, d->licence, BASIS_DECLARED);
 
-	if (t->evidence.len == 0)
-		t->either = d->either;
+	/* A second field that names it alone leaves nothing to choose. */
+	t->either = d->either && (t->evidence.len == 0 || t->either);
 	*list_add(k->c->keep, &t->evidence) = d->evidence;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "scans.h"
 
+#include "base/count.h"
 #include "conclude/gather.h"
 
 static void code_and_data_licences_are_kept_apart(void **state)
@@ -145,11 +146,40 @@ static void a_line_that_names_the_owner_is_no_text(void **state)
 	}
 }
 
+/* "MIT OR llama3.1", and another field that says llama3.1: the second binds. */
+static void a_field_that_names_one_takes_the_choice_away(void **state)
+{
+	static const struct {
+		bool either, second;
+		const char *expression;
+	} cases[] = {
+		{ true, true, "LicenseRef-llama-3.1 OR MIT" },
+		{ true, false, "LicenseRef-llama-3.1 AND MIT" },
+		{ false, true, "LicenseRef-llama-3.1 AND MIT" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *card = scan_card(s, *state, "m/README.md", "llama3.1", NULL);
+
+		scan_declare(s, *state, card, "mit");
+		scan_declare(s, *state, card, "llama3.1");
+		for (size_t k = 0; k < 3; k++)
+			card->declared.at[k].evidence = &card->evidence.at[0];
+		card->declared.at[0].either = cases[i].either;
+		card->declared.at[1].either = true;
+		card->declared.at[2].either = cases[i].second;
+		assert_slice(concluded(s, *state)->expression, cases[i].expression);
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(code_and_data_licences_are_kept_apart),
 		cmocka_unit_test(notices_count_where_nothing_else_speaks),
+		cmocka_unit_test(a_field_that_names_one_takes_the_choice_away),
 		cmocka_unit_test(parts_have_their_own_terms),
 		cmocka_unit_test(a_licence_above_is_not_certain),
 		cmocka_unit_test(clauses_of_an_unknown_text_are_kept),
