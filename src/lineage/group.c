@@ -454,7 +454,9 @@ static void add_fetched(struct grouping *g)
 
 void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)
 {
-	struct grouping g = { .scan = scan, .rules = rules, .scratch = scratch, .lending = { .scan = scan } };
+	struct grouping g = {
+		.scan = scan, .rules = rules, .scratch = scratch, .lending = { .scan = scan }
+	};
 
 	put_all(&g);
 	for (size_t i = 0; i < g.folders.len; i++)
