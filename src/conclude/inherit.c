@@ -297,8 +297,8 @@ static void judge_edge(struct descent *d)
 			      "the base is named, but its licence is not known");
 	else if (is_mere_family(d))
 		add_judgement(d, "base-unknown", VERDICT_REVIEW,
-			      "an adapter is used together with its base, of which only the family is "
-			      "told");
+			      "an adapter is used together with its base, of which only the family "
+			      "is told");
 	else if (e->basis == BASIS_INFERRED && e->candidates.len != 1)
 		add_judgement(d, "lineage-possible", VERDICT_OK,
 			      "a base is suggested by shape, tokenizer or name; nobody names it");

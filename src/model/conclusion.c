@@ -70,7 +70,8 @@ struct limit bound_limit(const struct bound_threshold *bound)
 	if (!rule)
 		return (struct limit){ read->metric, read->op, read->value, SLICE_NONE, true };
 	if (read && read->differs)
-		return (struct limit){ read->metric, read->op, read->value, rule->metric_word, true };
+		return (struct limit){ read->metric, read->op, read->value, rule->metric_word,
+				       true };
 	return (struct limit){ rule->metric, rule->op, rule->value, rule->metric_word, false };
 }
 

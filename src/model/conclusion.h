@@ -173,8 +173,9 @@ const char *basis_word(enum basis basis);
 const char *obligation_status_word(enum obligation_status status);
 
 /*
- * Of a rule, a reading, or both. The file's number counts where no rule has one or where it differs from the rule's, for it is this
- * text that was agreed to; that it differs is a finding elsewhere (an altered text).
+ * Of a rule, a reading, or both. The file's number counts where no rule has one or where it differs
+ * from the rule's, for it is this text that was agreed to; that it differs is a finding elsewhere
+ * (an altered text).
  */
 struct limit bound_limit(const struct bound_threshold *bound);
 

@@ -97,7 +97,7 @@ static void a_choice_is_an_or(void **state)
 		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
 
 		if (named_before)
-			scan_declare(s, *state, scan_put(s, "m/A.md", ARTEFACT_CARD), "cc-by-nc-4.0");
+			scan_card(s, *state, "m/A.md", "cc-by-nc-4.0", NULL);
 		scan_offer(s, *state, card, "cc-by-nc-4.0", "mit");
 		const struct conclusion *c = concluded(s, *state);
 		assert_slice(c->expression, expressions[named_before]);

@@ -63,7 +63,8 @@ static void members_have_the_path_of_their_archive(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct artefact a = { .path = slice_of(cases[i].path) };
 
-		assert_int_equal(artefact_is_member(&a, slice_of(cases[i].archive)), cases[i].member);
+		assert_int_equal(artefact_is_member(&a, slice_of(cases[i].archive)),
+		                 cases[i].member);
 	}
 }
 

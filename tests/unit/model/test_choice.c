@@ -13,7 +13,8 @@ static struct term term_of(const struct licence *l, const struct evidence **e, b
 
 static void what_binds_otherwise_is_no_alternative(void **state)
 {
-	static const struct licence mit = { .id = SLICE_INIT("mit") }, gpl = { .id = SLICE_INIT("gpl-3.0") };
+	static const struct licence mit = { .id = SLICE_INIT("mit") };
+	static const struct licence gpl = { .id = SLICE_INIT("gpl-3.0") };
 	const struct evidence both = { 0 }, one = { 0 };
 	const struct evidence *offer = &both, *plain = &one;
 	struct term terms[3] = { term_of(&mit, &offer, true), term_of(&gpl, &offer, true) };

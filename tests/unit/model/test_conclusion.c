@@ -44,7 +44,8 @@ static void other_words(void **state)
 static void the_files_own_number_counts(void **state)
 {
 	const struct threshold rule = { .metric = METRIC_MAU, .op = THRESHOLD_ABOVE, .value = 700 };
-	const struct read_threshold same = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST, .value = 5 };
+	const struct read_threshold same = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
+		                             .value = 5 };
 	const struct read_threshold other = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
 		                              .value = 70, .differs = true };
 	const struct {

@@ -47,7 +47,8 @@ static void the_worst_stands_first(void **state)
 static void json_goes_by_path(void **state)
 {
 	static const char *const parts[] = {
-		"\"tighter\": 1,", "\"same\": 1\n", "\"change\": \"new\",\n      \"before\": \"\",\n"
+		"\"tighter\": 1,", "\"same\": 1\n",
+		"\"change\": \"new\",\n      \"before\": \"\",\n"
 		"      \"after\": \"2\",\n      \"verdict\": \"review\",\n      \"details\": []",
 		"\"what\": \"duty\",\n          \"direction\": \"looser\",\n"
 		"          \"before\": \"give credit\",\n          \"after\": \"\"",
