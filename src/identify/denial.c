@@ -117,9 +117,12 @@ static bool is_stated_between(const struct sentence *t, uint32_t from, uint32_t 
 	for (uint32_t i = 0; i < t->before; i++) {
 		const struct frame *frame = &t->frames[i];
 
-		if (frame->start >= from && frame->end <= to &&
-		    (frame->phrase->kind == PHRASE_JOIN ||
-		     (frame->phrase->kind == PHRASE_GRANT && frame->phrase->value == GRANT_THING)))
+		bool joins = frame->phrase->kind == PHRASE_JOIN && frame->end <= to;
+		/* The grant may begin with it: "are licensed" */
+		bool states = frame->phrase->kind == PHRASE_GRANT && frame->start <= to &&
+		              frame->phrase->value == GRANT_THING;
+
+		if (frame->start >= from && (joins || states))
 			return true;
 	}
 	return false;

@@ -90,16 +90,27 @@ static bool is_of_version(const struct licence *member, struct slice version)
 	return slice_ends(id, version) && id.len > version.len && id.ptr[id.len - version.len - 1] == '-';
 }
 
+/* "version 3", "v 3": behind a comma, any other number belongs to something else. */
+static bool is_called_version(const struct search *s, uint32_t i)
+{
+	struct slice before = i ? word_bytes(s, i - 1) : SLICE("");
+
+	return slice_eq_nocase(before, SLICE("version")) || slice_eq_nocase(before, SLICE("versions")) ||
+	       slice_eq_nocase(before, SLICE("v"));
+}
+
 /* A set's member of the version that the sentence goes on to name: "either version 3". */
 static const struct licence *choose_member(const struct search *s, const struct licence *set,
                                            uint32_t from)
 {
 	const struct words *w = s->words;
+	bool comma = false;
 
 	for (uint32_t i = from; i < w->count && i < from + VERSION_WORDS; i++) {
 		if (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH))
 			break;
-		if (!is_number_word(w, i))
+		comma |= i > from && (w->at[i].flags & WORD_AT_COMMA);
+		if (!is_number_word(w, i) || (comma && !is_called_version(s, i)))
 			continue;
 		for (size_t k = 0; k < set->members.len; k++)
 			if (is_of_version(set->members.at[k], word_bytes(s, i)))
@@ -155,6 +166,9 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 		rest = slice_drop(rest, 1);
 	int next = rest.len ? slice_lower(rest.ptr[0]) : ' ';
 	if (((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')) && !is_mere_ending(rest))
+		return true;
+	/* ":page_with_curl:" */
+	if (start > 0 && bytes.ptr[start - 1] == '_')
 		return true;
 	while (from > 0 && start - from < LINK_BYTES && is_url_char(bytes.ptr[from - 1]))
 		from--;

@@ -199,6 +199,24 @@ bool sentence_thing_before(const struct sentence *t, uint32_t at)
 	return false;
 }
 
+/*
+ * Many names of one word are that of a format, a program or a model as well ("json", "curl",
+ * "llama"): such a one is the licence's where it is called so.
+ */
+static bool is_telling(const struct sentence *t)
+{
+	const struct text_index *ix = t->s->ix;
+	uint32_t i = t->m->start;
+
+	if (t->m->is_url || t->m->end - i > 1 || i >= t->s->words->count)
+		return true;
+	uint16_t id = t->s->words->ids[i];
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == PHRASE_TELLING && ix->phrases[p].length == 1)
+			return true;
+	return is_called_licence(t);
+}
+
 /* What a phrase demands beside itself: the weaker it is, the more (enum grant_kind). */
 static bool holds(const struct sentence *t, const struct frame *grant, const struct granted *before)
 {
@@ -209,7 +227,9 @@ static bool holds(const struct sentence *t, const struct frame *grant, const str
 		return (before->any && before->end > t->start) ||
 		       frame_of(t, 0, t->before, PHRASE_VERB) != NULL;
 	case GRANT_THING:
-		return sentence_thing_before(t, grant->start);
+		return sentence_thing_before(t, grant->start) && is_telling(t);
+	case GRANT_LOOSE:
+		return is_telling(t);
 	default:
 		return true;
 	}

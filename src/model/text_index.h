@@ -58,6 +58,7 @@ enum phrase_kind {
 	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
 	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
 	PHRASE_HOST,     /* of a URL: the name of a licence follows */
+	PHRASE_TELLING,  /* a name of one word that means a licence wherever it stands */
 	PHRASE_HEAD,     /* what stands before it in a licence's text is a preamble: optional */
 };
 
@@ -66,7 +67,8 @@ enum grant_kind {
 	GRANT_PLAIN, /* nothing: "released under" */
 	GRANT_NAMED, /* the word licence in the name or behind it: "uses the MIT license" */
 	GRANT_WEAK,  /* a verb or another licence before it: "..., weights under" */
-	GRANT_THING, /* a thing at hand right before it: "the weights are" */
+	GRANT_THING, /* a thing at hand right before it, and a telling name: "the weights are" */
+	GRANT_LOOSE, /* a telling name (PHRASE_TELLING) */
 };
 
 /* The value of a PHRASE_DENY: how far it reaches. */

@@ -18,6 +18,8 @@ static const struct frame_key {
 	{ "grant_named", PHRASE_GRANT, GRANT_NAMED },
 	{ "grant_weak", PHRASE_GRANT, GRANT_WEAK },
 	{ "grant_thing", PHRASE_GRANT, GRANT_THING },
+	{ "grant_loose", PHRASE_GRANT, GRANT_LOOSE },
+	{ "telling", PHRASE_TELLING, 0 },
 	{ "verbs", PHRASE_VERB, 0 },
 	{ "after", PHRASE_AFTER, 0 },
 	{ "label", PHRASE_LABEL, 0 },

@@ -63,6 +63,20 @@ static const struct {
 	{ "The seeds come from pages with an Alder Licence.", "", SCOPE_UNSPECIFIED },
 	{ "names = {\n\"Garden terms of use\",\n\"Alder Licence\",\n\"Oak\" }", "", SCOPE_UNSPECIFIED },
 	{ "The schedule is available on the larch-1.0 page.", "", SCOPE_UNSPECIFIED },
+	{ "\xe6\xa8\xa1\xe5\x9e\x8b\xe4\xbb\xa5 larch-1.0 \xe5\xbc\x80\xe6\xba\x90\xe3\x80\x82", "larch-1.0",
+	  SCOPE_WEIGHTS },
+	{ "\xe6\xa8\xa1\xe5\x9e\x8b\xe4\xbb\xa5 larch-1.0 \xe4\xb8\xba\xe4\xbe\x8b\xe3\x80\x82", "", SCOPE_UNSPECIFIED },
+	/* One word may be the name of anything: of a tree. */
+	{ "The model follows and adheres to alder.", "", SCOPE_UNSPECIFIED },
+	{ "You must comply with the alder licence.", "alder", SCOPE_UNSPECIFIED },
+	{ "The data are in alder boxes.", "", SCOPE_UNSPECIFIED },
+	{ "The weights are licensed `larch-1.0`, with love.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "The weights of the models are licensed `larch-1.0`.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "Use of the model requires adherence to larch-1.0.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "## :page_with_alder: License\n\nNone yet.\n", "", SCOPE_UNSPECIFIED },
+	{ "\xe6\x95\xb0\xe6\x8d\xae\xe5\x9c\xa8 larch-1.0 \xe9\x87\x8c\xe3\x80\x82", "", SCOPE_UNSPECIFIED },
+	{ "\xe6\xa8\xa1\xe5\x9e\x8b\xe9\x87\x87\xe7\x94\xa8\xe4\xb8\x8e larch-1.0 "
+	  "\xe7\x9b\xb8\xe5\x90\x8c\xe7\x9a\x84\xe7\xbb\x93\xe6\x9e\x84\xe3\x80\x82", "", SCOPE_UNSPECIFIED },
 };
 
 /* A short licence file that is a name, and sentences as short that are none. */
