@@ -167,8 +167,9 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 	int next = rest.len ? slice_lower(rest.ptr[0]) : ' ';
 	if (((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')) && !is_mere_ending(rest))
 		return true;
-	/* ":page_with_curl:" */
-	if (start > 0 && bytes.ptr[start - 1] == '_')
+	/* ":page_with_curl:", "json.gz" */
+	if ((start > 0 && bytes.ptr[start - 1] == '_') ||
+	    (rest.len > 1 && rest.ptr[0] == '.' && rest.ptr[1] >= 'a' && rest.ptr[1] <= 'z'))
 		return true;
 	while (from > 0 && start - from < LINK_BYTES && is_url_char(bytes.ptr[from - 1]))
 		from--;

@@ -70,6 +70,8 @@ static const struct {
 	{ "The model follows and adheres to alder.", "", SCOPE_UNSPECIFIED },
 	{ "You must comply with the alder licence.", "alder", SCOPE_UNSPECIFIED },
 	{ "The data are in alder boxes.", "", SCOPE_UNSPECIFIED },
+	{ "The trees come with labels, and every bed comes with alder.", "", SCOPE_UNSPECIFIED },
+	{ "We provide the seeds under alder.gz.", "", SCOPE_UNSPECIFIED },
 	{ "The weights are licensed `larch-1.0`, with love.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "The weights of the models are licensed `larch-1.0`.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "Use of the model requires adherence to larch-1.0.", "larch-1.0", SCOPE_WEIGHTS },
