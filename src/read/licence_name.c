@@ -41,22 +41,25 @@ static const struct name_word licence_words[] = {
 	{ SLICE_INIT("terms"), true },
 	{ SLICE_INIT("terms_of_use"), false },
 	{ SLICE_INIT("terms_of_service"), false },
+	{ SLICE_INIT("model_terms"), false },
+	{ SLICE_INIT("agreement"), true },
+	{ SLICE_INIT("legal"), true },
 	{ SLICE_INIT("eula"), true },
 	{ SLICE_INIT("copyright"), true },
 };
 
 static const struct {
 	struct slice word, scope;
-} scopes[] = {
+} scopes[] = { /* weights last: scope_of() holds them against what came before */
 	{ SLICE_INIT("code"), SLICE_INIT("path:code") },
 	{ SLICE_INIT("software"), SLICE_INIT("path:code") },
+	{ SLICE_INIT("data"), SLICE_INIT("path:data") },
+	{ SLICE_INIT("dataset"), SLICE_INIT("path:data") },
+	{ SLICE_INIT("datasets"), SLICE_INIT("path:data") },
 	{ SLICE_INIT("model"), SLICE_INIT("path:weights") },
 	{ SLICE_INIT("models"), SLICE_INIT("path:weights") },
 	{ SLICE_INIT("weights"), SLICE_INIT("path:weights") },
 	{ SLICE_INIT("weight"), SLICE_INIT("path:weights") },
-	{ SLICE_INIT("data"), SLICE_INIT("path:data") },
-	{ SLICE_INIT("dataset"), SLICE_INIT("path:data") },
-	{ SLICE_INIT("datasets"), SLICE_INIT("path:data") },
 };
 
 static bool is_letter(char c)
@@ -176,7 +179,8 @@ static bool is_beside_licence(struct slice name, size_t start, size_t end)
 
 /*
  * What the licence is said to be for: "LICENSE-CODE", "MODEL_LICENSE". A product's name ("Code
- * Llama LICENSE") says nothing of that, nor does a name with two such words.
+ * Llama LICENSE") says nothing of that, nor does a name with two such words. That the weights are
+ * meant counts wherever it is said: "LICENSE-CODE-AND-MODEL" is no licence of code alone.
  */
 static struct slice scope_of(struct slice name)
 {
@@ -185,15 +189,26 @@ static struct slice scope_of(struct slice name)
 	for (size_t i = 0; i < COUNT(scopes); i++)
 		for (size_t at = 0; at < name.len; at++) {
 			size_t length = word_length(slice_drop(name, at), scopes[i].word);
+			bool widens = !slice_eq(scope, SLICE("path")) &&
+				      slice_eq(scopes[i].scope, SLICE("path:weights"));
 
 			if (length == 0 || (at > 0 && is_letter(name.ptr[at - 1])) ||
-			    !is_beside_licence(name, at, at + length))
+			    !(widens || is_beside_licence(name, at, at + length)))
 				continue;
 			if (!slice_eq(scope, SLICE("path")) && !slice_eq(scope, scopes[i].scope))
 				return SLICE("path");
 			scope = scopes[i].scope;
 		}
 	return scope;
+}
+
+/* REUSE keeps LICENSES/Apache-2.0.txt; others write the folder's name in other ways. */
+static bool is_licence_folder(struct slice folder)
+{
+	static const struct slice names[] = { SLICE_INIT("licenses"), SLICE_INIT("licences"),
+					      SLICE_INIT("license"), SLICE_INIT("licence") };
+
+	return is_one_of(folder, names, COUNT(names));
 }
 
 /* Policies first: "Acceptable Use Policy for the X License" is one. */
@@ -207,8 +222,7 @@ static enum artefact_kind kind_of(struct slice name, struct slice folder)
 		return ARTEFACT_LICENCE;
 	if (has_any(name, notice_words, COUNT(notice_words)))
 		return ARTEFACT_NOTICE;
-	/* REUSE keeps LICENSES/Apache-2.0.txt */
-	return slice_eq(folder, SLICE("LICENSES")) ? ARTEFACT_LICENCE : ARTEFACT_OTHER;
+	return is_licence_folder(folder) ? ARTEFACT_LICENCE : ARTEFACT_OTHER;
 }
 
 enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
