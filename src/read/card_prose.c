@@ -123,7 +123,7 @@ static struct slice sentence(struct slice s, size_t reach)
 	return s;
 }
 
-/* Behind the phrase come marks and words such as "model :**" before an id that stands bare. */
+/* Behind the phrase come marks and words such as "model :**" or " | " before an id that stands bare. */
 static size_t skip_filler(struct slice s)
 {
 	static const struct slice words[] = {
@@ -137,7 +137,7 @@ static size_t skip_filler(struct slice s)
 
 	while (moved) {
 		moved = false;
-		while (at < s.len && (slice_is_blank(s.ptr[at]) || strchr(":*_\"'(", s.ptr[at]))) {
+		while (at < s.len && (slice_is_blank(s.ptr[at]) || strchr(":*_\"'(|", s.ptr[at]))) {
 			at++;
 			moved = true;
 		}

@@ -18,6 +18,14 @@ static bool is_mark(struct slice line)
 	return slice_starts(line, mark) && slice_trim(line).len == mark.len;
 }
 
+/* The Hub lets blanks stand before the first mark (huggingface_hub, REGEX_YAML_BLOCK: "\s*---"). */
+static struct slice trim_left(struct slice line)
+{
+	while (line.len && slice_is_blank(line.ptr[0]))
+		line = slice_drop(line, 1);
+	return line;
+}
+
 static bool is_blank_line(struct slice line)
 {
 	return slice_trim(line).len == 0;
@@ -49,7 +57,7 @@ static bool find_block(struct reading *r, struct front_matter *f, size_t *end)
 			return false;
 		number++;
 	} while (is_blank_line(line));
-	if (!is_mark(line))
+	if (!is_mark(trim_left(line)))
 		return false;
 	second = rest;
 	while (slice_next_line(&rest, &line)) {
@@ -67,6 +75,15 @@ static bool find_block(struct reading *r, struct front_matter *f, size_t *end)
 			  "line of "
 			  "\"---\"");
 	return false;
+}
+
+/* Where the first mark is indented it is none to YAML: blanks take its place. */
+static void blank_indented_mark(char *text, size_t len)
+{
+	size_t at = slice_find((struct slice){ text, len }, mark);
+
+	if (at != SLICE_NPOS && at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+		memset(text + at, ' ', mark.len);
 }
 
 /* Keys whose values are long, nested and never evidence. */
@@ -200,6 +217,7 @@ void front_matter_parse(struct reading *r, struct slice file, struct front_matte
 	memcpy(text, file.ptr, end);
 	if (mend_bytes(text, end))
 		note_add(r, "malformed", 0, "metadata with characters that are none: taken as '?'");
+	blank_indented_mark(text, end);
 	blank_bulk(text, end);
 	block = mend_tabs(r, f, (struct slice){ text, end });
 	if (!yaml_parse(r->scratch, block, &yaml_foreign, &documents, &count, &e)) {

@@ -45,6 +45,7 @@ static void block_and_body_are_told_apart(void **state)
 		  "licence-tag license=mit\ntext card@29: Body\n" },
 		{ "---\rlicense: mit\r---\rBody", "licence-tag license=mit\ntext card@21: Body\n" },
 		{ "\n\n---\nlicense: mit\n---\n", "licence-tag license=mit\n" },
+		{ " \t---\nlicense: mit\n---\n", "licence-tag license=mit\n" },
 		{ "No block\n---\nlicense: mit\n---\n",
 		  "text card@0: No block\n---\nlicense: mit\n---\n\n" },
 		{ "---\n# A rule\n---\nBody", "text card@17: Body\n" },

@@ -32,6 +32,7 @@ static void sentences_name_bases(void **state)
 		{ "Fine-tuned\nfrom [org/base](https://hf.co/org/base).", "" },
 		{ "- **Finetuned from model :** unsloth/gemma-2-9b-bnb-4bit\n",
 		  "prose-base finetuned from=unsloth/gemma-2-9b-bnb-4bit\n" },
+		{ "| Base model | org/base-7b |\n", "prose-base base model=org/base-7b\n" },
 		{ "It is based on `org/model`, mostly.", "prose-base based on=org/model\n" },
 		{ "Original model: [Llama "
 		  "2](https://huggingface.co/meta-llama/Llama-2-7b-hf/tree/main)",
