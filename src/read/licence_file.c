@@ -34,9 +34,11 @@ static const char *not_text(struct slice bytes)
 	return NULL;
 }
 
+enum { STAND_IN_BYTES = 1024 }; /* MLflow's two sentences, and an id in each */
+
 /*
  * What MLflow writes where the hub's repository had no licence: a file by the name that a
- * licence has, which says that there is none.
+ * licence has, which says that there is none. It says nothing else: what goes on is a text.
  */
 static bool is_stand_in(struct reading *r)
 {
@@ -45,7 +47,8 @@ static bool is_stand_in(struct reading *r)
 	struct slice head;
 	struct err e = { 0 };
 
-	return input_upto(r->input, 0, sentence.len, &head, &e) && slice_eq(head, sentence);
+	return input_upto(r->input, 0, STAND_IN_BYTES, &head, &e) &&
+	       head.len < STAND_IN_BYTES && slice_starts(head, sentence);
 }
 
 /* The name is evidence even where the text cannot be read. */

@@ -53,6 +53,7 @@ static void files_become_evidence(void **state)
 static void a_stand_in_is_no_licence(void **state)
 {
 	struct tried t;
+	char longer[1200];
 
 	(void)state;
 	try_bytes(&t, "m/LICENSE.txt",
@@ -66,6 +67,14 @@ static void a_stand_in_is_no_licence(void **state)
 	tried_free(&t);
 	try_bytes(&t, "m/LICENSE.txt", SLICE("A license file"));
 	assert_int_equal(t.artefact.kind, ARTEFACT_LICENCE);
+	tried_free(&t);
+	/* MLflow writes no more than this: what goes on may be anybody's terms. */
+	memset(longer, ' ', sizeof(longer));
+	memcpy(longer, "A license file could not be found for the 'a'.", 46);
+	memcpy(longer + 1100, "terms", 5);
+	try_bytes(&t, "m/LICENSE.txt", (struct slice){ longer, sizeof(longer) });
+	assert_int_equal(t.artefact.kind, ARTEFACT_LICENCE);
+	assert_int_equal(t.r.texts.len, 1);
 	tried_free(&t);
 }
 
