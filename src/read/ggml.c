@@ -61,6 +61,7 @@ static const struct magic {
 
 enum {
 	NUMBERS_LEAST = 4,     /* of the shortest header */
+	NUMBERS_MOST = 1 << 24, /* no version or vocabulary comes near; four letters are more */
 	FTYPE_VERSIONS = 1000, /* ggml adds its quantisation version times this to ftype */
 	FTYPE_SHARED = 9,      /* from here on llama.cpp and ggml count differently */
 };
@@ -267,7 +268,10 @@ static void add_format(struct reading *r, const struct magic *magic, uint32_t ve
 static unsigned ggml_probe(const struct artefact *a, struct slice head)
 {
 	(void)a;
-	return magic_of(head) ? 32 : BID_NONE;
+	const struct magic *magic = magic_of(head);
+	bool is_text = magic && head.len >= 8 && load(head, 4) >= NUMBERS_MOST;
+
+	return magic && !is_text ? 32 : BID_NONE;
 }
 
 /* A header whose layout nobody knows is no damage: the format is named, and that is all. */

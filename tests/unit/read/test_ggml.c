@@ -175,6 +175,18 @@ static void damage_is_survived(void **state)
 	}
 }
 
+/* A licence that somebody put four letters in front of stays a text. */
+static void letters_are_no_numbers(void **state)
+{
+	struct tried t;
+
+	(void)state;
+	try_bytes(&t, "LICENSE", SLICE("lmggNot for commercial use."));
+	assert_int_equal(t.artefact.kind, ARTEFACT_LICENCE);
+	assert_int_equal(t.r.texts.len, 1);
+	tried_free(&t);
+}
+
 /* The real header of the samples, where they are. */
 static void a_real_file_is_told(void **state)
 {
@@ -205,6 +217,7 @@ int main(void)
 		cmocka_unit_test(headers_become_evidence),
 		cmocka_unit_test(short_files_are_issues),
 		cmocka_unit_test(damage_is_survived),
+		cmocka_unit_test(letters_are_no_numbers),
 		cmocka_unit_test(a_real_file_is_told),
 	};
 
