@@ -345,17 +345,17 @@ static void join_rest(struct grouping *g, struct folder *f)
 			share_with_all(g, above, f->artefacts.at[i]);
 }
 
-static bool has_legal(const struct artefact_list *list)
+static bool has_licence(const struct artefact_list *list)
 {
 	for (size_t i = 0; i < list->len; i++)
-		if (group_is_legal(list->at[i]))
+		if (list->at[i]->kind == ARTEFACT_LICENCE)
 			return true;
 	return false;
 }
 
 /*
  * A licence in a folder that is no model covers the models below that have none of their own
- * and none nearer. Conclusions do not take it for certain: it may be that of the code.
+ * and none nearer; a notice or a policy of their own is no licence. Conclusions do not take it for certain: it may be that of the code.
  */
 static void look_above(struct grouping *g, struct folder *f)
 {
@@ -366,7 +366,7 @@ static void look_above(struct grouping *g, struct folder *f)
 	if (!p || p->standing != STANDING_NONE)
 		return;
 	for (size_t i = 0; i < f->models.len; i++) {
-		if (has_legal(&f->models.at[i]->artefacts))
+		if (has_licence(&f->models.at[i]->artefacts))
 			continue;
 		for (size_t j = 0; j < p->artefacts.len; j++)
 			if (group_is_legal(p->artefacts.at[j]))
