@@ -79,15 +79,17 @@ static enum commercial commercial_named(const struct term_list *terms)
  * below has to be read by a person. Only what the tag allows and the aside does not is said:
  * free licences stand beside each other in most cards.
  */
-static void disagree_aside(struct claims *k, const struct term *aside,
-			   const struct term_list *declared, struct slice reason)
+static bool allows_less(const struct term *aside, const struct term_list *declared)
 {
-	struct judgement *j;
+	return declared->len > 0 && !gather_covers(declared, aside->licence) &&
+	       aside->licence->commercial_use > commercial_named(declared);
+}
 
-	if (declared->len == 0 || gather_covers(declared, aside->licence) ||
-	    aside->licence->commercial_use <= commercial_named(declared))
-		return;
-	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+static void say_aside(struct claims *k, const struct term *aside,
+		      const struct term_list *declared, struct slice reason)
+{
+	struct judgement *j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
+
 	j->firm = false;
 	j->licence = aside->licence;
 	j->other = declared->at[0].licence;
@@ -99,7 +101,25 @@ void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason)
 {
 	for (size_t i = 0; i < asides->len; i++)
-		disagree_aside(k, &asides->at[i], declared, reason);
+		if (allows_less(&asides->at[i], declared))
+			say_aside(k, &asides->at[i], declared, reason);
+}
+
+/*
+ * Nobody ships a policy by chance: it comes with the weights that its licence is for, and binds
+ * their use even where it leaves commerce alone.
+ */
+void disagree_policies(struct claims *k, const struct term_list *named)
+{
+	for (size_t i = 0; i < k->policies.len; i++) {
+		const struct term *t = &k->policies.at[i];
+
+		if (named->len > 0 && !gather_covers(named, t->licence) &&
+		    stricter_than_all(t->licence, named))
+			say_aside(k, t, named,
+				  SLICE("the use policy that is shipped belongs to a licence that "
+					"is stricter than the one that is named"));
+	}
 }
 
 /* True where the known licences of the same file explain what it is. */
@@ -148,6 +168,13 @@ static struct slice in_one_line(struct arena *a, struct slice s)
 	return (struct slice){ line, s.len };
 }
 
+static const char *prose_word(const struct artefact *a)
+{
+	if (a->kind == ARTEFACT_NOTICE)
+		return "notice";
+	return a->kind == ARTEFACT_USE_POLICY ? "use policy" : "card";
+}
+
 /* What the card forbids of its own model in plain words, where the licence named allows it. */
 void disagree_prose(struct claims *k)
 {
@@ -163,8 +190,8 @@ void disagree_prose(struct claims *k)
 	j->other = k->out->terms.at[0].licence;
 	words = in_one_line(k->c->keep, prose->clauses.at[0].found);
 	j->reason = arena_format(k->c->keep,
-	                         "line %u of the card says \"%.*s\", and %.*s permits more",
-	                         prose->at.line, SLICE_ARG(words),
+	                         "line %u of the %s says \"%.*s\", and %.*s permits more",
+	                         prose->at.line, prose_word(prose->at.artefact), SLICE_ARG(words),
 	                         SLICE_ARG(j->other->id));
 	j->evidence = k->out->terms.at[0].evidence;
 }

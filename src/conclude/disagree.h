@@ -20,6 +20,8 @@ void disagree_gated(struct claims *k, const struct term *gated, const struct ter
 /* What is said beside the tag and binds nothing by itself, where it permits less. */
 void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason);
+/* A use policy whose licence nobody names, where that is the stricter one in any respect. */
+void disagree_policies(struct claims *k, const struct term_list *named);
 /* True, and said, where the model is surely one that is known to be under stricter terms. */
 bool disagree_known(struct claims *k, const struct term *known);
 /* Keys in weights and packages against the card. */

@@ -149,8 +149,11 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 	const struct licence_match **place =
 		is_above(k, a) ? &k->unknown_above : &k->out->unknown_text;
 	bool is_prompt = is_gated(match) && !match->prose;
+	/* Notices speak of other people's works too, and policies of uses: both are read as cards. */
+	bool is_prose = a->kind == ARTEFACT_CARD || a->kind == ARTEFACT_NOTICE ||
+			a->kind == ARTEFACT_USE_POLICY;
 
-	if (a->kind == ARTEFACT_CARD && !is_above(k, a) && !is_part(k, a) && !is_prompt) {
+	if (is_prose && !is_above(k, a) && !is_part(k, a) && !is_prompt) {
 		if (!k->prose || match->commercial > k->prose->commercial)
 			k->prose = match;
 		return;

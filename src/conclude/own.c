@@ -131,17 +131,25 @@ static void take_known(struct claims *k)
 static void merge_claims(struct claims *k)
 {
 	struct term_list declared = { 0 }, linked = { 0 };
+	const struct term_list *named = &declared;
 
 	take_declared(k, k->card.len ? &k->card : &k->elsewhere, &declared);
 	disagree_copies(k, &declared);
 	for (size_t i = 0; i < k->texts.len; i++)
 		disagree_text(k, &k->texts.at[i], &declared);
-	disagree_asides(k, &k->notices, &declared,
-			SLICE("the card's prose names terms that are stricter than its tag; it may "
-			      "speak of something else than the model"));
-	disagree_asides(k, &k->policies, &declared,
-			SLICE("the use policy that is shipped belongs to a licence that is "
-			      "stricter than the one that is named"));
+	/* Where no tag names a licence, the text that is shipped does. */
+	if (declared.len == 0)
+		named = &k->texts;
+	disagree_asides(k, &k->notices, named,
+			declared.len ? SLICE("the card's prose names terms that are stricter than "
+					     "its tag; it may speak of something else than the model")
+				     : SLICE("a notice names terms that are stricter than the text "
+					     "that is shipped; it may speak of something else than "
+					     "the model"));
+	disagree_policies(k, named);
+	disagree_asides(k, &k->above, named,
+			SLICE("a licence in a folder above is stricter than the one that is named "
+			      "here; it may not be meant for this model"));
 	try_links(k, &linked);
 	disagree_asides(k, &linked, &declared,
 			SLICE("the link leads to terms that are stricter than the tag"));

@@ -230,6 +230,9 @@ static const struct fixture_file scans_rules[] = {
 		  "gemma-2025", "open-weights-restricted",
 		  "allowed") "family: gemma\npublisher: Google\n"
 			     "outputs: {rule: none, clause: 1.1, makes_derivative: true}\n" },
+	{ "licences/gemma-aup.yaml",
+	  "id: gemma-aup\nkind: policy\nname: Gemma policy\nfamily: gemma\n"
+	  "category: responsible-ai\ncommercial_use: {value: conditional}\nparent: gemma-2024\n" },
 	{ "licences/rail.yaml",
 	  FIXTURE_LICENCE(
 		  "rail", "responsible-ai",

@@ -132,13 +132,83 @@ static void a_prompt_binds_and_a_sentence_is_an_aside(void **state)
 	}
 }
 
+/* Without a tag the text that is shipped is what is named; what lies above may be meant as well. */
+static void asides_stand_against_texts_too(void **state)
+{
+	static const struct {
+		const char *path; /* of the file that permits less */
+		enum artefact_kind kind;
+		enum match_method method;
+		const char *licence;
+		bool said;
+	} cases[] = {
+		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "cc-by-nc-4.0", true },
+		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "apache-2.0", false },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "cc-by-nc-4.0", true },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "apache-2.0", false },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, cases[i].path, cases[i].kind);
+		const struct conclusion *c;
+
+		scan_match(s, *state, a, cases[i].licence, cases[i].method);
+		if (cases[i].kind == ARTEFACT_LICENCE)
+			scan_card(s, *state, "m/README.md", "mit", NULL);
+		else
+			scan_match(s, *state, scan_put(s, "m/LICENSE", ARTEFACT_LICENCE), "mit",
+				   MATCH_TEXT);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_string_equal(licence_ids(s, &c->licences), "mit");
+		assert_int_equal(find_judgement(c, "claim-disagreement") != NULL, cases[i].said);
+		scan_free(s);
+	}
+}
+
+/* A notice and a policy of one's own may forbid in plain words what the licence allows. */
+static void plain_words_of_notices_and_policies_are_said(void **state)
+{
+	static const struct {
+		const char *path, *word;
+		enum artefact_kind kind;
+	} cases[] = { { "m/NOTICE", "line 4 of the notice", ARTEFACT_NOTICE },
+		      { "m/USE_POLICY.md", "line 4 of the use policy", ARTEFACT_USE_POLICY } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, cases[i].path, cases[i].kind);
+		struct licence_match *m = list_add(s->arena, &a->matches);
+		const struct judgement *j;
+
+		*m = (struct licence_match){ .method = MATCH_CLAUSE,
+			                     .commercial = COMMERCIAL_PROHIBITED,
+			                     .at = { .artefact = a, .line = 4 } };
+		*list_add(s->arena, &m->clauses) = (struct read_clause){
+			.kind = CLAUSE_NON_COMMERCIAL, .at = m->at, .found = SLICE("no trade")
+		};
+		scan_card(s, *state, "m/README.md", "mit", NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		j = find_judgement(concluded(s, *state), "claim-disagreement");
+		assert_non_null(j);
+		assert_int_equal(j->verdict, VERDICT_REVIEW);
+		assert_true(slice_starts(j->reason, slice_of(cases[i].word)));
+		scan_free(s);
+	}
+}
+
 /* Nobody ships the use policy of another licence than his own for nothing. */
 static void a_use_policy_tells_its_licence(void **state)
 {
 	static const struct {
-		const char *tag;
+		const char *tag, *policy;
 		bool said;
-	} cases[] = { { "mit", true }, { "llama3.1", false }, { NULL, false } };
+	} cases[] = { { "mit", "llama-3.1-aup", true },
+		      { "llama3.1", "llama-3.1-aup", false },
+		      { NULL, "llama-3.1-aup", false },
+		      { "mit", "gemma-aup", true },
+		      { "gemma", "gemma-aup", false } };
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct scan *s = scan_create();
@@ -146,7 +216,7 @@ static void a_use_policy_tells_its_licence(void **state)
 		const struct judgement *j;
 
 		scan_say(s, a, EVIDENCE_LICENCE_FILE, "USE_POLICY.md");
-		scan_match(s, *state, a, "llama-3.1-aup", MATCH_TEXT);
+		scan_match(s, *state, a, cases[i].policy, MATCH_TEXT);
 		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
 		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
 		j = find_judgement(concluded(s, *state), "claim-disagreement");
@@ -211,6 +281,8 @@ int main(void)
 		cmocka_unit_test(unknown_texts_stand_against_names),
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
 		cmocka_unit_test(a_prompt_binds_and_a_sentence_is_an_aside),
+		cmocka_unit_test(asides_stand_against_texts_too),
+		cmocka_unit_test(plain_words_of_notices_and_policies_are_said),
 		cmocka_unit_test(a_use_policy_tells_its_licence),
 		cmocka_unit_test(words_that_another_licence_asks_for_are_said),
 	};
