@@ -452,6 +452,53 @@ static void add_fetched(struct grouping *g)
 	}
 }
 
+/* A licence that limits what may be done, whoever's it is. */
+static bool limits_use(const struct artefact *a)
+{
+	for (size_t i = 0; i < a->matches.len; i++) {
+		const struct licence *l = a->matches.at[i].licence;
+
+		if (l && (l->commercial_use == COMMERCIAL_CONDITIONAL ||
+			  l->commercial_use == COMMERCIAL_PROHIBITED))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Beside a model's folder may lie what is meant for it. That cannot be told, but no report is
+ * silent over such terms: one note for all files of that kind.
+ */
+static void tell_ownerless(struct grouping *g)
+{
+	const struct artefact_list *all = &g->scan->artefacts;
+	struct map owned = { 0 };
+	const struct artefact *first = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < g->scan->models.len; i++) {
+		const struct artefact_list *parts = &g->scan->models.at[i]->artefacts;
+
+		for (size_t j = 0; j < parts->len; j++)
+			if (group_is_legal(parts->at[j]))
+				map_set(g->scratch, &owned, parts->at[j]->path, parts->at[j]);
+	}
+	for (size_t i = 0; i < all->len; i++) {
+		const struct artefact *a = all->at[i];
+
+		if (!group_is_legal(a) || !limits_use(a) || map_find(&owned, a->path))
+			continue;
+		first = first ? first : a;
+		count++;
+	}
+	if (first)
+		scan_issue(g->scan, first->path, SLICE("licence-ownerless"),
+			   arena_format(g->scan->arena,
+					"%zu file%s with terms that limit use and that belong to "
+					"no model found here: see whether they are meant for one",
+					count, count == 1 ? "" : "s"))->note = true;
+}
+
 void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)
 {
 	struct grouping g = {
@@ -478,4 +525,5 @@ void group_models(struct scan *scan, const struct ruledb *rules, struct arena *s
 			look_above(&g, g.folders.at[i]);
 	sort_all(scan);
 	add_fetched(&g);
+	tell_ownerless(&g);
 }

@@ -203,11 +203,44 @@ static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
 	scan_free(s);
 }
 
+/* Terms that limit use are said even where nobody's model is under them. */
+static void ownerless_terms_are_told(void **state)
+{
+	static const struct {
+		const char *licence, *path;
+		bool told;
+	} cases[] = { { "cc-by-nc-4.0", "legal/LICENSE", true },
+		      { "mit", "legal/LICENSE", false },
+		      { "cc-by-nc-4.0", "m/LICENSE", false } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct arena *scratch = arena_create();
+		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
+
+		scan_match(s, *state, a, cases[i].licence, MATCH_TEXT);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		group_models(s, *state, scratch);
+		assert_int_equal(s->issues.len, cases[i].told);
+		if (cases[i].told) {
+			assert_slice(s->issues.at[0].code, "licence-ownerless");
+			assert_slice(s->issues.at[0].path, cases[i].path);
+			assert_slice(s->issues.at[0].message,
+				     "1 file with terms that limit use and that belong to no model "
+				     "found here: see whether they are meant for one");
+			assert_true(s->issues.at[0].note);
+		}
+		arena_free(scratch);
+		scan_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layouts_give_models),
 		cmocka_unit_test(files_of_too_many_models_are_told),
+		cmocka_unit_test(ownerless_terms_are_told),
 		cmocka_unit_test(what_was_fetched_belongs_to_those_it_was_fetched_for),
 	};
 
