@@ -17,7 +17,7 @@ enum {
 	BEFORE_BYTES = 16,     /* where a negation disarms a clause */
 	AROUND_BYTES = 300,    /* of a sentence, to either side of a change */
 	MOST_FOUND = 16,       /* of one pattern in such a sentence */
-	ADDED_WORDS = 4,
+	ADDED_WORDS = 3,       /* "No commercial use." */
 	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
 };
 
@@ -287,20 +287,37 @@ void clauses_search(struct search *s, const struct word_span *taken, uint32_t ta
 	}
 }
 
-/* A paragraph that takes, gives or limits something: a modal or negation, and a scope. */
+/* Whether the word is by itself a phrase of notices.yaml of this kind. */
+static bool is_phrase(const struct text_index *ix, uint16_t id, enum phrase_kind kind)
+{
+	for (uint32_t p = ix->phrase_first[id]; p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == kind && ix->phrases[p].length == 1)
+			return true;
+	return false;
+}
+
+/*
+ * A paragraph that takes, gives or limits something: a modal or negation, and a scope. In a licence
+ * file also one that takes a thing out: "this license does not apply to the model weights".
+ */
 static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 {
-	bool rules = false, scope = false;
+	bool negation = false, modal = false, scope = false, thing = false, licence = false;
 
 	for (uint32_t i = first; i < end; i++) {
-		enum word_class word_class = (enum word_class)s->ix->word_class[s->words->ids[i]];
+		uint16_t id = s->words->ids[i];
+		enum word_class word_class = (enum word_class)s->ix->word_class[id];
 
 		if (s->words->at[i].flags & WORD_IN_COPYRIGHT)
 			return false;
-		rules |= word_class == WORD_NEGATION || word_class == WORD_MODAL;
+		negation |= word_class == WORD_NEGATION;
+		modal |= word_class == WORD_MODAL;
 		scope |= word_class == WORD_SCOPE;
+		thing |= is_phrase(s->ix, id, PHRASE_SCOPE);
+		licence |= is_phrase(s->ix, id, PHRASE_WORD);
 	}
-	return rules && scope;
+	return ((negation || modal) && scope) ||
+	       (s->text->role == TEXT_LICENCE && negation && thing && (licence || modal));
 }
 
 /* Words [from, end) are an addition to match number `match`. */

@@ -105,8 +105,39 @@ static void a_clause_put_behind_a_text_is_its_edit(void **state)
 	assert_true(m.at[0].altered);
 	assert_slice(m.at[0].edits.at[0].found, "You may not use the garden for commercial purposes.");
 	assert_int_equal(m.at[0].clauses.at[0].kind, CLAUSE_NON_COMMERCIAL);
-	m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0 "\nThe gardeners wish you a pleasant day.\n");
-	assert_false(m.at[0].modified);
+	fixture_close(&f);
+}
+
+/* However short; what merely speaks of the same things changes nothing. */
+static void a_paragraph_beside_a_text_may_change_it(void **state)
+{
+	static const struct {
+		const char *paragraph;
+		bool in_licence, elsewhere; /* whether it alters a licence file, and any other */
+	} cases[] = {
+		{ "No commercial use.", true, true },
+		{ "For personal use only.", true, true },
+		{ "Utilisation commerciale interdite.", true, true },
+		{ "This license does not apply to the model weights.", true, false },
+		{ "Model weights are excluded from this grant.", true, false },
+		{ "The model weights are in the folder above.", false, false },
+		{ "This license applies to the model weights.", false, false },
+		{ "The gardeners wish you a pleasant day.", false, false },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = fixture_replace(&f, LARCH_1_0 "\nPARAGRAPH\n", "PARAGRAPH",
+		                                   cases[i].paragraph);
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, text);
+
+		print_message("%s\n", cases[i].paragraph);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+		assert_int_equal(m.at[0].altered, cases[i].in_licence);
+		m = fixture_identify(&f, TEXT_ANY, text);
+		assert_int_equal(m.at[0].altered, cases[i].elsewhere);
+	}
 	fixture_close(&f);
 }
 
@@ -146,4 +177,5 @@ FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
               cmocka_unit_test(a_short_licence_file_is_read),
               cmocka_unit_test(a_card_is_read_for_its_own_model),
               cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
+              cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
               cmocka_unit_test(an_edit_takes_commercial_use_away))
