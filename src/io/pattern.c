@@ -52,13 +52,41 @@ static uint32_t options_of(unsigned flags)
 	return options | (flags & PATTERN_UTF ? PCRE2_UTF : PCRE2_NEVER_UTF);
 }
 
+static void *take_memory(size_t size, void *self)
+{
+	(void)self;
+	return alloc_bytes(size);
+}
+
+static void give_memory(void *memory, void *self)
+{
+	(void)self;
+	free(memory);
+}
+
+/*
+ * PCRE2 with memory that never fails: its JIT compiler (10.42) goes on with what it was not
+ * given, and dies of it.
+ */
+static pcre2_compile_context *sure_memory(void)
+{
+	pcre2_general_context *general = pcre2_general_context_create(take_memory, give_memory, NULL);
+	pcre2_compile_context *context = pcre2_compile_context_create(general);
+
+	pcre2_general_context_free(general);
+	return context;
+}
+
 static pcre2_code *compile(struct slice source, unsigned flags, struct err *e)
 {
+	pcre2_compile_context *context = sure_memory();
 	PCRE2_SIZE at = 0;
 	int code = 0;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)(source.ptr ? source.ptr : ""), source.len,
-	                                     options_of(flags), &code, &at, NULL);
+	                                     options_of(flags), &code, &at, context);
 	PCRE2_UCHAR text[160];
+
+	pcre2_compile_context_free(context);
 
 	if (!compiled) {
 		pcre2_get_error_message(code, text, sizeof(text));
