@@ -94,6 +94,32 @@ static void a_card_is_read_for_its_own_model(void **state)
 	fixture_close(&f);
 }
 
+/* A sentence of its own is about the model; one with another subject is about that. */
+static void a_bare_sentence_of_a_card_is_read(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t clauses;
+	} cases[] = {
+		{ "# Pond\n\nNot for commercial use.\n", 1 },
+		{ "# Pond\n\nIt swims. **No commercial use allowed!**\n", 1 },
+		{ "# Pond\n\n- Released for academic research only\n", 1 },
+		{ "# Pond\n\nThe pictures are not for commercial use.\n", 0 },
+		{ "# Pond\n\nThere is no commercial use case for ducks.\n", 0 },
+		{ "# Pond\n\nWe made it for research only in part.\n", 0 },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_CARD, cases[i].text);
+
+		print_message("%s\n", cases[i].text);
+		assert_int_equal(m.len ? m.at[0].clauses.len : 0, cases[i].clauses);
+	}
+	fixture_close(&f);
+}
+
 static void a_clause_put_behind_a_text_is_its_edit(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -176,6 +202,7 @@ static void an_edit_takes_commercial_use_away(void **state)
 FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
               cmocka_unit_test(a_short_licence_file_is_read),
               cmocka_unit_test(a_card_is_read_for_its_own_model),
+              cmocka_unit_test(a_bare_sentence_of_a_card_is_read),
               cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
               cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
               cmocka_unit_test(an_edit_takes_commercial_use_away))
