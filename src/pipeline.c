@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "conclude/conclude.h"
 #include "lineage/lineage.h"
+#include "read/read.h"
 #include "remote.h"
 #include "worker.h"
 
@@ -177,6 +178,7 @@ bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct cra
 	work(&threads[0]);
 	threads_finish(scan, threads, count);
 	free(threads);
+	read_check_links(scan);
 	drop_unrecognised(&scan->artefacts);
 	pipeline_sort(scan);
 	if (p->stop && p->stop())

@@ -87,4 +87,10 @@ const char *read_format_name(size_t index);
  */
 bool read_holds_terms(struct slice path);
 
+/*
+ * When all files are read: raises an issue for each that a link in its own folder calls the licence
+ * and that was not read as one.
+ */
+void read_check_links(struct scan *scan);
+
 #endif
