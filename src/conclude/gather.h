@@ -29,7 +29,7 @@ struct claims {
 
 /*
  * All claims before any of them counts: what a notice is worth depends on whether a card speaks,
- * and files come in the order of their paths. `k` holds its first three fields only.
+ * and files come in the order of their paths. `k` holds c, m and out only.
  */
 void gather_claims(struct claims *k);
 

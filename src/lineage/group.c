@@ -355,7 +355,8 @@ static bool has_licence(const struct artefact_list *list)
 
 /*
  * A licence in a folder that is no model covers the models below that have none of their own
- * and none nearer; a notice or a policy of their own is no licence. Conclusions do not take it for certain: it may be that of the code.
+ * and none nearer; a notice or a policy of their own is no licence. Conclusions do not take it for
+ * certain: it may be that of the code.
  */
 static void look_above(struct grouping *g, struct folder *f)
 {
