@@ -59,7 +59,10 @@ struct folded_char {
 struct folded_char words_char(const unsigned char *p, const unsigned char *end);
 
 /* Letters of a word that count; those of a longer one behind them make no difference. */
-enum { WORDS_LONGEST = 64 };
+enum {
+	WORDS_LONGEST = 64,
+	MARK_LETTERS = 5, /* "xviii.": a longer word is no list mark */
+};
 
 /* Adds a word of the sequence with the pending flags. Gives its number. */
 uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
@@ -68,6 +71,19 @@ uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, 
 /* Adds the letters [start, end) with the hash of what they fold to, or leaves them out as a list mark. */
 void words_take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
                         uint32_t hash);
+
+/* Adds a word that the normaliser itself has to understand: it has an id below r->stops. */
+void words_add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
+                       size_t length, unsigned flags);
+
+/* Words of ASCII letters from r->p on, at least the first. */
+void words_read_letters(struct reader *r);
+
+/* True for one letter and for what only has letters of small Roman numbers. */
+bool words_is_roman(const unsigned char *start, size_t length);
+
+/* What the end of a line says of the next word. */
+void words_end_line(struct reader *r);
 
 /* Reads the word at r->p, of letters of any script. */
 void words_read_slow(struct reader *r);
@@ -107,6 +123,26 @@ static inline uint64_t words_load8(const unsigned char *p, const unsigned char *
 	v = __builtin_bswap64(v);
 #endif
 	return v;
+}
+
+/* A hash with eight more bytes, and what becomes of it at the word's end. */
+static inline uint64_t words_mix(uint64_t h, uint64_t chunk)
+{
+	h = (h ^ chunk) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
+static inline uint32_t words_finish(uint64_t h, size_t length)
+{
+	uint32_t hash = (uint32_t)(words_mix(h, length) >> 16);
+
+	return hash ? hash : 1;
+}
+
+/* Of ASCII letters, capitals lack the bit that happens to be the flag's. */
+static inline unsigned words_case(unsigned char letter)
+{
+	return ~(unsigned)letter & WORD_IS_CAPITAL;
 }
 
 /* UTF-16 with a byte order mark as UTF-8 in w->converted, or the text as it is. */
