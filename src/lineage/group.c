@@ -495,8 +495,8 @@ static void tell_ownerless(struct grouping *g)
 	if (first)
 		scan_issue(g->scan, first->path, SLICE("licence-ownerless"),
 			   arena_format(g->scan->arena,
-					"%zu file%s with terms that limit use and that belong to "
-					"no model found here: see whether they are meant for one",
+					"terms that limit use, in %zu file%s of no model found "
+					"here: see which models they are meant for",
 					count, count == 1 ? "" : "s"))->note = true;
 }
 

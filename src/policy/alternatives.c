@@ -78,9 +78,9 @@ void judge_alternatives(struct judging *j, size_t first)
 			struct draft d = judging_draft(j, FINDING_ALTERNATIVE_TAKEN,
 			                               licences->at[i], SLICE_NONE);
 
-			d.message = arena_format(j->arena, "%.*s is one of several on offer, and judged "
-			                         "as if it was chosen: of the others there is worse "
-			                         "to say", SLICE_ARG(licences->at[i]->id));
+			d.message = arena_format(j->arena, "several licences are offered to choose from: "
+			                         "judged by %.*s, since more speaks against the others",
+			                         SLICE_ARG(licences->at[i]->id));
 			judging_add(j, &d);
 		}
 	}

@@ -49,9 +49,9 @@ void read_check_links(struct scan *scan)
 
 		if (card)
 			scan_issue(scan, path, SLICE("licence-link-unread"),
-			           arena_format(scan->arena, "%.*s calls it the licence, but its name "
-			                        "is none that is read as one: name it LICENSE, or show "
-			                        "it to 'modlic identify'", SLICE_ARG(card->path)));
+			           arena_format(scan->arena, "%.*s links to it as the licence, but "
+			                        "licence files are told by their names, and this is none: "
+			                        "name it LICENSE, or run 'modlic identify' on it", SLICE_ARG(card->path)));
 	}
 	arena_free(scratch);
 }

@@ -99,7 +99,7 @@ static void write_terms(struct chain *chain, const struct finding *f, const stru
 		begin_step(chain);
 		page_solid(p, term->licence->id);
 		page_puts(p, " binds: ");
-		plain_way(p, term);
+		plain_way(p, c, term);
 	}
 }
 

@@ -19,7 +19,7 @@ static void write_terms(struct html *h, const struct conclusion *c)
 		html_puts(h, "<li>");
 		html_licence_link(h, term->licence);
 		html_puts(h, ", ");
-		plain_way(&h->page, term);
+		plain_way(&h->page, c, term);
 		html_flush_page(h);
 		html_puts(h, " ");
 		if (term->evidence.len)

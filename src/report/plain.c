@@ -421,7 +421,7 @@ void plain_threshold(struct page *p, const struct bound_threshold *bound)
 }
 
 /* The first of `via` is the model itself. */
-void plain_way(struct page *p, const struct term *term)
+void plain_way(struct page *p, const struct conclusion *c, const struct term *term)
 {
 	page_puts(p, term->origin == ORIGIN_OWN       ? "its own licence"
 		     : term->origin == ORIGIN_STACKED ? "put on top by another licence's own text"
@@ -430,6 +430,7 @@ void plain_way(struct page *p, const struct term *term)
 		page_puts(p, i == 1 ? " from " : ", which has it from ");
 		page_solid(p, term->via.at[i]);
 	}
+	page_puts(p, choice_of(c, term->licence) ? ", unless another that is on offer is chosen" : "");
 	page_puts(p, " (");
 	page_puts(p, plain_basis(term->basis));
 	page_puts(p, term->firm ? ")" : ", not verified)");

@@ -69,8 +69,11 @@ void plain_threshold(struct page *p, const struct bound_threshold *bound);
 /* "(llama-3.1, clause 2)"; nothing where both are empty. */
 void plain_clause(struct page *p, const struct licence *licence, struct slice clause);
 
-/* "its own licence (declared)", "inherited from A, which has it from B (known model)". */
-void plain_way(struct page *p, const struct term *term);
+/*
+ * "its own licence (declared)", "inherited from A, which has it from B (known model)"; of an
+ * alternative also that it binds unless another is chosen.
+ */
+void plain_way(struct page *p, const struct conclusion *c, const struct term *term);
 
 /* ", a hint only", ", its shape contradicts it": what limits an edge; often nothing. */
 void plain_doubts(struct page *p, const struct lineage_edge *edge);

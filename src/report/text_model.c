@@ -264,7 +264,7 @@ static void write_terms(struct page *p, const struct conclusion *c)
 		begin_item(p, &label);
 		page_solid(p, term->licence->id);
 		page_puts(p, ", ");
-		plain_way(p, term);
+		plain_way(p, c, term);
 		if (term->evidence.len)
 			write_place(p, &term->evidence.at[0]->at);
 	}

@@ -226,8 +226,8 @@ static void ownerless_terms_are_told(void **state)
 			assert_slice(s->issues.at[0].code, "licence-ownerless");
 			assert_slice(s->issues.at[0].path, cases[i].path);
 			assert_slice(s->issues.at[0].message,
-				     "1 file with terms that limit use and that belong to no model "
-				     "found here: see whether they are meant for one");
+				     "terms that limit use, in 1 file of no model found here: see which "
+				     "models they are meant for");
 			assert_true(s->issues.at[0].note);
 		}
 		arena_free(scratch);
