@@ -16,7 +16,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ARENA_FIRST = 4096, ARENA_LARGEST = 1 << 20, ARENA_ALIGN = 16 };
+enum {
+	ARENA_FIRST = 4096,
+	ARENA_LARGEST = 1 << 20,
+	ARENA_ALIGN = 16,
+	FORMAT_ONCE = 256, /* bytes: a longer text is formatted twice */
+	LIST_FIRST = 4,    /* elements that a list has room for at first ... */
+	LIST_LARGE = 64,   /* ... of no more bytes than this: of larger ones there is often one */
+};
 
 /* `bytes` follows the header in the same allocation; `used` of `size` are handed out. */
 struct block {
@@ -146,24 +153,38 @@ struct slice arena_replace(struct arena *a, struct slice s, char from, char to)
 	return (struct slice){ copy, s.len };
 }
 
-/*
- * Formatted twice, first for the length alone: nothing is ever cut, and no block is wasted on a
- * guess.
- */
+struct slice arena_join(struct arena *a, struct slice folder, struct slice name)
+{
+	bool apart = folder.len > 0 && folder.ptr[folder.len - 1] != '/';
+	char *path = arena_alloc(a, folder.len + apart + name.len + 1);
+
+	if (folder.len)
+		memcpy(path, folder.ptr, folder.len);
+	if (apart)
+		path[folder.len] = '/';
+	if (name.len)
+		memcpy(path + folder.len + apart, name.ptr, name.len);
+	return (struct slice){ path, folder.len + apart + name.len };
+}
+
+/* What is too long for the first try is formatted twice: nothing is ever cut. */
 struct slice arena_format(struct arena *a, const char *fmt, ...)
 {
 	va_list args, again;
-	char *text;
+	char few[FORMAT_ONCE], *text;
 	int len;
 
 	va_start(args, fmt);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, fmt, args);
+	len = vsnprintf(few, sizeof(few), fmt, args);
 	va_end(args);
 	if (len < 0)
 		alloc_fail();
 	text = arena_alloc(a, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, fmt, again);
+	if ((size_t)len < sizeof(few))
+		memcpy(text, few, (size_t)len);
+	else
+		vsnprintf(text, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return (struct slice){ text, (size_t)len };
 }
@@ -178,8 +199,21 @@ void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 
 	if (len < *cap)
 		return at;
-	*cap = *cap ? *cap * 2 : 4;
+	*cap = *cap ? *cap * 2 : size > LIST_LARGE ? 1 : LIST_FIRST;
 	larger = arena_alloc_array(a, *cap, size);
+	if (len)
+		memcpy(larger, at, len * size);
+	return larger;
+}
+
+void *list_more_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size, size_t more)
+{
+	void *larger;
+
+	if (more <= *cap - len)
+		return at;
+	larger = arena_alloc_array(a, len + more, size);
+	*cap = len + more;
 	if (len)
 		memcpy(larger, at, len * size);
 	return larger;

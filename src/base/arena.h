@@ -31,6 +31,9 @@ struct slice arena_dup(struct arena *a, struct slice s);
 struct slice arena_lower(struct arena *a, struct slice s);
 struct slice arena_replace(struct arena *a, struct slice s, char from, char to);
 
+/* "folder/name" with one slash between them, or `name` alone where there is no folder. */
+struct slice arena_join(struct arena *a, struct slice folder, struct slice name);
+
 /* printf into the arena; the result is followed by a NUL that the length does not count. */
 struct slice arena_format(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3), nonnull(2)));
@@ -49,6 +52,12 @@ struct slice arena_format(struct arena *a, const char *fmt, ...)
 	((list)->at = list_room((a), (list)->at, (list)->len, &(list)->cap, sizeof(*(list)->at)), \
 	 &(list)->at[(list)->len++])
 void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size);
+
+/* Room for exactly `more` elements behind those that are there: where their number is known. */
+#define list_reserve(a, list, more) \
+	((list)->at = list_more_room((a), (list)->at, (list)->len, &(list)->cap, \
+	                             sizeof(*(list)->at), (more)))
+void *list_more_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size, size_t more);
 
 /* The list that nearly everybody needs. */
 struct slice_list LIST_OF(struct slice);

@@ -83,8 +83,6 @@ static bool whole_matches(struct slice p, struct slice s)
 	struct resume one = { 0 }, many = { 0 };
 	size_t pat = 0, text = 0;
 
-	if (ends_differ(p, s))
-		return false;
 	for (;;) {
 		if (pat < p.len && p.ptr[pat] == '*') {
 			take_star(p, &pat, text, &one, &many);
@@ -112,8 +110,11 @@ static bool whole_matches(struct slice p, struct slice s)
 /* As .gitignore has it: a pattern without a slash means a name in any folder. */
 bool glob_matches(struct slice pattern, struct slice path)
 {
-	bool anchored = slice_find_char(pattern, '/') != SLICE_NPOS;
+	bool anchored;
 
+	if (ends_differ(pattern, path) && !slice_ends(pattern, SLICE("/")))
+		return false;
+	anchored = slice_find_char(pattern, '/') != SLICE_NPOS;
 	if (slice_starts(pattern, SLICE("/")))
 		pattern = slice_drop(pattern, 1);
 	if (slice_ends(pattern, SLICE("/")))

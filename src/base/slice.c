@@ -15,19 +15,9 @@ bool slice_eq_nocase(struct slice a, struct slice b)
 	return true;
 }
 
-bool slice_starts(struct slice s, struct slice prefix)
-{
-	return s.len >= prefix.len && slice_eq(slice_sub(s, 0, prefix.len), prefix);
-}
-
 bool slice_starts_nocase(struct slice s, struct slice prefix)
 {
 	return s.len >= prefix.len && slice_eq_nocase(slice_sub(s, 0, prefix.len), prefix);
-}
-
-bool slice_ends(struct slice s, struct slice suffix)
-{
-	return s.len >= suffix.len && slice_eq(slice_drop(s, s.len - suffix.len), suffix);
 }
 
 bool slice_ends_nocase(struct slice s, struct slice suffix)

@@ -81,10 +81,19 @@ static inline int slice_hex_digit(char c)
 
 /* Comparisons of the whole and of either end; an empty prefix or suffix is always there. */
 bool slice_eq_nocase(struct slice a, struct slice b);
-bool slice_starts(struct slice s, struct slice prefix);
 bool slice_starts_nocase(struct slice s, struct slice prefix);
-bool slice_ends(struct slice s, struct slice suffix);
 bool slice_ends_nocase(struct slice s, struct slice suffix);
+
+/* Inline, since nearly all are asked for a literal, whose length then is known. */
+static inline bool slice_starts(struct slice s, struct slice prefix)
+{
+	return s.len >= prefix.len && slice_eq(slice_sub(s, 0, prefix.len), prefix);
+}
+
+static inline bool slice_ends(struct slice s, struct slice suffix)
+{
+	return s.len >= suffix.len && slice_eq(slice_drop(s, s.len - suffix.len), suffix);
+}
 
 /* Order by bytes, the shorter first where one is a prefix: <0, 0, >0. */
 int slice_cmp(struct slice a, struct slice b);

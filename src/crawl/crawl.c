@@ -38,6 +38,8 @@ static struct slice given(const struct crawler *c, struct slice path)
 
 	if (slice_eq(c->root.given, SLICE(".")))
 		return slice_drop(below, 1);
+	if (below.len == 0)
+		return c->root.given;
 	return arena_format(c->scan->arena, "%.*s%.*s", SLICE_ARG(c->root.given), SLICE_ARG(below));
 }
 
@@ -130,13 +132,14 @@ bool crawl_hub_blob(struct arena *a, struct slice link, struct slice target, str
 /* `path` is canonical and lives in the scan's arena; `open_path` is what to open for it. */
 static void add_file(struct crawler *c, struct slice path, struct slice open_path)
 {
+	struct slice shown = relative(c, path);
 	struct artefact *a;
 
 	c->scan->files_seen++;
-	if (!is_wanted(c, relative(c, path)) || is_credential(slice_basename(path)))
+	if (!is_wanted(c, shown) || is_credential(slice_basename(path)))
 		return;
 	a = arena_new(c->scan->arena, struct artefact);
-	a->path = relative(c, path);
+	a->path = shown;
 	a->open_path = open_path;
 	crawl_set_hub(c->scan->arena, path, a);
 	*list_add(c->scan->arena, &c->scan->artefacts) = a;
@@ -196,9 +199,7 @@ static void add_link(struct crawler *c, struct slice path)
 static bool on_entry(void *self, const struct entry *entry)
 {
 	struct crawler *c = self;
-	struct slice path = arena_format(c->scan->arena, "%.*s/%.*s",
-	                                 c->root.path.len == 1 ? 0 : (int)c->root.path.len,
-	                                 c->root.path.ptr, SLICE_ARG(entry->path));
+	struct slice path = arena_join(c->scan->arena, c->root.path, entry->path);
 
 	switch (entry->type) {
 	case ENTRY_DIR:
@@ -221,9 +222,7 @@ static bool on_entry(void *self, const struct entry *entry)
 static void on_failed(void *self, struct slice path, const struct err *e)
 {
 	struct crawler *c = self;
-	struct slice full = path.len ? arena_format(c->scan->arena, "%.*s/%.*s",
-	                                            SLICE_ARG(c->root.path), SLICE_ARG(path))
-	                             : c->root.path;
+	struct slice full = path.len ? arena_join(c->scan->arena, c->root.path, path) : c->root.path;
 
 	scan_issue(c->scan, full.len > c->base.len || c->options->as_given ? relative(c, full)
 	                                                                       : SLICE("."),

@@ -23,6 +23,7 @@ void aligner_free(struct aligner *al)
 	diff_free(&al->room);
 	free(al->chain);
 	free(al->links);
+	free(al->costs);
 	*al = (struct aligner){ 0 };
 }
 
@@ -290,30 +291,45 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 	return at;
 }
 
-/* Words that only one side has; what stands in a free place is nobody's addition. */
-static void count_change(const struct aligner *al, const struct alignment *out,
-                         const struct change *c, uint32_t *added, uint32_t *dropped)
+/* What stands in a free place is nobody's addition. */
+static struct change_cost cost_of(const struct aligner *al, const struct index_text *text,
+                                  const struct change *c)
 {
-	*dropped = text_mandatory(al->ix, out->text, c->text, c->text_end);
-	*added = *dropped || c->text == c->text_end ? c->file_end - c->file : 0;
-	for (uint32_t i = c->file; *added && c->text == c->text_end && i < c->file_end; i++)
-		*added -= (al->words->at[i].flags & WORD_IN_COPYRIGHT) != 0;
+	struct change_cost cost = { .dropped = text_mandatory(al->ix, text, c->text, c->text_end) };
+
+	if (!cost.dropped && c->text < c->text_end)
+		return cost;
+	cost.added = c->file_end - c->file;
+	for (uint32_t i = c->file; c->text == c->text_end && i < c->file_end; i++)
+		cost.added -= (al->words->at[i].flags & WORD_IN_COPYRIGHT) != 0;
+	return cost;
+}
+
+/* One more than there are changes, for the title that may come to them. */
+static void weigh_changes(struct aligner *al, const struct alignment *out)
+{
+	if (al->cost_cap <= out->changes.len) {
+		al->cost_cap = out->changes.cap + 1;
+		al->costs = alloc_resize(al->costs, al->cost_cap, sizeof(*al->costs));
+	}
+	for (uint32_t i = 0; i < out->changes.len; i++)
+		al->costs[i] = cost_of(al, out->text, &out->changes.at[i]);
 }
 
 /*
  * Cuts off an end that costs more than it finds: a stray vote far from the rest, or a title
  * with something else below it.
  */
-static void trim_head(const struct aligner *al, struct alignment *out)
+static void trim_head(struct aligner *al, struct alignment *out)
 {
 	int64_t sum = 0, least = 0;
-	uint32_t cut = 0, reached = out->text_first, added, dropped;
+	uint32_t cut = 0, reached = out->text_first;
 
 	for (uint32_t i = 0; i < out->changes.len; i++) {
 		const struct change *c = &out->changes.at[i];
 
-		count_change(al, out, c, &added, &dropped);
-		sum += WORTH_KEEPING * (int64_t)(c->text - reached) - added - dropped;
+		sum += WORTH_KEEPING * (int64_t)(c->text - reached) - al->costs[i].added -
+		       al->costs[i].dropped;
 		reached = c->text_end;
 		if (sum < least) {
 			least = sum;
@@ -326,18 +342,19 @@ static void trim_head(const struct aligner *al, struct alignment *out)
 	out->text_first = out->changes.at[cut - 1].text_end;
 	out->changes.len -= cut;
 	memmove(out->changes.at, out->changes.at + cut, out->changes.len * sizeof(*out->changes.at));
+	memmove(al->costs, al->costs + cut, out->changes.len * sizeof(*al->costs));
 }
 
 static void trim_tail(const struct aligner *al, struct alignment *out)
 {
 	int64_t sum = 0, least = 0;
-	uint32_t kept = out->changes.len, reached = out->text_end, added, dropped;
+	uint32_t kept = out->changes.len, reached = out->text_end;
 
 	for (uint32_t i = out->changes.len; i > 0; i--) {
 		const struct change *c = &out->changes.at[i - 1];
 
-		count_change(al, out, c, &added, &dropped);
-		sum += WORTH_KEEPING * (int64_t)(reached - c->text_end) - added - dropped;
+		sum += WORTH_KEEPING * (int64_t)(reached - c->text_end) - al->costs[i - 1].added -
+		       al->costs[i - 1].dropped;
 		reached = c->text;
 		if (sum < least) {
 			least = sum;
@@ -352,7 +369,7 @@ static void trim_tail(const struct aligner *al, struct alignment *out)
 }
 
 /* A title that copyright lines part from its text: it may be all that tells two versions. */
-static void reach_title(const struct aligner *al, struct alignment *out, uint32_t low)
+static void reach_title(struct aligner *al, struct alignment *out, uint32_t low)
 {
 	uint32_t file = out->first, text = out->text_first, equal = 0;
 
@@ -365,7 +382,9 @@ static void reach_title(const struct aligner *al, struct alignment *out, uint32_
 	change_add(&out->changes);
 	memmove(out->changes.at + 1, out->changes.at,
 	        (out->changes.len - 1) * sizeof(*out->changes.at));
+	memmove(al->costs + 1, al->costs, (out->changes.len - 1) * sizeof(*al->costs));
 	out->changes.at[0] = (struct change){ file, out->first, text, text };
+	al->costs[0] = cost_of(al, out->text, &out->changes.at[0]);
 	out->first = file - equal;
 	out->text_first = text - equal;
 }
@@ -379,7 +398,7 @@ static void judge(const struct aligner *al, struct alignment *out)
 {
 	const struct index_text *text = out->text;
 	uint32_t found = text_mandatory(al->ix, text, out->text_first, out->text_end);
-	uint32_t added, dropped, loss;
+	uint32_t loss;
 
 	out->missing = text->mandatory - found;
 	out->added = out->dropped = 0;
@@ -387,10 +406,9 @@ static void judge(const struct aligner *al, struct alignment *out)
 	for (uint32_t i = 0; i < out->changes.len; i++) {
 		const struct change *c = &out->changes.at[i];
 
-		count_change(al, out, c, &added, &dropped);
-		out->added += added;
-		out->dropped += dropped;
-		out->spare -= c->text_end - c->text - dropped;
+		out->added += al->costs[i].added;
+		out->dropped += al->costs[i].dropped;
+		out->spare -= c->text_end - c->text - al->costs[i].dropped;
 	}
 	out->equal = found - out->dropped;
 	loss = out->missing < out->equal / 2 ? out->missing : out->equal / 2;
@@ -428,6 +446,7 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 	}
 	struct front at = align_chain(al, out, drop_strays(al, out, count), low, high);
 	extend_tail(al, out, at, high);
+	weigh_changes(al, out);
 	trim_head(al, out);
 	trim_tail(al, out);
 	reach_title(al, out, low);

@@ -181,12 +181,21 @@ static void walk_back(struct diff_room *room, struct point end, struct change_li
 		*change_add(out) = room->reversed.at[i - 1];
 }
 
+/* One side is empty, or a word stands where another should: the most frequent differences. */
+static bool is_one_change(const struct sequence *file, const struct sequence *text)
+{
+	if (file->len == 0 || text->len == 0)
+		return true;
+	return file->len == 1 && text->len == 1 &&
+	       (sequence_word(file, 0) == 0 || sequence_word(file, 0) != sequence_word(text, 0));
+}
+
 void diff_align(struct diff_room *room, const struct sequence *file, const struct sequence *text,
                 bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used)
 {
 	struct point best = { 0, 0, 0 };
 
-	if (!extend && (file->len == 0 || text->len == 0)) {
+	if (!extend && is_one_change(file, text)) {
 		if (file->len || text->len)
 			*change_add(out) = (struct change){ 0, file->len, 0, text->len };
 		*file_used = file->len;

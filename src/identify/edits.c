@@ -227,6 +227,16 @@ static bool is_respelt(const struct editing *ed, const struct change *c)
 	return false;
 }
 
+/* A copy of the label, once for edits in a row that stand in one clause. */
+static struct slice keep_clause(const struct editing *ed, struct slice label)
+{
+	const struct edit_list *edits = &ed->match->edits;
+
+	if (edits->len > 1 && slice_eq(edits->at[edits->len - 2].clause, label))
+		return edits->at[edits->len - 2].clause;
+	return arena_dup(ed->s->keep, label);
+}
+
 /* The clause is that of the rule's text at this place, since people cite the original. */
 static void add_edit(struct editing *ed, const struct change *c, uint32_t missing, bool decisive)
 {
@@ -241,7 +251,7 @@ static void add_edit(struct editing *ed, const struct change *c, uint32_t missin
 	edit->start = s->text->at.start + start;
 	edit->end = s->text->at.start + end;
 	edit->missing = missing;
-	edit->clause = arena_dup(s->keep, text_clause(s->ix, ed->al->text, c->text));
+	edit->clause = keep_clause(ed, text_clause(s->ix, ed->al->text, c->text));
 	if (found)
 		edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, end), 0,
 		                                           FOUND_BYTES));
@@ -342,6 +352,8 @@ void edits_fill(struct search *s, const struct alignment *al, struct licence_mat
 	match->coverage = (uint16_t)((uint64_t)al->equal * 1000 / mandatory);
 	match->file_coverage = (uint16_t)((uint64_t)(al->end - al->first) * 1000 / s->words->count);
 	match->partial = (uint64_t)al->missing * 1000 > (uint64_t)PARTIAL_SHARE * mandatory;
+	if (al->changes.len) /* nearly each is an edit, and so may both ends be */
+		list_reserve(s->keep, &match->edits, al->changes.len + 2);
 	if (!match->partial)
 		take_end(&ed, 0, al->text_first, al->first);
 	for (uint32_t i = 0; i < al->changes.len; i++)

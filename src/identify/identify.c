@@ -82,6 +82,23 @@ struct line_counter {
 	uint32_t line;
 };
 
+/* A byte counts up to 255 line ends, and compilers count sixteen of them at once. */
+static uint32_t count_ends(struct slice bytes)
+{
+	uint32_t count = 0;
+
+	while (bytes.len > 0) {
+		struct slice some = slice_sub(bytes, 0, UINT8_MAX);
+		uint8_t ends = 0;
+
+		for (size_t i = 0; i < some.len; i++)
+			ends = (uint8_t)(ends + (some.ptr[i] == '\n'));
+		count += ends;
+		bytes = slice_drop(bytes, some.len);
+	}
+	return count;
+}
+
 static uint32_t line_at(struct line_counter *c, uint64_t place)
 {
 	size_t offset = (size_t)(place - c->text->at.start);
@@ -89,18 +106,10 @@ static uint32_t line_at(struct line_counter *c, uint64_t place)
 
 	if (offset > bytes.len)
 		offset = bytes.len;
-	for (const char *next; c->offset < offset; c->offset = (size_t)(next - bytes.ptr) + 1) {
-		next = memchr(bytes.ptr + c->offset, '\n', offset - c->offset);
-		if (!next)
-			break;
-		c->line++;
-	}
-	for (size_t last; c->offset > offset; c->offset = offset + last) {
-		last = slice_rfind_char(slice_sub(bytes, offset, c->offset), '\n');
-		if (last == SLICE_NPOS)
-			break;
-		c->line--;
-	}
+	if (offset > c->offset)
+		c->line += count_ends(slice_sub(bytes, c->offset, offset));
+	else
+		c->line -= count_ends(slice_sub(bytes, offset, c->offset));
 	c->offset = offset;
 	return c->line;
 }

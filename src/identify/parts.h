@@ -194,6 +194,11 @@ struct alignment {
 	int64_t score;
 };
 
+/* Words that only one side of a change has, as far as they count. */
+struct change_cost {
+	uint32_t added, dropped;
+};
+
 struct aligner {
 	const struct text_index *ix;
 	const struct words *words;
@@ -201,6 +206,8 @@ struct aligner {
 	struct hit *chain;
 	uint32_t *links;
 	uint32_t chain_cap;
+	struct change_cost *costs; /* of each change of the alignment at hand */
+	uint32_t cost_cap;
 };
 
 /* Aligns the text of a run with the file inside words [low, high). */

@@ -212,8 +212,7 @@ bool walk_resolve_next(struct arena *a, struct walk_folder *folder, struct slice
 	if (name.len == 0 || slice_eq(name, SLICE(".")) || slice_eq(name, SLICE("..")) ||
 	    !enter_folder(a, folder, path))
 		return walk_resolve(a, path.ptr, target, type);
-	*target = arena_format(a, "%.*s%s%.*s", SLICE_ARG(folder->real),
-	                       slice_ends(folder->real, SLICE("/")) ? "" : "/", SLICE_ARG(name));
+	*target = arena_join(a, folder->real, name);
 	/* What is no plain file or folder (a link, nothing at all) goes the long way. */
 	if (lstat(target->ptr, &st) != 0 || !(S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
 		return walk_resolve(a, path.ptr, target, type);

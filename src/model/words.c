@@ -226,10 +226,10 @@ void words_end_line(struct reader *r)
 	r->line_flags = 0;
 }
 
-static void read_ideograph(struct reader *r, struct slice folded, size_t length)
+static void add_ideograph(struct reader *r, uint32_t hash, size_t length)
 {
-	uint32_t word = words_add(r, words_hash(folded), r->p, length, 0);
-	uint16_t id = r->out->ids[word];
+	uint16_t id = text_index_word(r->ix, hash);
+	uint32_t word = add_known(r, id, hash, r->p, length, 0);
 
 	if (id < r->stops && r->ix->specials[id].role == ROLE_MULTIPLIER)
 		words_join_number(r, word, id);
@@ -244,12 +244,24 @@ static bool is_plain_ideograph(const unsigned char *p, const unsigned char *end)
 	       (p[2] & 0xC0) == 0x80;
 }
 
+/* They come in rows; each is hashed like a word of its three bytes. */
+static void read_ideographs(struct reader *r)
+{
+	struct words *w = r->out;
+
+	do {
+		uint64_t bytes = r->p[0] | (uint64_t)r->p[1] << 8 | (uint64_t)r->p[2] << 16;
+
+		add_ideograph(r, words_finish(words_mix(0, bytes), 3), 3);
+		r->p += 3;
+	} while (w->count < w->cap && is_plain_ideograph(r->p, r->end));
+}
+
 /* A character that is no ASCII letter, digit or blank. */
 static void read_char(struct reader *r)
 {
 	if (is_plain_ideograph(r->p, r->end)) {
-		read_ideograph(r, (struct slice){ (const char *)r->p, 3 }, 3);
-		r->p += 3;
+		read_ideographs(r);
 		return;
 	}
 	struct folded_char c = words_char(r->p, r->end);
@@ -263,7 +275,7 @@ static void read_char(struct reader *r)
 		          WORD_IS_NUMBER);
 		break;
 	case CHAR_IDEOGRAPH:
-		read_ideograph(r, (struct slice){ c.folded, c.folded_len }, c.length);
+		add_ideograph(r, words_hash((struct slice){ c.folded, c.folded_len }), c.length);
 		break;
 	case CHAR_COPYRIGHT:
 		add_copyright(r, words_hash(SLICE("copyright")), r->p, c.length);

@@ -85,25 +85,22 @@ static size_t word_length(struct slice name, struct slice word)
 	return at == name.len || !is_letter(name.ptr[at]) ? at : 0;
 }
 
-/* At a word's beginning; a digit or mark on either side separates as well. */
-static bool has_word(struct slice name, struct slice word, bool first)
+/* One of the words at the beginning of `rest`, which is the whole name where `first`. */
+static bool begins_with_any(struct slice rest, bool first, const struct name_word *words, size_t count)
 {
-	for (size_t i = 0; i < name.len; i++) {
-		bool begins = i == 0 || !is_letter(name.ptr[i - 1]) || !is_letter(name.ptr[i]);
-
-		if (begins && slice_lower(name.ptr[i]) == (unsigned char)word.ptr[0] &&
-		    word_length(slice_drop(name, i), word) > 0)
+	for (size_t i = 0; i < count; i++)
+		if (slice_lower(rest.ptr[0]) == (unsigned char)words[i].word.ptr[0] &&
+		    (first || !words[i].first) && word_length(rest, words[i].word) > 0)
 			return true;
-		if (first)
-			break;
-	}
 	return false;
 }
 
+/* At a word's beginning; a digit or mark on either side separates as well. */
 static bool has_any(struct slice name, const struct name_word *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (has_word(name, words[i].word, words[i].first))
+	for (size_t i = 0; i < name.len; i++)
+		if ((i == 0 || !is_letter(name.ptr[i - 1])) &&
+		    begins_with_any(slice_drop(name, i), i == 0, words, count))
 			return true;
 	return false;
 }

@@ -17,9 +17,7 @@ static struct slice linked_path(struct arena *a, const struct artefact *from, st
 	slice_cut(path, '#', &path, &rest);
 	while (slice_starts(path, SLICE("./")))
 		path = slice_drop(path, 2);
-	if (folder.len == 0 || path.len == 0)
-		return path;
-	return arena_format(a, "%.*s/%.*s", SLICE_ARG(folder), SLICE_ARG(path));
+	return path.len ? arena_join(a, folder, path) : path;
 }
 
 /* By the paths that links name: whoever names it. What its name makes a licence is read anyhow. */
