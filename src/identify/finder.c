@@ -24,6 +24,7 @@ void finder_free(struct finder *f)
 	free(f->touched);
 	free(f->seen);
 	free(f->fewest);
+	free(f->votes);
 	free(f->candidates);
 	*f = (struct finder){ 0 };
 }
@@ -46,6 +47,7 @@ static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 		votes_open(f, ix);
 		f->seen = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->seen));
 		f->fewest = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->fewest));
+		f->votes = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->votes));
 		for (uint32_t i = 0; i < ix->texts_count; i++)
 			f->fewest[i] = runs_fewest_votes(&ix->texts[i]);
 	}
@@ -126,6 +128,16 @@ static void count_postings(struct finder *f, const struct text_index *ix, uint32
 	}
 }
 
+/* Which texts get votes; a table of bytes stays at hand while the postings are gone through. */
+static void choose_texts(struct finder *f, const struct text_index *ix)
+{
+	const uint32_t *restrict seen = f->seen, *restrict fewest = f->fewest;
+	uint8_t *restrict votes = f->votes;
+
+	for (uint32_t i = 0, count = ix->texts_count; i < count; i++)
+		votes[i] = seen[i] >= fewest[i];
+}
+
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
                    uint32_t from, uint32_t to)
 {
@@ -136,6 +148,7 @@ void finder_search(struct finder *f, const struct text_index *ix, const struct w
 		find_candidates(f, ix, w, part, end < to ? end : to);
 		count_postings(f, ix, before);
 	}
+	choose_texts(f, ix);
 	for (uint32_t i = 0; i < f->candidate_count; i++) {
 		const struct candidate *c = &f->candidates[i];
 

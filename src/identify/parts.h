@@ -67,7 +67,8 @@ struct finder {
 	struct candidate *candidates;
 	uint32_t candidate_count, candidate_cap;
 	uint32_t *seen;    /* by text: its postings among the candidates ... */
-	uint16_t *fewest;  /* ... and how many it needs for a run that is not hopeless */
+	uint32_t *fewest;  /* ... and how many it needs for a run that is not hopeless */
+	uint8_t *votes;    /* by text: 1 where it has as many */
 	struct hit *hits, *sorted;
 	uint32_t hit_count, hit_cap;
 	struct run *runs, *unsorted;

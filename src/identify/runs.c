@@ -10,6 +10,7 @@ enum {
 	LIGHTEST = 12,
 	BEYOND_VOTES = 32, /* words before the first and behind the last vote */
 	JOINABLE = 3,      /* hits that a run must have to be joined with another */
+	FEW_RUNS = 64,
 };
 
 int64_t run_most_words(const struct run *run)
@@ -71,6 +72,23 @@ static int by_number(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
+/* Mostly there are a few dozen, for which a call to compare two costs more than moving them. */
+static void sort_numbers(uint64_t *numbers, uint32_t count)
+{
+	if (count > FEW_RUNS) {
+		qsort(numbers, count, sizeof(*numbers), by_number);
+		return;
+	}
+	for (uint32_t i = 1; i < count; i++) {
+		uint64_t number = numbers[i];
+		uint32_t at = i;
+
+		for (; at > 0 && numbers[at - 1] > number; at--)
+			numbers[at] = numbers[at - 1];
+		numbers[at] = number;
+	}
+}
+
 /*
  * Puts the runs in the order of their weights; of two that weigh the same, the one that was
  * opened first goes first. Then their middles in the order of the words.
@@ -83,7 +101,7 @@ static void sort_runs(struct finder *f)
 		return;
 	for (uint32_t i = 0; i < f->run_count; i++)
 		f->middles[i] = (uint64_t)(UINT32_MAX - unsorted[i].weight) << 32 | i;
-	qsort(f->middles, f->run_count, sizeof(*f->middles), by_number);
+	sort_numbers(f->middles, f->run_count);
 	f->runs = f->unsorted;
 	f->unsorted = unsorted;
 	for (uint32_t i = 0; i < f->run_count; i++) {
@@ -92,7 +110,7 @@ static void sort_runs(struct finder *f)
 		*run = unsorted[(uint32_t)f->middles[i]];
 		f->middles[i] = (uint64_t)(run->first_word + (run->last_word - run->first_word) / 2) << 32 | i;
 	}
-	qsort(f->middles, f->run_count, sizeof(*f->middles), by_number);
+	sort_numbers(f->middles, f->run_count);
 }
 
 uint32_t finder_middle(const struct finder *f, uint32_t word)

@@ -113,7 +113,7 @@ void votes_add(struct finder *f, const struct text_index *ix, uint32_t place, ui
 		const struct index_posting *best = p;
 
 		next = p + 1;
-		if (f->seen[p->text] < f->fewest[p->text])
+		if (!f->votes[p->text])
 			continue;
 		while (next < end && next->text == p->text)
 			next++;
