@@ -42,8 +42,7 @@ void buf_clear(struct buf *b)
 	b->full = false;
 }
 
-/* Room for `more` bytes and a NUL behind them, where there is none yet. */
-static bool make_room(struct buf *b, size_t more)
+bool buf_make_room(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 256;
 
@@ -62,23 +61,9 @@ static bool make_room(struct buf *b, size_t more)
 	return true;
 }
 
-/* Reports are written in millions of small pieces: nearly always there is room. */
-static inline bool has_room(struct buf *b, size_t more)
-{
-	bool drains = b->drain && b->len >= BUF_DRAIN_BYTES;
-
-	return (!drains && !b->full && more < b->cap - b->len && more <= b->limit - b->len) ||
-	       make_room(b, more);
-}
-
-char *buf_room(struct buf *b, size_t most)
-{
-	return has_room(b, most) ? b->ptr + b->len : NULL;
-}
-
 bool buf_add(struct buf *b, struct slice s)
 {
-	if (!has_room(b, s.len))
+	if (!buf_has_room(b, s.len))
 		return false;
 	if (s.len)
 		memcpy(b->ptr + b->len, s.ptr, s.len);
@@ -88,7 +73,7 @@ bool buf_add(struct buf *b, struct slice s)
 
 bool buf_add_char(struct buf *b, char c)
 {
-	if (!has_room(b, 1))
+	if (!buf_has_room(b, 1))
 		return false;
 	b->ptr[b->len++] = c;
 	return true;
@@ -114,7 +99,7 @@ bool buf_add_u64(struct buf *b, uint64_t number)
 
 bool buf_add_repeat(struct buf *b, char c, size_t count)
 {
-	if (!has_room(b, count))
+	if (!buf_has_room(b, count))
 		return false;
 	memset(b->ptr + b->len, c, count);
 	b->len += count;
@@ -135,7 +120,7 @@ bool buf_addf(struct buf *b, const char *fmt, ...)
 	va_copy(again, args);
 	len = vsnprintf(NULL, 0, fmt, args);
 	va_end(args);
-	fits = len >= 0 && has_room(b, (size_t)len);
+	fits = len >= 0 && buf_has_room(b, (size_t)len);
 	if (fits) {
 		vsnprintf(b->ptr + b->len, (size_t)len + 1, fmt, again);
 		b->len += (size_t)len;

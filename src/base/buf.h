@@ -41,11 +41,26 @@ bool buf_add_repeat(struct buf *b, char c, size_t count);
 /* The number in decimal, written into `room`. */
 struct slice buf_digits(uint64_t number, char room[BUF_DIGITS]);
 
+/* Room for `more` bytes and a NUL behind them, where there is none yet; for buf_has_room(). */
+bool buf_make_room(struct buf *b, size_t more);
+
+/* Reports are written in millions of small pieces: nearly always there is room. */
+static inline bool buf_has_room(struct buf *b, size_t more)
+{
+	bool drains = b->drain && b->len >= BUF_DRAIN_BYTES;
+
+	return (!drains && !b->full && more < b->cap - b->len && more <= b->limit - b->len) ||
+	       buf_make_room(b, more);
+}
+
 /*
  * Room for at most `most` bytes at the end, to be written in place; what was written is then
  * added to `len`. NULL, and the buffer is full, where the ceiling would be passed.
  */
-char *buf_room(struct buf *b, size_t most);
+static inline char *buf_room(struct buf *b, size_t most)
+{
+	return buf_has_room(b, most) ? b->ptr + b->len : NULL;
+}
 
 /* As printf does it; for numbers and our own words, since what is formatted is not escaped. */
 bool buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
