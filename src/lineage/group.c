@@ -47,7 +47,7 @@ struct folder {
 	enum standing standing;
 	struct map components;    /* names of folders that are parts, where one of its files says so */
 	bool titled;              /* the card says something of licence or base */
-	bool legal;               /* one of its files is a licence, a notice or a use policy */
+	struct artefact_list legal; /* its licences, notices and use policies */
 	const struct artefact *image; /* container image that it is a folder of, or NULL */
 	bool fetched;             /* of a repository: a model whatever is in it, below nothing */
 	struct model_list models; /* of this very folder */
@@ -155,7 +155,8 @@ static struct folder *put_artefact(struct grouping *g, struct artefact *a, struc
 	struct folder *f = folder_at(g, folder);
 
 	*list_add(g->scratch, &f->artefacts) = a;
-	f->legal = f->legal || group_is_legal(a);
+	if (group_is_legal(a))
+		*list_add(g->scratch, &f->legal) = a;
 	take_components(g, f, a);
 	if (is_inside_weights(a) || a->kind == ARTEFACT_ARCHIVE)
 		return f;
@@ -355,24 +356,18 @@ static bool has_licence(const struct artefact_list *list)
 
 /*
  * A licence in a folder that is no model covers the models below that have none of their own
- * and none nearer; a notice or a policy of their own is no licence. Conclusions do not take it for
- * certain: it may be that of the code.
+ * and none nearer; a notice or a policy is no licence, wherever it lies. Conclusions do not take
+ * it for certain: it may be that of the code.
  */
 static void look_above(struct grouping *g, struct folder *f)
 {
-	struct folder *p = f->parent;
-
-	while (p && p->standing == STANDING_NONE && !p->legal)
-		p = p->parent;
-	if (!p || p->standing != STANDING_NONE)
-		return;
-	for (size_t i = 0; i < f->models.len; i++) {
-		if (has_licence(&f->models.at[i]->artefacts))
-			continue;
-		for (size_t j = 0; j < p->artefacts.len; j++)
-			if (group_is_legal(p->artefacts.at[j]))
-				lend(g, f->models.at[i], p->artefacts.at[j]);
-	}
+	for (struct folder *p = f->parent; p && p->standing == STANDING_NONE; p = p->parent)
+		for (size_t i = 0; i < f->models.len && p->legal.len; i++) {
+			if (has_licence(&f->models.at[i]->artefacts))
+				continue;
+			for (size_t j = 0; j < p->legal.len; j++)
+				lend(g, f->models.at[i], p->legal.at[j]);
+		}
 }
 
 static int by_path(const void *a, const void *b)
@@ -453,14 +448,18 @@ static void add_fetched(struct grouping *g)
 	}
 }
 
-/* A licence that limits what may be done, whoever's it is. */
+static bool is_limit(enum commercial use)
+{
+	return use == COMMERCIAL_CONDITIONAL || use == COMMERCIAL_PROHIBITED;
+}
+
+/* Terms that limit what may be done, by a licence that we know or in words of their own. */
 static bool limits_use(const struct artefact *a)
 {
 	for (size_t i = 0; i < a->matches.len; i++) {
-		const struct licence *l = a->matches.at[i].licence;
+		const struct licence_match *m = &a->matches.at[i];
 
-		if (l && (l->commercial_use == COMMERCIAL_CONDITIONAL ||
-			  l->commercial_use == COMMERCIAL_PROHIBITED))
+		if (is_limit(m->commercial) || (m->licence && is_limit(m->licence->commercial_use)))
 			return true;
 	}
 	return false;

@@ -86,6 +86,13 @@ static const struct layout layouts[] = {
 	    { "a/NOTICE", ARTEFACT_NOTICE, "" },
 	    { "a/config.json", ARTEFACT_CONFIG, "m" } },
 	  "a(3)" },
+	{ "nor is one between them",
+	  { { "LICENSE", ARTEFACT_LICENCE, "" },
+	    { "a/NOTICE", ARTEFACT_NOTICE, "" },
+	    { "a/b/config.json", ARTEFACT_CONFIG, "m" },
+	    { "c/LICENSE", ARTEFACT_LICENCE, "" },
+	    { "c/d/config.json", ARTEFACT_CONFIG, "m" } },
+	  "a/b(3) c/d(2)" },
 	{ "but not past a model",
 	  { { "LICENSE", ARTEFACT_LICENCE, "" },
 	    { "config.json", ARTEFACT_CONFIG, "m" },
@@ -207,18 +214,27 @@ static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
 static void ownerless_terms_are_told(void **state)
 {
 	static const struct {
-		const char *licence, *path;
+		const char *licence, *path; /* NULL: a text that no rule knows */
+		enum commercial says;       /* its words */
 		bool told;
-	} cases[] = { { "cc-by-nc-4.0", "legal/LICENSE", true },
-		      { "mit", "legal/LICENSE", false },
-		      { "cc-by-nc-4.0", "m/LICENSE", false } };
+	} cases[] = { { "cc-by-nc-4.0", "legal/LICENSE", COMMERCIAL_UNKNOWN, true },
+		      { "mit", "legal/LICENSE", COMMERCIAL_UNKNOWN, false },
+		      { "mit", "legal/LICENSE", COMMERCIAL_PROHIBITED, true },
+		      { NULL, "legal/LICENSE", COMMERCIAL_PROHIBITED, true },
+		      { NULL, "legal/LICENSE", COMMERCIAL_UNKNOWN, false },
+		      { "cc-by-nc-4.0", "m/LICENSE", COMMERCIAL_UNKNOWN, false } };
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct scan *s = scan_create();
 		struct arena *scratch = arena_create();
 		struct artefact *a = scan_put(s, cases[i].path, ARTEFACT_LICENCE);
 
-		scan_match(s, *state, a, cases[i].licence, MATCH_TEXT);
+		if (cases[i].licence)
+			scan_match(s, *state, a, cases[i].licence, MATCH_TEXT);
+		else
+			*list_add(s->arena, &a->matches) =
+				(struct licence_match){ .method = MATCH_CLAUSE };
+		a->matches.at[0].commercial = cases[i].says;
 		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
 		group_models(s, *state, scratch);
 		assert_int_equal(s->issues.len, cases[i].told);
