@@ -6,6 +6,8 @@
  */
 #include "conclude/disagree.h"
 
+#include "model/choice.h"
+
 /*
  * What the files say is plain to see, so these are firm and high in confidence unless the caller
  * knows better.
@@ -33,11 +35,22 @@ static bool is_stricter(const struct licence *a, const struct licence *b)
 	return a->category > b->category;
 }
 
+/* Of licences that one field offers to choose from, being stricter than one is enough. */
+static bool stricter_than(const struct licence *l, const struct term *t,
+			  const struct term_list *list)
+{
+	bool stricter = is_stricter(l, t->licence);
+
+	for (size_t i = 0; i < list->len && !stricter; i++)
+		stricter = choice_joins(t, &list->at[i]) && is_stricter(l, list->at[i].licence);
+	return stricter;
+}
+
 /* True for an empty list as well: against nothing, any text is strict. */
 static bool stricter_than_all(const struct licence *l, const struct term_list *list)
 {
 	for (size_t i = 0; i < list->len; i++)
-		if (!is_stricter(l, list->at[i].licence))
+		if (!stricter_than(l, &list->at[i], list))
 			return false;
 	return true;
 }
@@ -63,26 +76,34 @@ void disagree_text(struct claims *k, const struct term *text, const struct term_
 	j->evidence = text->evidence.len ? text->evidence : declared->at[0].evidence;
 }
 
+/* What the term permits, or the loosest of those that one field offers beside it. */
+static enum commercial commercial_of(const struct term *t, const struct term_list *list)
+{
+	enum commercial value = t->licence->commercial_use;
+
+	for (size_t i = 0; i < list->len; i++)
+		if (choice_joins(t, &list->at[i]))
+			value = commercial_loosest(value, list->at[i].licence->commercial_use);
+	return value;
+}
+
 /* What the licences that are named add up to. */
 static enum commercial commercial_named(const struct term_list *terms)
 {
 	enum commercial value = COMMERCIAL_ALLOWED;
 
 	for (size_t i = 0; i < terms->len; i++)
-		value = commercial_strictest(value, terms->at[i].licence->commercial_use);
+		value = commercial_strictest(value, commercial_of(&terms->at[i], terms));
 	return value;
 }
 
-/*
- * Prose may speak of the base, of a rival or of the data that it was tried on, so it binds
- * nothing beside a tag; but a card that says "mit" on top and names terms against commerce
- * below has to be read by a person. Only what the tag allows and the aside does not is said:
- * free licences stand beside each other in most cards.
- */
-static bool allows_less(const struct term *aside, const struct term_list *declared)
+/* The one to name where something permits less: of alternatives not the one that agrees. */
+static const struct licence *permitting_more(const struct term_list *named, enum commercial than)
 {
-	return declared->len > 0 && !gather_covers(declared, aside->licence) &&
-	       aside->licence->commercial_use > commercial_named(declared);
+	for (size_t i = 0; i < named->len; i++)
+		if (named->at[i].licence->commercial_use < than)
+			return named->at[i].licence;
+	return named->at[0].licence;
 }
 
 static void say_aside(struct claims *k, const struct term *aside,
@@ -92,17 +113,29 @@ static void say_aside(struct claims *k, const struct term *aside,
 
 	j->firm = false;
 	j->licence = aside->licence;
-	j->other = declared->at[0].licence;
+	j->other = permitting_more(declared, aside->licence->commercial_use);
 	j->reason = reason;
 	j->evidence = aside->evidence.len ? aside->evidence : declared->at[0].evidence;
 }
 
+/*
+ * Prose may speak of the base, of a rival or of the data that it was tried on, so it binds
+ * nothing beside a tag; but a card that says "mit" on top and names terms against commerce
+ * below has to be read by a person. Only what the tag allows and the aside does not is said:
+ * free licences stand beside each other in most cards.
+ */
 void disagree_asides(struct claims *k, const struct term_list *asides,
 		     const struct term_list *declared, struct slice reason)
 {
-	for (size_t i = 0; i < asides->len; i++)
-		if (allows_less(&asides->at[i], declared))
-			say_aside(k, &asides->at[i], declared, reason);
+	enum commercial named = commercial_named(declared);
+
+	for (size_t i = 0; i < asides->len && declared->len > 0; i++) {
+		const struct term *aside = &asides->at[i];
+
+		if (aside->licence->commercial_use > named &&
+		    !gather_covers(declared, aside->licence))
+			say_aside(k, aside, declared, reason);
+	}
 }
 
 /*
@@ -149,13 +182,31 @@ void disagree_unknown_text(struct claims *k)
 	if (!stricter && is_explained(a))
 		return;
 	j = disagree_add(k, "licence-text-unknown", stricter ? VERDICT_CONFLICT : VERDICT_REVIEW);
-	j->other = k->out->terms.at[0].licence;
+	j->other = permitting_more(&k->out->terms, text ? text->commercial : COMMERCIAL_UNKNOWN);
 	j->reason = stricter ? SLICE("the text that is shipped is one that no rule knows, and it "
 				     "is stricter than the licence that is named")
 			     : SLICE("the text that is shipped is one that no rule knows; it may "
 				     "limit what the licence that is named permits");
 	if (gather_licence_file(a))
 		*list_add(k->c->keep, &j->evidence) = gather_licence_file(a);
+}
+
+/* The licence of code often lies above, and knows nothing of the weights below. */
+void disagree_above(struct claims *k)
+{
+	const struct licence_match *text = k->unknown_above;
+	struct judgement *j;
+
+	if (!text || k->out->terms.len == 0 ||
+	    text->commercial <= commercial_named(&k->out->terms))
+		return;
+	j = disagree_add(k, "licence-text-unknown", VERDICT_REVIEW);
+	j->firm = false;
+	j->other = permitting_more(&k->out->terms, text->commercial);
+	j->reason = SLICE("a text in a folder above is one that no rule knows, and it is stricter "
+			  "than the licence that is named here; it may not be meant for this model");
+	if (gather_licence_file(text->at.artefact))
+		*list_add(k->c->keep, &j->evidence) = gather_licence_file(text->at.artefact);
 }
 
 /* A quotation in one line, though its words may stand in two. */
@@ -187,7 +238,7 @@ void disagree_prose(struct claims *k)
 		return;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 	j->firm = false;
-	j->other = k->out->terms.at[0].licence;
+	j->other = permitting_more(&k->out->terms, prose->commercial);
 	words = in_one_line(k->c->keep, prose->clauses.at[0].found);
 	j->reason = arena_format(k->c->keep,
 	                         "line %u of the %s says \"%.*s\", and %.*s permits more",

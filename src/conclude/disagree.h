@@ -27,10 +27,11 @@ bool disagree_known(struct claims *k, const struct term *known);
 /* Keys in weights and packages against the card. */
 void disagree_copies(struct claims *k, const struct term_list *declared);
 
-/* These five look at the terms that are left when all claims are merged. */
+/* These six look at the terms that are left when all claims are merged. */
 void disagree_altered(struct claims *k);
 void disagree_sets(struct claims *k);
 void disagree_unknown_text(struct claims *k);
+void disagree_above(struct claims *k);
 void disagree_prose(struct claims *k);
 void disagree_display(struct claims *k);
 

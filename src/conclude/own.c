@@ -104,20 +104,33 @@ static void add_identity(struct claims *k, struct term *t)
 		}
 }
 
+/* The alternative that is under this licence, or NULL. */
+static struct term *find_offered(const struct term_list *own, const struct licence *l)
+{
+	for (size_t i = 0; i < own->len; i++)
+		if (own->at[i].either && licence_is_same(own->at[i].licence, l))
+			return &own->at[i];
+	return NULL;
+}
+
 /*
  * What the rule database says of the model: alone where the files say nothing that helps; beside
- * them where it tells which member of a set it is, and where they permit more than it does.
+ * them where it tells which member of a set it is, and where they permit more than it does,
+ * be it by offering another to choose.
  */
 static void take_known(struct claims *k)
 {
 	const struct known_model *known = k->m->known;
 	struct term_list one = { 0 };
-	struct term *t;
+	struct term *t, *offered;
 
 	if (!known || !known->licence)
 		return;
 	t = gather_term(k, &one, known->licence, BASIS_KNOWN);
 	t->firm = k->m->ids.len && !(known->unverified & UNVERIFIED_LICENCE);
+	offered = find_offered(&k->out->terms, known->licence);
+	if (offered && disagree_known(k, t))
+		offered->either = false;
 	if (gather_covers(&k->out->terms, known->licence)) {
 		add_all(k, &one);
 		return;
@@ -198,6 +211,7 @@ void own_collect(struct concluding *c, const struct model *m, struct own *out)
 	disagree_altered(&k);
 	disagree_sets(&k);
 	disagree_unknown_text(&k);
+	disagree_above(&k);
 	disagree_prose(&k);
 	disagree_display(&k);
 	/* What lies above may be the licence of code: it speaks where nothing else does. */

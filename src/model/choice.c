@@ -10,6 +10,11 @@ static const struct evidence *offer_in(const struct term *t)
 	return t->either && t->evidence.len ? t->evidence.at[0] : NULL;
 }
 
+bool choice_joins(const struct term *a, const struct term *b)
+{
+	return offer_in(a) && offer_in(a) == offer_in(b);
+}
+
 const struct evidence *choice_of(const struct conclusion *c, const struct licence *licence)
 {
 	const struct evidence *offer = NULL;

@@ -9,6 +9,9 @@
 
 #include "model/conclusion.h"
 
+/* Whether one field offers both, so that either will do; of a term and itself where it is offered. */
+bool choice_joins(const struct term *a, const struct term *b);
+
 /*
  * The field that offers the licence beside others that the conclusion has too, so that any one
  * of them will do. NULL where it binds in any case: by another field, by a base, or alone.

@@ -29,7 +29,10 @@ static void unknown_texts_stand_against_names(void **state)
 		  VERDICT_OK },
 		{ "m/LICENSE", "mit", true, COMMERCIAL_PROHIBITED, COMMERCIAL_PROHIBITED,
 		  "licence-text-unknown", VERDICT_CONFLICT },
-		{ "LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_ALLOWED, NULL,
+		/* What lies above may be meant as well, and binds nothing. */
+		{ "LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_ALLOWED,
+		  "licence-text-unknown", VERDICT_REVIEW },
+		{ "LICENSE", NULL, true, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED, NULL,
 		  VERDICT_OK },
 	};
 
@@ -95,6 +98,67 @@ static void asides_are_said_where_they_permit_less(void **state)
 			assert_slice(j->reason, cases[i].reason);
 			assert_int_equal(j->verdict, VERDICT_REVIEW);
 			assert_true(j->evidence.len > 0);
+		}
+		scan_free(s);
+	}
+}
+
+/* Who may choose is told what forbids the choice, whatever else is offered. */
+static void a_choice_hides_nothing(void **state)
+{
+	static const struct {
+		const char *path;
+		enum artefact_kind kind;
+		enum match_method method;
+		const char *licence; /* NULL: clauses of a text without a rule, which forbid */
+		const char *code;
+		enum commercial commercial;
+	} cases[] = {
+		{ "m/CARD.md", ARTEFACT_CARD, MATCH_CLAUSE, NULL, "claim-disagreement",
+		  COMMERCIAL_ALLOWED },
+		{ "m/LICENSE", ARTEFACT_LICENCE, MATCH_CLAUSE, NULL, "licence-text-unknown",
+		  COMMERCIAL_PROHIBITED },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_CLAUSE, NULL, "licence-text-unknown",
+		  COMMERCIAL_ALLOWED },
+		{ "m/CARD.md", ARTEFACT_CARD, MATCH_NOTICE, "research", "claim-disagreement",
+		  COMMERCIAL_ALLOWED },
+		{ "m/USE_POLICY.md", ARTEFACT_USE_POLICY, MATCH_TEXT, "llama-3.1-aup",
+		  "claim-disagreement", COMMERCIAL_ALLOWED },
+		/* Prose and texts of what is offered say nothing else than the tag. */
+		{ "m/CARD.md", ARTEFACT_CARD, MATCH_NOTICE, "cc-by-nc-4.0", NULL,
+		  COMMERCIAL_ALLOWED },
+		{ "m/LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "cc-by-nc-4.0", NULL,
+		  COMMERCIAL_ALLOWED },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, cases[i].path, cases[i].kind);
+		const struct conclusion *c;
+
+		if (cases[i].kind != ARTEFACT_CARD)
+			scan_say(s, a, EVIDENCE_LICENCE_FILE, cases[i].path);
+		if (cases[i].licence) {
+			scan_match(s, *state, a, cases[i].licence, cases[i].method);
+		} else {
+			struct licence_match *m = list_add(s->arena, &a->matches);
+
+			*m = (struct licence_match){ .method = MATCH_CLAUSE,
+						     .commercial = COMMERCIAL_PROHIBITED,
+						     .at = { .artefact = a, .line = 4 } };
+			*list_add(s->arena, &m->clauses) = (struct read_clause){
+				.kind = CLAUSE_NON_COMMERCIAL, .at = m->at, .found = SLICE("no trade")
+			};
+		}
+		scan_offer(s, *state, scan_put(s, "m/README.md", ARTEFACT_CARD), "cc-by-nc-4.0",
+			   "mit");
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_int_equal(c->commercial_use, cases[i].commercial);
+		assert_int_equal(c->judgements.len, cases[i].code != NULL);
+		if (cases[i].code) {
+			assert_slice(c->judgements.at[0].code, cases[i].code);
+			assert_slice(c->judgements.at[0].other->id, "mit");
 		}
 		scan_free(s);
 	}
@@ -280,6 +344,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(unknown_texts_stand_against_names),
 		cmocka_unit_test(asides_are_said_where_they_permit_less),
+		cmocka_unit_test(a_choice_hides_nothing),
 		cmocka_unit_test(a_prompt_binds_and_a_sentence_is_an_aside),
 		cmocka_unit_test(asides_stand_against_texts_too),
 		cmocka_unit_test(plain_words_of_notices_and_policies_are_said),

@@ -173,6 +173,35 @@ static void known_models_have_known_licences(void **state)
 	scan_free(s);
 }
 
+/* Nor may it offer what its publisher does not; a choice that the publisher gives too stays. */
+static void a_known_model_may_not_offer_more(void **state)
+{
+	static const struct {
+		const char *id, *one, *other, *expression;
+		enum verdict verdict;
+	} cases[] = {
+		{ "nc/base", "cc-by-nc-4.0", "mit", "CC-BY-NC-4.0 AND MIT", VERDICT_REVIEW },
+		{ "nc/base", "research", "mit",
+		  "CC-BY-NC-4.0 AND (MIT OR LicenseRef-research)", VERDICT_REVIEW },
+		{ "apache/base", "apache-2.0", "cc-by-nc-4.0", "Apache-2.0 OR CC-BY-NC-4.0",
+		  VERDICT_OK },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		const struct conclusion *c;
+
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS)->hub_id =
+			slice_of(cases[i].id);
+		scan_offer(s, *state, scan_put(s, "m/README.md", ARTEFACT_CARD), cases[i].one,
+			   cases[i].other);
+		c = concluded(s, *state);
+		assert_slice(c->expression, cases[i].expression);
+		assert_int_equal(worst(c), cases[i].verdict);
+		scan_free(s);
+	}
+}
+
 /* MIT beside a model that its publisher is known to give under Llama's terms: both bind. */
 static void a_known_model_may_not_claim_less(void **state)
 {
@@ -230,6 +259,7 @@ int main(void)
 		cmocka_unit_test(accepted_terms_bind_too),
 		cmocka_unit_test(altered_texts_are_said),
 		cmocka_unit_test(known_models_have_known_licences),
+		cmocka_unit_test(a_known_model_may_not_offer_more),
 		cmocka_unit_test(a_known_model_may_not_claim_less),
 		cmocka_unit_test(the_user_clarifies),
 	};

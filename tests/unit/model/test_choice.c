@@ -40,6 +40,23 @@ static void what_binds_otherwise_is_no_alternative(void **state)
 	assert_null(choice_of(&c, &mit));
 }
 
+static void one_field_joins_what_it_offers(void **state)
+{
+	static const struct licence mit = { 0 }, gpl = { 0 };
+	const struct evidence both = { 0 }, one = { 0 };
+	const struct evidence *offer = &both, *plain = &one;
+	struct term a = term_of(&mit, &offer, true), b = term_of(&gpl, &offer, true);
+
+	(void)state;
+	assert_true(choice_joins(&a, &b));
+	b.either = false;
+	assert_false(choice_joins(&a, &b));
+	b = term_of(&gpl, &plain, true);
+	assert_false(choice_joins(&a, &b));
+	b.evidence.len = a.evidence.len = 0;
+	assert_false(choice_joins(&a, &b));
+}
+
 static void all_are_told_in_the_order_of_the_licences(void **state)
 {
 	static const struct licence mit = { .id = SLICE_INIT("mit") }, gpl = { .id = SLICE_INIT("gpl-3.0") },
@@ -64,6 +81,7 @@ static void all_are_told_in_the_order_of_the_licences(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_field_joins_what_it_offers),
 		cmocka_unit_test(all_are_told_in_the_order_of_the_licences),
 		cmocka_unit_test(what_binds_otherwise_is_no_alternative),
 	};
