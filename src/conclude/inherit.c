@@ -12,6 +12,7 @@
 #include "conclude/inherit.h"
 
 #include "base/limits.h"
+#include "conclude/gather.h"
 #include "model/choice.h"
 
 enum {
@@ -74,7 +75,8 @@ static void arrive(struct descent *d, struct arrival a)
 
 		if (old->licence != a.licence || old->edge->relation != a.edge->relation)
 			continue;
-		a.either = old->either = old->either && a.either;
+		if (!old->offer || !a.offer)
+			a.offer = old->offer = NULL;
 		if (a.firm && !old->firm)
 			*old = a;
 		return;
@@ -122,6 +124,38 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 }
 
 /*
+ * Whether the base leaves more than one choice. An edge has evidence for one alone: two would look
+ * like one choice among all of them.
+ */
+static bool has_choices(const struct conclusion *said)
+{
+	const struct evidence *first = NULL, *offer;
+
+	for (size_t i = 0; i < said->terms.len; i++) {
+		offer = choice_of(said, said->terms.at[i].licence);
+		if (first && offer && offer != first)
+			return true;
+		first = first ? first : offer;
+	}
+	return false;
+}
+
+/* Of licences that a base offers to choose from: the child is under another of them. */
+static bool is_declined(const struct descent *d, const struct conclusion *said,
+			const struct term *t)
+{
+	const struct term_list *own = &d->own->terms;
+
+	if (!choice_of(said, t->licence) || gather_covers(own, t->licence))
+		return false;
+	for (size_t i = 0; i < said->terms.len; i++)
+		if (choice_joins(t, &said->terms.at[i]) &&
+		    gather_covers(own, said->terms.at[i].licence))
+			return true;
+	return false;
+}
+
+/*
  * A base beside its child is the source of truth for itself: what was concluded of it comes down.
  * Of an adapter that is the adapter on its base.
  */
@@ -130,6 +164,7 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 	const struct conclusion *said = base->composed ? base->composed : &base->concluded;
 	bool kin = d->own->terms.len && d->m->publisher.len &&
 		   slice_eq(d->m->publisher, base->publisher);
+	bool several = has_choices(said);
 
 	for (size_t i = 0; i < said->terms.len; i++) {
 		const struct term *t = &said->terms.at[i];
@@ -138,12 +173,14 @@ static void descend_model(struct descent *d, const struct model *base, bool firm
 			d->seen++;
 			continue;
 		}
+		if (is_declined(d, said, t))
+			continue;
 		arrive(d, (struct arrival){
 				  .licence = t->licence,
 				  .base = t->via.len ? t->via.at[t->via.len - 1] : base->name,
 				  .via = via_with(d->c, d->m->name, &t->via),
 				  .firm = firm && t->firm,
-				  .either = choice_of(said, t->licence) != NULL,
+				  .offer = several ? NULL : choice_of(said, t->licence),
 			  });
 	}
 }

@@ -11,6 +11,7 @@
 #include "conclude/table.h"
 
 #include "base/count.h"
+#include "conclude/gather.h"
 
 /* What a row is held against: one licence on its way to one model. */
 struct fact {
@@ -45,12 +46,7 @@ static bool parent_fits(const struct fact *f, const struct slice_list *words)
 
 static bool says_same(const struct fact *f)
 {
-	const struct term_list *own = &f->view->own->terms;
-
-	for (size_t i = 0; i < own->len; i++)
-		if (licence_is_same(own->at[i].licence, f->arrival->licence))
-			return true;
-	return false;
+	return gather_covers(&f->view->own->terms, f->arrival->licence);
 }
 
 /* All that the child says of itself leaves commercial use open. */
@@ -269,20 +265,46 @@ static void add_judgement(struct concluding *c, const struct fact *f,
 		evidence_refer(c->keep, &j->evidence, a->edge->evidence.at[i]);
 }
 
-/* A licence for which no row fits is not judged: it binds, and that is all there is to say. */
-void table_judge(struct concluding *c, const struct view *v, struct judgement_list *out)
+/* The first row that fits what comes down, or NULL. */
+static const struct inheritance_row *find_row(struct concluding *c, const struct fact *f)
 {
 	size_t count;
 	const struct inheritance_row *rows = ruledb_inheritance(c->rules, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (row_fits(&rows[i], f))
+			return &rows[i];
+	return NULL;
+}
+
+/* The base offers another licence beside it, of which less is said: that may have been chosen. */
+static bool is_spared(struct concluding *c, const struct fact *f, enum verdict verdict)
+{
+	const struct arrival_list *all = &f->view->inherited->arrivals;
+
+	for (size_t i = 0; i < all->len && f->arrival->offer; i++) {
+		struct fact other = { f->view, &all->at[i], all->at[i].edge->relation };
+		const struct inheritance_row *row;
+
+		if (other.arrival->offer != f->arrival->offer)
+			continue;
+		row = find_row(c, &other);
+		if (!row || row->verdict < verdict)
+			return true;
+	}
+	return false;
+}
+
+/* A licence for which no row fits is not judged: it binds, and that is all there is to say. */
+void table_judge(struct concluding *c, const struct view *v, struct judgement_list *out)
+{
 	const struct arrival_list *all = &v->inherited->arrivals;
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct fact f = { v, &all->at[i], all->at[i].edge->relation };
+		const struct inheritance_row *row = find_row(c, &f);
 
-		for (size_t n = 0; n < count; n++)
-			if (row_fits(&rows[n], &f)) {
-				add_judgement(c, &f, &rows[n], out);
-				break;
-			}
+		if (row && !is_spared(c, &f, row->verdict))
+			add_judgement(c, &f, row, out);
 	}
 }

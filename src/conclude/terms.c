@@ -17,7 +17,7 @@ static bool is_copyleft(const struct licence *l)
 }
 
 /* False for what does not reach this model, though it came down an edge. */
-static bool reaches(const struct view *v, const struct arrival *a)
+static bool reaches_alone(const struct view *v, const struct arrival *a)
 {
 	enum relation relation = a->edge->relation;
 
@@ -26,6 +26,17 @@ static bool reaches(const struct view *v, const struct arrival *a)
 	if (v->model->kind != MODEL_ADAPTER || v->composed || v->own->terms.len == 0)
 		return true;
 	return !is_permissive(a->licence) && !is_copyleft(a->licence);
+}
+
+/* Of what a base offers to choose from, nothing has to reach where one does not. */
+static bool reaches(const struct view *v, const struct arrival *a)
+{
+	const struct arrival_list *all = &v->inherited->arrivals;
+	bool does = reaches_alone(v, a);
+
+	for (size_t i = 0; i < all->len && a->offer && does; i++)
+		does = all->at[i].offer != a->offer || reaches_alone(v, &all->at[i]);
+	return does;
 }
 
 /*
@@ -54,7 +65,7 @@ static void add_arrival(struct concluding *c, const struct view *v, const struct
 
 	if (same) {
 		/* What the base binds to cannot be avoided by another licence of the child's. */
-		same->either = same->either && a->either;
+		same->either = same->either && a->offer;
 		if (same->licence == a->licence->set)
 			same->licence = a->licence;
 		return;
@@ -64,6 +75,7 @@ static void add_arrival(struct concluding *c, const struct view *v, const struct
 		.origin = ORIGIN_INHERITED,
 		.basis = a->edge->basis,
 		.firm = a->firm && settled,
+		.either = a->offer != NULL,
 		.via = a->via,
 		.evidence = a->edge->evidence,
 	};

@@ -50,6 +50,41 @@ static void a_base_leaves_no_choice_but_its_own(void **state)
 	}
 }
 
+/* What a base offers to choose from, whoever builds on it may choose from; naming one has chosen. */
+static void a_child_may_choose_as_well(void **state)
+{
+	static const struct {
+		const char *label, *expression;
+		enum verdict verdict;
+	} cases[] = {
+		{ "mit", "MIT", VERDICT_OK },
+		{ "cc-by-nc-4.0", "CC-BY-NC-4.0", VERDICT_OK },
+		{ "apache-2.0", "Apache-2.0 AND (CC-BY-NC-4.0 OR MIT)", VERDICT_OK },
+		{ NULL, "CC-BY-NC-4.0 OR MIT", VERDICT_REVIEW },
+	};
+
+	for (int more = 0; more < 2; more++)
+		for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+			struct scan *s = scan_create();
+			struct artefact *base = scan_put(s, "dual/README.md", ARTEFACT_CARD);
+			const struct conclusion *c;
+
+			scan_card(s, *state, "a/README.md", cases[i].label, "lab/dual");
+			scan_offer(s, *state, base, "cc-by-nc-4.0", "mit");
+			/* Another field with a choice of its own: nobody may choose across the two. */
+			if (more)
+				scan_offer(s, *state, scan_put(s, "dual/b.md", ARTEFACT_CARD),
+					   "gpl-3.0", "research");
+			c = &only(s, *state)->concluded;
+			if (!more) {
+				assert_slice(c->expression, cases[i].expression);
+				assert_int_equal(worst(c), cases[i].verdict);
+			}
+			assert_int_equal(c->commercial_use == COMMERCIAL_ALLOWED, !more && i != 1);
+			scan_free(s);
+		}
+}
+
 static void stacked_terms_say_so(void **state)
 {
 	struct scan *s = scan_create();
@@ -135,6 +170,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_licence_binds_once),
+		cmocka_unit_test(a_child_may_choose_as_well),
 		cmocka_unit_test(a_base_leaves_no_choice_but_its_own),
 		cmocka_unit_test(stacked_terms_say_so),
 		cmocka_unit_test(outputs_pass_terms_where_the_licence_says_so),
