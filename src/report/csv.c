@@ -10,6 +10,7 @@
 #include "base/escape.h"
 #include "base/limits.h"
 #include "report/foreign.h"
+#include "report/plain_terms.h"
 
 #include <inttypes.h>
 

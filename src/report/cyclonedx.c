@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "report/foreign.h"
+#include "report/plain_terms.h"
 
 #include <inttypes.h>
 

@@ -15,6 +15,7 @@
 
 #include "base/limits.h"
 #include "report/plain.h"
+#include "report/plain_terms.h"
 
 static void add_change(struct pair *p, struct arena *a, struct change change)
 {

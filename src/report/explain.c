@@ -16,6 +16,8 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "report/excerpt.h"
+#include "report/plain_finding.h"
+#include "report/plain_terms.h"
 #include "report/text_parts.h"
 
 /*

@@ -5,6 +5,8 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_terms.h"
+
 /* Which licences bind and by which way; silence is said in words. */
 static void write_terms(struct html *h, const struct conclusion *c)
 {

@@ -6,6 +6,9 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_finding.h"
+#include "report/plain_terms.h"
+
 /* The claim in the words of the file; what was cut when it was read ends in an ellipsis. */
 static void write_source(struct html *h, const struct evidence *ev)
 {

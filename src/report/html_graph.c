@@ -13,6 +13,7 @@
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "report/layout.h"
+#include "report/plain_terms.h"
 
 enum {
 	BOX_HEIGHT = 40,

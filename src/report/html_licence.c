@@ -6,6 +6,8 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_terms.h"
+
 enum { HTML_BOUND_MODELS = 20 }; /* more models than this are folded away */
 
 /* Addresses come from rule files, the user's own among them: only these become links. */

@@ -6,6 +6,9 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_number.h"
+#include "report/plain_terms.h"
+
 enum {
 	HTML_OPEN_MODELS = 12, /* more models than this stay folded */
 	HTML_FILES = 8,        /* more files than this are folded away */

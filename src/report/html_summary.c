@@ -5,6 +5,8 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_terms.h"
+
 /* The sentence that people quote. */
 static void write_headline(struct html *h)
 {

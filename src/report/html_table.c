@@ -5,6 +5,8 @@
  */
 #include "report/html_parts.h"
 
+#include "report/plain_terms.h"
+
 enum { HTML_LONG_TABLE = 40 }; /* more rows than this scroll under their heading */
 
 static void write_verdict_filters(struct html *h)

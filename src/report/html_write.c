@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "base/limits.h"
+#include "report/plain_number.h"
 
 enum { HTML_LABEL_BYTES = 60 }; /* a link with a longer path shows the name instead */
 

@@ -6,7 +6,8 @@
 #include "report/formats.h"
 
 #include "report/json_parts.h"
-#include "report/plain.h"
+#include "report/plain_finding.h"
+#include "report/plain_number.h"
 
 enum {
 	INSPECT_KIND = 2,

@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "report/json_parts.h"
+#include "report/plain_terms.h"
 #include "report/text_parts.h"
 
 enum {

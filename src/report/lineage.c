@@ -6,12 +6,13 @@
  */
 #include "report/formats.h"
 
+#include "base/escape.h"
+#include "base/limits.h"
 #include "report/graph.h"
 #include "report/json_parts.h"
 #include "report/plain.h"
-
-#include "base/escape.h"
-#include "base/limits.h"
+#include "report/plain_finding.h"
+#include "report/plain_terms.h"
 
 /* Text */
 

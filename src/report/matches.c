@@ -8,7 +8,8 @@
 
 #include "report/excerpt.h"
 #include "report/json_parts.h"
-#include "report/plain.h"
+#include "report/plain_number.h"
+#include "report/plain_terms.h"
 
 #include <stdlib.h>
 

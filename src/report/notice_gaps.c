@@ -8,6 +8,7 @@
 #include "report/notice.h"
 
 #include "report/formats.h"
+#include "report/plain_terms.h"
 
 static struct notice_gap *add_gap(struct notice *n, const struct licence *licence, const char *what,
 				  const struct notice_models *models)

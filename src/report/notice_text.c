@@ -5,6 +5,8 @@
  */
 #include "report/notice.h"
 
+#include "report/plain_terms.h"
+
 static void heading(struct page *p, const char *text)
 {
 	page_end(p);

@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "base/sha256.h"
 #include "report/foreign.h"
+#include "report/plain_terms.h"
 
 #include <inttypes.h>
 

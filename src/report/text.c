@@ -7,6 +7,9 @@
  */
 #include "report/formats.h"
 
+#include "report/plain_finding.h"
+#include "report/plain_number.h"
+#include "report/plain_terms.h"
 #include "report/text_parts.h"
 
 /* Worst first, each model under its worst verdict only. */

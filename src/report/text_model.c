@@ -11,6 +11,9 @@
 #include "report/text_parts.h"
 
 #include "base/limits.h"
+#include "report/plain_finding.h"
+#include "report/plain_number.h"
+#include "report/plain_terms.h"
 
 enum {
 	MODEL_INDENT = 2,

@@ -7,6 +7,8 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "report/plain_number.h"
+#include "report/plain_terms.h"
 
 #include <stdlib.h>
 

@@ -7,6 +7,8 @@
  */
 #include "report/text_parts.h"
 
+#include "report/plain_number.h"
+
 #include <stdlib.h>
 
 struct bound {
