@@ -153,15 +153,6 @@ static enum commercial common_commercial(const struct licence_refs *list)
 	return list->len ? list->at[0]->commercial_use : COMMERCIAL_UNKNOWN;
 }
 
-/* Whether a licence before this one stands for all that the same field offers. */
-static bool is_told(const struct evidence **offers, size_t index)
-{
-	for (size_t i = 0; i < index && offers[index]; i++)
-		if (offers[i] == offers[index])
-			return true;
-	return false;
-}
-
 /* What licence number `index` permits, or the loosest of those that are offered beside it. */
 static enum commercial offered_commercial(const struct conclusion *out,
                                           const struct evidence **offers, size_t index)
@@ -184,7 +175,7 @@ static enum commercial collect_commercial(const struct view *v, const struct con
 	for (size_t i = 0; i < out->licences.len; i++) {
 		enum commercial one;
 
-		if (is_told(offers, i))
+		if (choice_is_told(offers, i))
 			continue;
 		one = offered_commercial(out, offers, i);
 		value = i ? commercial_strictest(value, one) : one;
@@ -256,7 +247,7 @@ static struct slice expression_of(struct concluding *c, const struct conclusion 
 
 	buf_init(&text, LIMIT_REPORT_TEXT);
 	for (size_t i = 0; i < out->licences.len; i++)
-		if (!is_told(offers, i))
+		if (!choice_is_told(offers, i))
 			add_joined(&text, "AND",
 				   offers[i] ? alternatives_of(c, out, offers, i)
 					     : spdx_of(c, out->licences.at[i]));

@@ -40,3 +40,11 @@ const struct evidence **choices_of(const struct conclusion *c, struct arena *a)
 		offers[i] = choice_of(c, c->licences.at[i]);
 	return offers;
 }
+
+bool choice_is_told(const struct evidence **offers, size_t index)
+{
+	for (size_t i = 0; i < index && offers[index]; i++)
+		if (offers[i] == offers[index])
+			return true;
+	return false;
+}

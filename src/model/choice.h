@@ -24,4 +24,7 @@ const struct evidence *choice_of(const struct conclusion *c, const struct licenc
  */
 const struct evidence **choices_of(const struct conclusion *c, struct arena *a);
 
+/* Of these: whether a licence before number `index` stands for all that the same field offers. */
+bool choice_is_told(const struct evidence **offers, size_t index);
+
 #endif

@@ -75,6 +75,9 @@ static void all_are_told_in_the_order_of_the_licences(void **state)
 	assert_ptr_equal(offers[0], &both);
 	assert_null(offers[1]);
 	assert_ptr_equal(offers[2], &both);
+	assert_false(choice_is_told(offers, 0));
+	assert_false(choice_is_told(offers, 1));
+	assert_true(choice_is_told(offers, 2));
 	arena_free(a);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Limits on one line.
+ * Limits and licences on one line.
  */
 #include "fixture.h"
 
@@ -30,9 +30,52 @@ static void limits_stand_on_one_line(void **state)
 	buf_free(&out);
 }
 
+/* What is offered as alternatives stands together, wherever its ids come among the others. */
+static void alternatives_are_joined(void **state)
+{
+	static const struct licence apache = { .id = SLICE_INIT("apache-2.0") },
+				    bsd = { .id = SLICE_INIT("bsd") }, mit = { .id = SLICE_INIT("mit") },
+				    gemma = { .id = SLICE_INIT("gemma"), .kind = LICENCE_SET };
+	static const struct {
+		const char *offers; /* of the four: a letter is the field that offers it */
+		const char *text;
+	} cases[] = {
+		{ "....", "apache-2.0, bsd, gemma?, mit" },
+		{ "a..a", "apache-2.0 or mit, bsd, gemma?" },
+		{ "abba", "apache-2.0 or mit, bsd or gemma?" },
+		{ "aaaa", "apache-2.0 or bsd or gemma? or mit" },
+		{ "a.b.", "apache-2.0, bsd, gemma?, mit" },
+		{ "", "none known" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct licence *licences[] = { &apache, &bsd, &gemma, &mit };
+		const struct evidence fields[2] = { { 0 }, { 0 } };
+		const struct evidence *offers[] = { &fields[0], &fields[1] };
+		size_t count = strlen(cases[i].offers);
+		struct term terms[4] = { 0 };
+		struct conclusion c = { .licences = { licences, count, count },
+					.terms = { terms, count, count } };
+		struct buf out;
+
+		for (size_t k = 0; k < count; k++) {
+			terms[k].licence = licences[k];
+			terms[k].either = cases[i].offers[k] != '.';
+			terms[k].evidence.at = &offers[cases[i].offers[k] == 'b'];
+			terms[k].evidence.len = 1;
+		}
+		buf_init(&out, 4096);
+		plain_licences(&out, &c);
+		assert_slice(buf_slice(&out), cases[i].text);
+		buf_free(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(alternatives_are_joined),
 		cmocka_unit_test(limits_stand_on_one_line),
 	};
 
