@@ -118,19 +118,23 @@ void text_add_field(struct reading *r, struct slice value, struct location at)
 	text_add(r, TEXT_FIELD, arena_dup(r->scratch, value), at);
 }
 
-/* A file can hold a mistake a million times: beyond a few dozen only the last place is kept. */
-static struct issue *issue_new(struct reading *r, const char *word)
+/*
+ * A file can hold a mistake a million times: beyond a few dozen only the last place is kept. No
+ * note takes that of an issue, or notes in its wake would make the scan look complete.
+ */
+static void keep_issue(struct reading *r, const char *word, struct issue issue)
 {
-	struct issue *issue;
+	struct issue *last = r->issues.len ? &r->issues.at[r->issues.len - 1] : NULL;
 
+	if (!issue.note)
+		r->artefact->incomplete = true;
 	if (r->issues.len < LIMIT_ISSUES)
-		issue = list_add(r->keep, &r->issues);
-	else
-		issue = &r->issues.at[LIMIT_ISSUES - 1];
-	*issue = (struct issue){ 0 };
-	issue->path = r->artefact->path;
-	issue->code = arena_format(r->keep, "%s-%s", r->format ? r->format : "file", word);
-	return issue;
+		last = list_add(r->keep, &r->issues);
+	else if (issue.note && !last->note)
+		return;
+	issue.path = r->artefact->path;
+	issue.code = arena_format(r->keep, "%s-%s", r->format ? r->format : "file", word);
+	*last = issue;
 }
 
 /* Values from the file may stand in it: cut, never the sentence's end of memory. */
@@ -145,38 +149,32 @@ __attribute__((format(printf, 2, 0))) static struct slice message(struct reading
 
 void issue_add(struct reading *r, const char *word, uint64_t at, const char *fmt, ...)
 {
-	struct issue *issue = issue_new(r, word);
+	struct issue issue = { .offset = at, .has_offset = true };
 	va_list args;
 
 	va_start(args, fmt);
-	issue->message = message(r, fmt, args);
+	issue.message = message(r, fmt, args);
 	va_end(args);
-	issue->offset = at;
-	issue->has_offset = true;
-	r->artefact->incomplete = true;
+	keep_issue(r, word, issue);
 }
 
 void note_add(struct reading *r, const char *word, uint64_t at, const char *fmt, ...)
 {
-	struct issue *issue = issue_new(r, word);
+	struct issue issue = { .offset = at, .has_offset = true, .note = true };
 	va_list args;
 
 	va_start(args, fmt);
-	issue->message = message(r, fmt, args);
+	issue.message = message(r, fmt, args);
 	va_end(args);
-	issue->offset = at;
-	issue->has_offset = true;
-	issue->note = true;
+	keep_issue(r, word, issue);
 }
 
 void issue_add_err(struct reading *r, const struct err *e)
 {
-	struct issue *issue = issue_new(r, err_code_word(e->code));
-
-	issue->message = arena_dup(r->keep, slice_of(e->text));
-	issue->offset = e->offset;
-	issue->has_offset = e->has_offset;
-	r->artefact->incomplete = true;
+	keep_issue(r, err_code_word(e->code),
+		   (struct issue){ .message = arena_dup(r->keep, slice_of(e->text)),
+				   .offset = e->offset,
+				   .has_offset = e->has_offset });
 }
 
 /* A compressed file tells its size at its end: that is looked for as far as it matters here. */

@@ -56,7 +56,7 @@ void issue_add_err(struct reading *r, const struct err *e);
  */
 bool reading_whole(struct reading *r, size_t limit, struct slice *bytes, struct err *e);
 
-/* The same for texts: what is beyond `limit` is left out, with a note. */
+/* The same for texts: what is beyond `limit` is left out, with an issue. */
 bool reading_text(struct reading *r, size_t limit, struct slice *bytes, struct err *e);
 
 /*

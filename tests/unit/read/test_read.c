@@ -99,6 +99,34 @@ static void issues_have_a_ceiling(void **state)
 	build_end(&b);
 }
 
+/* Any number of notes behind it: that something was not understood is never lost. */
+static void no_note_takes_the_place_of_an_issue(void **state)
+{
+	struct builder b;
+	struct tried t;
+	size_t issues = 0;
+
+	(void)state;
+	build_begin(&b);
+	gguf_begin(&b, 0, 3 * LIMIT_ISSUES + 2);
+	for (int i = 0; i < 3 * LIMIT_ISSUES; i++) {
+		char key[32];
+
+		snprintf(key, sizeof(key), "\xC3\xA9%d", i);
+		gguf_number(&b, key, 0, 1);
+		if (i == LIMIT_ISSUES || i == LIMIT_ISSUES + 1)
+			gguf_number(&b, "same.key", 0, 1);
+	}
+	try_bytes(&t, "m.gguf", built(&b));
+	assert_int_equal(t.r.issues.len, LIMIT_ISSUES);
+	for (size_t i = 0; i < t.r.issues.len; i++)
+		issues += !t.r.issues.at[i].note;
+	assert_int_equal(issues, 1);
+	assert_true(t.artefact.incomplete);
+	tried_free(&t);
+	build_end(&b);
+}
+
 static void texts_have_a_digest_of_their_bytes(void **state)
 {
 	struct tried t;
@@ -258,6 +286,7 @@ int main(void)
 		cmocka_unit_test(a_shrunk_file_is_an_issue),
 		cmocka_unit_test(evidence_has_a_ceiling),
 		cmocka_unit_test(issues_have_a_ceiling),
+		cmocka_unit_test(no_note_takes_the_place_of_an_issue),
 		cmocka_unit_test(texts_have_a_digest_of_their_bytes),
 		cmocka_unit_test(a_stream_says_what_a_file_says),
 		cmocka_unit_test(names_tell_where_terms_stand),
