@@ -78,12 +78,11 @@ static void note_path(struct scan *scan, const struct evidence *e, struct slice 
 
 	if (is_noted(scan, e))
 		return;
-	scan_issue(scan, e->at.artefact->path, path_note,
-		   arena_format(scan->arena,
-				"line %u loads %.*s, which is not in this scan: what lies "
-				"there was not judged",
-				e->at.line, SLICE_ARG(path)));
-	issue = &scan->issues.at[scan->issues.len - 1];
+	issue = scan_issue(scan, e->at.artefact->path, path_note,
+			   arena_format(scan->arena,
+					"line %u loads %.*s, which is not in this scan: what lies "
+					"there was not judged",
+					e->at.line, SLICE_ARG(path)));
 	issue->note = true;
 	issue->offset = e->at.start;
 	issue->has_offset = true;

@@ -88,17 +88,11 @@ static void on_file(void *self, struct artefact *a, struct slice path)
 /* What a later layer hides is shipped all the same: who passes the image on passes that on. */
 static void note_hidden(struct packages *p, const struct artefact *manifest, size_t hidden)
 {
-	struct issue *issue = list_add(p->scan->arena, &p->scan->issues);
-
-	*issue = (struct issue){
-		.path = manifest->path,
-		.code = SLICE("manifest-hidden"),
-		.message = arena_format(p->scan->arena,
-					"%zu file%s that a later layer deletes or replaces: "
-					"shipped with the image, and no part of the answer",
-					hidden, hidden == 1 ? "" : "s"),
-		.note = true,
-	};
+	scan_issue(p->scan, manifest->path, SLICE("manifest-hidden"),
+		   arena_format(p->scratch,
+				"%zu file%s that a later layer deletes or replaces: shipped with "
+				"the image, and no part of the answer",
+				hidden, hidden == 1 ? "" : "s"))->note = true;
 }
 
 static void tell_image(struct packages *p, struct artefact *manifest)
@@ -123,15 +117,11 @@ static void miss(struct packages *p, const struct artefact *manifest, const stru
 	if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER ||
 	    layer->role == LAYER_TENSOR)
 		return;
-	issue = list_add(p->scan->arena, &p->scan->issues);
-	*issue = (struct issue){
-		.path = manifest->path,
-		.code = SLICE("manifest-blob-missing"),
-		.message = arena_format(p->scan->arena, "%s %.*s is named here and is not there",
-					layer_role_word(layer->role), SLICE_ARG(layer->path)),
-		.offset = layer->at,
-		.has_offset = true,
-	};
+	issue = scan_issue(p->scan, manifest->path, SLICE("manifest-blob-missing"),
+			   arena_format(p->scratch, "%s %.*s is named here and is not there",
+					layer_role_word(layer->role), SLICE_ARG(layer->path)));
+	issue->offset = layer->at;
+	issue->has_offset = true;
 }
 
 static bool is_weights(const struct artefact *a)
@@ -161,7 +151,8 @@ static void refuse(struct packages *p, const struct artefact *manifest)
 		if (is_layer(p, layer))
 			continue;
 		scan_issue(p->scan, manifest->path, SLICE("manifest-layer-refused"),
-			   arena_format(p->scan->arena, "%.*s is no archive, and so no layer: not followed",
+			   arena_format(p->scratch,
+					"%.*s is no archive, and so no layer: not followed",
 					SLICE_ARG(layer->path)));
 		return;
 	}
