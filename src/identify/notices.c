@@ -153,6 +153,27 @@ static bool is_mere_ending(struct slice rest)
 	return false;
 }
 
+static bool is_letter_or_digit(char c)
+{
+	unsigned char lower = slice_lower(c);
+
+	return (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+}
+
+/*
+ * The name of something else has it as a part: ":page_with_curl:", "json.gz". Not so in "_MIT_",
+ * which is emphasis, nor behind a version, where a blank was forgotten: "Apache-2.0.see".
+ */
+static bool is_in_other_name(struct slice bytes, size_t start, size_t end)
+{
+	struct slice rest = slice_drop(bytes, end);
+
+	if (start > 1 && bytes.ptr[start - 1] == '_' && is_letter_or_digit(bytes.ptr[start - 2]))
+		return true;
+	return rest.len > 1 && rest.ptr[0] == '.' && rest.ptr[1] >= 'a' && rest.ptr[1] <= 'z' &&
+	       !(bytes.ptr[end - 1] >= '0' && bytes.ptr[end - 1] <= '9');
+}
+
 /*
  * True where the name goes on without a blank ("cc" of "CC0", "MIT-style"), or stands in a URL
  * that is not itself a licence's.
@@ -164,12 +185,9 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 
 	if (rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == '_'))
 		rest = slice_drop(rest, 1);
-	int next = rest.len ? slice_lower(rest.ptr[0]) : ' ';
-	if (((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')) && !is_mere_ending(rest))
+	if (rest.len && is_letter_or_digit(rest.ptr[0]) && !is_mere_ending(rest))
 		return true;
-	/* ":page_with_curl:", "json.gz" */
-	if ((start > 0 && bytes.ptr[start - 1] == '_') ||
-	    (rest.len > 1 && rest.ptr[0] == '.' && rest.ptr[1] >= 'a' && rest.ptr[1] <= 'z'))
+	if (is_in_other_name(bytes, start, end))
 		return true;
 	while (from > 0 && start - from < LINK_BYTES && is_url_char(bytes.ptr[from - 1]))
 		from--;

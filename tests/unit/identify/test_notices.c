@@ -75,6 +75,10 @@ static const struct {
 	{ "The weights are licensed `larch-1.0`, with love.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "The weights of the models are licensed `larch-1.0`.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "Use of the model requires adherence to larch-1.0.", "larch-1.0", SCOPE_WEIGHTS },
+	/* Emphasis is no part of a name, nor is the next sentence of a version. */
+	{ "The weights are released under the _Larch License 1.0_.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "The weights are released under __larch-1.0__.", "larch-1.0", SCOPE_WEIGHTS },
+	{ "Released under larch-1.0.see below", "larch-1.0", SCOPE_UNSPECIFIED },
 	{ "## :page_with_alder: License\n\nNone yet.\n", "", SCOPE_UNSPECIFIED },
 	{ "\xe6\x95\xb0\xe6\x8d\xae\xe5\x9c\xa8 larch-1.0 \xe9\x87\x8c\xe3\x80\x82", "", SCOPE_UNSPECIFIED },
 	{ "\xe6\xa8\xa1\xe5\x9e\x8b\xe9\x87\x87\xe7\x94\xa8\xe4\xb8\x8e larch-1.0 "
