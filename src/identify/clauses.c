@@ -287,15 +287,6 @@ void clauses_search(struct search *s, const struct word_span *taken, uint32_t ta
 	}
 }
 
-/* Whether the word is by itself a phrase of notices.yaml of this kind. */
-static bool is_phrase(const struct text_index *ix, uint16_t id, enum phrase_kind kind)
-{
-	for (uint32_t p = ix->phrase_first[id]; p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == kind && ix->phrases[p].length == 1)
-			return true;
-	return false;
-}
-
 /*
  * A paragraph that takes, gives or limits something: a modal or negation, and a scope. In a licence
  * file also one that takes a thing out: "this license does not apply to the model weights".
@@ -313,8 +304,8 @@ static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 		negation |= word_class == WORD_NEGATION;
 		modal |= word_class == WORD_MODAL;
 		scope |= word_class == WORD_SCOPE;
-		thing |= is_phrase(s->ix, id, PHRASE_SCOPE);
-		licence |= is_phrase(s->ix, id, PHRASE_WORD);
+		thing |= text_index_is_phrase(s->ix, id, PHRASE_SCOPE);
+		licence |= text_index_is_phrase(s->ix, id, PHRASE_WORD);
 	}
 	return ((negation || modal) && scope) ||
 	       (s->text->role == TEXT_LICENCE && negation && thing && (licence || modal));

@@ -205,16 +205,12 @@ bool sentence_thing_before(const struct sentence *t, uint32_t at)
  */
 static bool is_telling(const struct sentence *t)
 {
-	const struct text_index *ix = t->s->ix;
 	uint32_t i = t->m->start;
 
 	if (t->m->is_url || t->m->end - i > 1 || i >= t->s->words->count)
 		return true;
-	uint16_t id = t->s->words->ids[i];
-	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == PHRASE_TELLING && ix->phrases[p].length == 1)
-			return true;
-	return is_called_licence(t);
+	return text_index_is_phrase(t->s->ix, t->s->words->ids[i], PHRASE_TELLING) ||
+	       is_called_licence(t);
 }
 
 /* What a phrase demands beside itself: the weaker it is, the more (enum grant_kind). */

@@ -211,6 +211,16 @@ static inline enum word_role text_index_role(const struct text_index *ix, uint16
 	return id < ix->specials_count ? (enum word_role)ix->specials[id].role : ROLE_NONE;
 }
 
+/* Whether the word is by itself a phrase of this kind; no word without an id is. */
+static inline bool text_index_is_phrase(const struct text_index *ix, uint16_t id,
+                                        enum phrase_kind kind)
+{
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == kind && ix->phrases[p].length == 1)
+			return true;
+	return false;
+}
+
 /*
  * The key of INDEX_SHINGLE words in a row, never 0. Which shingles are in the index depends
  * on the key alone (its low bits), so that a file and a rule agree on them: one in
