@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Where one field offers several licences ("MIT OR CC-BY-NC-4.0"), whoever takes the work chooses
- * one of them, and what speaks against the others is no objection. Taken is the one that least
- * speaks against; where that is true of two, both keep what is said of them, since nobody knows
- * which of the two you would choose.
+ * one of them, and what speaks against the others is no objection. Judged is the one against
+ * which least speaks; where that is true of two, both keep what is said of them, since nobody
+ * knows which of the two you would choose.
  */
 #include "model/choice.h"
 #include "policy/judging.h"
 
-/* The conclusion's licences, with the field that offers each, if any, and what speaks against it. */
+/* The conclusion's licences, with the field that offers each, or NULL, and what speaks against. */
 struct offered {
 	const struct licence_refs *licences;
 	const struct evidence **offers;
@@ -60,6 +60,17 @@ static void take_back(struct finding_list *findings, size_t first, const struct 
 	findings->len = kept;
 }
 
+static void say_taken(struct judging *j, const struct licence *licence)
+{
+	struct draft d = judging_draft(j, FINDING_ALTERNATIVE_TAKEN, licence, SLICE_NONE);
+
+	d.message = arena_format(j->arena,
+				 "several licences are offered to choose from: judged by %.*s, "
+				 "since more speaks against the others",
+				 SLICE_ARG(licence->id));
+	judging_add(j, &d);
+}
+
 void judge_alternatives(struct judging *j, size_t first)
 {
 	const struct licence_refs *licences = &j->concluded->licences;
@@ -75,13 +86,7 @@ void judge_alternatives(struct judging *j, size_t first)
 		if (less) {
 			take_back(&j->model->findings, first, licences->at[i]);
 		} else if (more) {
-			struct draft d = judging_draft(j, FINDING_ALTERNATIVE_TAKEN,
-			                               licences->at[i], SLICE_NONE);
-
-			d.message = arena_format(j->arena, "several licences are offered to choose from: "
-			                         "judged by %.*s, since more speaks against the others",
-			                         SLICE_ARG(licences->at[i]->id));
-			judging_add(j, &d);
+			say_taken(j, licences->at[i]);
 		}
 	}
 }

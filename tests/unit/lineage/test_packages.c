@@ -88,7 +88,6 @@ static void two_manifests_share_a_blob(void **state)
 	scan_free(s);
 }
 
-/* A layer of many images costs its files once for each of these. */
 /* A record of a download from somewhere else takes no licence away. */
 static void a_licence_beside_a_download_is_its_own(void **state)
 {
@@ -110,6 +109,7 @@ static void a_licence_beside_a_download_is_its_own(void **state)
 	scan_free(s);
 }
 
+/* A layer of many images costs its files once for each of these. */
 static void layers_of_very_many_images_are_told(void **state)
 {
 	enum { IMAGES = 130, FILES = 1000 };
