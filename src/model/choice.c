@@ -48,3 +48,18 @@ bool choice_is_told(const struct evidence **offers, size_t index)
 			return true;
 	return false;
 }
+
+void choice_list(const struct conclusion *c, struct arena *a, struct listed_licences *out)
+{
+	const struct evidence **offers = choices_of(c, a);
+	const struct licence_refs *all = &c->licences;
+
+	for (size_t i = 0; i < all->len; i++) {
+		if (choice_is_told(offers, i))
+			continue;
+		*list_add(a, out) = (struct listed_licence){ all->at[i], false };
+		for (size_t k = i + 1; k < all->len && offers[i]; k++)
+			if (offers[k] == offers[i])
+				*list_add(a, out) = (struct listed_licence){ all->at[k], true };
+	}
+}

@@ -24,7 +24,17 @@ const struct evidence *choice_of(const struct conclusion *c, const struct licenc
  */
 const struct evidence **choices_of(const struct conclusion *c, struct arena *a);
 
-/* Of these: whether a licence before number `index` stands for all that the same field offers. */
+/* The conclusion's licences so that alternatives stand together, as lists for people want them. */
+struct listed_licence {
+	const struct licence *licence;
+	bool either; /* offered beside the one before it: "or" stands between them */
+};
+
+struct listed_licences LIST_OF(struct listed_licence);
+
+void choice_list(const struct conclusion *c, struct arena *a, struct listed_licences *out);
+
+/* Of choices_of(): whether a licence before number `index` stands for all that the same field offers. */
 bool choice_is_told(const struct evidence **offers, size_t index);
 
 #endif

@@ -63,6 +63,9 @@ void html_anchor(struct html *h, const char *prefix, struct slice id);
 void html_licence_link(struct html *h, const struct licence *licence);
 void html_licence_list(struct html *h, const struct licence_refs *list);
 
+/* As plain_licences() says them, with links. */
+void html_licences(struct html *h, const struct conclusion *c);
+
 /* " (llama-3.1, clause 2)"; nothing where both are empty. `licence` may be NULL. */
 void html_clause(struct html *h, const struct licence *licence, struct slice clause);
 

@@ -87,10 +87,7 @@ static void write_row(struct html *h, const struct model *m)
 	html_puts(h, "</td><th scope=\"row\">");
 	html_model_link(h, m);
 	html_puts(h, "</th><td>");
-	if (c->licences.len)
-		html_licence_list(h, &c->licences);
-	else
-		html_puts(h, "none known");
+	html_licences(h, c);
 	html_puts(h, "</td><td>");
 	html_puts(h, commercial_word(c->commercial_use));
 	html_puts(h, "</td><td>");

@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "base/limits.h"
+#include "model/choice.h"
 #include "report/plain_number.h"
 
 enum { HTML_LABEL_BYTES = 60 }; /* a link with a longer path shows the name instead */
@@ -105,13 +106,32 @@ void html_licence_link(struct html *h, const struct licence *licence)
 }
 
 /* A set whose member could not be told is marked with a question mark, as elsewhere. */
+static void write_licence(struct html *h, const struct licence *licence)
+{
+	html_licence_link(h, licence);
+	html_puts(h, licence->kind == LICENCE_SET ? "?" : "");
+}
+
 void html_licence_list(struct html *h, const struct licence_refs *list)
 {
 	for (size_t i = 0; i < list->len; i++) {
 		html_puts(h, i ? ", " : "");
-		html_licence_link(h, list->at[i]);
-		html_puts(h, list->at[i]->kind == LICENCE_SET ? "?" : "");
+		write_licence(h, list->at[i]);
 	}
+}
+
+void html_licences(struct html *h, const struct conclusion *c)
+{
+	struct arena *a = arena_create();
+	struct listed_licences list = { 0 };
+
+	choice_list(c, a, &list);
+	for (size_t i = 0; i < list.len; i++) {
+		html_puts(h, !i ? "" : list.at[i].either ? " or " : ", ");
+		write_licence(h, list.at[i].licence);
+	}
+	html_puts(h, list.len == 0 ? "none known" : "");
+	arena_free(a);
 }
 
 /* "clause" stands before numbers only: "preamble" and "section 3" say it themselves. */

@@ -5,6 +5,7 @@
  */
 #include "report/notice.h"
 
+#include "model/choice.h"
 #include "report/plain_terms.h"
 
 static void heading(struct page *p, const char *text)
@@ -28,6 +29,19 @@ static void write_exact(struct page *p, struct slice text)
 {
 	page_indent(p, 4);
 	page_solid(p, text);
+}
+
+static void write_licences(struct page *p, const struct conclusion *c)
+{
+	struct arena *a = arena_create();
+	struct listed_licences list = { 0 };
+
+	choice_list(c, a, &list);
+	for (size_t i = 0; i < list.len; i++) {
+		page_puts(p, !i ? "; under " : list.at[i].either ? " or " : ", ");
+		page_solid(p, list.at[i].licence->id);
+	}
+	arena_free(a);
 }
 
 /* Who made it, and from what: the credit. */
@@ -57,10 +71,7 @@ static void write_credit(struct page *p, const struct model *m)
 			page_add(p, edge->known->publisher);
 		}
 	}
-	for (size_t i = 0; i < m->concluded.terms.len; i++) {
-		page_puts(p, i ? ", " : "; under ");
-		page_solid(p, m->concluded.terms.at[i].licence->id);
-	}
+	write_licences(p, &m->concluded);
 }
 
 /* Words to be shown or carried: the exact string, or any one of several. */

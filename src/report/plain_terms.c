@@ -75,37 +75,24 @@ void plain_limits(struct buf *out, const struct conclusion *c)
 	}
 }
 
-/* A set whose member could not be told is marked with a question mark. */
-static void add_licence(struct buf *out, const struct licence *licence)
-{
-	buf_add(out, licence->id);
-	if (licence->kind == LICENCE_SET)
-		buf_add_char(out, '?');
-}
-
 /*
- * Alternatives stand together, wherever their ids come: behind a comma each would bind. "none
- * known" and not an empty cell, which would read as "no licence needed".
+ * A set whose member could not be told is marked with a question mark. "none known" and not an
+ * empty cell, which would read as "no licence needed".
  */
 void plain_licences(struct buf *out, const struct conclusion *c)
 {
 	struct arena *a = arena_create();
-	const struct evidence **offers = choices_of(c, a);
-	size_t before = out->len;
+	struct listed_licences list = { 0 };
 
-	for (size_t i = 0; i < c->licences.len; i++) {
-		if (choice_is_told(offers, i))
-			continue;
-		add_comma(out, before);
-		add_licence(out, c->licences.at[i]);
-		for (size_t k = i + 1; k < c->licences.len && offers[i]; k++) {
-			if (offers[k] != offers[i])
-				continue;
-			buf_puts(out, " or ");
-			add_licence(out, c->licences.at[k]);
-		}
+	choice_list(c, a, &list);
+	for (size_t i = 0; i < list.len; i++) {
+		if (i)
+			buf_puts(out, list.at[i].either ? " or " : ", ");
+		buf_add(out, list.at[i].licence->id);
+		if (list.at[i].licence->kind == LICENCE_SET)
+			buf_add_char(out, '?');
 	}
-	if (c->licences.len == 0)
+	if (list.len == 0)
 		buf_puts(out, "none known");
 	arena_free(a);
 }

@@ -81,10 +81,36 @@ static void all_are_told_in_the_order_of_the_licences(void **state)
 	arena_free(a);
 }
 
+static void alternatives_are_listed_together(void **state)
+{
+	static const struct licence gpl = { 0 }, isc = { 0 }, mit = { 0 };
+	const struct licence *licences[] = { &gpl, &isc, &mit };
+	const struct evidence both = { 0 }, one = { 0 };
+	const struct evidence *offer = &both, *plain = &one;
+	struct term terms[] = { term_of(&mit, &offer, true), term_of(&isc, &plain, false),
+				term_of(&gpl, &offer, true) };
+	struct conclusion c = { .terms = { .at = terms, .len = 3 },
+				.licences = { .at = licences, .len = 3 } };
+	struct arena *a = arena_create();
+	struct listed_licences list = { 0 };
+
+	(void)state;
+	choice_list(&c, a, &list);
+	assert_int_equal(list.len, 3);
+	assert_ptr_equal(list.at[0].licence, &gpl);
+	assert_ptr_equal(list.at[1].licence, &mit);
+	assert_ptr_equal(list.at[2].licence, &isc);
+	assert_false(list.at[0].either);
+	assert_true(list.at[1].either);
+	assert_false(list.at[2].either);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_field_joins_what_it_offers),
+		cmocka_unit_test(alternatives_are_listed_together),
 		cmocka_unit_test(all_are_told_in_the_order_of_the_licences),
 		cmocka_unit_test(what_binds_otherwise_is_no_alternative),
 	};

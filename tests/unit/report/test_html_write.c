@@ -48,6 +48,32 @@ static void licences_without_a_section_are_no_links(void **state)
 	scan_free(s);
 }
 
+static void alternatives_are_joined(void **state)
+{
+	struct scan *s = fixture_empty();
+	struct licence isc = { .id = SLICE("isc") }, mit = { .id = SLICE("mit"), .kind = LICENCE_SET };
+	const struct licence *licences[] = { &isc, &mit };
+	const struct evidence field = { 0 }, *offer = &field;
+	struct term terms[] = { { .licence = &isc, .either = true, .evidence = { &offer, 1, 1 } },
+				{ .licence = &mit, .either = true, .evidence = { &offer, 1, 1 } } };
+	struct conclusion c = { .licences = { licences, 2, 2 }, .terms = { terms, 2, 2 } };
+	struct html_part part;
+	struct html *h = part_begin(&part, s);
+
+	(void)state;
+	html_licences(h, &c);
+	assert_slice(part_text(&part), "isc or mit?");
+	part_clear(&part);
+	terms[0].either = false;
+	html_licences(h, &c);
+	assert_slice(part_text(&part), "isc, mit?");
+	part_clear(&part);
+	html_licences(h, &(struct conclusion){ 0 });
+	assert_slice(part_text(&part), "none known");
+	part_end(&part);
+	scan_free(s);
+}
+
 static void clauses_name_what_they_are(void **state)
 {
 	struct scan *s = fixture_scan();
@@ -106,6 +132,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(anchors_are_names),
+		cmocka_unit_test(alternatives_are_joined),
 		cmocka_unit_test(licences_without_a_section_are_no_links),
 		cmocka_unit_test(clauses_name_what_they_are),
 		cmocka_unit_test(places_have_lines_bytes_and_fields),
