@@ -98,15 +98,15 @@ static void a_card_is_read_for_its_own_model(void **state)
 static void a_bare_sentence_of_a_card_is_read(void **state)
 {
 	static const struct {
-		const char *text;
-		size_t clauses;
+		const char *text, *found; /* NULL: nothing */
 	} cases[] = {
-		{ "# Pond\n\nNot for commercial use.\n", 1 },
-		{ "# Pond\n\nIt swims. **No commercial use allowed!**\n", 1 },
-		{ "# Pond\n\n- Released for academic research only\n", 1 },
-		{ "# Pond\n\nThe pictures are not for commercial use.\n", 0 },
-		{ "# Pond\n\nThere is no commercial use case for ducks.\n", 0 },
-		{ "# Pond\n\nWe made it for research only in part.\n", 0 },
+		{ "# Pond\n\nNot for commercial use.\n", "Not for commercial use" },
+		{ "# Pond.\n\n**No commercial use allowed!**\n", "No commercial use allowed" },
+		{ "# Pond.\n\n- Released for academic research only\n",
+		  "Released for academic research only" },
+		{ "# Pond\n\nThe pictures are not for commercial use.\n", NULL },
+		{ "# Pond\n\nThere is no commercial use case for ducks.\n", NULL },
+		{ "# Pond\n\nWe made it for research only in part.\n", NULL },
 	};
 	struct identify_fixture f = fixture_open();
 
@@ -115,7 +115,12 @@ static void a_bare_sentence_of_a_card_is_read(void **state)
 		struct match_list m = fixture_identify(&f, TEXT_CARD, cases[i].text);
 
 		print_message("%s\n", cases[i].text);
-		assert_int_equal(m.len ? m.at[0].clauses.len : 0, cases[i].clauses);
+		assert_int_equal(m.len, cases[i].found != NULL);
+		if (m.len) {
+			assert_int_equal(m.at[0].clauses.len, 1);
+			assert_slice(m.at[0].clauses.at[0].found, cases[i].found);
+			assert_int_equal(m.at[0].at.line, 3);
+		}
 	}
 	fixture_close(&f);
 }
