@@ -150,9 +150,9 @@ static void merge_claims(struct claims *k)
 	disagree_copies(k, &declared);
 	for (size_t i = 0; i < k->texts.len; i++)
 		disagree_text(k, &k->texts.at[i], &declared);
-	/* Where no tag names a licence, the text that is shipped does. */
+	/* Where no tag names a licence, the text that is shipped does, and else the prose. */
 	if (declared.len == 0)
-		named = &k->texts;
+		named = k->texts.len || k->placeholder ? &k->texts : &k->notices;
 	disagree_asides(k, &k->notices, named,
 			declared.len ? SLICE("the card's prose names terms that are stricter than "
 					     "its tag; it may speak of something else than the model")

@@ -196,7 +196,10 @@ static void a_prompt_binds_and_a_sentence_is_an_aside(void **state)
 	}
 }
 
-/* Without a tag the text that is shipped is what is named; what lies above may be meant as well. */
+/*
+ * Without a tag the text that is shipped is what is named, or else the prose; what lies above may
+ * be meant as well.
+ */
 static void asides_stand_against_texts_too(void **state)
 {
 	static const struct {
@@ -204,12 +207,15 @@ static void asides_stand_against_texts_too(void **state)
 		enum artefact_kind kind;
 		enum match_method method;
 		const char *licence;
+		bool prose; /* no more than a sentence of the card names MIT */
 		bool said;
 	} cases[] = {
-		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "cc-by-nc-4.0", true },
-		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "apache-2.0", false },
-		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "cc-by-nc-4.0", true },
-		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "apache-2.0", false },
+		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "cc-by-nc-4.0", false, true },
+		{ "m/README.md", ARTEFACT_CARD, MATCH_NOTICE, "apache-2.0", false, false },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "cc-by-nc-4.0", false, true },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "apache-2.0", false, false },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "cc-by-nc-4.0", true, true },
+		{ "LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "apache-2.0", true, false },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -218,7 +224,10 @@ static void asides_stand_against_texts_too(void **state)
 		const struct conclusion *c;
 
 		scan_match(s, *state, a, cases[i].licence, cases[i].method);
-		if (cases[i].kind == ARTEFACT_LICENCE)
+		if (cases[i].prose)
+			scan_match(s, *state, scan_put(s, "m/README.md", ARTEFACT_CARD), "mit",
+				   MATCH_NOTICE);
+		else if (cases[i].kind == ARTEFACT_LICENCE)
 			scan_card(s, *state, "m/README.md", "mit", NULL);
 		else
 			scan_match(s, *state, scan_put(s, "m/LICENSE", ARTEFACT_LICENCE), "mit",
