@@ -49,17 +49,31 @@ bool choice_is_told(const struct evidence **offers, size_t index)
 	return false;
 }
 
+/* Licence number `first` and those that are offered beside it, none of which was told before. */
+static void list_offer(const struct licence_refs *all, const struct evidence **offers, size_t first,
+		       struct arena *a, struct listed_licences *out)
+{
+	size_t begun = out->len, others = 0;
+
+	*list_add(a, out) = (struct listed_licence){ all->at[first], begun ? ", " : "", "" };
+	for (size_t i = 0; i < all->len; i++) {
+		bool joined = offers[first] && offers[i] == offers[first];
+
+		others += !joined;
+		if (joined && i > first)
+			*list_add(a, out) = (struct listed_licence){ all->at[i], " or ", "" };
+	}
+	if (others == 0 || out->len == begun + 1)
+		return;
+	out->at[begun].before = begun ? ", (" : "(";
+	out->at[out->len - 1].after = ")";
+}
+
 void choice_list(const struct conclusion *c, struct arena *a, struct listed_licences *out)
 {
 	const struct evidence **offers = choices_of(c, a);
-	const struct licence_refs *all = &c->licences;
 
-	for (size_t i = 0; i < all->len; i++) {
-		if (choice_is_told(offers, i))
-			continue;
-		*list_add(a, out) = (struct listed_licence){ all->at[i], false };
-		for (size_t k = i + 1; k < all->len && offers[i]; k++)
-			if (offers[k] == offers[i])
-				*list_add(a, out) = (struct listed_licence){ all->at[k], true };
-	}
+	for (size_t i = 0; i < c->licences.len; i++)
+		if (!choice_is_told(offers, i))
+			list_offer(&c->licences, offers, i, a, out);
 }

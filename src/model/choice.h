@@ -24,10 +24,13 @@ const struct evidence *choice_of(const struct conclusion *c, const struct licenc
  */
 const struct evidence **choices_of(const struct conclusion *c, struct arena *a);
 
-/* The conclusion's licences so that alternatives stand together, as lists for people want them. */
+/*
+ * The conclusion's licences as lists for people have them: alternatives together, and in brackets
+ * where something else binds too, since "a, b or c" reads as a choice among three.
+ */
 struct listed_licence {
 	const struct licence *licence;
-	bool either; /* offered beside the one before it: "or" stands between them */
+	const char *before, *after; /* marks to be written around its name; static, may be empty */
 };
 
 struct listed_licences LIST_OF(struct listed_licence);

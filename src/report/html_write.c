@@ -127,8 +127,9 @@ void html_licences(struct html *h, const struct conclusion *c)
 
 	choice_list(c, a, &list);
 	for (size_t i = 0; i < list.len; i++) {
-		html_puts(h, !i ? "" : list.at[i].either ? " or " : ", ");
+		html_puts(h, list.at[i].before);
 		write_licence(h, list.at[i].licence);
+		html_puts(h, list.at[i].after);
 	}
 	html_puts(h, list.len == 0 ? "none known" : "");
 	arena_free(a);

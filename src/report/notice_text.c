@@ -37,9 +37,11 @@ static void write_licences(struct page *p, const struct conclusion *c)
 	struct listed_licences list = { 0 };
 
 	choice_list(c, a, &list);
+	page_puts(p, list.len ? "; under " : "");
 	for (size_t i = 0; i < list.len; i++) {
-		page_puts(p, !i ? "; under " : list.at[i].either ? " or " : ", ");
+		page_puts(p, list.at[i].before);
 		page_solid(p, list.at[i].licence->id);
+		page_puts(p, list.at[i].after);
 	}
 	arena_free(a);
 }

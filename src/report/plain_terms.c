@@ -86,11 +86,10 @@ void plain_licences(struct buf *out, const struct conclusion *c)
 
 	choice_list(c, a, &list);
 	for (size_t i = 0; i < list.len; i++) {
-		if (i)
-			buf_puts(out, list.at[i].either ? " or " : ", ");
+		buf_puts(out, list.at[i].before);
 		buf_add(out, list.at[i].licence->id);
-		if (list.at[i].licence->kind == LICENCE_SET)
-			buf_add_char(out, '?');
+		buf_puts(out, list.at[i].licence->kind == LICENCE_SET ? "?" : "");
+		buf_puts(out, list.at[i].after);
 	}
 	if (list.len == 0)
 		buf_puts(out, "none known");

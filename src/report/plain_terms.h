@@ -11,7 +11,7 @@
 /* "700M MAU", "$1M a year", "not in EU": limits of a conclusion on one line. */
 void plain_limits(struct buf *out, const struct conclusion *c);
 
-/* "llama-3.1, apache-2.0 or mit", a set with "?"; "none known". */
+/* "llama-3.1, (apache-2.0 or mit)", a set with "?"; "none known". */
 void plain_licences(struct buf *out, const struct conclusion *c);
 
 /* "more than 700,000,000 monthly active users: effect (llama-3.1, clause 2)". */

@@ -100,9 +100,11 @@ static void alternatives_are_listed_together(void **state)
 	assert_ptr_equal(list.at[0].licence, &gpl);
 	assert_ptr_equal(list.at[1].licence, &mit);
 	assert_ptr_equal(list.at[2].licence, &isc);
-	assert_false(list.at[0].either);
-	assert_true(list.at[1].either);
-	assert_false(list.at[2].either);
+	assert_string_equal(list.at[0].before, "(");
+	assert_string_equal(list.at[1].before, " or ");
+	assert_string_equal(list.at[1].after, ")");
+	assert_string_equal(list.at[2].before, ", ");
+	assert_string_equal(list.at[2].after, "");
 	arena_free(a);
 }
 

@@ -41,8 +41,9 @@ static void alternatives_are_joined(void **state)
 		const char *text;
 	} cases[] = {
 		{ "....", "apache-2.0, bsd, gemma?, mit" },
-		{ "a..a", "apache-2.0 or mit, bsd, gemma?" },
-		{ "abba", "apache-2.0 or mit, bsd or gemma?" },
+		{ "a..a", "(apache-2.0 or mit), bsd, gemma?" },
+		{ "abba", "(apache-2.0 or mit), (bsd or gemma?)" },
+		{ ".a.a", "apache-2.0, (bsd or mit), gemma?" },
 		{ "aaaa", "apache-2.0 or bsd or gemma? or mit" },
 		{ "a.b.", "apache-2.0, bsd, gemma?, mit" },
 		{ "", "none known" },
