@@ -5,8 +5,9 @@
  * verdict and findings as properties named modlic:*.
  *
  * 1.6 takes either licence objects or one expression (formats.md 9.2); both a declaration and
- * a conclusion are to be told, so licences are objects with an acknowledgement. A licence
- * that the SPDX list does not know goes by name.
+ * a conclusion are to be told, so licences are objects with an acknowledgement. That some of
+ * them are alternatives stands in modlic:expression. A licence that the SPDX list does not
+ * know goes by name.
  */
 #include "report/formats.h"
 
