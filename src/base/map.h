@@ -18,6 +18,7 @@ struct map_slot {
 struct map {
 	struct map_slot *slots;
 	size_t cap, len;
+	uint64_t secret; /* the key of the hash: where the first table lay */
 };
 
 /* The value for `key`, or NULL. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A set of hashes with linear probing, at most three quarters full.
+ * A set of hashes with linear probing, at most three quarters full. The hashes are for all to
+ * foretell, since identities are made of them; their places in the table are not.
  */
 #include "read/seen.h"
+
+#include "base/keyed_hash.h"
 
 /* A power of two, so that a mask finds the slot. */
 void seen_init(struct seen *s, struct arena *a, size_t expected)
@@ -16,9 +19,14 @@ void seen_init(struct seen *s, struct arena *a, size_t expected)
 	s->len = 0;
 }
 
+static size_t place_of(const struct seen *s, uint64_t hash)
+{
+	return (size_t)hash_spread((uintptr_t)s->slots, hash) & (s->cap - 1);
+}
+
 static uint64_t *slot_of(const struct seen *s, uint64_t hash)
 {
-	size_t at = (size_t)hash & (s->cap - 1);
+	size_t at = place_of(s, hash);
 
 	while (s->slots[at] && s->slots[at] != hash)
 		at = (at + 1) & (s->cap - 1);
@@ -54,7 +62,7 @@ bool seen_before(struct seen *s, struct arena *a, uint64_t hash)
 void seen_prefetch(const struct seen *s, uint64_t hash)
 {
 	if (s->cap)
-		__builtin_prefetch(&s->slots[(size_t)hash & (s->cap - 1)]);
+		__builtin_prefetch(&s->slots[place_of(s, hash)]);
 }
 
 /* Multiply and fold, eight bytes at a time; the odd constant is 2^64 over the golden ratio. */
