@@ -226,15 +226,20 @@ static void add_evidence(struct artefact *a, struct arena *keep)
 bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
                        struct arena *keep, struct err *e)
 {
+	size_t limited = pattern_room_limited(id->room);
 	bool whole = true;
 
 	for (size_t i = 0; i < texts->len; i++)
 		whole = identify_text(id, &texts->at[i], keep, &a->matches) && whole;
 	add_evidence(a, keep); /* before declarations, which point into the list */
 	declared_fill(id->rules, a, keep);
-	if (whole)
+	limited = pattern_room_limited(id->room) - limited;
+	if (whole && limited == 0)
 		return true;
 	a->incomplete = true;
+	if (whole)
+		return err_set(e, ERR_LIMIT, "text over which a search for clauses was given up: there may "
+		               "be some that were not found");
 	return err_set(e, ERR_LIMIT, "text of more than %u words: the rest was not compared with licences",
 	               LIMIT_WORDS);
 }

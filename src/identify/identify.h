@@ -28,7 +28,7 @@ bool identify_text(struct identifier *id, const struct text *text, struct arena 
 /*
  * Fills in the artefact's matches (from the texts that reading set aside) and declared (from
  * its LICENCE_TAG and LICENCE_NAME evidence). ERR_LIMIT where a text was not looked at to its
- * end; what was found before stays, and the artefact is marked incomplete.
+ * end, or one made a pattern give up; what was found stays, and the artefact is marked incomplete.
  */
 bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
                        struct arena *keep, struct err *e);

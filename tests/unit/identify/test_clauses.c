@@ -125,6 +125,76 @@ static void a_bare_sentence_of_a_card_is_read(void **state)
 	fixture_close(&f);
 }
 
+/* What can be read in one way only is read in no time, and what stands behind it is found. */
+static void fillers_hide_no_clause(void **state)
+{
+	enum { TIMES = 50000 };
+	static const struct {
+		const char *begin, *filler, *clause;
+	} cases[] = {
+		{ "x.", " ", "x. No commercial use.\n" },
+		{ "x. ", "\n", "x. For research only.\n" },
+		{ "this ", "_", " that\n\nThis model is for non-commercial use only.\n" },
+		{ "this ", "a_", " that\n\nThis model is for non-commercial use only.\n" },
+		{ "these weights are not ", "a_", " that\n\nThis my_tiny_model is for research only.\n" },
+		{ "commercial use of the", "*", "\n\nCommercial use is prohibited.\n" },
+		{ "this adapter shall", "\n", "x for research purposes.\n\nNo commercial use.\n" },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf text;
+
+		buf_init(&text, 1u << 20);
+		buf_puts(&text, cases[i].begin);
+		for (int k = 0; k < TIMES; k++)
+			buf_puts(&text, cases[i].filler);
+		buf_puts(&text, cases[i].clause);
+		buf_add_char(&text, '\0');
+		struct match_list m = fixture_identify(&f, TEXT_CARD, text.ptr);
+
+		print_message("%s\n", cases[i].clause);
+		assert_int_equal(m.len, 1);
+		assert_int_equal(m.at[0].clauses.len, 1);
+		assert_int_equal(m.at[0].commercial, COMMERCIAL_PROHIBITED);
+		buf_free(&text);
+	}
+	fixture_close(&f);
+}
+
+/* A search that was given up is no answer. */
+static void a_search_given_up_is_said(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct artefact a = { .kind = ARTEFACT_CARD };
+	struct text text = { .role = TEXT_CARD };
+	struct text_list texts = { 0 };
+	struct err e = { .text = "" };
+	char to[2 * FIXTURE_PATH];
+
+	(void)state;
+	ruledb_close(f.db);
+	identifier_free(f.id);
+	fixture_put(f.folder, "clauses.yaml",
+	            SLICE("clauses:\n  - id: slow\n    kind: non-commercial\n    card: true\n"
+	                  "    pattern: quack(?:[ab]{0,40}[ab]{0,40}){0,9}pond\n"));
+	snprintf(to, sizeof(to), "%s/rules.db", f.folder);
+	assert_true(ruledb_build(f.folder, to, &e));
+	assert_true(ruledb_open(&f.db, to, NULL, 0, RULEDB_TEXTS, &e));
+	f.id = identifier_new(f.db);
+	text.bytes = SLICE("quack abab pond");
+	*list_add(f.keep, &texts) = text;
+	assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
+	texts.at[0].bytes = SLICE("quackababababababababababababababababababababababababababab pond");
+	assert_false(identify_artefact(f.id, &a, &texts, f.keep, &e));
+	assert_true(a.incomplete);
+	assert_int_equal(e.code, ERR_LIMIT);
+	assert_string_equal(e.text, "text over which a search for clauses was given up: "
+	                            "there may be some that were not found");
+	fixture_close(&f);
+}
+
 static void a_clause_put_behind_a_text_is_its_edit(void **state)
 {
 	struct identify_fixture f = fixture_open();
@@ -208,6 +278,7 @@ FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
               cmocka_unit_test(a_short_licence_file_is_read),
               cmocka_unit_test(a_card_is_read_for_its_own_model),
               cmocka_unit_test(a_bare_sentence_of_a_card_is_read),
+              cmocka_unit_test(fillers_hide_no_clause), cmocka_unit_test(a_search_given_up_is_said),
               cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
               cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
               cmocka_unit_test(an_edit_takes_commercial_use_away))
