@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Names are compared without case. The words of a licence file stand anywhere in its name
+ * Names are compared without (ASCII) case. The words of a licence file stand anywhere in its name
  * ("Tongyi Qianwen LICENSE AGREEMENT", "Gemma_LICENSE"), as words and not as parts of words;
  * what ends like a program's source ("license.py") is none.
  */
@@ -46,6 +46,35 @@ static const struct name_word licence_words[] = {
 	{ SLICE_INIT("legal"), true },
 	{ SLICE_INIT("eula"), true },
 	{ SLICE_INIT("copyright"), true },
+	/* as authors elsewhere name it; bytes beyond ASCII have no case here, so both are listed */
+	{ SLICE_INIT("lizenz"), false },
+	{ SLICE_INIT("lizenzvertrag"), false },
+	{ SLICE_INIT("lizenzbedingungen"), false },
+	{ SLICE_INIT("nutzungsbedingungen"), false },
+	{ SLICE_INIT("conditions_d_utilisation"), false },
+	{ SLICE_INIT("licencia"), false },
+	{ SLICE_INIT("licenza"), false },
+	{ SLICE_INIT("licenca"), false },
+	{ SLICE_INIT("licença"), false },
+	{ SLICE_INIT("LICENÇA"), false },
+	{ SLICE_INIT("licentie"), false },
+	{ SLICE_INIT("licencja"), false },
+	{ SLICE_INIT("licens"), false },
+	{ SLICE_INIT("lisans"), false },
+	{ SLICE_INIT("лицензия"), false },
+	{ SLICE_INIT("Лицензия"), false },
+	{ SLICE_INIT("ЛИЦЕНЗИЯ"), false },
+	{ SLICE_INIT("许可"), false },
+	{ SLICE_INIT("許可"), false },
+	{ SLICE_INIT("授权"), false },
+	{ SLICE_INIT("授權"), false },
+	{ SLICE_INIT("使用协议"), false },
+	{ SLICE_INIT("使用条款"), false },
+	{ SLICE_INIT("使用許諾"), false },
+	{ SLICE_INIT("利用規約"), false },
+	{ SLICE_INIT("ライセンス"), false },
+	{ SLICE_INIT("라이선스"), false },
+	{ SLICE_INIT("라이센스"), false },
 };
 
 static const struct {
@@ -67,7 +96,10 @@ static bool is_letter(char c)
 	return slice_lower(c) >= 'a' && slice_lower(c) <= 'z';
 }
 
-/* How much of `name` the word takes at its beginning; 0 where it does not stand there. */
+/*
+ * How much of `name` the word takes at its beginning; 0 where it does not stand there. Scripts
+ * beyond ASCII are written without blanks: what follows such a word is no part of it.
+ */
 static size_t word_length(struct slice name, struct slice word)
 {
 	size_t at = 0;
@@ -78,18 +110,19 @@ static size_t word_length(struct slice name, struct slice word)
 			      (name.ptr[at] == '_' || name.ptr[at] == '-' || name.ptr[at] == ' ');
 			continue;
 		}
-		if (at == name.len || slice_lower(name.ptr[at]) != (unsigned char)word.ptr[i])
+		if (at == name.len || slice_lower(name.ptr[at]) != slice_lower(word.ptr[i]))
 			return 0;
 		at++;
 	}
-	return at == name.len || !is_letter(name.ptr[at]) ? at : 0;
+	return at == name.len || !is_letter(name.ptr[at]) || (word.ptr[word.len - 1] & 0x80) ? at
+											     : 0;
 }
 
 /* One of the words at the beginning of `rest`, which is the whole name where `first`. */
 static bool begins_with_any(struct slice rest, bool first, const struct name_word *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (slice_lower(rest.ptr[0]) == (unsigned char)words[i].word.ptr[0] &&
+		if (slice_lower(rest.ptr[0]) == slice_lower(words[i].word.ptr[0]) &&
 		    (first || !words[i].first) && word_length(rest, words[i].word) > 0)
 			return true;
 	return false;
@@ -99,7 +132,7 @@ static bool begins_with_any(struct slice rest, bool first, const struct name_wor
 static bool has_any(struct slice name, const struct name_word *words, size_t count)
 {
 	for (size_t i = 0; i < name.len; i++)
-		if ((i == 0 || !is_letter(name.ptr[i - 1])) &&
+		if ((i == 0 || !is_letter(name.ptr[i - 1]) || !is_letter(name.ptr[i])) &&
 		    begins_with_any(slice_drop(name, i), i == 0, words, count))
 			return true;
 	return false;
