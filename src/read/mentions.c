@@ -314,12 +314,18 @@ static void search(struct reading *r, struct mention_search *s, struct slice byt
 static void read_mentions(struct reading *r, struct slice bytes, enum language language,
 			  struct mention_search *s)
 {
+	size_t limited;
+
 	bytes = arena_dup(r->scratch, bytes);
 	s->db = r->rules;
 	s->scratch = r->scratch;
 	s->room = pattern_room_new();
 	search(r, s, bytes, language);
+	limited = pattern_room_limited(s->room);
 	pattern_room_free(s->room);
+	if (limited)
+		note_add(r, "over-limit", 0,
+			 "a search for names of models was given up: there may be some that were not found");
 	count_lines(&s->found, bytes);
 	add_mentions(r, &s->found);
 	r->artefact->recognised = s->found.len > 0;

@@ -7,6 +7,8 @@
 
 #include "mentions_fixture.h"
 
+#include "base/limits.h"
+
 struct example {
 	const char *rule, *path, *text;
 	const char *value; /* NULL: the rule finds nothing here */
@@ -320,6 +322,45 @@ static void a_large_document_is_said_to_be_one(void **state)
 	buf_free(&text);
 }
 
+/* Each of these took the square of the time, minutes for a file of the size that is searched. */
+static void repeated_beginnings_take_no_time(void **state)
+{
+	static const char *const beginnings[] = { "BASE_MODEL=", "hf download " };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++) {
+		struct buf text;
+
+		buf_init(&text, LIMIT_MENTION_BYTES);
+		while (text.len + 32 < LIMIT_MENTION_BYTES)
+			buf_puts(&text, beginnings[i]);
+		buf_puts(&text, "\nvllm serve acme/a\n");
+		assert_slice(mentions_in(&fixture, "a.sh", buf_slice(&text)), "vllm-serve acme/a");
+		assert_int_equal(fixture.r.issues.len, 0);
+		mentions_done(&fixture);
+		buf_free(&text);
+	}
+}
+
+static void a_search_given_up_is_said(void **state)
+{
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, 1 << 20);
+	buf_puts(&text, "ollama run --");
+	for (int i = 0; i < 500000; i++)
+		buf_puts(&text, "7");
+	buf_puts(&text, "\nvllm serve acme/a\n");
+	assert_slice(mentions_in(&fixture, "a.sh", buf_slice(&text)), "vllm-serve acme/a");
+	assert_int_equal(fixture.r.issues.len, 1);
+	assert_slice(fixture.r.issues.at[0].code, "references-over-limit");
+	assert_string_equal(fixture.r.issues.at[0].message.ptr, "a search for names of models was given "
+	                                                        "up: there may be some that were not found");
+	mentions_done(&fixture);
+	buf_free(&text);
+}
+
 static void every_prefix_of_a_file_is_read(void **state)
 {
 	(void)state;
@@ -348,6 +389,8 @@ int main(void)
 		cmocka_unit_test(places_of_one_name_follow_each_other),
 		cmocka_unit_test(broken_documents_are_read_as_far_as_they_go),
 		cmocka_unit_test(a_large_document_is_said_to_be_one),
+		cmocka_unit_test(repeated_beginnings_take_no_time),
+		cmocka_unit_test(a_search_given_up_is_said),
 		cmocka_unit_test(every_prefix_of_a_file_is_read),
 	};
 
