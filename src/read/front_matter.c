@@ -173,14 +173,23 @@ static struct slice mend_tabs(struct reading *r, struct front_matter *f, struct 
 	return (struct slice){ mended, len };
 }
 
-/* Every tab before this place has made the copy one byte longer than the file. */
+/*
+ * Every tab before this place has made the copy one byte longer than the file. Found by halves: a
+ * card may have millions of them, and thousands of values behind.
+ */
 static uint64_t place_in_file(const struct front_matter *f, uint64_t at)
 {
-	size_t tabs = 0;
+	size_t low = 0, high = f->tab_count;
 
-	while (tabs < f->tab_count && f->tabs[tabs] < at)
-		tabs++;
-	return at - tabs;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->tabs[middle] < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return at - low;
 }
 
 /* PyYAML, and so the Hub, takes the last of two keys without a word; others refuse the card. */

@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "builder.h"
+#include "base/limits.h"
 #include "read/front_matter.h"
 
 /* Parses and hands the parsed block to `check`. */
@@ -72,6 +73,40 @@ static void check_tabs(const struct front_matter *f)
 	assert_int_equal(at.line, 4);
 }
 
+/* Places of values behind a million tabs: counting the tabs for each took the square of it. */
+static void check_places(const struct front_matter *f)
+{
+	const struct yaml_node *list = yaml_get(f->root, "a");
+
+	assert_int_equal(list->count, 9000);
+	for (size_t round = 0; round < 10; round++)
+		for (size_t i = 0; i < list->count; i++) {
+			struct location at = front_matter_at(f, list->items[i], SLICE("a"));
+
+			assert_int_equal(at.start, 4 + 1000 * 1001 + 3 + 4 * i + 2);
+			assert_int_equal(at.line, 1003 + i);
+		}
+}
+
+static void places_behind_many_tabs_are_found(void **state)
+{
+	struct buf card;
+
+	(void)state;
+	buf_init(&card, LIMIT_YAML_BYTES);
+	buf_puts(&card, "---\n");
+	for (int i = 0; i < 1000; i++) {
+		buf_add_repeat(&card, '\t', 1000);
+		buf_add_char(&card, '\n');
+	}
+	buf_puts(&card, "a:\n");
+	for (int i = 0; i < 9000; i++)
+		buf_puts(&card, "- x\n");
+	buf_puts(&card, "---\n");
+	with_block(buf_slice(&card), check_places);
+	buf_free(&card);
+}
+
 static void tabs_indent(void **state)
 {
 	(void)state;
@@ -101,6 +136,7 @@ int main(void)
 		cmocka_unit_test(results_are_left_out),
 		cmocka_unit_test(many_results_are_left_out),
 		cmocka_unit_test(tabs_indent),
+		cmocka_unit_test(places_behind_many_tabs_are_found),
 		cmocka_unit_test(other_files_have_none),
 	};
 
