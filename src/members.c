@@ -65,21 +65,36 @@ static bool add_part(char *to, struct slice part)
 	return changed;
 }
 
+/* False where the path of a member is too long, or deeper than a folder is walked. */
+static bool check_path(struct opened *o, struct slice name)
+{
+	size_t len = o->archive->path.len + 2 + name.len, depth = 0;
+	struct err e;
+
+	for (size_t i = 0; i < name.len; i++)
+		depth += name.ptr[i] == '/';
+	if (len <= LIMIT_PATH_BYTES && depth <= LIMIT_TREE_DEPTH)
+		return true;
+	if (len > LIMIT_PATH_BYTES)
+		err_set(&e, ERR_LIMIT, "a member with a path of %zu bytes, limit %d: not read", len,
+		        LIMIT_PATH_BYTES);
+	else
+		err_set(&e, ERR_LIMIT, "a member that lies %zu folders deep, limit %d: not read", depth,
+		        LIMIT_TREE_DEPTH);
+	if (!o->second)
+		add_issue(o, &e);
+	return false;
+}
+
 /* "outer.zip!/inner/file" into o->path; false where that is too long or names nothing. */
 static bool member_path(struct opened *o, struct slice name, struct slice *path)
 {
 	struct slice outer = o->archive->path, part;
 	size_t len = outer.len;
 	bool changed = slice_starts(name, SLICE("/"));
-	struct err e;
 
-	if (outer.len + 2 + name.len > LIMIT_PATH_BYTES) {
-		err_set(&e, ERR_LIMIT, "a member with a path of %zu bytes, limit %d: not read",
-		        outer.len + 2 + name.len, LIMIT_PATH_BYTES);
-		if (!o->second)
-			add_issue(o, &e);
+	if (!check_path(o, name))
 		return false;
-	}
 	memcpy(o->path, outer.ptr, outer.len);
 	o->path[len++] = '!';
 	while (name.len) {

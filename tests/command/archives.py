@@ -123,6 +123,16 @@ def hostile_names_are_shown_tame_and_opened_nowhere(tmp):
 
 
 @test
+def members_lie_no_deeper_than_folders_do(tmp):
+    """Each level is a folder that is looked up: 2,000 of them a member, over and over, add up."""
+    tar(tmp / 'm.tar', {'a/' * 128 + 'LICENSE': b'MIT License', 'a/' * 129 + 'LICENSE': b'MIT License'})
+    report = json.loads(run('scan', '-f', 'json', tmp / 'm.tar').stdout)
+    assert report['incomplete']
+    same([i['message'] for i in report['issues'] if i['code'] == 'archive-over-limit'],
+         ['a member that lies 129 folders deep, limit 128: not read'], 'issues')
+
+
+@test
 def links_in_archives_lead_nowhere(tmp):
     with tarfile.open(tmp / 'links.tar', 'w') as archive:
         for name, kind in ('m/README.md', tarfile.SYMTYPE), ('m/LICENSE', tarfile.LNKTYPE), \
