@@ -50,6 +50,7 @@ static bool read_as_text(struct reading *r, struct err *e)
 
 	if (!input_upto(r->input, 0, LIMIT_TEXT_BYTES, &bytes, e))
 		return false;
+	r->texts.len = 0; /* the same bytes, where its name lets it be a text */
 	*list_add(r->scratch, &r->texts) = (struct text){
 		.role = TEXT_ANY,
 		.bytes = bytes,
@@ -75,6 +76,30 @@ static bool is_unread(const struct artefact *a)
 	return !a->recognised || a->kind == ARTEFACT_REFERENCES;
 }
 
+/*
+ * A text under a name that tells nothing is a licence's where the whole text of one fills most of
+ * it; a manual that quotes one is none.
+ */
+static bool is_mostly_licence(const struct artefact *a)
+{
+	unsigned share = 0;
+
+	for (size_t i = 0; i < a->matches.len; i++)
+		if (a->matches.at[i].method == MATCH_TEXT && !a->matches.at[i].partial)
+			share += a->matches.at[i].file_coverage;
+	return share >= 500;
+}
+
+static void take_or_forget(struct artefact *a)
+{
+	a->recognised = is_mostly_licence(a);
+	if (a->recognised)
+		return;
+	a->kind = ARTEFACT_OTHER;
+	a->matches.len = 0;
+	a->evidence.len = 0;
+}
+
 bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 {
 	struct reading r = { .rules = w->pipeline->rules,
@@ -93,6 +118,8 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 		worker_issue(w, a->path, "file", &e);
 	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))
 		worker_issue(w, a->path, "file", &e);
+	if (a->kind == ARTEFACT_TEXT && !a->recognised)
+		take_or_forget(a);
 	for (size_t i = 0; i < r.issues.len; i++)
 		*list_add(w->keep, &w->issues) = r.issues.at[i];
 	arena_reset(w->scratch);

@@ -56,6 +56,7 @@
 #define LIMIT_YAML_RULE_NODES 1000000      /* of our own rule files */
 #define LIMIT_YAML_ALIASES 256
 #define LIMIT_TEXT_BYTES (4 * MIB)         /* a README or licence text; the rest is noted */
+#define LIMIT_PLAIN_TEXT (64 * KIB)        /* under any name; the longest licence has 42 KiB */
 #define LIMIT_WORDS (1024 * 1024u)         /* of one text; 10 bytes each, a number 22; a GPL has 5,600 */
 
 /* Stores of blobs */

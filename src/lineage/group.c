@@ -334,6 +334,12 @@ static void share_component(struct grouping *g, struct folder *f)
 		share_with_all(g, above, f->artefacts.at[i]);
 }
 
+/* A licence under a name that does not say so is the model's where it lies beside its weights. */
+static bool is_stray(const struct folder *f, const struct artefact *a)
+{
+	return a->kind == ARTEFACT_TEXT && !(f->kinds & weights_kinds);
+}
+
 /* What stands in folders that are no models goes to the model above, if there is one. */
 static void join_rest(struct grouping *g, struct folder *f)
 {
@@ -342,7 +348,8 @@ static void join_rest(struct grouping *g, struct folder *f)
 	if (!above)
 		return;
 	for (size_t i = 0; i < f->artefacts.len; i++)
-		if (above->models.len == 1 || group_is_legal(f->artefacts.at[i]))
+		if (!is_stray(f, f->artefacts.at[i]) &&
+		    (above->models.len == 1 || group_is_legal(f->artefacts.at[i])))
 			share_with_all(g, above, f->artefacts.at[i]);
 }
 

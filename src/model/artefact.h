@@ -45,7 +45,8 @@
 	X(PACKAGE, "package-config") \
 	X(DOWNLOAD_RECORD, "download-record") \
 	X(REFERENCES, "references") \
-	X(WHITEOUT, "whiteout")
+	X(WHITEOUT, "whiteout") \
+	X(TEXT, "text")
 
 enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,

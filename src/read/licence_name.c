@@ -263,3 +263,11 @@ enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
 	*scope = kind == ARTEFACT_OTHER ? SLICE("path") : scope_of(name);
 	return kind;
 }
+
+bool licence_name_is_stem(struct slice stem)
+{
+	for (size_t i = 0; i < COUNT(licence_words); i++)
+		if (stem.len > 0 && word_length(stem, licence_words[i].word) == stem.len)
+			return true;
+	return false;
+}

@@ -117,7 +117,8 @@ static struct slice free_name(struct notice *n, struct slice wanted)
 static bool holds_plain_text(enum artefact_kind kind)
 {
 	return kind == ARTEFACT_LICENCE || kind == ARTEFACT_NOTICE || kind == ARTEFACT_USE_POLICY ||
-	       kind == ARTEFACT_CARD || kind == ARTEFACT_GGUF || kind == ARTEFACT_MODELFILE;
+	       kind == ARTEFACT_CARD || kind == ARTEFACT_GGUF || kind == ARTEFACT_MODELFILE ||
+	       kind == ARTEFACT_TEXT;
 }
 
 /* A licence's own file is taken whole: what stands around the text is the author's too. */

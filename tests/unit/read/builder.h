@@ -292,6 +292,8 @@ static inline void tried_show(const struct tried *t, struct buf *out)
 		static const char *const roles[] = { "licence", "card", "field" };
 		const struct text *text = &t->r.texts.at[i];
 
+		if (text->role == TEXT_ANY) /* a file that no reader takes for its own */
+			continue;
 		buf_addf(out, "text %s@%llu: %.*s\n", roles[text->role],
 			 (unsigned long long)text->at.start, SLICE_ARG(text->bytes));
 	}

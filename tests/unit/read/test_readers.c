@@ -24,7 +24,10 @@ static void the_highest_bid_wins(void **state)
 		{ "README.md", SLICE_INIT("# T"), "card" },
 		{ "NOTICE.md", SLICE_INIT("# T"), "licence" },
 		{ "a.yaml", SLICE_INIT("x: y\nmerge_method: ties\n"), "merge-recipe" },
-		{ "notes.txt", SLICE_INIT("x"), NULL },
+		{ "notes.txt", SLICE_INIT("x"), "text" },
+		{ "notes.log", SLICE_INIT("x"), NULL },
+		{ "LICENSE.yaml", SLICE_INIT("x"), "text" },
+		{ "Dockerfile", SLICE_INIT("x"), "references" },
 		{ "tokenizer.json", SLICE_INIT("{"), NULL },
 		{ "index.json", SLICE_INIT("{"), NULL },
 	};

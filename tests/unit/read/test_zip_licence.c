@@ -40,7 +40,7 @@ static void texts_are_taken_where_they_lie(void **state)
 	struct tried t;
 
 	(void)state;
-	try_bytes(&t, "nothing", SLICE("...text..."));
+	try_bytes(&t, "nothing.dat", SLICE("...text..."));
 	take(&t, m);
 	assert_slice(t.r.texts.at[0].bytes, "text");
 	assert_int_equal(t.r.texts.at[0].at.start, 3);
