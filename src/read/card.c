@@ -17,7 +17,9 @@ static bool has_ending(struct slice name, const char *stem)
 {
 	static const struct slice endings[] = { SLICE_INIT(""), SLICE_INIT(".md"),
 						SLICE_INIT(".txt"), SLICE_INIT(".rst"),
-						SLICE_INIT(".markdown") };
+						SLICE_INIT(".markdown"), SLICE_INIT(".mdx"),
+						SLICE_INIT(".qmd"), SLICE_INIT(".html"),
+						SLICE_INIT(".htm"), SLICE_INIT(".adoc") };
 	size_t dot = slice_rfind_char(name, '.');
 	struct slice ending = dot == SLICE_NPOS ? SLICE_NONE : slice_drop(name, dot);
 
