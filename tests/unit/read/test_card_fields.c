@@ -39,6 +39,13 @@ static void keys_become_evidence(void **state)
 		{ "tags: ['license:mit', 'base_model:merge:a/b', 'dataset:d/e', gguf]\n",
 		  "licence-tag tags[]=mit\ntag tags[]=base_model:merge:a/b\ndataset tags[]=d/e\n"
 		  "tag tags[]=gguf\n" },
+		{ "license: mit\nmodel-license: gemma\nlicense_weights: [llama3]\n",
+		  "licence-tag license=mit\nlicence-tag model_license=gemma\n"
+		  "licence-tag license_weights[]=llama3\n" },
+		{ "Finetuned_From: org/a\nparent_model: [org/b]\noriginal-model: org/c\n",
+		  "base-model finetuned_from=org/a\nbase-model parent_model[]=org/b\n"
+		  "base-model original_model=org/c\n" },
+		{ "code_license: gemma\ndata_license: x\nfinetuned: org/a\nbase: org/b\n", "" },
 		{ "pipeline_tag: image-text-to-text\n",
 		  "pipeline pipeline_tag=image-text-to-text\nmodality "
 		  "pipeline_tag=image-text-to-text\n" },
