@@ -16,6 +16,7 @@
 
 enum {
 	REACH = 300,       /* bytes behind a phrase in which its id must stand */
+	REACH_NEAR = 48,   /* a link's text and "https://huggingface.co/" before it, no clause */
 	REACH_MANY = 1200, /* where several are named: a list of merged models */
 	IDS_MANY = 12,
 	PROSE_KEPT = 32, /* ids kept of one card */
@@ -28,7 +29,7 @@ struct phrase {
 };
 
 /*
- * Lower case, ASCII. Bare words such as "from" are left out: what follows them is seldom a base.
+ * Lower case; beyond ASCII as it is written. Bare words such as "from" are left out: what follows them is seldom a base.
  * `many` marks phrases that lists follow.
  */
 static const struct phrase phrases[] = {
@@ -63,6 +64,16 @@ static const struct phrase phrases[] = {
 	{ SLICE_INIT("original model"), EVIDENCE_PROSE_BASE, false },
 	{ SLICE_INIT("adapter for"), EVIDENCE_PROSE_BASE, false },
 	{ SLICE_INIT("lora for"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("basiert auf"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("basismodell"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("basé sur"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("modèle de base"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("basado en"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("modelo base"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("基于"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("微调自"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("基座模型"), EVIDENCE_PROSE_BASE, false },
+	{ SLICE_INIT("ベースモデル"), EVIDENCE_PROSE_BASE, false },
 	{ SLICE_INIT("merge of"), EVIDENCE_PROSE_BASE, true },
 	{ SLICE_INIT("merged from"), EVIDENCE_PROSE_BASE, true },
 	{ SLICE_INIT("distilled from"), EVIDENCE_TEACHER, false },
@@ -78,6 +89,12 @@ static uint32_t letter_bit(char c)
 static bool is_word_char(char c)
 {
 	return (slice_lower(c) >= 'a' && slice_lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Scripts beyond ASCII put no blanks around words. */
+static bool is_foreign(char c)
+{
+	return ((unsigned char)c & 0x80) != 0;
 }
 
 /* A bit for each letter that a phrase begins with: that rules most words of a card out. */
@@ -101,15 +118,16 @@ static const struct phrase *phrase_at(struct slice s)
 
 		if (slice_lower(s.ptr[0]) == (unsigned char)words.ptr[0] &&
 		    slice_starts_nocase(s, words) &&
-		    (s.len == words.len || !is_word_char(s.ptr[words.len])))
+		    (s.len == words.len || !is_word_char(s.ptr[words.len]) ||
+		     is_foreign(words.ptr[words.len - 1])))
 			return &phrases[i];
 	}
 	return NULL;
 }
 
 /*
- * As far as the sentence goes: to a blank line, or to a dot with a blank behind it. A dot inside
- * "Llama-3.1" has no blank behind it. Line ends are passed: sentences are wrapped.
+ * As far as the sentence goes: to a blank line, a Chinese full stop, or a dot with a blank behind
+ * it. A dot inside "Llama-3.1" has no blank behind it. Line ends are passed: sentences are wrapped.
  */
 static struct slice sentence(struct slice s, size_t reach)
 {
@@ -117,7 +135,8 @@ static struct slice sentence(struct slice s, size_t reach)
 	for (size_t i = 0; i + 1 < s.len; i++) {
 		char c = s.ptr[i], next = s.ptr[i + 1];
 
-		if ((c == '.' && slice_is_blank(next)) || (c == '\n' && next == '\n'))
+		if ((c == '.' && slice_is_blank(next)) || (c == '\n' && next == '\n') ||
+		    slice_starts(slice_drop(s, i), SLICE("。")))
 			return slice_sub(s, 0, i);
 	}
 	return s;
@@ -131,6 +150,7 @@ static size_t skip_filler(struct slice s)
 		SLICE_INIT("model"),
 		SLICE_INIT("base "),
 		SLICE_INIT("original "),
+		SLICE_INIT("："),
 	};
 	size_t at = 0;
 	bool moved = true;
@@ -195,6 +215,30 @@ static bool next_id(struct slice s, size_t *at, struct slice *id)
 	return false;
 }
 
+/*
+ * "Base model: Llama-3.1-8B": a label, and behind it a name without its account that ends the line
+ * or cell. Prose tells of so many models that only one that is known counts.
+ */
+static bool next_name(const struct reading *r, struct slice s, struct slice *name)
+{
+	struct slice line = slice_sub(s, 0, slice_find_char(s, '\n'));
+	size_t at = skip_filler(line), len = 0;
+	struct slice label = slice_sub(line, 0, at), rest;
+
+	while (at + len < line.len &&
+	       (is_word_char(line.ptr[at + len]) || strchr("-._", line.ptr[at + len])))
+		len++;
+	*name = slice_sub(line, at, at + len);
+	rest = slice_trim(slice_drop(line, at + len));
+	while (rest.len && strchr("*_\"')", rest.ptr[0]))
+		rest = slice_drop(rest, 1);
+	return r->rules && is_telling(*name) && (rest.len == 0 || rest.ptr[0] == '|') &&
+	       (slice_find_char(label, ':') != SLICE_NPOS ||
+		slice_find_char(label, '|') != SLICE_NPOS ||
+		slice_find(label, SLICE("：")) != SLICE_NPOS) &&
+	       ruledb_model_named(r->rules, *name).len > 0;
+}
+
 /* Cards repeat themselves; one place for each base is enough. */
 static bool is_known(const struct reading *r, enum evidence_kind kind, struct slice id)
 {
@@ -206,6 +250,42 @@ static bool is_known(const struct reading *r, enum evidence_kind kind, struct sl
 	return false;
 }
 
+/* Whether `body` may begin a phrase at byte `i`. */
+static bool may_begin(struct slice body, size_t i, uint32_t letters)
+{
+	char c = body.ptr[i];
+
+	return (letters & letter_bit(c)) &&
+	       (is_foreign(c) || (is_word_char(c) && (i == 0 || !is_word_char(body.ptr[i - 1]))));
+}
+
+/* False where the card has named it already. */
+static bool add_base(struct reading *r, const struct phrase *p, struct slice body, struct slice id,
+		     struct location at)
+{
+	size_t start = (size_t)(id.ptr - body.ptr);
+
+	if (is_known(r, p->kind, id))
+		return false;
+	evidence_add(r, p->kind, id,
+		     (struct location){
+			     .start = at.start + start,
+			     .end = at.start + start + id.len,
+			     .line = at.line + place_lines(slice_sub(body, 0, start)),
+			     .field = p->words,
+		     });
+	return true;
+}
+
+/*
+ * A Chinese clause goes on before what is spoken of: "based on" a method, "is offered" this model.
+ * There the base stands right behind the phrase or is none.
+ */
+static bool is_in_reach(const struct phrase *p, struct slice rest, struct slice id)
+{
+	return !is_foreign(p->words.ptr[0]) || id.ptr - rest.ptr <= REACH_NEAR;
+}
+
 /* One pass over the body; only the beginnings of words are compared. */
 void card_take_prose(struct reading *r, struct slice body, struct location at)
 {
@@ -215,30 +295,20 @@ void card_take_prose(struct reading *r, struct slice body, struct location at)
 	for (size_t i = 0; i < body.len && kept < PROSE_KEPT; i++) {
 		const struct phrase *p;
 		struct slice rest, id;
-		size_t here = 0;
+		size_t here = 0, n = 0;
 
-		if (!(letters & letter_bit(body.ptr[i])) || !is_word_char(body.ptr[i]) ||
-		    (i > 0 && is_word_char(body.ptr[i - 1])))
+		if (!may_begin(body, i, letters))
 			continue;
 		p = phrase_at(slice_drop(body, i));
 		if (!p)
 			continue;
 		rest = sentence(slice_drop(body, i + p->words.len), p->many ? REACH_MANY : REACH);
-		for (size_t n = 0; n < (p->many ? IDS_MANY : 1) && next_id(rest, &here, &id); n++) {
-			size_t start = (size_t)(id.ptr - body.ptr);
-
-			if (is_known(r, p->kind, id))
-				continue;
-			evidence_add(
-				r, p->kind, id,
-				(struct location){
-					.start = at.start + start,
-					.end = at.start + start + id.len,
-					.line = at.line + place_lines(slice_sub(body, 0, start)),
-					.field = p->words,
-				});
-			kept++;
-		}
+		for (; n < (p->many ? IDS_MANY : 1) && next_id(rest, &here, &id) &&
+		       is_in_reach(p, rest, id);
+		     n++)
+			kept += add_base(r, p, body, id, at);
+		if (n == 0 && next_name(r, rest, &id))
+			kept += add_base(r, p, body, id, at);
 		i += p->words.len - 1;
 	}
 }

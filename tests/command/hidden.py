@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Licence texts under names that do not say so, beside a model's weights and elsewhere.
+"""What binds and stands where no program looks: licence texts under names that do not say so, bases in
+labels that are no ids.
 
 Usage: hidden.py MODLIC BUILD [TEST...]
 """
@@ -64,6 +65,29 @@ def what_is_no_licence_of_the_model_does_not(tmp):
     ]
     for i, (name, content) in enumerate(cases if whole else []):
         same(detected(tmp / f'{i}', name, content), set(), f'detected in {name}')
+
+
+LABELS = [
+    ('Base model: Llama-3.1-8B', True),
+    ('- **Base model:** Llama-3.1-8B-Instruct', True),
+    ('| Base model | Llama-3.1-8B |', True),
+    ('基座模型：Llama-3.1-8B', True),
+    # sentences, names that nobody knows, one of several
+    ('Unlike others based on Llama-3.1-8B, ours is small.', False),
+    ('It is based on Llama-3.1-8B', False),
+    ('Base model: Zebra-7B', False),
+    ('Base model: Llama-3.1-8B or another', False),
+    ('Base models: see below\n\nLlama-3.1-8B', False),
+]
+
+
+@test
+def a_label_names_a_known_base(tmp):
+    for i, (body, expected) in enumerate(LABELS):
+        card(tmp / f'{i}', 'license: mit', f'# A model\n\n{body}\n')
+        report, _ = scan(tmp / f'{i}')
+        bases = [edge['base'] for edge in report['models'][0]['lineage']]
+        same(any('Llama-3.1-8B' in base for base in bases), expected, f'a base in {body!r}')
 
 
 if __name__ == '__main__':
