@@ -90,11 +90,13 @@ static bool is_mostly_licence(const struct artefact *a)
 	return share >= 500;
 }
 
-static void take_or_forget(struct artefact *a)
+static void take_or_forget(struct artefact *a, const struct text *whole)
 {
 	a->recognised = is_mostly_licence(a);
-	if (a->recognised)
+	if (a->recognised) {
+		a->metadata = sha256_of(whole->bytes);
 		return;
+	}
 	a->kind = ARTEFACT_OTHER;
 	a->matches.len = 0;
 	a->evidence.len = 0;
@@ -119,7 +121,7 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 	if (!identify_artefact(w->identifier, a, &r.texts, w->keep, &e))
 		worker_issue(w, a->path, "file", &e);
 	if (a->kind == ARTEFACT_TEXT && !a->recognised)
-		take_or_forget(a);
+		take_or_forget(a, r.texts.at);
 	for (size_t i = 0; i < r.issues.len; i++)
 		*list_add(w->keep, &w->issues) = r.issues.at[i];
 	arena_reset(w->scratch);

@@ -128,11 +128,17 @@ static bool begins_with_any(struct slice rest, bool first, const struct name_wor
 	return false;
 }
 
-/* At a word's beginning; a digit or mark on either side separates as well. */
+/* Digits and marks separate words; a character beyond ASCII may begin one anywhere. */
+static bool may_begin(struct slice name, size_t at)
+{
+	return is_letter(name.ptr[at]) ? at == 0 || !is_letter(name.ptr[at - 1])
+	                               : (name.ptr[at] & 0x80) != 0;
+}
+
 static bool has_any(struct slice name, const struct name_word *words, size_t count)
 {
 	for (size_t i = 0; i < name.len; i++)
-		if ((i == 0 || !is_letter(name.ptr[i - 1]) || !is_letter(name.ptr[i])) &&
+		if (may_begin(name, i) &&
 		    begins_with_any(slice_drop(name, i), i == 0, words, count))
 			return true;
 	return false;

@@ -78,7 +78,7 @@ static bool plain_text_read(struct reading *r, struct err *e)
 		return false;
 	if (!reading_is_utf16(head) && !may_hold_terms(head))
 		return true;
-	if (!reading_whole(r, LIMIT_PLAIN_TEXT, &bytes, e))
+	if (!input_upto(r->input, 0, LIMIT_PLAIN_TEXT, &bytes, e))
 		return false;
 	r->artefact->kind = ARTEFACT_TEXT;
 	text_add(r, TEXT_ANY, bytes, (struct location){ .end = bytes.len, .line = 1 });
