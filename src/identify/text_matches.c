@@ -128,14 +128,19 @@ static bool is_match(const struct alignment *al)
 }
 
 /*
- * A match beats none, and a text that is there beats a passage of one, which may reach over
- * two copies of it; of two that are worth the same, the one that was declared first.
+ * A text that is there beats a passage of one, which may reach over two copies of it; but not
+ * where it is the lesser half of the passage, such as an attachment that others use as well.
  */
+static bool beats_passage(const struct alignment *a, const struct alignment *b)
+{
+	return grade_of(a) == GRADE_COMPLETE && grade_of(b) == GRADE_PART && b->equal <= 2 * a->equal;
+}
+
+/* A match beats none; of two that are worth the same, the one that was declared first. */
 static bool is_better(const struct alignment *a, const struct alignment *b)
 {
 	enum grade grade = grade_of(a), other = grade_of(b);
-	bool kept = grade == GRADE_COMPLETE && other == GRADE_PART;
-	bool lost = grade == GRADE_PART && other == GRADE_COMPLETE;
+	bool kept = beats_passage(a, b), lost = beats_passage(b, a);
 
 	if (kept || lost || (grade == GRADE_NONE) != (other == GRADE_NONE))
 		return kept || (!lost && grade != GRADE_NONE);

@@ -2,7 +2,8 @@
 /*
  * Invented licences with fingerprints of their own, in a rule database that has the real
  * words.yaml, notices.yaml and clauses.yaml. "larch-1.0" and "larch-1.1" are siblings that
- * differ by a few words; "birch" has a threshold, "willow" an appendix; "alder" is a name only.
+ * differ by a few words; "birch" has a threshold, "willow" an appendix; "oak" ends in an attachment
+ * that is "moss" by itself; "alder" is a name only.
  */
 #ifndef TESTS_IDENTIFY_FIXTURE_H
 #define TESTS_IDENTIFY_FIXTURE_H
@@ -47,6 +48,17 @@
 	"Whoever breaks a twig binds it with straw on the same afternoon, waters the root for three " \
 	"days and tells the hedge keeper's aunt, who writes it into the green book.\n\n" WILLOW_APPENDIX
 
+/* Seventeen words, of which six are nowhere else. */
+#define OAK(x) \
+	"No " x "ron of the " x "lan is to be " x "med by the " x "kes unless " x "tor asks for " x \
+	"pil.\n"
+#define OAK_FIRST \
+	OAK("ba") OAK("be") OAK("bi") OAK("bo") OAK("bu") OAK("ca") OAK("ce") OAK("ci") OAK("co") \
+	OAK("cu") OAK("da") OAK("de")
+#define OAK_SECOND \
+	OAK("fa") OAK("fe") OAK("fi") OAK("fo") OAK("fu") OAK("ga") OAK("ge") OAK("gi")
+#define MOSS OAK("ma") OAK("me") OAK("mi") OAK("mo")
+
 struct identify_fixture {
 	struct ruledb *db;
 	struct identifier *id;
@@ -63,6 +75,8 @@ static const struct fixture_licence {
 	                  "value: 40000000}]\n" },
 	{ "larch-1.0", LARCH_1_0, "aliases: [Larch License 1.0]\n" },
 	{ "larch-1.1", LARCH_1_1, "aliases: [Larch License 1.1]\n" },
+	{ "moss", MOSS, "" },
+	{ "oak", OAK_FIRST OAK_SECOND MOSS, "" },
 	{ "willow", WILLOW, "" },
 };
 enum { FIXTURE_LICENCES = sizeof(fixture_licences) / sizeof(*fixture_licences) };

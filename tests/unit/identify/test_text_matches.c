@@ -28,4 +28,28 @@ static void matches_do_not_overlap(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(thin_matches_are_none), cmocka_unit_test(matches_do_not_overlap))
+/* Half of a text that ends in an attachment is that text's, not the attachment's. */
+static void an_attachment_is_not_all_there_is(void **state)
+{
+	static const struct {
+		const char *text, *ids;
+	} cases[] = {
+		{ OAK_SECOND MOSS, "oak" },
+		{ OAK_FIRST OAK_SECOND MOSS, "oak" },
+		{ MOSS, "moss" },
+		{ MOSS MOSS, "moss moss" },
+		{ BIRCH MOSS, "birch moss" },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, cases[i].text);
+
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), cases[i].ids);
+	}
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(an_attachment_is_not_all_there_is),
+              cmocka_unit_test(thin_matches_are_none), cmocka_unit_test(matches_do_not_overlap))
