@@ -55,6 +55,15 @@ static bool stricter_than_all(const struct licence *l, const struct term_list *l
 	return true;
 }
 
+/* The one to name where something permits less: of alternatives not the one that agrees. */
+static const struct licence *permitting_more(const struct term_list *named, enum commercial than)
+{
+	for (size_t i = 0; i < named->len; i++)
+		if (named->at[i].licence->commercial_use < than)
+			return named->at[i].licence;
+	return named->at[0].licence;
+}
+
 /* A text beside the weights that is not what the card names. */
 void disagree_text(struct claims *k, const struct term *text, const struct term_list *declared)
 {
@@ -67,7 +76,7 @@ void disagree_text(struct claims *k, const struct term *text, const struct term_
 			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
 	j->firm = text->firm;
 	j->licence = text->licence;
-	j->other = declared->at[0].licence;
+	j->other = permitting_more(declared, text->licence->commercial_use);
 	j->reason = stricter ? SLICE("the text that is shipped is stricter than the licence that "
 				     "is named")
 			     : SLICE("the text that is shipped is not that of the licence that is "
@@ -95,15 +104,6 @@ static enum commercial commercial_named(const struct term_list *terms)
 	for (size_t i = 0; i < terms->len; i++)
 		value = commercial_strictest(value, commercial_of(&terms->at[i], terms));
 	return value;
-}
-
-/* The one to name where something permits less: of alternatives not the one that agrees. */
-static const struct licence *permitting_more(const struct term_list *named, enum commercial than)
-{
-	for (size_t i = 0; i < named->len; i++)
-		if (named->at[i].licence->commercial_use < than)
-			return named->at[i].licence;
-	return named->at[0].licence;
 }
 
 static void say_aside(struct claims *k, const struct term *aside,
@@ -350,7 +350,7 @@ bool disagree_known(struct claims *k, const struct term *known)
 	if (!known->firm || !stricter_than_all(known->licence, own))
 		return false;
 	j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
-	j->licence = own->at[0].licence;
+	j->licence = permitting_more(own, known->licence->commercial_use);
 	j->other = known->licence;
 	j->reason = SLICE("the model is one that is known to be under stricter terms than it "
 			  "comes with here");

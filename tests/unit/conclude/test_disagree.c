@@ -124,6 +124,8 @@ static void a_choice_hides_nothing(void **state)
 		  COMMERCIAL_ALLOWED },
 		{ "m/USE_POLICY.md", ARTEFACT_USE_POLICY, MATCH_TEXT, "llama-3.1-aup",
 		  "claim-disagreement", COMMERCIAL_ALLOWED },
+		{ "m/LICENSE", ARTEFACT_LICENCE, MATCH_TEXT, "research", "claim-disagreement",
+		  COMMERCIAL_PROHIBITED },
 		/* Prose and texts of what is offered say nothing else than the tag. */
 		{ "m/CARD.md", ARTEFACT_CARD, MATCH_NOTICE, "cc-by-nc-4.0", NULL,
 		  COMMERCIAL_ALLOWED },
