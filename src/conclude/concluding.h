@@ -38,7 +38,7 @@ struct arrival {
 	struct slice base; /* whose licence it is */
 	struct slice_list via;
 	bool firm;
-	const struct evidence *offer; /* of the base: it offers this beside others (choice.h); or NULL */
+	const struct evidence *offer; /* of the base, beside others (choice.h); or NULL */
 };
 struct arrival_list LIST_OF(struct arrival);
 

@@ -204,7 +204,8 @@ void disagree_above(struct claims *k)
 	j->firm = false;
 	j->other = permitting_more(&k->out->terms, text->commercial);
 	j->reason = SLICE("a text in a folder above is one that no rule knows, and it is stricter "
-			  "than the licence that is named here; it may not be meant for this model");
+			  "than the licence that is named here; it may not be meant for this "
+			  "model");
 	if (gather_licence_file(text->at.artefact))
 		*list_add(k->c->keep, &j->evidence) = gather_licence_file(text->at.artefact);
 }

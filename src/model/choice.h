@@ -9,7 +9,7 @@
 
 #include "model/conclusion.h"
 
-/* Whether one field offers both, so that either will do; of a term and itself where it is offered. */
+/* Whether one field offers both, so that either will do; true of an offered term and itself. */
 bool choice_joins(const struct term *a, const struct term *b);
 
 /*
