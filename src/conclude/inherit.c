@@ -123,21 +123,25 @@ static void descend_known(struct descent *d, const struct known_model *known, bo
 	}
 }
 
-/*
- * Whether the base leaves more than one choice. An edge has evidence for one alone: two would look
- * like one choice among all of them.
- */
-static bool has_choices(const struct conclusion *said)
+/* What was concluded of a base; of an adapter that is the adapter on its base. */
+static const struct conclusion *said_of(const struct model *base)
 {
-	const struct evidence *first = NULL, *offer;
+	return base->composed ? base->composed : &base->concluded;
+}
+
+/* How many choices the base leaves: none, one, or two for any more. */
+static unsigned count_choices(const struct conclusion *said)
+{
+	const struct evidence *first = NULL;
 
 	for (size_t i = 0; i < said->terms.len; i++) {
-		offer = choice_of(said, said->terms.at[i].licence);
+		const struct evidence *offer = choice_of(said, said->terms.at[i].licence);
+
 		if (first && offer && offer != first)
-			return true;
+			return 2;
 		first = first ? first : offer;
 	}
-	return false;
+	return first != NULL;
 }
 
 /* Of licences that a base offers to choose from: the child is under another of them. */
@@ -157,14 +161,14 @@ static bool is_declined(const struct descent *d, const struct conclusion *said,
 
 /*
  * A base beside its child is the source of truth for itself: what was concluded of it comes down.
- * Of an adapter that is the adapter on its base.
  */
 static void descend_model(struct descent *d, const struct model *base, bool firm)
 {
-	const struct conclusion *said = base->composed ? base->composed : &base->concluded;
+	const struct conclusion *said = said_of(base);
 	bool kin = d->own->terms.len && d->m->publisher.len &&
 		   slice_eq(d->m->publisher, base->publisher);
-	bool several = has_choices(said);
+	/* An edge has evidence for one alone: two would look like one choice among all of them. */
+	bool several = count_choices(said) > 1;
 
 	for (size_t i = 0; i < said->terms.len; i++) {
 		const struct term *t = &said->terms.at[i];
@@ -363,7 +367,8 @@ static void descend(struct descent *d)
 	} else if (e->model || e->known) {
 		if (e->model)
 			descend_model(d, e->model, firm);
-		if (e->known)
+		/* Where the base leaves a choice, what is known of it was weighed there. */
+		if (e->known && !(e->model && count_choices(said_of(e->model))))
 			descend_known(d, e->known, firm);
 	} else if (e->candidates.len == 1) {
 		descend_known(d, e->candidates.at[0], false);

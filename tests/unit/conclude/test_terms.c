@@ -85,6 +85,29 @@ static void a_child_may_choose_as_well(void **state)
 		}
 }
 
+/* What the table knows of a base that is here has been weighed there: it takes no choice away. */
+static void a_known_base_leaves_its_choice(void **state)
+{
+	static const struct {
+		const char *label, *expression;
+	} cases[] = {
+		{ NULL, "Apache-2.0 OR CC-BY-NC-4.0" },
+		{ "apache-2.0", "Apache-2.0" },
+		{ "cc-by-nc-4.0", "CC-BY-NC-4.0" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *base = scan_put(s, "b/README.md", ARTEFACT_CARD);
+
+		base->hub_id = SLICE("apache/base");
+		scan_offer(s, *state, base, "apache-2.0", "cc-by-nc-4.0");
+		scan_card(s, *state, "a/README.md", cases[i].label, "apache/base");
+		assert_slice(only(s, *state)->concluded.expression, cases[i].expression);
+		scan_free(s);
+	}
+}
+
 static void stacked_terms_say_so(void **state)
 {
 	struct scan *s = scan_create();
@@ -170,6 +193,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_licence_binds_once),
+		cmocka_unit_test(a_known_base_leaves_its_choice),
 		cmocka_unit_test(a_child_may_choose_as_well),
 		cmocka_unit_test(a_base_leaves_no_choice_but_its_own),
 		cmocka_unit_test(stacked_terms_say_so),
