@@ -7,6 +7,7 @@
  */
 #include "report/text_parts.h"
 
+#include "model/choice.h"
 #include "report/plain_number.h"
 
 #include <stdlib.h>
@@ -14,7 +15,7 @@
 struct bound {
 	const struct licence *licence;
 	const struct model *last; /* counted last, so that one model counts once */
-	size_t models;
+	size_t models, offers; /* that it binds, and that offer it beside another (choice.h) */
 };
 
 struct bound_list LIST_OF(struct bound);
@@ -33,7 +34,10 @@ static void count_terms(struct bound_list *list, struct arena *a, const struct m
 			found = list_add(a, list);
 			found->licence = c->terms.at[i].licence;
 		}
-		found->models += found->last != m;
+		if (found->last != m && choice_of(c, found->licence))
+			found->offers++;
+		else if (found->last != m)
+			found->models++;
 		found->last = m;
 	}
 }
@@ -55,8 +59,14 @@ static void write_licence(struct page *p, const struct bound *bound)
 	page_add(p, bound->licence->name);
 	page_puts(p, "  ");
 	page_style(p, STYLE_DIM);
-	page_puts(p, "binds ");
-	plain_count(p, bound->models, "model", "models");
+	if (bound->models) {
+		page_puts(p, "binds ");
+		plain_count(p, bound->models, "model", "models");
+	}
+	if (bound->offers) {
+		page_puts(p, bound->models ? ", on offer for " : "on offer for ");
+		plain_count(p, bound->offers, "model", "models");
+	}
 	licence_write_terms(p, bound->licence);
 	page_end(p);
 }

@@ -43,6 +43,40 @@ static void each_licence_once_by_id(void **state)
 	scan_free(s);
 }
 
+/* Nobody need choose it: it does not bind. */
+static void what_is_on_offer_does_not_bind(void **state)
+{
+	static const struct {
+		bool either[2]; /* whether the first and the second model offer both */
+		const char *said;
+	} cases[] = {
+		{ { true, true }, "Apache License 2.0  on offer for 2 models\n" },
+		{ { true, false }, "Apache License 2.0  binds 1 model, on offer for 1 model\n" },
+		{ { false, false }, "Apache License 2.0  binds 2 models\n" },
+	};
+	const struct evidence field = { 0 }, *offer = &field;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = fixture_empty();
+		struct buf out;
+
+		for (size_t k = 0; k < 2; k++) {
+			struct model *m = arena_new(s->arena, struct model);
+			struct term t = { .either = cases[i].either[k], .evidence = { &offer, 1, 1 } };
+
+			t.licence = fixture_licence("apache-2.0");
+			*list_add(s->arena, &m->concluded.terms) = t;
+			t.licence = fixture_licence("llama-3.1");
+			*list_add(s->arena, &m->concluded.terms) = t;
+			*list_add(s->arena, &s->models) = m;
+		}
+		assert_holds(terms(&out, s, 2), cases[i].said);
+		buf_free(&out);
+		scan_free(s);
+	}
+}
+
 static void no_terms_no_heading(void **state)
 {
 	struct scan *s = fixture_empty();
@@ -58,6 +92,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_licence_once_by_id),
+		cmocka_unit_test(what_is_on_offer_does_not_bind),
 		cmocka_unit_test(no_terms_no_heading),
 	};
 
