@@ -103,6 +103,7 @@
 #define LIMIT_LINEAGE_DEPTH 16             /* KitOps stops at 10; cycles exist in the wild */
 #define LIMIT_LINEAGE_PARENTS 1024         /* claims of one model; the largest merges name about 50 */
 #define LIMIT_LENT 1000000                 /* records in files that several models share */
+#define LIMIT_WALKED_AGAIN 4000000     /* files of layers that many images have: 0.4 us each */
 #define LIMIT_JOBS 256
 
 #define LIMIT_SAVED_REPORT (1024 * MIB)    /* read back; some 100,000 models */

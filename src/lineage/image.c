@@ -65,17 +65,12 @@ static void take_path(struct image *image, struct artefact *a, struct slice path
 			a);
 }
 
-static void walk_layer(struct image *image, const struct layer *layer,
+static void walk_layer(struct image *image, const struct layer *layer, struct scan_range members,
 		       void (*visit)(struct image *, struct artefact *, struct slice))
 {
-	const struct artefact_list *all = &image->scan->artefacts;
-	struct slice members = arena_format(image->scratch, "%.*s!/", SLICE_ARG(layer->path));
+	for (size_t i = members.first; i < members.end; i++) {
+		struct artefact *a = image->scan->artefacts.at[i];
 
-	for (size_t i = scan_first_from(image->scan, members); i < all->len; i++) {
-		struct artefact *a = all->at[i];
-
-		if (!artefact_is_member(a, layer->path))
-			break;
 		visit(image, a, image_path(a, layer));
 	}
 }
@@ -86,10 +81,16 @@ void image_tell(struct image *image)
 	struct map walked = { 0 };
 
 	for (size_t i = layers->len; i-- > 0;) {
-		if (layers->at[i].role != LAYER_IMAGE || map_find(&walked, layers->at[i].path))
+		const struct layer *layer = &layers->at[i];
+		struct scan_range members;
+
+		if (layer->role != LAYER_IMAGE || map_find(&walked, layer->path))
 			continue;
-		map_set(image->scratch, &walked, layers->at[i].path, image);
-		walk_layer(image, &layers->at[i], tell);
-		walk_layer(image, &layers->at[i], take_path);
+		map_set(image->scratch, &walked, layer->path, image);
+		members = scan_members(image->scan, layer->path, image->scratch);
+		if (!image->may_walk(image->self, layer->path, members.end - members.first))
+			continue;
+		walk_layer(image, layer, members, tell);
+		walk_layer(image, layer, members, take_path);
 	}
 }

@@ -15,6 +15,8 @@ struct image {
 	const struct scan *scan;         /* its artefacts sorted by path */
 	const struct artefact *manifest; /* layers in their order, the lowest first */
 	struct arena *scratch;
+	/* Whether a layer of `count` members is gone through: of one left out nothing is known. */
+	bool (*may_walk)(void *self, struct slice layer, size_t count);
 	/* A file that can be seen, and its path in the image ("models/a/config.json"). */
 	void (*on_file)(void *self, struct artefact *a, struct slice path);
 	void *self;

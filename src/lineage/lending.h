@@ -13,6 +13,7 @@
 struct lending {
 	struct scan *scan;
 	size_t records; /* evidence and matches of what was lent so far, and the files themselves */
+	size_t walked;  /* files gone through for a further model or image, lent or not */
 	bool told;      /* that this is too much */
 };
 
@@ -21,5 +22,11 @@ struct lending {
  * beside what stands in the file: a file that makes a model of its own each time costs more.
  */
 bool lending_allows(struct lending *l, const struct artefact *a, size_t cost);
+
+/*
+ * The same for going through `count` files below `path` once more: that takes time even where all
+ * of them are hidden and none is lent.
+ */
+bool lending_allows_walk(struct lending *l, struct slice path, size_t count);
 
 #endif

@@ -36,10 +36,20 @@ static bool may_tell(struct packages *p, struct artefact *a, size_t cost)
 	return true;
 }
 
+/* What one model or image has gone through, another goes through at a price. */
+static bool may_walk(struct packages *p, struct slice path, size_t count)
+{
+	if (map_find(&p->walked, path))
+		return lending_allows_walk(p->lending, path, count);
+	map_set(p->scratch, &p->walked, path, p);
+	return true;
+}
+
 /* A model in the making: what a manifest names twice is part of it once. */
 struct parts {
 	struct packages *packages;
 	struct model *model;
+	struct arena *scratch;
 	struct map added;
 };
 
@@ -49,7 +59,7 @@ static void add(struct parts *to, struct artefact *a)
 
 	if (map_find(&to->added, a->path))
 		return;
-	map_set(p->scratch, &to->added, a->path, a);
+	map_set(to->scratch, &to->added, a->path, a);
 	if (may_tell(p, a, 1))
 		*list_add(p->scan->arena, &to->model->artefacts) = a;
 }
@@ -57,19 +67,25 @@ static void add(struct parts *to, struct artefact *a)
 static void add_members(struct parts *to, struct slice archive)
 {
 	const struct scan *scan = to->packages->scan;
-	struct slice members = arena_format(to->packages->scratch, "%.*s!/", SLICE_ARG(archive));
+	struct scan_range members = scan_members(scan, archive, to->scratch);
 
-	for (size_t i = scan_first_from(scan, members); i < scan->artefacts.len; i++) {
-		if (!artefact_is_member(scan->artefacts.at[i], archive))
-			break;
+	if (!may_walk(to->packages, archive, members.end - members.first))
+		return;
+	for (size_t i = members.first; i < members.end; i++)
 		add(to, scan->artefacts.at[i]);
-	}
 }
 
 struct image_files {
 	struct packages *packages;
 	const struct artefact *manifest;
 };
+
+static bool on_layer(void *self, struct slice layer, size_t count)
+{
+	struct image_files *to = self;
+
+	return may_walk(to->packages, layer, count);
+}
 
 static void on_file(void *self, struct artefact *a, struct slice path)
 {
@@ -100,13 +116,15 @@ static void tell_image(struct packages *p, struct artefact *manifest)
 	struct image_files to = { p, manifest };
 	struct image image = { .scan = p->scan,
 			       .manifest = manifest,
-			       .scratch = p->scratch,
+			       .scratch = arena_create(),
+			       .may_walk = on_layer,
 			       .on_file = on_file,
 			       .self = &to };
 
 	image_tell(&image);
 	if (image.hidden)
 		note_hidden(p, manifest, image.hidden);
+	arena_free(image.scratch);
 }
 
 /* Parts that nobody asks about may be left out of a copy; the rest is missed. */
@@ -220,15 +238,18 @@ static void add_beside(struct parts *to, const struct layer_list *layers)
 
 	if (layers->len == 0 || !layers->at[0].by_path)
 		return;
-	list = map_find(&to->packages->legal, folder.len ? folder : SLICE("/"));
-	for (size_t i = 0; list && i < list->len; i++)
+	folder = folder.len ? folder : SLICE("/");
+	list = map_find(&to->packages->legal, folder);
+	if (!list || !may_walk(to->packages, folder, list->len))
+		return;
+	for (size_t i = 0; i < list->len; i++)
 		add(to, list->at[i]);
 }
 
 static void add_model(struct packages *p, struct artefact *manifest)
 {
 	struct model *m = arena_new(p->scan->arena, struct model);
-	struct parts parts = { .packages = p, .model = m };
+	struct parts parts = { .packages = p, .model = m, .scratch = arena_create() };
 
 	/* A record is no package: the model is the file that it speaks of. */
 	if (manifest->kind == ARTEFACT_DOWNLOAD_RECORD) {
@@ -252,6 +273,7 @@ static void add_model(struct packages *p, struct artefact *manifest)
 			miss(p, manifest, layer);
 	}
 	add_beside(&parts, &manifest->layers);
+	arena_free(parts.scratch);
 	miss_packed(p, manifest);
 	*list_add(p->scan->arena, &p->scan->models) = m;
 }

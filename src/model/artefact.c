@@ -21,12 +21,6 @@ struct slice artefact_name(const struct artefact *a)
 	return a->known_as.len ? a->known_as : a->path;
 }
 
-bool artefact_is_member(const struct artefact *a, struct slice archive)
-{
-	return slice_starts(a->path, archive) &&
-	       slice_starts(slice_drop(a->path, archive.len), SLICE("!/"));
-}
-
 /*
  * A member comes out whole from an archive that breaks off behind it, but the licence may have
  * stood behind it too.

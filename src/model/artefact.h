@@ -99,9 +99,6 @@ struct artefact_list LIST_OF(struct artefact *);
 /* The path that tells what a file is: the name that a store knows it by, else where it lies. */
 struct slice artefact_name(const struct artefact *a);
 
-/* Whether it comes out of the archive with this path, or out of one within that. */
-bool artefact_is_member(const struct artefact *a, struct slice archive);
-
 /* The word that reports use for a kind. */
 const char *artefact_kind_word(enum artefact_kind kind);
 

@@ -63,6 +63,15 @@ size_t scan_first_from(const struct scan *s, struct slice path)
 	return low;
 }
 
+/* The byte behind '/' is '0': what is before "archive!0" and not before "archive!/" is a member. */
+struct scan_range scan_members(const struct scan *s, struct slice archive, struct arena *scratch)
+{
+	return (struct scan_range){
+		scan_first_from(s, arena_format(scratch, "%.*s!/", SLICE_ARG(archive))),
+		scan_first_from(s, arena_format(scratch, "%.*s!0", SLICE_ARG(archive))),
+	};
+}
+
 const char *model_kind_word(enum model_kind kind)
 {
 	static const char *const words[] = { [MODEL_MODEL] = "model",

@@ -199,6 +199,12 @@ size_t scan_count_issues(const struct scan *s);
  */
 size_t scan_first_from(const struct scan *s, struct slice path);
 
+/* Artefacts [first, end) of the scan: members of one archive, whose paths go on with "!/". */
+struct scan_range {
+	size_t first, end;
+};
+struct scan_range scan_members(const struct scan *s, struct slice archive, struct arena *scratch);
+
 /* Words for kinds and levels; level_from() is false for a word that is no level. */
 const char *model_kind_word(enum model_kind kind);
 const char *level_word(enum level level);

@@ -7,6 +7,13 @@
 #include "base/buf.h"
 #include "lineage/image.h"
 
+static bool may_walk(void *self, struct slice layer, size_t count)
+{
+	(void)self;
+	(void)count;
+	return layer.ptr[0] != '9';
+}
+
 static void add_file(void *self, struct artefact *a, struct slice path)
 {
 	struct buf *seen = self;
@@ -23,6 +30,7 @@ static void expect(const char *const *files, const char *layers, const char *wan
 	struct image image = { .scan = s,
 			       .manifest = &manifest,
 			       .scratch = s->arena,
+			       .may_walk = may_walk,
 			       .on_file = add_file,
 			       .self = &seen };
 
@@ -69,6 +77,8 @@ static void later_layers_hide_what_is_below(void **state)
 		/* an archive in a layer goes with all that is in it */
 		{ { "1!/a.zip", "1!/a.zip!/L", "1!/b.zip!/L", "2!/.wh.a.zip" }, "12", "b.zip!/L=1 ",
 		  2 },
+		/* a layer that may not be gone through hides nothing and tells nothing */
+		{ { "1!/a/LICENSE", "9!/a/LICENSE" }, "19", "a/LICENSE=1 ", 0 },
 		/* one layer twice, and what is no layer of files */
 		{ { "1!/a/LICENSE" }, "1c1", "a/LICENSE=1 ", 0 },
 		{ { "1!/a/LICENSE", "2!/.wh.a" }, "121", "a/LICENSE=1 ", 0 },

@@ -30,10 +30,29 @@ static void what_is_lent_is_counted(void **state)
 	scan_free(s);
 }
 
+/* Files that nobody gets are gone through all the same. */
+static void walks_are_counted(void **state)
+{
+	struct scan *s = scan_create();
+	struct lending l = { .scan = s };
+
+	(void)state;
+	assert_true(lending_allows_walk(&l, SLICE("a.tar"), LIMIT_WALKED_AGAIN - 1));
+	assert_int_equal(s->issues.len, 0);
+	assert_false(lending_allows_walk(&l, SLICE("b.tar"), 0));
+	assert_false(lending_allows_walk(&l, SLICE("c.tar"), 0));
+	assert_int_equal(s->issues.len, 1);
+	assert_slice(s->issues.at[0].path, "b.tar");
+	assert_slice(s->issues.at[0].code, "lent-over-limit");
+	assert_true(lending_allows(&l, scan_put(s, "LICENSE", ARTEFACT_LICENCE), 1));
+	scan_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_lent_is_counted),
+		cmocka_unit_test(walks_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

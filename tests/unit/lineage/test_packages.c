@@ -126,6 +126,33 @@ static void layers_of_very_many_images_are_told(void **state)
 	scan_free(s);
 }
 
+/* What the layer above hides is lent to nobody, but takes the time and once took the memory. */
+static void hidden_layers_of_very_many_images_are_told(void **state)
+{
+	enum { IMAGES = 5000, FILES = 2000 };
+	struct scan *s = scan_create();
+
+	for (int i = 0; i < FILES; i++)
+		scan_put(s, arena_format(s->arena, "a.tar!/%04d/LICENSE", i).ptr, ARTEFACT_LICENCE);
+	scan_put(s, "b.tar!/.wh..wh..opq", ARTEFACT_WHITEOUT);
+	for (int i = 0; i < IMAGES; i++) {
+		struct artefact *m = put_manifest(s, arena_format(s->arena, "m%04d", i).ptr, "m");
+
+		point(s, m, LAYER_IMAGE, "a.tar");
+		point(s, m, LAYER_IMAGE, "b.tar");
+	}
+	lineage_resolve(s, *state);
+	assert_slice(s->issues.at[0].code, "manifest-hidden");
+	assert_slice(s->issues.at[0].path, "m0000");
+	for (size_t i = 0; i < s->issues.len; i++)
+		if (slice_eq(s->issues.at[i].code, SLICE("lent-over-limit"))) {
+			assert_slice(s->issues.at[i].path, "a.tar");
+			scan_free(s);
+			return;
+		}
+	fail_msg("nobody says that layers were left out");
+}
+
 static void a_missing_blob_is_said(void **state)
 {
 	struct scan *s = scan_create();
@@ -332,6 +359,7 @@ int main(void)
 		cmocka_unit_test(two_manifests_share_a_blob),
 		cmocka_unit_test(a_licence_beside_a_download_is_its_own),
 		cmocka_unit_test(layers_of_very_many_images_are_told),
+		cmocka_unit_test(hidden_layers_of_very_many_images_are_told),
 		cmocka_unit_test(a_missing_blob_is_said),
 		cmocka_unit_test(a_hosted_model_is_a_reference),
 		cmocka_unit_test(members_of_archives_belong_to_the_model),

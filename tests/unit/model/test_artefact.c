@@ -44,36 +44,11 @@ static void the_unread_is_the_file_or_what_it_is_packed_in(void **state)
 	assert_ptr_equal(artefact_unread(&outer), &outer);
 }
 
-static void members_have_the_path_of_their_archive(void **state)
-{
-	static const struct {
-		const char *path, *archive;
-		bool member;
-	} cases[] = {
-		{ "o.tar!/a", "o.tar", true },
-		{ "o.tar!/i.zip!/a", "o.tar", true },
-		{ "o.tar!/i.zip!/a", "o.tar!/i.zip", true },
-		{ "o.tar", "o.tar", false },
-		{ "o.tar.gz!/a", "o.tar", false },
-		{ "o.tar!a", "o.tar", false },
-		{ "x/o.tar!/a", "o.tar", false },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct artefact a = { .path = slice_of(cases[i].path) };
-
-		assert_int_equal(artefact_is_member(&a, slice_of(cases[i].archive)),
-		                 cases[i].member);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kinds_have_words),
 		cmocka_unit_test(paths_are_in_order),
-		cmocka_unit_test(members_have_the_path_of_their_archive),
 		cmocka_unit_test(the_unread_is_the_file_or_what_it_is_packed_in),
 	};
 
