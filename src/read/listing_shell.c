@@ -126,10 +126,12 @@ static void step(struct shell *s, const char *begin)
 
 void listing_blank_shell(struct listing *l)
 {
-	struct shell s = { l->text.ptr, l->text.ptr + l->text.len, true };
+	struct shell s = { .at = l->text.ptr, .at_command = true };
 
-	if (l->text.len)
-		open_exec_form(&s, s.at);
+	if (l->text.len == 0)
+		return;
+	s.end = s.at + l->text.len;
+	open_exec_form(&s, s.at);
 	while (s.at < s.end)
 		step(&s, l->text.ptr);
 }
