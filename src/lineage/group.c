@@ -258,20 +258,22 @@ static struct slice loose_key(struct grouping *g, const struct artefact *a)
 	return arena_lower(g->scratch, name);
 }
 
-/* A file that is no model's alone. */
-static void lend(struct grouping *g, struct model *m, struct artefact *a)
+/* A file that is no model's alone. False where nothing is lent any more, to nobody. */
+static bool lend(struct grouping *g, struct model *m, struct artefact *a)
 {
-	if (lending_allows(&g->lending, a, 1))
-		add_artefact(g, m, a);
+	if (!lending_allows(&g->lending, a, 1))
+		return false;
+	add_artefact(g, m, a);
+	return true;
 }
 
 static void share_with_all(struct grouping *g, struct folder *f, struct artefact *a)
 {
-	for (size_t i = 0; i < f->models.len; i++)
-		if (f->models.len == 1)
-			add_artefact(g, f->models.at[i], a);
-		else
-			lend(g, f->models.at[i], a);
+	if (f->models.len == 1)
+		add_artefact(g, f->models.at[0], a);
+	for (size_t i = 0; f->models.len > 1 && i < f->models.len; i++)
+		if (!lend(g, f->models.at[i], a))
+			return;
 }
 
 /*
@@ -373,7 +375,8 @@ static void look_above(struct grouping *g, struct folder *f)
 			if (has_licence(&f->models.at[i]->artefacts))
 				continue;
 			for (size_t j = 0; j < p->legal.len; j++)
-				lend(g, f->models.at[i], p->legal.at[j]);
+				if (!lend(g, f->models.at[i], p->legal.at[j]))
+					return;
 		}
 }
 

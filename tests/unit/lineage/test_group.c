@@ -186,6 +186,37 @@ static void files_of_too_many_models_are_told(void **state)
 }
 
 /* A text behind a link is its models' and nobody else's, and never their first file. */
+/*
+ * Once nothing is lent any more nobody is asked for: that took models times files, for minutes.
+ * Licences of a folder above models, and those below models that lie side by side.
+ */
+static void what_is_lent_to_nobody_takes_no_time(void **state)
+{
+	static const struct {
+		const char *models, *weights, *licences, *licence;
+	} cases[] = {
+		{ "x/m", "/a.gguf", "x/LICENSE-", "" },
+		{ "m", ".gguf", "x/", "/LICENSE" },
+	};
+	enum { MANY = 60000 };
+
+	for (size_t c = 0; c < sizeof(cases) / sizeof(*cases); c++) {
+		struct scan *s = scan_create();
+
+		for (int i = 0; i < MANY; i++) {
+			scan_put(s, arena_format(s->arena, "%s%05d%s", cases[c].models, i,
+						 cases[c].weights).ptr, ARTEFACT_GGUF);
+			scan_put(s, arena_format(s->arena, "%s%05d%s", cases[c].licences, i,
+						 cases[c].licence).ptr, ARTEFACT_LICENCE);
+		}
+		group_models(s, *state, s->arena);
+		assert_int_equal(s->models.len, MANY);
+		assert_int_equal(s->issues.len, 1);
+		assert_slice(s->issues.at[0].code, "lent-over-limit");
+		scan_free(s);
+	}
+}
+
 static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
 {
 	struct scan *s = scan_create();
@@ -256,6 +287,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layouts_give_models),
 		cmocka_unit_test(files_of_too_many_models_are_told),
+		cmocka_unit_test(what_is_lent_to_nobody_takes_no_time),
 		cmocka_unit_test(ownerless_terms_are_told),
 		cmocka_unit_test(what_was_fetched_belongs_to_those_it_was_fetched_for),
 	};
