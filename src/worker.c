@@ -87,7 +87,7 @@ static bool is_mostly_licence(const struct artefact *a)
 	for (size_t i = 0; i < a->matches.len; i++)
 		if (a->matches.at[i].method == MATCH_TEXT && !a->matches.at[i].partial)
 			share += a->matches.at[i].file_coverage;
-	return share >= 500;
+	return share >= 700;
 }
 
 static void take_or_forget(struct artefact *a, const struct text *whole)
