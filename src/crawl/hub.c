@@ -58,6 +58,7 @@ bool hub_place(struct arena *a, struct slice path, struct hub_place *place)
 }
 
 /*
+ * .locks has one folder of empty files for each repository, and anybody may call a folder so.
  * .no_exist holds empty marks of files that were asked for and are not there; xet keeps chunks
  * under hashes, which are no files at all.
  */
@@ -66,7 +67,7 @@ bool hub_is_plumbing(struct slice path)
 	static const char *const inner[] = { "blobs", "refs", ".no_exist", "trees" };
 	struct slice name = slice_basename(path), parent = slice_basename(slice_dirname(path));
 
-	if (slice_eq(name, SLICE(".locks")) ||
+	if ((is_hub_folder(name) && slice_eq(parent, SLICE(".locks"))) ||
 	    (slice_eq(name, SLICE("xet")) && slice_eq(parent, SLICE("huggingface"))))
 		return true;
 	if (!is_hub_folder(parent))

@@ -61,7 +61,9 @@ static void plumbing_is_not_reported(void **state)
 	(void)state;
 	assert_true(hub_is_plumbing(SLICE("/x/models--o--n/blobs")));
 	assert_true(hub_is_plumbing(SLICE("/x/models--o--n/.no_exist")));
-	assert_true(hub_is_plumbing(SLICE("/x/.locks")));
+	assert_true(hub_is_plumbing(SLICE("/x/.locks/models--o--n")));
+	assert_false(hub_is_plumbing(SLICE("/x/.locks")));
+	assert_false(hub_is_plumbing(SLICE("/x/.locks/m")));
 	assert_true(hub_is_plumbing(SLICE("/h/huggingface/xet")));
 	assert_false(hub_is_plumbing(SLICE("/x/models--o--n/snapshots")));
 	assert_false(hub_is_plumbing(SLICE("/x/blobs")));
