@@ -69,10 +69,18 @@ bool group_is_legal(const struct artefact *a)
 	return (1u << a->kind) & legal_kinds;
 }
 
-/* Editors' copies are not the model: ".ipynb_checkpoints/config-checkpoint.json". */
-static bool is_copy(struct slice path)
+/*
+ * Editors' copies are not the model: ".ipynb_checkpoints/config-checkpoint.json". They all bear
+ * that mark, and no editor opens weights: what else lies there was put there.
+ */
+static bool is_copy(const struct artefact *a)
 {
-	return slice_find(path, SLICE(".ipynb_checkpoints/")) != SLICE_NPOS;
+	struct slice name = slice_basename(a->path);
+	size_t dot = slice_rfind_char(name, '.');
+
+	return slice_find(a->path, SLICE(".ipynb_checkpoints/")) != SLICE_NPOS &&
+	       slice_ends(slice_sub(name, 0, dot), SLICE("-checkpoint")) &&
+	       !((1u << a->kind) & weights_kinds);
 }
 
 /* Parents come into being with their children, so that every chain upwards ends at the root. */
@@ -405,7 +413,7 @@ static void on_image_file(void *self, struct artefact *a, const struct artefact 
 {
 	struct grouping *g = self;
 
-	if (a->recognised && !is_copy(a->path))
+	if (a->recognised && !is_copy(a))
 		put_artefact(g, a, folder)->image = image;
 }
 
@@ -425,7 +433,7 @@ static void put_all(struct grouping *g)
 	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
 		struct artefact *a = g->scan->artefacts.at[i];
 
-		if (a->recognised && !a->unplaced && !is_copy(a->path) &&
+		if (a->recognised && !a->unplaced && !is_copy(a) &&
 		    !packages_have(&packages, a) && !gallery_add_models(g->scan, a) &&
 		    !mentions_add_models(g->scan, a, g->scratch))
 			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
