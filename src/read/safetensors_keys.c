@@ -141,6 +141,6 @@ void safetensors_take(struct safetensors *s, struct slice key, struct slice valu
 	};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (slice_eq(key, keys[i].key))
+		if (slice_eq_nocase(key, keys[i].key))
 			takers[keys[i].how](s, keys[i].kind, value, at);
 }

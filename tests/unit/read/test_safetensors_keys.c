@@ -12,6 +12,7 @@ static void keys_become_evidence(void **state)
 		const char *metadata, *expected;
 	} cases[] = {
 		{ "\"modelspec.license\":\"MIT\"", "licence-tag modelspec.license=MIT\n" },
+		{ "\"ModelSpec.License\":\"MIT\"", "licence-tag ModelSpec.License=MIT\n" },
 		{ "\"license_name\":\"x\",\"license_link\":\"LICENSE\"",
 		  "licence-name license_name=x\nlicence-link license_link=LICENSE\n" },
 		{ "\"modelspec.tags\":\"a, license:mit\"",
