@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/blobs.h"
 #include "read/card.h"
 #include "read/licence_name.h"
 #include "read/reading.h"
@@ -304,6 +305,16 @@ bool read_holds_terms(struct slice path)
 	       licence_name_kind(path, &scope) != ARTEFACT_OTHER;
 }
 
+/* In a store's folder of manifests lies a file that is none: it is what its own name says. */
+static void drop_wrong_name(struct artefact *a, struct slice head)
+{
+	struct blob_name name;
+
+	if (a->known_as.len && blob_name_of_path(a->path, &name) &&
+	    (!slice_starts(slice_trim(head), SLICE("{")) || slice_ends(name.tag, SLICE(".json"))))
+		a->known_as = SLICE_NONE;
+}
+
 /* One probe each over the same first bytes, then one reader. */
 void read_artefact(struct reading *r)
 {
@@ -315,6 +326,7 @@ void read_artefact(struct reading *r)
 		issue_add_err(r, &e);
 		return;
 	}
+	drop_wrong_name(r->artefact, head);
 	reader = readers_pick(r->artefact, head);
 	if (!reader)
 		return;

@@ -67,6 +67,13 @@ def what_is_no_licence_of_the_model_does_not(tmp):
         same(detected(tmp / f'{i}', name, content), set(), f'detected in {name}')
 
 
+@test
+def a_store_hides_no_files_of_other_kinds(tmp):
+    folder = tmp / 'manifests' / 'registry.ollama.ai' / 'library'
+    model(folder / 'x')
+    same([found['path'] for found in scan(tmp)[0]['models']], ['manifests/registry.ollama.ai/library/x'], 'models')
+
+
 LABELS = [
     ('Base model: Llama-3.1-8B', True),
     ('- **Base model:** Llama-3.1-8B-Instruct', True),
