@@ -14,7 +14,7 @@ static void what_is_stored_is_what_was_made(void **state)
 
 	(void)state;
 	assert_int_equal(layers, 1);
-	assert_int_equal(ix->texts_count, 4);
+	assert_int_equal(ix->texts_count, 6);
 	assert_slice(ruledb_licence_at(f.db, ix->texts[0].licence)->id, "birch");
 	assert_true(ix->texts[0].mandatory < ix->texts[0].length);
 	for (uint32_t i = 0; i < ix->sequence_count; i++)
