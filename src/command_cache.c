@@ -14,14 +14,14 @@
 #include <unistd.h>
 
 static bool show_status(struct response_cache *cache, struct slice path, struct buf *out,
-                        struct err *e)
+			struct err *e)
 {
 	struct cache_status status;
 
 	if (!response_cache_status(cache, &status, e))
 		return false;
 	return buf_addf(out, "path       %.*s\nresponses  %llu\nbytes      %llu\n", SLICE_ARG(path),
-	                (unsigned long long)status.responses, (unsigned long long)status.bytes);
+			(unsigned long long)status.responses, (unsigned long long)status.bytes);
 }
 
 /* A cache that nobody made yet is empty; making one to say so would be odd. */
@@ -33,7 +33,7 @@ static bool answer(struct program *p, struct slice verb, struct buf *out, struct
 
 	if (!clears && !slice_eq(verb, SLICE("status")))
 		return err_set(e, ERR_USAGE, "'modlic cache' knows status and clear, not '%.*s'",
-		               SLICE_ARG(verb));
+			       SLICE_ARG(verb));
 	if (!remote_cache_path(p, &path, e))
 		return false;
 	if (path.len == 0)
@@ -55,7 +55,7 @@ int command_cache(struct program *p)
 
 	buf_init(&out, LIMIT_REPORT_TEXT);
 	status = answer(p, p->options.arguments.at[0], &out, &e) ? program_print(p, &out, EXIT_PASS)
-	                                                         : program_fail(&e);
+								 : program_fail(&e);
 	buf_free(&out);
 	return status;
 }

@@ -13,8 +13,7 @@
 
 enum { TEXT_BYTES = 256 * 1024 * 1024 };
 
-static bool compare(const struct program *p, struct report_pair *c, struct buf *out,
-                    struct err *e)
+static bool compare(const struct program *p, struct report_pair *c, struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	enum report_form form;
@@ -28,7 +27,7 @@ static bool compare(const struct program *p, struct report_pair *c, struct buf *
 
 /* The sandbox is drawn before the first report is read: a saved report may come from anybody. */
 static bool load_both(const struct program *p, const struct ruledb *rules, struct scan **before,
-                      struct scan **after, struct err *e)
+		      struct scan **after, struct err *e)
 {
 	const struct slice_list *reports = &p->options.arguments;
 

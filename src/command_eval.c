@@ -29,12 +29,12 @@ static void note_assertions(struct scan *scan, const struct policy *policy)
 }
 
 static bool load(const struct program *p, const struct ruledb *rules, struct scan **scan,
-                 struct err *e)
+		 struct err *e)
 {
 	if (p->options.arguments.len > 1)
 		return err_set(e, ERR_USAGE, "'modlic eval' takes one report");
 	inputs_confine(p, &(struct crawl_options){ .roots = p->options.arguments.at,
-	                                           .root_count = p->options.arguments.len });
+						   .root_count = p->options.arguments.len });
 	return inputs_report(p->options.arguments.at[0], rules, scan, e);
 }
 
@@ -54,8 +54,8 @@ int command_eval(struct program *p)
 		judging = (struct pipeline){ .rules = rules, .policy = policy, .today = p->today };
 		note_assertions(scan, policy);
 		pipeline_judge(scan, &judging);
-		status = outputs_write(p, scan, rules, &e) ? outputs_status(scan)
-		                                           : program_fail(&e);
+		status =
+			outputs_write(p, scan, rules, &e) ? outputs_status(scan) : program_fail(&e);
 	}
 	policy_free(policy);
 	scan_free(scan);

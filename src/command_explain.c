@@ -14,8 +14,7 @@
  * All stages over the given roots. The helper is started before the sandbox is drawn: confined,
  * this process can start no other.
  */
-static bool run_pipe(struct program *p, struct scan *scan, struct pipeline *pipeline,
-                     struct err *e)
+static bool run_pipe(struct program *p, struct scan *scan, struct pipeline *pipeline, struct err *e)
 {
 	struct crawl_options crawl;
 	bool fine;
@@ -33,14 +32,14 @@ static bool run_pipe(struct program *p, struct scan *scan, struct pipeline *pipe
  * policy, else by the audit's: a judgement needs some.
  */
 static bool load_or_scan(struct program *p, struct scan **scan, const struct ruledb *rules,
-                         struct err *e)
+			 struct err *e)
 {
 	const struct slice_list *paths = &p->options.arguments;
 	struct pipeline pipeline = { .rules = rules,
-		                     .today = p->today,
-		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
-		                     .remotes = p->options.remotes,
-		                     .stop = p->stop };
+				     .today = p->today,
+				     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+				     .remotes = p->options.remotes,
+				     .stop = p->stop };
 	bool is_saved = paths->len == 1 && inputs_is_report(paths->at[0]);
 	struct policy *policy = NULL;
 	bool fine = inputs_policy(p, rules, &policy, e);
@@ -49,7 +48,7 @@ static bool load_or_scan(struct program *p, struct scan **scan, const struct rul
 	if (!is_saved)
 		*scan = scan_create();
 	fine = fine && (is_saved ? inputs_report(paths->at[0], rules, scan, e)
-	                         : run_pipe(p, *scan, &pipeline, e));
+				 : run_pipe(p, *scan, &pipeline, e));
 	if (fine && is_saved && p->options.policy)
 		pipeline_judge(*scan, &pipeline);
 	policy_free(policy);
@@ -61,7 +60,7 @@ static bool load_or_scan(struct program *p, struct scan **scan, const struct rul
  * licence the rule database alone will do.
  */
 static bool answer_explain(struct program *p, struct scan **scan, const struct ruledb *rules,
-                           struct buf *out, struct err *e)
+			   struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	struct slice_list *words = &p->options.arguments;
@@ -75,7 +74,7 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 }
 
 static bool answer_lineage(struct program *p, struct scan **scan, const struct ruledb *rules,
-                           struct buf *out, struct err *e)
+			   struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	enum report_form form;
@@ -85,7 +84,7 @@ static bool answer_lineage(struct program *p, struct scan **scan, const struct r
 }
 
 typedef bool answer_fn(struct program *p, struct scan **scan, const struct ruledb *rules,
-                       struct buf *out, struct err *e);
+		       struct buf *out, struct err *e);
 
 /* Explaining answers or fails; a tree of what could be read may be incomplete. */
 static int ask(struct program *p, answer_fn *answer)

@@ -58,8 +58,8 @@ int command_version(struct program *p)
 	buf_addf(&text, "modlic %s\n", p->version);
 	if (program_rules(p, &rules, RULEDB_LICENCES, &e)) {
 		buf_addf(&text, "rules %.*s (%zu licences, sha256 %.*s)\n",
-		         SLICE_ARG(ruledb_version(rules)), ruledb_licence_count(rules),
-		         SLICE_ARG(slice_sub(ruledb_sha256(rules), 0, 16)));
+			 SLICE_ARG(ruledb_version(rules)), ruledb_licence_count(rules),
+			 SLICE_ARG(slice_sub(ruledb_sha256(rules), 0, 16)));
 		ruledb_close(rules);
 	} else {
 		buf_addf(&text, "rules: %s\n", e.text);
@@ -125,7 +125,7 @@ int command_completion(struct program *p)
 		status = program_print(p, &text, EXIT_PASS);
 	} else {
 		err_set(&e, ERR_USAGE, "no completions for '%.*s'",
-		        SLICE_ARG(p->options.arguments.at[0]));
+			SLICE_ARG(p->options.arguments.at[0]));
 		suggest_words(&e, p->options.arguments.at[0], shells);
 		status = program_fail(&e);
 	}

@@ -15,12 +15,12 @@
 
 /* The first half of the pipe over the arguments. */
 static bool read_arguments(struct program *p, struct scan *scan, const struct ruledb *rules,
-                           struct err *e)
+			   struct err *e)
 {
 	struct pipeline pipeline = { .rules = rules,
-		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
-		                     .any_text = p->options.command == COMMAND_IDENTIFY,
-		                     .stop = p->stop };
+				     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+				     .any_text = p->options.command == COMMAND_IDENTIFY,
+				     .stop = p->stop };
 	struct crawl_options crawl;
 
 	if (!inputs_crawl(p, &crawl, e))
@@ -40,7 +40,7 @@ static bool has_edits(const struct artefact *a)
 
 /* Only a person is shown the edited lines, and only for that is the file read again. */
 static bool write_matches(const struct program *p, const struct scan *scan, enum report_form form,
-                          struct buf *out, struct err *e)
+			  struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	struct identified_list files = { 0 };
@@ -57,7 +57,7 @@ static bool write_matches(const struct program *p, const struct scan *scan, enum
 }
 
 static bool write_evidence(const struct program *p, const struct scan *scan, enum report_form form,
-                           struct buf *out, struct err *e)
+			   struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 
@@ -65,7 +65,7 @@ static bool write_evidence(const struct program *p, const struct scan *scan, enu
 }
 
 typedef bool write_fn(const struct program *p, const struct scan *scan, enum report_form form,
-                      struct buf *out, struct err *e);
+		      struct buf *out, struct err *e);
 
 static int read_and_write(struct program *p, unsigned parts, write_fn *write)
 {

@@ -25,7 +25,7 @@ static int policy_init(struct program *p)
 		p->options.output = p->options.arguments.at[1].ptr;
 	if (p->options.output && access(p->options.output, F_OK) == 0) {
 		err_set(&e, ERR_USAGE, "%s is there already; remove it first to start anew",
-		        p->options.output);
+			p->options.output);
 		return program_fail(&e);
 	}
 	buf_init(&text, TEXT_BYTES);
@@ -55,7 +55,7 @@ static int policy_check(struct program *p, bool show)
 			policy_show(policy, &text);
 		else if (!p->options.quiet)
 			buf_addf(&text, "%s: a valid policy\n",
-			         p->options.policy ? p->options.policy : "built-in");
+				 p->options.policy ? p->options.policy : "built-in");
 		status = program_print(p, &text, EXIT_PASS);
 	}
 	buf_free(&text);

@@ -22,8 +22,9 @@ static int rules_build(struct program *p)
 	struct err e;
 
 	if (p->options.arguments.len != 3)
-		return usage("'modlic rules build' takes a folder of rules and the database to make "
-		             "of it");
+		return usage(
+			"'modlic rules build' takes a folder of rules and the database to make "
+			"of it");
 	if (ruledb_build(p->options.arguments.at[1].ptr, p->options.arguments.at[2].ptr, &e))
 		return EXIT_PASS;
 	return program_fail(&e);
@@ -38,14 +39,14 @@ static bool unknown_licence(const struct ruledb *rules, struct slice name, struc
 		suggest_offer(&best, name, ruledb_licence_at(rules, i)->id);
 	if (best.word.len)
 		return err_set(e, ERR_USAGE, "no licence '%.*s'; did you mean '%.*s'?",
-		               SLICE_ARG(name), SLICE_ARG(best.word));
+			       SLICE_ARG(name), SLICE_ARG(best.word));
 	return err_set(e, ERR_USAGE, "no licence '%.*s'; 'modlic rules list' has them all",
-	               SLICE_ARG(name));
+		       SLICE_ARG(name));
 }
 
 /* An id first, since names of licences overlap and ids never do. */
 static bool write_answer(const struct program *p, const struct ruledb *rules, bool all,
-                         struct buf *out, struct err *e)
+			 struct buf *out, struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	const struct licence *licence;

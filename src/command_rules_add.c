@@ -31,7 +31,7 @@ struct examined {
 
 /* Identified as a licence file, whatever its name: the user says that it is one. */
 static bool examine(struct program *p, const struct ruledb *rules, const char *path,
-                    struct examined *x, struct err *e)
+		    struct examined *x, struct err *e)
 {
 	struct identifier *identifier;
 	struct text text = { .role = TEXT_LICENCE, .at = { .line = 1 } };
@@ -103,8 +103,9 @@ static void draft_thresholds(struct buf *out, const struct licence_match *m)
 		const struct read_threshold *t = &m->thresholds.at[i];
 
 		buf_addf(out, "  - {metric: %s, op: \"%s\", value: %llu, clause: \"line %u\"}\n",
-		         metric_word(t->metric), t->op == THRESHOLD_ABOVE ? ">" : ">=",
-		         (unsigned long long)t->value, t->at.line);
+			 metric_word(t->metric),
+			 t->op == THRESHOLD_ABOVE ? ">" : ">=", (unsigned long long)t->value,
+			 t->at.line);
 	}
 }
 
@@ -136,8 +137,8 @@ static struct slice quoted_behind(const struct examined *x, const struct read_cl
 
 	if (!c)
 		return SLICE_NONE;
-	struct slice behind = slice_sub(x->bytes, (size_t)c->at.start,
-	                                (size_t)c->at.end + QUOTE_BYTES);
+	struct slice behind =
+		slice_sub(x->bytes, (size_t)c->at.start, (size_t)c->at.end + QUOTE_BYTES);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t open = slice_find(behind, marks[i].open);
 
@@ -152,7 +153,7 @@ static struct slice quoted_behind(const struct examined *x, const struct read_cl
 }
 
 static void draft_duty(struct buf *out, const char *kind, const char *trigger, struct slice text,
-                       const struct read_clause *c)
+		       const struct read_clause *c)
 {
 	buf_addf(out, "  - {kind: %s, trigger: %s, text: ", kind, trigger);
 	yaml_quoted(out, text);
@@ -191,8 +192,10 @@ static void draft_limits(struct buf *out, const struct licence_match *m)
 		buf_addf(out, ", clause: \"line %u\"}\n", outputs->at.line);
 	}
 	if (policy)
-		buf_addf(out, "restrictions:\n  - {kind: aup, text: follow the use policy, "
-		              "clause: \"line %u\"}\n", policy->at.line);
+		buf_addf(out,
+			 "restrictions:\n  - {kind: aup, text: follow the use policy, "
+			 "clause: \"line %u\"}\n",
+			 policy->at.line);
 	if (first) {
 		buf_puts(out, "registration: {detail: ");
 		yaml_quoted(out, first->found);
@@ -204,15 +207,15 @@ static void draft_use(struct buf *out, const struct licence_match *m)
 {
 	const struct read_clause *barred = clause_of(m, CLAUSE_NON_COMMERCIAL);
 	const struct read_clause *research = clause_of(m, CLAUSE_RESEARCH_ONLY);
-	const struct read_clause *says = barred ? barred
-	                                 : research ? research
-	                                            : clause_of(m, CLAUSE_COMMERCIAL_GRANT);
+	const struct read_clause *says = barred     ? barred
+					 : research ? research
+						    : clause_of(m, CLAUSE_COMMERCIAL_GRANT);
 
 	buf_addf(out, "category: %s\ncommercial_use: {value: %s",
-	         m->commercial != COMMERCIAL_PROHIBITED ? "unknown"
-	         : research                             ? "research-only"
-	                                                : "non-commercial",
-	         commercial_word(m->commercial));
+		 m->commercial != COMMERCIAL_PROHIBITED ? "unknown"
+		 : research                             ? "research-only"
+							: "non-commercial",
+		 commercial_word(m->commercial));
 	if (says)
 		buf_addf(out, ", clause: \"line %u\"", says->at.line);
 	buf_puts(out, "}\n");
@@ -225,7 +228,7 @@ static void draft_rule(struct buf *out, struct slice id, const struct examined *
 	bool clauses = m && m->method == MATCH_CLAUSE;
 
 	buf_puts(out, "# A draft: check each line against the text, then delete these comments.\n"
-	              "# The format is explained in modlic-rules(5).\n");
+		      "# The format is explained in modlic-rules(5).\n");
 	if (clauses)
 		draft_clauses(out, m);
 	buf_addf(out, "id: %.*s\nkind: license\nname: ", SLICE_ARG(id));
@@ -274,7 +277,7 @@ static bool make_folders(struct arena *a, struct slice path, struct err *e)
 
 /* Never over a rule that somebody has completed. */
 static bool write_new(struct program *p, const char *folder, const char *name,
-                      const struct buf *content, struct err *e)
+		      const struct buf *content, struct err *e)
 {
 	struct slice directory = arena_format(p->arena, "%.*s/%s", SLICE_ARG(p->own_rules), folder);
 	struct slice path = arena_format(p->arena, "%.*s/%s", SLICE_ARG(directory), name);
@@ -285,7 +288,7 @@ static bool write_new(struct program *p, const char *folder, const char *name,
 		return false;
 	if (stat(path.ptr, &st) == 0)
 		return err_set(e, ERR_USAGE,
-		               "%s is there already; remove it or choose another --id", path.ptr);
+			       "%s is there already; remove it or choose another --id", path.ptr);
 	if (!output_open(&out, path.ptr, e))
 		return false;
 	buf_add(output_buf(out), buf_slice(content));
@@ -306,8 +309,8 @@ static bool is_known_text(const struct examined *x, struct err *e)
 	if (!m || m->method != MATCH_TEXT || m->modified || m->file_coverage < 900)
 		return false;
 	err_set(e, ERR_USAGE,
-	        "this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",
-	        SLICE_ARG(m->licence->id), SLICE_ARG(m->licence->id));
+		"this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",
+		SLICE_ARG(m->licence->id), SLICE_ARG(m->licence->id));
 	return true;
 }
 
@@ -325,7 +328,7 @@ static bool add_rule(struct program *p, const struct ruledb *rules, struct err *
 		return false;
 	if (count == 0)
 		return err_set(e, ERR_RULES,
-		               "the rule database holds no words to make fingerprints by");
+			       "the rule database holds no words to make fingerprints by");
 	buf_init(&rule, DRAFT_BYTES);
 	buf_init(&fingerprint, DRAFT_BYTES);
 	request.text = x.bytes;
@@ -333,7 +336,7 @@ static bool add_rule(struct program *p, const struct ruledb *rules, struct err *
 	fine = identify_fingerprint(indexes[0], &request, &fingerprint, e) &&
 	       write_new(p, "licences", arena_format(p->arena, "%s.yaml", id.ptr).ptr, &rule, e) &&
 	       write_new(p, "fingerprints", arena_format(p->arena, "%s.fp", id.ptr).ptr,
-	                 &fingerprint, e);
+			 &fingerprint, e);
 	buf_free(&rule);
 	buf_free(&fingerprint);
 	return fine;
@@ -347,8 +350,8 @@ int rules_add(struct program *p)
 
 	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)))
 		err_set(&e, ERR_USAGE,
-		        "'modlic rules add' takes a text and --id with small letters, digits, '.', "
-		        "'-' and '+': modlic rules add LICENSE --id my-licence");
+			"'modlic rules add' takes a text and --id with small letters, digits, '.', "
+			"'-' and '+': modlic rules add LICENSE --id my-licence");
 	if (p->options.arguments.len != 2 || !p->options.id || !is_id(slice_of(p->options.id)) ||
 	    !program_rules(p, &rules, RULEDB_TEXTS, &e) || !add_rule(p, rules, &e))
 		status = program_fail(&e);
@@ -386,11 +389,11 @@ static bool verify(struct program *p, const struct ruledb *rules, bool *same, st
 
 	if (!licence)
 		return err_set(e, ERR_USAGE, "no licence '%.*s'; 'modlic rules list' has them all",
-		               SLICE_ARG(id));
+			       SLICE_ARG(id));
 	if (!licence->has_text)
 		return err_set(e, ERR_USAGE,
-		               "the rule %.*s has no fingerprint to hold a text against",
-		               SLICE_ARG(id));
+			       "the rule %.*s has no fingerprint to hold a text against",
+			       SLICE_ARG(id));
 	if (!examine(p, rules, path, &x, e))
 		return false;
 	m = match_of(&x, licence);
@@ -415,7 +418,7 @@ int rules_verify(struct program *p)
 
 	if (p->options.arguments.len != 3)
 		err_set(&e, ERR_USAGE,
-		        "'modlic rules verify' takes the id of a licence and a text");
+			"'modlic rules verify' takes the id of a licence and a text");
 	if (p->options.arguments.len == 3 && program_rules(p, &rules, RULEDB_TEXTS, &e) &&
 	    verify(p, rules, &same, &e))
 		status = same ? EXIT_PASS : EXIT_VIOLATED;

@@ -17,16 +17,16 @@
  * then is a foreign byte read. The report is written through folders that the sandbox leaves open.
  */
 static bool scan_and_report(struct program *p, struct scan *scan, const struct ruledb *rules,
-                            const struct policy *policy, struct err *e)
+			    const struct policy *policy, struct err *e)
 {
 	struct pipeline pipeline = { .rules = rules,
-		                     .policy = policy,
-		                     .today = p->today,
-		                     .jobs = p->options.jobs ? p->options.jobs : p->processors,
-		                     .remotes = p->options.remotes,
-		                     .stop = p->stop,
-		                     .progress = p->progress,
-		                     .progress_self = p->progress_self };
+				     .policy = policy,
+				     .today = p->today,
+				     .jobs = p->options.jobs ? p->options.jobs : p->processors,
+				     .remotes = p->options.remotes,
+				     .stop = p->stop,
+				     .progress = p->progress,
+				     .progress_self = p->progress_self };
 	struct crawl_options crawl;
 	bool ran;
 

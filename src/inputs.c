@@ -21,7 +21,7 @@ enum { LIST_BYTES = 256 * 1024 * 1024, MANY_ROOTS = 64 };
  * pread() reads.
  */
 bool inputs_file(struct arena *a, const char *path, size_t limit, struct slice *bytes,
-                 struct err *e)
+		 struct err *e)
 {
 	bool is_stdin = slice_eq(slice_of(path), SLICE("-"));
 	FILE *file = is_stdin ? stdin : fopen(path, "rbe");
@@ -90,7 +90,7 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 		return false;
 	if (paths.len == 0 && !p->options.files_from && p->options.remotes.len == 0)
 		return err_set(e, ERR_USAGE, "nothing to scan: give a path, such as 'modlic %s .'",
-		               command_name(p->options.command));
+			       command_name(p->options.command));
 	*crawl = (struct crawl_options){
 		.roots = paths.at,
 		.root_count = paths.len,
@@ -108,16 +108,17 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
  * A report is read into a scan of its own; the arena here holds its bytes only while they are
  * parsed.
  */
-bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
-                   struct err *e)
+bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan, struct err *e)
 {
 	struct arena *a = arena_create();
 	struct slice bytes;
 	bool fine = inputs_file(a, path.ptr, LIMIT_SAVED_REPORT, &bytes, e);
 
 	if (fine && !report_is_saved(bytes))
-		fine = err_set(e, ERR_USAGE, "%.*s: no saved report; make one with "
-		               "'modlic scan -f json=REPORT PATH'", SLICE_ARG(path));
+		fine = err_set(e, ERR_USAGE,
+			       "%.*s: no saved report; make one with "
+			       "'modlic scan -f json=REPORT PATH'",
+			       SLICE_ARG(path));
 	else if (fine)
 		fine = report_load(scan, bytes, rules, e) || err_wrap(e, "%.*s", SLICE_ARG(path));
 	arena_free(a);
@@ -143,11 +144,12 @@ bool inputs_is_report(struct slice path)
 static struct policy *built_in(enum command command)
 {
 	return command == COMMAND_CHECK || command == COMMAND_EVAL || command == COMMAND_POLICY
-	               ? policy_strict() : policy_audit();
+		       ? policy_strict()
+		       : policy_audit();
 }
 
-static bool base_policy(const struct program *p, const struct ruledb *rules,
-                        struct policy **policy, struct err *e)
+static bool base_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
+			struct err *e)
 {
 	struct slice bytes;
 
@@ -180,7 +182,7 @@ static void collect_known(struct arena *a, struct slice_list *ids, const struct 
  * known.
  */
 static bool set_baseline(const struct program *p, const struct ruledb *rules, struct policy *policy,
-                         struct err *e)
+			 struct err *e)
 {
 	struct slice_list ids = { 0 };
 	struct scan *before;
@@ -197,7 +199,7 @@ static bool set_baseline(const struct program *p, const struct ruledb *rules, st
 
 /* The baseline comes last, since what it silences is what the rest would object to. */
 static bool policy_files(const struct program *p, const struct ruledb *rules,
-                         struct policy **policy, struct err *e)
+			 struct policy **policy, struct err *e)
 {
 	const struct options *o = &p->options;
 
@@ -212,7 +214,7 @@ static bool policy_files(const struct program *p, const struct ruledb *rules,
 
 /* The narrower wins: what stands on the command line is laid over profile and file. */
 bool inputs_policy(const struct program *p, const struct ruledb *rules, struct policy **policy,
-                   struct err *e)
+		   struct err *e)
 {
 	const struct options *o = &p->options;
 
@@ -255,7 +257,7 @@ static void add_read(struct arena *a, struct confinement *c, struct slice path)
  * the folders are allowed, not each file: every rule costs four calls of the kernel.
  */
 static void add_root(struct arena *a, struct confinement *c, const struct crawl_root *root,
-                     bool many)
+		     bool many)
 {
 	struct slice path = root->path, folder = crawl_hub_folder(a, path);
 

@@ -176,15 +176,16 @@ static bool is_on(const char *name)
  */
 static char **helper_environment(struct arena *a)
 {
-	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy",
-		                             "all_proxy",   "ALL_PROXY",   "no_proxy",
-		                             "NO_PROXY",    "CURL_CA_BUNDLE", "SSL_CERT_FILE" };
+	static const char *const names[] = { "https_proxy", "HTTPS_PROXY",    "http_proxy",
+					     "all_proxy",   "ALL_PROXY",      "no_proxy",
+					     "NO_PROXY",    "CURL_CA_BUNDLE", "SSL_CERT_FILE" };
 	struct text_list LIST_OF(char *) texts = { 0 };
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (variable(names[i]))
-			*list_add(a, &texts) = (char *)(uintptr_t)
-				arena_format(a, "%s=%s", names[i], variable(names[i])).ptr;
+			*list_add(a, &texts) = (char *)(uintptr_t)arena_format(a, "%s=%s", names[i],
+									       variable(names[i]))
+						       .ptr;
 	*list_add(a, &texts) = NULL;
 	return texts.at;
 }

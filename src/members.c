@@ -32,7 +32,7 @@ struct opened {
 };
 
 static void read_members(struct worker *w, struct artefact *archive, struct input *in,
-                         struct opened *outer);
+			 struct opened *outer);
 
 /* One archive can hold a mistake a million times. */
 static void add_issue(struct opened *o, const struct err *e)
@@ -77,10 +77,10 @@ static bool check_path(struct opened *o, struct slice name)
 		return true;
 	if (len > LIMIT_PATH_BYTES)
 		err_set(&e, ERR_LIMIT, "a member with a path of %zu bytes, limit %d: not read", len,
-		        LIMIT_PATH_BYTES);
+			LIMIT_PATH_BYTES);
 	else
-		err_set(&e, ERR_LIMIT, "a member that lies %zu folders deep, limit %d: not read", depth,
-		        LIMIT_TREE_DEPTH);
+		err_set(&e, ERR_LIMIT, "a member that lies %zu folders deep, limit %d: not read",
+			depth, LIMIT_TREE_DEPTH);
 	if (!o->second)
 		add_issue(o, &e);
 	return false;
@@ -140,8 +140,8 @@ static bool is_twice(struct opened *o, struct slice path)
 	if (!map_find(&o->names, path))
 		return false;
 	err_set(&e, ERR_MALFORMED,
-	        "\"%.*s\" stands twice; the first counts here, whoever unpacks gets the last",
-	        SLICE_ARG(slice_sub(slice_drop(path, o->archive->path.len + 2), 0, 200)));
+		"\"%.*s\" stands twice; the first counts here, whoever unpacks gets the last",
+		SLICE_ARG(slice_sub(slice_drop(path, o->archive->path.len + 2), 0, 200)));
 	add_issue(o, &e);
 	return true;
 }
@@ -175,9 +175,9 @@ static void read_member(struct opened *o, struct slice path)
 	bool holds_members;
 
 	*a = (struct artefact){ .path = path,
-		                .container = o->archive,
-		                .hub_id = o->archive->hub_id,
-		                .hub_revision = o->archive->hub_revision };
+				.container = o->archive,
+				.hub_id = o->archive->hub_id,
+				.hub_revision = o->archive->hub_revision };
 	o->spare = a;
 	if (!input_upto(in, 0, LIMIT_HEAD, &head, &e)) {
 		if (o->unreadable++ == 0)
@@ -263,7 +263,7 @@ static void sum_up(struct opened *o)
 
 	if (o->encrypted) {
 		err_set(&e, ERR_UNREADABLE, "%zu encrypted member%s: not read", o->encrypted,
-		        o->encrypted == 1 ? "" : "s");
+			o->encrypted == 1 ? "" : "s");
 		add_issue(o, &e);
 	}
 	if (o->unreadable && !o->damaged) {
@@ -273,9 +273,9 @@ static void sum_up(struct opened *o)
 	}
 	if (o->unsafe) {
 		err_set(&e, ERR_MALFORMED,
-		        "%zu member name%s with \"..\", a leading slash or control characters: "
-		        "shown without",
-		        o->unsafe, o->unsafe == 1 ? "" : "s");
+			"%zu member name%s with \"..\", a leading slash or control characters: "
+			"shown without",
+			o->unsafe, o->unsafe == 1 ? "" : "s");
 		worker_issue(o->w, o->archive->path, "archive", &e)->note = true;
 	}
 }
@@ -296,7 +296,7 @@ static void read_all(struct opened *o, struct input *in)
 		if (arena_used(o->w->keep) - before <= LIMIT_ARCHIVE_EVIDENCE)
 			continue;
 		err_set(&e, ERR_LIMIT, "evidence of more than %zu bytes: the rest is not read",
-		        (size_t)LIMIT_ARCHIVE_EVIDENCE);
+			(size_t)LIMIT_ARCHIVE_EVIDENCE);
 		break;
 	}
 	o->damaged = e.code != ERR_NONE;
@@ -311,14 +311,14 @@ static unsigned depth_of(const struct opened *o)
 }
 
 static void read_members(struct worker *w, struct artefact *archive, struct input *in,
-                         struct opened *outer)
+			 struct opened *outer)
 {
 	struct opened o = { .w = w, .outer = outer, .archive = archive };
 	struct err e;
 
 	if (depth_of(&o) > LIMIT_ARCHIVE_DEPTH) {
 		err_set(&e, ERR_LIMIT, "archives nested deeper than %d: not opened",
-		        LIMIT_ARCHIVE_DEPTH);
+			LIMIT_ARCHIVE_DEPTH);
 		add_issue(&o, &e);
 		return;
 	}

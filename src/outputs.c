@@ -23,15 +23,14 @@ bool outputs_check(const struct program *p, struct err *e)
 		for (size_t k = 0; report_at(k); k++)
 			suggest_offer(&best, f->format, slice_of(report_at(k)->name));
 		return err_set(e, ERR_USAGE, "no report format '%.*s'%s%.*s%s",
-		               SLICE_ARG(f->format),
-		               best.word.len ? "; did you mean '" : "", SLICE_ARG(best.word),
-		               best.word.len ? "'?" : "; see modlic(1)");
+			       SLICE_ARG(f->format), best.word.len ? "; did you mean '" : "",
+			       SLICE_ARG(best.word), best.word.len ? "'?" : "; see modlic(1)");
 	}
 	if (unnamed > 1)
 		return err_set(e, ERR_USAGE,
-		               "two reports cannot both go to %s; give one a file: "
-		               "--format FORMAT=FILE",
-		               p->options.output ? p->options.output : "stdout");
+			       "two reports cannot both go to %s; give one a file: "
+			       "--format FORMAT=FILE",
+			       p->options.output ? p->options.output : "stdout");
 	return true;
 }
 
@@ -40,8 +39,8 @@ bool outputs_check(const struct program *p, struct err *e)
  * taken away again, so that none is ever taken for whole.
  */
 static bool write_report(const struct program *p, const struct scan *scan,
-                         const struct ruledb *rules, const struct format_request *request,
-                         struct err *e)
+			 const struct ruledb *rules, const struct format_request *request,
+			 struct err *e)
 {
 	struct report_options options = program_report_options(p);
 	const char *path = request->file ? request->file : p->options.output;
@@ -59,7 +58,7 @@ static bool write_report(const struct program *p, const struct scan *scan,
 }
 
 bool outputs_write(const struct program *p, const struct scan *scan, const struct ruledb *rules,
-                   struct err *e)
+		   struct err *e)
 {
 	static const struct format_request text = { SLICE_INIT("text"), NULL };
 	bool to_stdout = false;

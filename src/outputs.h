@@ -13,7 +13,7 @@ bool outputs_check(const struct program *p, struct err *e);
 
 /* Writes all the reports; where all go to files, the text still goes to stdout. */
 bool outputs_write(const struct program *p, const struct scan *scan, const struct ruledb *rules,
-                   struct err *e);
+		   struct err *e);
 
 /* A violation beats an incomplete scan; both stand in the reports. */
 int outputs_status(const struct scan *scan);

@@ -84,7 +84,7 @@ static void read_stores(struct scan *scan, struct worker *w)
  * would make time, and little else, depend on luck.
  */
 static void threads_start(struct shared *s, struct thread *threads, size_t count,
-                          const struct crawl_options *options)
+			  const struct crawl_options *options)
 {
 	struct scan *scan = s->scan;
 
@@ -164,7 +164,7 @@ static size_t thread_count(const struct scan *scan, const struct pipeline *p)
 }
 
 bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct crawl_options *options,
-                   struct err *e)
+		   struct err *e)
 {
 	struct shared s = { .scan = scan, .pipeline = p };
 	struct thread *threads;
@@ -183,8 +183,8 @@ bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct cra
 	pipeline_sort(scan);
 	if (p->stop && p->stop())
 		scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
-		           SLICE("interrupted before all files were read; the report covers those "
-		                 "that were"));
+			   SLICE("interrupted before all files were read; the report covers those "
+				 "that were"));
 	return true;
 }
 
@@ -198,7 +198,7 @@ void pipeline_judge(struct scan *scan, const struct pipeline *p)
  * Policy's assertions are hung in before, since they speak of lineage and licences.
  */
 bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct crawl_options *options,
-                  struct err *e)
+		  struct err *e)
 {
 	if (!pipeline_read(scan, p, options, e))
 		return false;

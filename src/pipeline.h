@@ -18,10 +18,10 @@ struct online;
 struct pipeline {
 	const struct ruledb *rules;
 	const struct policy *policy;
-	struct slice today;        /* "2026-11-22" */
-	unsigned jobs;             /* threads that read; at least 1 */
-	bool any_text;             /* a file that no reader knows is read as a text */
-	bool (*stop)(void);        /* true once the user has interrupted us; may be NULL */
+	struct slice today; /* "2026-11-22" */
+	unsigned jobs;      /* threads that read; at least 1 */
+	bool any_text;      /* a file that no reader knows is read as a text */
+	bool (*stop)(void); /* true once the user has interrupted us; may be NULL */
 	/* From the calling thread; or NULL. */
 	void (*progress)(void *self, size_t done, size_t total);
 	void *progress_self;
@@ -31,11 +31,11 @@ struct pipeline {
 
 /* All of it: crawl, read and identify, lineage, conclude, policy. False where no root exists. */
 bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
-                  struct err *e);
+		  struct err *e);
 
 /* The first half: artefacts with their evidence and matches, nothing concluded. */
 bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
-                   struct err *e);
+		   struct err *e);
 
 /* Puts artefacts and issues into the order of reports, after either got more. */
 void pipeline_sort(struct scan *scan);

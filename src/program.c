@@ -32,7 +32,7 @@ bool program_rules(const struct program *p, struct ruledb **db, unsigned parts, 
 			struct err whole = *e;
 
 			err_set(e, ERR_RULES, "%s%s %.*s", whole.text, i ? "," : "",
-			        SLICE_ARG(p->rules_tried.at[i]));
+				SLICE_ARG(p->rules_tried.at[i]));
 		}
 		struct err whole = *e;
 		return err_set(e, ERR_RULES, "%s; --rules or MODLIC_RULES names one", whole.text);
@@ -76,7 +76,7 @@ static bool unknown_form(const struct program *p, struct err *e)
 		forms = records;
 
 	err_set(e, ERR_USAGE, "'modlic %s' has no format '%.*s'", command_name(p->options.command),
-	        SLICE_ARG(form));
+		SLICE_ARG(form));
 	return suggest_words(e, form, forms);
 }
 

@@ -19,14 +19,14 @@ enum exit_status {
 
 /* What --online and `modlic cache` need of the outside world; learnt for them alone. */
 struct network {
-	const char *helper;     /* path of modlic-fetch; NULL where there is none */
-	char **environment;     /* for it: proxies and certificates, nothing else */
-	struct slice endpoint;  /* HF_ENDPOINT, or the public hub */
-	struct slice token;     /* HF_TOKEN; in the environment's own memory */
+	const char *helper;            /* path of modlic-fetch; NULL where there is none */
+	char **environment;            /* for it: proxies and certificates, nothing else */
+	struct slice endpoint;         /* HF_ENDPOINT, or the public hub */
+	struct slice token;            /* HF_TOKEN; in the environment's own memory */
 	struct slice modelscope;       /* MODELSCOPE_DOMAIN, or the public one */
 	struct slice modelscope_token; /* MODELSCOPE_API_TOKEN; as the other */
-	struct slice cache_dir; /* MODLIC_CACHE, or the user's; empty: no place for one */
-	bool offline;           /* the user's other tools are told to stay offline */
+	struct slice cache_dir;        /* MODLIC_CACHE, or the user's; empty: no place for one */
+	bool offline;                  /* the user's other tools are told to stay offline */
 };
 
 /*
@@ -37,16 +37,16 @@ struct program {
 	struct options options;
 	struct arena *arena;
 	const char *version;
-	struct slice today;       /* of SOURCE_DATE_EPOCH or now, in UTC: "2026-11-22" */
-	uint64_t timestamp;       /* SOURCE_DATE_EPOCH, else now */
+	struct slice today; /* of SOURCE_DATE_EPOCH or now, in UTC: "2026-11-22" */
+	uint64_t timestamp; /* SOURCE_DATE_EPOCH, else now */
 	bool stdout_color, stderr_terminal;
-	unsigned width;           /* of the terminal; 0 where stdout is none */
+	unsigned width; /* of the terminal; 0 where stdout is none */
 	unsigned processors;
-	const char *rules_path;   /* the compiled database; NULL where none was found */
+	const char *rules_path; /* the compiled database; NULL where none was found */
 	struct slice_list rules_tried;
-	struct slice own_rules;   /* folder of the user's own rules, there or not */
+	struct slice own_rules; /* folder of the user's own rules, there or not */
 	struct network network;
-	const char **overlays;    /* folders of rules laid over it */
+	const char **overlays; /* folders of rules laid over it */
 	size_t overlay_count;
 	bool (*stop)(void);
 	void (*progress)(void *self, size_t done, size_t total); /* NULL: none is wanted */

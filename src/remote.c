@@ -33,8 +33,8 @@ static struct artefact *artefact_of(struct scan *scan, const struct online_file 
 static void read_file(struct scan *scan, struct worker *w, const struct online_file *f)
 {
 	struct artefact *a = artefact_of(scan, f);
-	struct input *in = f->is_stream ? input_from_stream(&f->source)
-	                                : input_from_bytes(f->bytes);
+	struct input *in =
+		f->is_stream ? input_from_stream(&f->source) : input_from_bytes(f->bytes);
 
 	worker_read_input(w, a, in);
 	input_close(in);
@@ -56,7 +56,7 @@ static void keep_arena(struct scan *scan, struct arena *keep)
 
 /* No globs: they choose among the user's files, and these are none of them. */
 static void read_files(struct scan *scan, const struct pipeline *p,
-                       const struct online_file_list *files)
+		       const struct online_file_list *files)
 {
 	const struct crawl_options none = { 0 };
 	struct worker w;
@@ -101,10 +101,10 @@ static void tell_missing(struct scan *scan, const struct ruledb *rules)
 static void tell_depth(struct scan *scan)
 {
 	scan_issue(scan, SLICE_NONE, SLICE("online-over-limit"),
-	           arena_format(scan->arena,
-	                        "after %d generations there is still something to look up: it was "
-	                        "not",
-	                        LIMIT_LINEAGE_DEPTH));
+		   arena_format(scan->arena,
+				"after %d generations there is still something to look up: it was "
+				"not",
+				LIMIT_LINEAGE_DEPTH));
 }
 
 /* Lineage was resolved more than once, and says the same of the same files each time. */
@@ -131,7 +131,7 @@ static bool fill_gaps(struct scan *scan, const struct pipeline *p)
 
 	if (p->stop && p->stop()) {
 		scan_issue(scan, SLICE_NONE, SLICE("interrupted"),
-		           SLICE("interrupted before all that was asked for had come"));
+			   SLICE("interrupted before all that was asked for had come"));
 		return false;
 	}
 	if (!online_gaps(p->online, scan, p->rules, &files))
@@ -171,7 +171,7 @@ void remote_targets(struct scan *scan, const struct pipeline *p)
 		return;
 	if (!p->online) {
 		scan_issue(scan, SLICE_NONE, SLICE("online-refused"),
-		           SLICE("nothing was looked up: the environment says to stay offline"));
+			   SLICE("nothing was looked up: the environment says to stay offline"));
 		return;
 	}
 	online_targets(p->online, scan, &p->remotes, &files);

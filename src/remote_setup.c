@@ -34,16 +34,16 @@ static struct slice without_slash(struct slice url)
 static bool find_endpoint(const struct program *p, struct slice *endpoint, struct err *e)
 {
 	struct slice text = without_slash(p->options.endpoint ? slice_of(p->options.endpoint)
-	                                                      : p->network.endpoint);
+							      : p->network.endpoint);
 	struct url u;
 
 	if (!url_parse(text, &u, e))
 		return err_wrap(e, "endpoint '%.*s'", SLICE_ARG(text));
 	if (!u.is_https && !url_is_loopback(&u) && !p->options.allow_http)
 		return err_set(e, ERR_USAGE,
-		               "endpoint '%.*s' is plain http: anybody on the way could read the "
-		               "token; give --allow-http if that is meant",
-		               SLICE_ARG(text));
+			       "endpoint '%.*s' is plain http: anybody on the way could read the "
+			       "token; give --allow-http if that is meant",
+			       SLICE_ARG(text));
 	*endpoint = arena_dup(p->arena, text);
 	return true;
 }
@@ -69,7 +69,7 @@ static void forget(struct slice secret)
 
 /* The header line that a token makes; none of none. */
 static bool make_credential(struct arena *a, const char *before, struct slice token,
-                            struct slice *credential, struct err *e)
+			    struct slice *credential, struct err *e)
 {
 	token = slice_trim(token);
 	*credential = SLICE_NONE;
@@ -97,8 +97,8 @@ static bool find_token(struct program *p, struct slice *credential, struct err *
 
 bool remote_cache_path(struct program *p, struct slice *path, struct err *e)
 {
-	struct slice folder = p->options.cache_dir ? slice_of(p->options.cache_dir)
-	                                           : p->network.cache_dir;
+	struct slice folder =
+		p->options.cache_dir ? slice_of(p->options.cache_dir) : p->network.cache_dir;
 
 	*path = SLICE_NONE;
 	if (folder.len == 0)
@@ -116,7 +116,7 @@ bool remote_cache_path(struct program *p, struct slice *path, struct err *e)
  * no credential (io/fetch).
  */
 static bool add_origin(struct fetch_setup *setup, struct slice url, struct slice credential,
-                       struct err *e)
+		       struct err *e)
 {
 	struct url u;
 
@@ -138,7 +138,7 @@ static bool add_modelscope(struct program *p, struct online_options *o, struct e
 	host = arena_format(p->arena, "modelscope://%.*s/", SLICE_ARG(p->network.modelscope));
 	o->modelscope = registry_origin(p->arena, host);
 	return make_credential(p->arena, "Cookie: m_session_id=", p->network.modelscope_token,
-	                       &credential, e) &&
+			       &credential, e) &&
 	       add_origin(&o->setup, o->modelscope, credential, e);
 }
 
@@ -171,12 +171,12 @@ static bool fill_in(struct program *p, struct online_options *o, struct err *e)
 
 	o->modelscope = SLICE_NONE;
 	o->setup = (struct fetch_setup){ .cache_bytes = CACHE_BYTES,
-		                         .cache_seconds = CACHE_SECONDS,
-		                         .connect_ms = CONNECT_MS,
-		                         .total_ms = TOTAL_MS,
-		                         .backoff_ms = BACKOFF_MS,
-		                         .allow_http = p->options.allow_http,
-		                         .origin_count = 1 };
+					 .cache_seconds = CACHE_SECONDS,
+					 .connect_ms = CONNECT_MS,
+					 .total_ms = TOTAL_MS,
+					 .backoff_ms = BACKOFF_MS,
+					 .allow_http = p->options.allow_http,
+					 .origin_count = 1 };
 	o->setup.user_agent = arena_format(p->arena, "modlic/%s", p->version);
 	o->stop = p->stop;
 	o->helper = p->network.helper;
@@ -207,17 +207,18 @@ bool remote_open(struct program *p, struct online **online, struct err *e)
 		return true;
 	if (p->network.offline) {
 		fputs("modlic: HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: "
-		      "nothing is looked up\n", stderr);
+		      "nothing is looked up\n",
+		      stderr);
 		return true;
 	}
 	if (!MODLIC_ONLINE)
 		return err_set(e, ERR_USAGE,
-		               "this modlic was built without a network (-Donline=disabled): "
-		               "--online cannot work");
+			       "this modlic was built without a network (-Donline=disabled): "
+			       "--online cannot work");
 	if (!p->network.helper)
 		return err_set(e, ERR_SYSTEM,
-		               "--online needs modlic-fetch, which is not beside modlic and not in "
-		               MODLIC_HELPER_DIR);
+			       "--online needs modlic-fetch, which is not beside modlic and not "
+			       "in " MODLIC_HELPER_DIR);
 	fine = fill_in(p, &options, e) && online_open(online, &options, e);
 	forget_token(p, &options);
 	return fine;

@@ -12,10 +12,10 @@
 void worker_init(struct worker *w, const struct pipeline *p, const struct crawl_options *crawl)
 {
 	*w = (struct worker){ .pipeline = p,
-		              .crawl = crawl,
-		              .keep = arena_create(),
-		              .scratch = arena_create(),
-		              .identifier = identifier_new(p->rules) };
+			      .crawl = crawl,
+			      .keep = arena_create(),
+			      .scratch = arena_create(),
+			      .identifier = identifier_new(p->rules) };
 }
 
 void worker_finish(struct worker *w)
@@ -29,7 +29,7 @@ void worker_finish(struct worker *w)
  * or a script can tell them apart without reading sentences.
  */
 struct issue *worker_issue(struct worker *w, struct slice path, const char *kind,
-                           const struct err *e)
+			   const struct err *e)
 {
 	struct issue *issue = list_add(w->keep, &w->issues);
 
@@ -61,7 +61,7 @@ static bool read_as_text(struct reading *r, struct err *e)
 		return true;
 	r->artefact->incomplete = true;
 	return err_set(e, ERR_LIMIT, "text of %llu bytes: only the first %zu are read",
-	               (unsigned long long)input_size(r->input), LIMIT_TEXT_BYTES);
+		       (unsigned long long)input_size(r->input), LIMIT_TEXT_BYTES);
 }
 
 /* A compressed file tells at its end, which reading may have met. */
@@ -105,11 +105,11 @@ static void take_or_forget(struct artefact *a, const struct text *whole)
 bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 {
 	struct reading r = { .rules = w->pipeline->rules,
-		             .artefact = a,
-		             .input = in,
-		             .tools = &w->tools,
-		             .keep = w->keep,
-		             .scratch = w->scratch };
+			     .artefact = a,
+			     .input = in,
+			     .tools = &w->tools,
+			     .keep = w->keep,
+			     .scratch = w->scratch };
 	bool any_text = w->pipeline->any_text && !a->container;
 	struct err e;
 

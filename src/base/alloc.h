@@ -10,9 +10,9 @@
 
 #include <stddef.h>
 
-void *alloc_bytes(size_t size);                    /* zeroed */
-void *alloc_array(size_t count, size_t size);      /* zeroed */
+void *alloc_bytes(size_t size);                           /* zeroed */
+void *alloc_array(size_t count, size_t size);             /* zeroed */
 void *alloc_resize(void *old, size_t count, size_t size); /* new bytes are not zeroed */
-void alloc_fail(void) __attribute__((noreturn));   /* what they do when memory is out */
+void alloc_fail(void) __attribute__((noreturn));          /* what they do when memory is out */
 
 #endif

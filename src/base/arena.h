@@ -14,14 +14,14 @@ struct arena;
 
 /* An empty arena; the caller ends it with arena_free(), and with it all that it handed out. */
 struct arena *arena_create(void);
-void arena_free(struct arena *a);   /* NULL is allowed */
-void arena_reset(struct arena *a);  /* all that was handed out is gone */
+void arena_free(struct arena *a);         /* NULL is allowed */
+void arena_reset(struct arena *a);        /* all that was handed out is gone */
 size_t arena_used(const struct arena *a); /* bytes handed out since creation or reset */
 
 /* Zeroed memory, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_alloc_array(struct arena *a, size_t count, size_t size);
-#define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define arena_new(a, type)          ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_alloc_array((a), (count), sizeof(type)))
 
 /* A copy of the bytes, followed by a NUL that the length does not count. */
@@ -56,7 +56,7 @@ void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 /* Room for exactly `more` elements behind those that are there: where their number is known. */
 #define list_reserve(a, list, more) \
 	((list)->at = list_more_room((a), (list)->at, (list)->len, &(list)->cap, \
-	                             sizeof(*(list)->at), (more)))
+				     sizeof(*(list)->at), (more)))
 void *list_more_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size, size_t more);
 
 /* The list that nearly everybody needs. */

@@ -27,7 +27,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	uint64_t offset;  /* byte offset in the input, where `has_offset` */
+	uint64_t offset; /* byte offset in the input, where `has_offset` */
 	bool has_offset;
 	char text[512];
 };

@@ -19,7 +19,8 @@ static size_t terminal_char(char out[16], struct slice s, size_t *step)
 
 	if (!valid || utf8_is_hostile(c)) {
 		if (!valid || c < 0x100)
-			len = snprintf(out, 16, "\\x%02x", valid ? (unsigned)c : (unsigned char)s.ptr[0]);
+			len = snprintf(out, 16, "\\x%02x",
+				       valid ? (unsigned)c : (unsigned char)s.ptr[0]);
 		else
 			len = snprintf(out, 16, "\\u{%x}", (unsigned)c);
 		return (size_t)len;
@@ -95,7 +96,8 @@ void escape_markup(struct buf *out, struct slice s)
 
 		if (entity)
 			buf_puts(out, entity);
-		else if (c == '\t' || c == '\n' || (!utf8_is_hostile(c) && c != 0xFFFE && c != 0xFFFF))
+		else if (c == '\t' || c == '\n' ||
+			 (!utf8_is_hostile(c) && c != 0xFFFE && c != 0xFFFF))
 			buf_add(out, (struct slice){ bytes, utf8_encode(c, bytes) });
 		at += step;
 	}
@@ -188,7 +190,10 @@ void escape_markdown(struct buf *out, struct slice s)
 		terminal_char(piece, slice_drop(s, at), &step);
 		if (piece[0] == '\\' && c != '\\')
 			buf_add_char(out, '\\');
-		buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '@' ? "@<!-- -->" : piece);
+		buf_puts(out, c == '<'   ? "&lt;"
+			      : c == '>' ? "&gt;"
+			      : c == '@' ? "@<!-- -->"
+					 : piece);
 		at += step;
 	}
 }

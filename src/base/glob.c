@@ -34,7 +34,7 @@ static bool set_matches(struct slice p, size_t *at, char c)
 			i += 2;
 		}
 		found = found || ((unsigned char)c >= (unsigned char)low &&
-		                  (unsigned char)c <= (unsigned char)high);
+				  (unsigned char)c <= (unsigned char)high);
 	}
 	*at = i < p.len ? i + 1 : p.len;
 	return found != negated && c != '/';
@@ -56,7 +56,7 @@ static bool element_matches(struct slice p, size_t *at, char c)
 
 /* Takes a star at p[*at] and notes where to resume; "**" + "/" may also stand for nothing. */
 static void take_star(struct slice p, size_t *at, size_t text, struct resume *one,
-                      struct resume *many)
+		      struct resume *many)
 {
 	if (*at + 1 < p.len && p.ptr[*at + 1] == '*') {
 		*at += 2;
@@ -75,7 +75,8 @@ static bool ends_differ(struct slice p, struct slice s)
 {
 	char last = p.len ? p.ptr[p.len - 1] : '*';
 
-	return last != '*' && last != '?' && last != ']' && (s.len == 0 || s.ptr[s.len - 1] != last);
+	return last != '*' && last != '?' && last != ']' &&
+	       (s.len == 0 || s.ptr[s.len - 1] != last);
 }
 
 static bool whole_matches(struct slice p, struct slice s)

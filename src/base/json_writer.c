@@ -27,7 +27,8 @@ static void write_line(struct json_writer *w)
 	buf_add_repeat(w->out, ' ', 2 * (size_t)w->depth);
 }
 
-/* What a person could not see when the report is shown goes out as an escape, which loses nothing. */
+/* What a person could not see when the report is shown goes out as an escape, which loses nothing.
+ */
 static void write_escaped(struct buf *out, struct slice s, size_t *step)
 {
 	uint32_t c = utf8_decode(s, step, NULL);
@@ -221,7 +222,7 @@ void json_thousandths(struct json_writer *w, const char *key, uint64_t value)
 {
 	unsigned rest = (unsigned)(value % 1000);
 	char text[] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
-		        (char)('0' + rest % 10) };
+			(char)('0' + rest % 10) };
 	size_t len = sizeof(text);
 
 	while (len > 0 && text[len - 1] == '0')

@@ -47,7 +47,7 @@ static uint64_t finish(struct state *s)
 static struct state begin(uint64_t key)
 {
 	return (struct state){ 0x736f6d6570736575u ^ key, 0x646f72616e646f6du,
-		               0x6c7967656e657261u ^ key, 0x7465646279746573u };
+			       0x6c7967656e657261u ^ key, 0x7465646279746573u };
 }
 
 uint64_t hash_keyed(uint64_t key, struct slice s)

@@ -19,8 +19,8 @@
 /* Four rounds; w[i % 4] holds the schedule's words 4i to 4i + 3, and the next are prepared. */
 #define FOUR_ROUNDS(i) \
 	do { \
-		__m128i sum = _mm_add_epi32(w[(i) % 4], \
-		                            _mm_loadu_si128((const __m128i *)(constants + 4 * (i)))); \
+		__m128i sum = _mm_add_epi32( \
+			w[(i) % 4], _mm_loadu_si128((const __m128i *)(constants + 4 * (i)))); \
 		cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum); \
 		if ((i) >= 3 && (i) < 15) { \
 			__m128i next = _mm_alignr_epi8(w[(i) % 4], w[((i) + 3) % 4], 4); \
@@ -32,9 +32,8 @@
 			w[((i) + 3) % 4] = _mm_sha256msg1_epu32(w[((i) + 3) % 4], w[(i) % 4]); \
 	} while (0)
 
-__attribute__((target("sha,sse4.1"))) static void take_blocks(uint32_t state[8],
-                                                              const unsigned char *p, size_t count,
-                                                              const uint32_t constants[64])
+__attribute__((target("sha,sse4.1"))) static void
+take_blocks(uint32_t state[8], const unsigned char *p, size_t count, const uint32_t constants[64])
 {
 	const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
 	__m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xB1);
@@ -45,7 +44,8 @@ __attribute__((target("sha,sse4.1"))) static void take_blocks(uint32_t state[8],
 		__m128i w[4], abef_before = abef, cdgh_before = cdgh;
 
 		for (int i = 0; i < 4; i++)
-			w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(p + 16 * i)), swap);
+			w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(p + 16 * i)),
+						swap);
 		FOUR_ROUNDS(0);
 		FOUR_ROUNDS(1);
 		FOUR_ROUNDS(2);
@@ -72,7 +72,7 @@ __attribute__((target("sha,sse4.1"))) static void take_blocks(uint32_t state[8],
 }
 
 bool sha256_blocks(uint32_t state[8], const unsigned char *blocks, size_t count,
-                   const uint32_t constants[64])
+		   const uint32_t constants[64])
 {
 	if (!CPU_FEATURE_ACTIVE(SHA) || !CPU_FEATURE_ACTIVE(SSE4_1))
 		return false;
@@ -81,7 +81,7 @@ bool sha256_blocks(uint32_t state[8], const unsigned char *blocks, size_t count,
 }
 #else
 bool sha256_blocks(uint32_t state[8], const unsigned char *blocks, size_t count,
-                   const uint32_t constants[64])
+		   const uint32_t constants[64])
 {
 	(void)state;
 	(void)blocks;

@@ -16,6 +16,6 @@
  * round constants.
  */
 bool sha256_blocks(uint32_t state[8], const unsigned char *blocks, size_t count,
-                   const uint32_t constants[64]);
+		   const uint32_t constants[64]);
 
 #endif

@@ -20,7 +20,10 @@ struct slice {
 };
 
 #define SLICE(lit) ((struct slice){ (lit), sizeof(lit) - 1 })
-#define SLICE_INIT(lit) { (lit), sizeof(lit) - 1 }
+#define SLICE_INIT(lit) \
+	{ \
+		(lit), sizeof(lit) - 1 \
+	}
 #define SLICE_NONE ((struct slice){ NULL, 0 })
 
 /* For printf's "%.*s": the two arguments of a slice, cut at a length that int can hold. */

@@ -17,7 +17,8 @@
  */
 uint32_t utf8_decode(struct slice s, size_t *length, bool *valid);
 
-/* Writes `c` as UTF-8 into out[4] and returns the number of bytes; U+FFFD for what is no character. */
+/* Writes `c` as UTF-8 into out[4] and returns the number of bytes; U+FFFD for what is no character.
+ */
 size_t utf8_encode(uint32_t c, char out[4]);
 
 /* Whether all of it is UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF. */

@@ -13,7 +13,8 @@
 #include "cli/table.h"
 
 /* The words that an option can take, or NULL. */
-static const char *option_words(const struct option_spec *spec, const struct completion_words *words)
+static const char *option_words(const struct option_spec *spec,
+				const struct completion_words *words)
 {
 	/* By the beginning: the table says "FORMAT[=FILE]", and the caller "FORMAT". */
 	for (; spec->argument && words->argument; words++)
@@ -104,11 +105,13 @@ static void complete_bash(struct buf *out, const struct completion_words *words)
 	bash_arguments(out, words);
 	buf_puts(out, "\t\t\tesac\n\t\t\tcase $command.$COMP_CWORD.$cur in\n");
 	bash_options(out);
-	buf_puts(out, "\t\t\tesac ;;\n\t\tesac\n\tfi\n"
-		      "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-		      "\t[ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
-		      "}\n"
-		      "complete -o filenames -F _modlic modlic\n");
+	buf_puts(
+		out,
+		"\t\t\tesac ;;\n\t\tesac\n\tfi\n"
+		"\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+		"\t[ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
+		"}\n"
+		"complete -o filenames -F _modlic modlic\n");
 }
 
 /* Help texts hold no quotes or brackets that zsh would read, but for those escaped here. */
@@ -167,13 +170,16 @@ static void complete_zsh(struct buf *out, const struct completion_words *words)
 		zsh_text(out, command_table[i].help);
 		buf_puts(out, "'\n");
 	}
-	buf_puts(out, "\t)\n\tif (( CURRENT == 2 )); then\n\t\t_describe command commands\n\t\treturn\n\tfi\n"
-		      "\tlocal command=$words[2]\n\tshift words\n\t(( CURRENT-- ))\n\tcase $command in\n");
+	buf_puts(out, "\t)\n\tif (( CURRENT == 2 )); then\n\t\t_describe command "
+		      "commands\n\t\treturn\n\tfi\n"
+		      "\tlocal command=$words[2]\n\tshift words\n\t(( CURRENT-- ))\n\tcase "
+		      "$command in\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		zsh_command(out, i, words);
 	/* read by compinit as a function, or with eval */
-	buf_puts(out, "\tesac\n}\nif [ \"$funcstack[1]\" = _modlic ]; then\n\t_modlic \"$@\"\nelse\n"
-		      "\tcompdef _modlic modlic\nfi\n");
+	buf_puts(out,
+		 "\tesac\n}\nif [ \"$funcstack[1]\" = _modlic ]; then\n\t_modlic \"$@\"\nelse\n"
+		 "\tcompdef _modlic modlic\nfi\n");
 }
 
 /* In single quotes fish reads two escapes alone, those of the quote and of the backslash. */

@@ -16,22 +16,25 @@ enum {
 /* The exit status belongs here: whoever puts modlic into a pipeline reads this text first. */
 void help_overview(struct buf *out)
 {
-	buf_puts(out, "modlic says, for every AI model under a path: what it is, where it comes from,\n"
-	              "which licences really bind it, and what that permits.\n\n"
-	              "Usage: modlic COMMAND [OPTION]... [ARGUMENT]...\n\n"
-	              "Commands:\n");
+	buf_puts(out,
+		 "modlic says, for every AI model under a path: what it is, where it comes from,\n"
+		 "which licences really bind it, and what that permits.\n\n"
+		 "Usage: modlic COMMAND [OPTION]... [ARGUMENT]...\n\n"
+		 "Commands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		buf_addf(out, "  %-11s %s\n", command_table[i].name, command_table[i].help);
-	buf_puts(out, "\nExit status: 0 nothing to object to; 1 the policy objects; 2 could not run;\n"
-	              "3 ran, but incomplete (something could not be read, or no model was found).\n\n"
-	              "'modlic help COMMAND' explains a command; modlic(1) has it all.\n");
+	buf_puts(out,
+		 "\nExit status: 0 nothing to object to; 1 the policy objects; 2 could not run;\n"
+		 "3 ran, but incomplete (something could not be read, or no model was found).\n\n"
+		 "'modlic help COMMAND' explains a command; modlic(1) has it all.\n");
 }
 
 /* The words of a sentence from HELP_COLUMN on, line by line. */
 static void help_sentence(struct buf *out, struct slice rest)
 {
 	while (rest.len > HELP_WIDTH - HELP_COLUMN) {
-		size_t end = slice_rfind_char(slice_sub(rest, 0, HELP_WIDTH - HELP_COLUMN + 1), ' ');
+		size_t end =
+			slice_rfind_char(slice_sub(rest, 0, HELP_WIDTH - HELP_COLUMN + 1), ' ');
 
 		if (end == SLICE_NPOS)
 			break;
@@ -48,7 +51,7 @@ static void help_option(struct buf *out, const struct option_spec *spec)
 	if (spec->letter)
 		snprintf(letter, sizeof(letter), "-%c, ", spec->letter);
 	snprintf(left, sizeof(left), "  %s--%s%s%s", letter, spec->name, spec->argument ? " " : "",
-	         spec->argument ? spec->argument : "");
+		 spec->argument ? spec->argument : "");
 	buf_addf(out, "%-*s", HELP_COLUMN, left);
 	if (strlen(left) > HELP_COLUMN - 2)
 		buf_addf(out, "\n%*s", HELP_COLUMN, "");
@@ -60,7 +63,7 @@ void help_command(struct buf *out, enum command command)
 	const struct command_spec *spec = &command_table[command];
 
 	buf_addf(out, "Usage: modlic %s [OPTION]...%s%s\n\n%s\n\nOptions:\n", spec->name,
-	         *spec->arguments ? " " : "", spec->arguments, spec->help);
+		 *spec->arguments ? " " : "", spec->arguments, spec->help);
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (option_table[i].commands & (1u << command))
 			help_option(out, &option_table[i]);

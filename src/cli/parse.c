@@ -14,7 +14,8 @@ struct parser {
 	struct arena *arena;
 	char **argv;
 	int argc, at;
-	struct option_seen LIST_OF(const struct option_spec *) specs; /* held against the command at the end */
+	struct option_seen
+	LIST_OF(const struct option_spec *) specs; /* held against the command at the end */
 	struct err *err;
 };
 
@@ -24,8 +25,8 @@ static bool parse_jobs(struct options *o, const char *value, struct err *e)
 	uint64_t n;
 
 	if (!slice_to_u64(slice_of(value), &n) || n < 1 || n > LIMIT_JOBS)
-		return err_set(e, ERR_USAGE, "--jobs takes a number from 1 to %d, not '%s'", LIMIT_JOBS,
-		               value);
+		return err_set(e, ERR_USAGE, "--jobs takes a number from 1 to %d, not '%s'",
+			       LIMIT_JOBS, value);
 	o->jobs = (unsigned)n;
 	return true;
 }
@@ -65,7 +66,8 @@ static void add_slice(struct parser *p, struct slice_list *list, const char *val
 	*list_add(p->arena, list) = slice_of(value);
 }
 
-/* What each option does with its value. One flat switch. */
+/* What each option does with its value. One flat switch, a line an option. */
+/* clang-format off */
 static bool apply(struct parser *p, const struct option_spec *spec, const char *value)
 {
 	struct options *o = p->o;
@@ -110,6 +112,7 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	}
 	return true;
 }
+/* clang-format on */
 
 static bool unknown_option(struct err *e, struct slice word)
 {
@@ -119,7 +122,7 @@ static bool unknown_option(struct err *e, struct slice word)
 		suggest_offer(&best, word, slice_of(option_table[i].name));
 	if (best.word.len)
 		return err_set(e, ERR_USAGE, "unknown option '--%.*s'; did you mean '--%.*s'?",
-		               SLICE_ARG(word), SLICE_ARG(best.word));
+			       SLICE_ARG(word), SLICE_ARG(best.word));
 	return err_set(e, ERR_USAGE, "unknown option '--%.*s'; see 'modlic help'", SLICE_ARG(word));
 }
 
@@ -129,7 +132,7 @@ static bool take(struct parser *p, const struct option_spec *spec, const char *v
 	if (spec->argument && !value) {
 		if (p->at + 1 >= p->argc)
 			return err_set(p->err, ERR_USAGE, "--%s takes a value: %s", spec->name,
-			               spec->argument);
+				       spec->argument);
 		value = p->argv[++p->at];
 	}
 	*list_add(p->arena, &p->specs) = spec;
@@ -165,7 +168,7 @@ static bool parse_letters(struct parser *p, const char *letters)
 				spec = &option_table[i];
 		if (!spec)
 			return err_set(p->err, ERR_USAGE, "unknown option '-%c'; see 'modlic help'",
-			               *letters);
+				       *letters);
 		if (spec->argument)
 			return take(p, spec, letters[1] ? letters + 1 : NULL);
 		if (!take(p, spec, NULL))
@@ -187,8 +190,8 @@ static bool parse_command(struct parser *p, const char *word)
 		suggest_offer(&best, slice_of(word), slice_of(command_table[i].name));
 	}
 	if (best.word.len)
-		return err_set(p->err, ERR_USAGE, "unknown command '%s'; did you mean '%.*s'?", word,
-		               SLICE_ARG(best.word));
+		return err_set(p->err, ERR_USAGE, "unknown command '%s'; did you mean '%.*s'?",
+			       word, SLICE_ARG(best.word));
 	return err_set(p->err, ERR_USAGE, "unknown command '%s'; see 'modlic help'", word);
 }
 
@@ -221,7 +224,7 @@ static bool parse_words(struct parser *p)
 static bool is_remote(struct slice word)
 {
 	static const char *const schemes[] = { "hf://",     "modelscope://", "oci://",
-		                               "ollama://", "https://",      "http://" };
+					       "ollama://", "https://",      "http://" };
 
 	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (slice_starts(word, slice_of(schemes[i])))
@@ -255,14 +258,16 @@ static bool check_command(struct parser *p)
 	if (p->o->help || p->o->version)
 		return true;
 	if (!p->o->named)
-		return err_set(p->err, ERR_USAGE, "no command given; try 'modlic scan PATH' or 'modlic help'");
+		return err_set(p->err, ERR_USAGE,
+			       "no command given; try 'modlic scan PATH' or 'modlic help'");
 	for (size_t i = 0; i < p->specs.len; i++)
 		if (!(p->specs.at[i]->commands & (1u << p->o->command)))
-			return err_set(p->err, ERR_USAGE, "'modlic %s' takes no --%s; see 'modlic help %s'",
-			               command->name, p->specs.at[i]->name, command->name);
+			return err_set(p->err, ERR_USAGE,
+				       "'modlic %s' takes no --%s; see 'modlic help %s'",
+				       command->name, p->specs.at[i]->name, command->name);
 	if (p->o->arguments.len + p->o->remotes.len < command->least)
 		return err_set(p->err, ERR_USAGE, "'modlic %s' needs %s; see 'modlic help %s'",
-		               command->name, command->arguments, command->name);
+			       command->name, command->arguments, command->name);
 	return true;
 }
 

@@ -31,7 +31,8 @@ static void add_seconds(struct buf *out, uint64_t seconds)
 	if (seconds < MINUTE)
 		buf_addf(out, "%" PRIu64 " s", seconds);
 	else if (seconds < HOUR)
-		buf_addf(out, "%" PRIu64 " min %02" PRIu64 " s", seconds / MINUTE, seconds % MINUTE);
+		buf_addf(out, "%" PRIu64 " min %02" PRIu64 " s", seconds / MINUTE,
+			 seconds % MINUTE);
 	else
 		buf_addf(out, "%" PRIu64 " h %02" PRIu64 " min", seconds / HOUR,
 			 seconds % HOUR / MINUTE);

@@ -6,9 +6,9 @@
 
 /* Words of options.def for the commands that take an option. */
 #define FOR(command) (1u << COMMAND_##command)
-#define SCANNING (FOR(SCAN) | FOR(CHECK))
-#define JUDGING (SCANNING | FOR(EVAL))
-#define EVERY (~0u)
+#define SCANNING     (FOR(SCAN) | FOR(CHECK))
+#define JUDGING      (SCANNING | FOR(EVAL))
+#define EVERY        (~0u)
 
 const struct option_spec option_table[OPTIONS] = {
 #define OPTION(constant, letter, name, argument, commands, help) \

@@ -83,9 +83,9 @@ static void judge_datasets(struct concluding *c, const struct model *m, struct j
 /* Where the name stands, so that the finding has a place. */
 static void add_mention(struct concluding *c, const struct model *m, struct judgement *j)
 {
-	const struct evidence *e = m->artefacts.len ? evidence_find(&m->artefacts.at[0]->evidence,
-								    EVIDENCE_REFERENCE)
-						    : NULL;
+	const struct evidence *e =
+		m->artefacts.len ? evidence_find(&m->artefacts.at[0]->evidence, EVIDENCE_REFERENCE)
+				 : NULL;
 
 	if (e)
 		*list_add(c->keep, &j->evidence) = e;
@@ -157,13 +157,13 @@ static void add_judgements(struct concluding *c, struct judgement_list *out,
 }
 
 /* Moves a list out of the brief arena, without the room it grew into. */
-#define KEEP(c, list)                                                                              \
-	do {                                                                                       \
-		void *kept_ = arena_alloc_array((c)->keep, (list)->len, sizeof(*(list)->at));      \
-		if ((list)->len)                                                                   \
-			memcpy(kept_, (list)->at, (list)->len * sizeof(*(list)->at));              \
-		(list)->at = kept_;                                                                \
-		(list)->cap = (list)->len;                                                         \
+#define KEEP(c, list) \
+	do { \
+		void *kept_ = arena_alloc_array((c)->keep, (list)->len, sizeof(*(list)->at)); \
+		if ((list)->len) \
+			memcpy(kept_, (list)->at, (list)->len * sizeof(*(list)->at)); \
+		(list)->at = kept_; \
+		(list)->cap = (list)->len; \
 	} while (0)
 
 /* Every list that conclude_view() fills in. */

@@ -73,7 +73,7 @@ void disagree_text(struct claims *k, const struct term *text, const struct term_
 	if (declared->len == 0 || gather_covers(declared, text->licence))
 		return;
 	j = disagree_add(k, "claim-disagreement",
-			  stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
+			 stricter && text->firm ? VERDICT_CONFLICT : VERDICT_REVIEW);
 	j->firm = text->firm;
 	j->licence = text->licence;
 	j->other = permitting_more(declared, text->licence->commercial_use);
@@ -106,8 +106,8 @@ static enum commercial commercial_named(const struct term_list *terms)
 	return value;
 }
 
-static void say_aside(struct claims *k, const struct term *aside,
-		      const struct term_list *declared, struct slice reason)
+static void say_aside(struct claims *k, const struct term *aside, const struct term_list *declared,
+		      struct slice reason)
 {
 	struct judgement *j = disagree_add(k, "claim-disagreement", VERDICT_REVIEW);
 
@@ -197,8 +197,7 @@ void disagree_above(struct claims *k)
 	const struct licence_match *text = k->unknown_above;
 	struct judgement *j;
 
-	if (!text || k->out->terms.len == 0 ||
-	    text->commercial <= commercial_named(&k->out->terms))
+	if (!text || k->out->terms.len == 0 || text->commercial <= commercial_named(&k->out->terms))
 		return;
 	j = disagree_add(k, "licence-text-unknown", VERDICT_REVIEW);
 	j->firm = false;
@@ -241,10 +240,10 @@ void disagree_prose(struct claims *k)
 	j->firm = false;
 	j->other = permitting_more(&k->out->terms, prose->commercial);
 	words = in_one_line(k->c->keep, prose->clauses.at[0].found);
-	j->reason = arena_format(k->c->keep,
-	                         "line %u of the %s says \"%.*s\", and %.*s permits more",
-	                         prose->at.line, prose_word(prose->at.artefact), SLICE_ARG(words),
-	                         SLICE_ARG(j->other->id));
+	j->reason =
+		arena_format(k->c->keep, "line %u of the %s says \"%.*s\", and %.*s permits more",
+			     prose->at.line, prose_word(prose->at.artefact), SLICE_ARG(words),
+			     SLICE_ARG(j->other->id));
 	j->evidence = k->out->terms.at[0].evidence;
 }
 
@@ -365,8 +364,7 @@ static bool is_of_project(const struct declaration *d)
 	enum artefact_kind kind = d->evidence->at.artefact->kind;
 
 	return kind == ARTEFACT_MANIFEST ||
-	       (kind == ARTEFACT_PACKAGE &&
-		slice_starts(d->evidence->at.field, SLICE("package.")));
+	       (kind == ARTEFACT_PACKAGE && slice_starts(d->evidence->at.field, SLICE("package.")));
 }
 
 /* The keys that converters copy from cards grow stale; the card is the newer one. */

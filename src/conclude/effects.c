@@ -155,7 +155,7 @@ static enum commercial common_commercial(const struct licence_refs *list)
 
 /* What licence number `index` permits, or the loosest of those that are offered beside it. */
 static enum commercial offered_commercial(const struct conclusion *out,
-                                          const struct evidence **offers, size_t index)
+					  const struct evidence **offers, size_t index)
 {
 	enum commercial value = out->licences.at[index]->commercial_use;
 
@@ -167,7 +167,7 @@ static enum commercial offered_commercial(const struct conclusion *out,
 
 /* The strictest wins; what is not known may be strict. */
 static enum commercial collect_commercial(const struct view *v, const struct conclusion *out,
-                                          const struct evidence **offers)
+					  const struct evidence **offers)
 {
 	const struct licence_match *unknown = v->own->unknown_text;
 	enum commercial value = COMMERCIAL_UNKNOWN;
@@ -240,7 +240,7 @@ static struct slice alternatives_of(struct concluding *c, const struct conclusio
 
 /* All licences bind at once, but for those that one field offers as alternatives. */
 static struct slice expression_of(struct concluding *c, const struct conclusion *out,
-                                  const struct evidence **offers)
+				  const struct evidence **offers)
 {
 	struct buf text;
 	struct slice expression;
@@ -281,7 +281,7 @@ static bool closes(const struct licence *l, struct slice *clause)
 
 /* Whether a licence is offered beside it that is free and open: nobody need choose this one. */
 static bool is_spared(const struct conclusion *out, const struct evidence **offers,
-                      const struct licence *licence)
+		      const struct licence *licence)
 {
 	const struct evidence *offer = NULL;
 	struct slice clause;
@@ -298,7 +298,7 @@ static bool is_spared(const struct conclusion *out, const struct evidence **offe
 
 /* AI Act Art. 53(2): access, use, change and distribution without limits of field or size. */
 static void judge_openness(struct concluding *c, struct conclusion *out,
-                           const struct evidence **offers)
+			   const struct evidence **offers)
 {
 	bool firm = out->licences.len > 0;
 

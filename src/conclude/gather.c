@@ -84,7 +84,7 @@ static struct slice_list via_self(struct concluding *c, const struct model *m)
 
 /* A licence that is named in several places is one term with several pieces of evidence. */
 struct term *gather_term(struct claims *k, struct term_list *list, const struct licence *l,
-			     enum basis basis)
+			 enum basis basis)
 {
 	struct term *t;
 
@@ -149,7 +149,8 @@ static void take_unknown(struct claims *k, const struct artefact *a,
 	const struct licence_match **place =
 		is_above(k, a) ? &k->unknown_above : &k->out->unknown_text;
 	bool is_prompt = is_gated(match) && !match->prose;
-	/* Notices speak of other people's works too, and policies of uses: both are read as cards. */
+	/* Notices speak of other people's works too, and policies of uses: both are read as cards.
+	 */
 	bool is_prose = a->kind == ARTEFACT_CARD || a->kind == ARTEFACT_NOTICE ||
 			a->kind == ARTEFACT_USE_POLICY;
 

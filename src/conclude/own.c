@@ -154,11 +154,12 @@ static void merge_claims(struct claims *k)
 	if (declared.len == 0)
 		named = k->texts.len || k->placeholder ? &k->texts : &k->notices;
 	disagree_asides(k, &k->notices, named,
-			declared.len ? SLICE("the card's prose names terms that are stricter than "
-					     "its tag; it may speak of something else than the model")
-				     : SLICE("a notice names terms that are stricter than the text "
-					     "that is shipped; it may speak of something else than "
-					     "the model"));
+			declared.len
+				? SLICE("the card's prose names terms that are stricter than "
+					"its tag; it may speak of something else than the model")
+				: SLICE("a notice names terms that are stricter than the text "
+					"that is shipped; it may speak of something else than "
+					"the model"));
 	disagree_policies(k, named);
 	disagree_asides(k, &k->above, named,
 			SLICE("a licence in a folder above is stricter than the one that is named "

@@ -125,8 +125,7 @@ static bool when_composed(const struct fact *f)
 /* Nobody who only names a model has a label to put on it; a guess at the model is not enough. */
 static bool when_named(const struct fact *f)
 {
-	return f->view->model->kind == MODEL_REFERENCE &&
-	       f->arrival->edge->basis != BASIS_INFERRED;
+	return f->view->model->kind == MODEL_REFERENCE && f->arrival->edge->basis != BASIS_INFERRED;
 }
 
 /* Somebody says so, or the table of known models: a name or a shape is a guess. */

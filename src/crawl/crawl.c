@@ -19,7 +19,7 @@ struct root_list LIST_OF(const struct crawl_root *);
 struct crawler {
 	struct scan *scan;
 	const struct crawl_options *options;
-	struct slice base; /* what relative paths are relative to; ends in no slash */
+	struct slice base;      /* what relative paths are relative to; ends in no slash */
 	struct crawl_root root; /* being walked */
 };
 
@@ -188,10 +188,10 @@ static void add_link(struct crawler *c, struct slice path)
 		leave_aside(c, path, "link-dangling", "symbolic link leads nowhere; not followed");
 	else if (!is_in_root(c, target))
 		leave_aside(c, path, "link-not-followed",
-		            "symbolic link leads out of the scanned folder; scan its target to "
-		            "include it");
+			    "symbolic link leads out of the scanned folder; scan its target to "
+			    "include it");
 	else if (type == ENTRY_FILE && holds_terms(c, path) &&
-	         !crawl_leaves_out(c->options, relative(c, target)))
+		 !crawl_leaves_out(c->options, relative(c, target)))
 		add_file(c, path, target);
 }
 
@@ -222,11 +222,12 @@ static bool on_entry(void *self, const struct entry *entry)
 static void on_failed(void *self, struct slice path, const struct err *e)
 {
 	struct crawler *c = self;
-	struct slice full = path.len ? arena_join(c->scan->arena, c->root.path, path) : c->root.path;
+	struct slice full =
+		path.len ? arena_join(c->scan->arena, c->root.path, path) : c->root.path;
 
-	scan_issue(c->scan, full.len > c->base.len || c->options->as_given ? relative(c, full)
-	                                                                       : SLICE("."),
-	           SLICE("folder-unreadable"), slice_of(e->text));
+	scan_issue(c->scan,
+		   full.len > c->base.len || c->options->as_given ? relative(c, full) : SLICE("."),
+		   SLICE("folder-unreadable"), slice_of(e->text));
 }
 
 static bool on_stop(void *self)
@@ -238,7 +239,7 @@ static bool on_stop(void *self)
 
 /* The roots that exist; the rest are issues. */
 static bool find_roots(struct scan *scan, const struct crawl_options *o, struct root_list *roots,
-                       struct err *e)
+		       struct err *e)
 {
 	static const char message[] = "no such file or folder, or it cannot be read";
 
@@ -247,7 +248,7 @@ static bool find_roots(struct scan *scan, const struct crawl_options *o, struct 
 			*list_add(scan->arena, roots) = &o->found[i];
 		else
 			scan_issue(scan, slice_basename(o->roots[i]), SLICE("path-unreadable"),
-			           slice_of(message));
+				   slice_of(message));
 	return roots->len > 0 || o->root_count == 0 ||
 	       err_set(e, ERR_USAGE, "%.*s: %s", SLICE_ARG(o->roots[0]), message);
 }
@@ -264,8 +265,8 @@ static struct slice common_folder(const struct root_list *roots)
 			p = slice_dirname(p).len ? slice_dirname(p) : SLICE("/");
 		if (i == 0)
 			base = p;
-		while (base.len > 1 && !(slice_starts(p, base) &&
-		                         (p.len == base.len || p.ptr[base.len] == '/')))
+		while (base.len > 1 &&
+		       !(slice_starts(p, base) && (p.len == base.len || p.ptr[base.len] == '/')))
 			base = slice_dirname(base).len ? slice_dirname(base) : SLICE("/");
 	}
 	return base;

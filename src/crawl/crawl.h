@@ -17,17 +17,17 @@
 
 struct crawl_root {
 	struct slice given; /* as the user wrote it, without slashes at its end */
-	struct slice path;  /* canonical, to compare and to open by; empty where it cannot be read */
+	struct slice path; /* canonical, to compare and to open by; empty where it cannot be read */
 	bool is_folder;
 };
 
 struct crawl_options {
 	const struct slice *roots; /* as given; NUL-terminated */
 	size_t root_count;
-	struct crawl_root *found;  /* one for each, by crawl_resolve(); NULL: crawl() does it */
+	struct crawl_root *found; /* one for each, by crawl_resolve(); NULL: crawl() does it */
 	const struct slice *includes, *excludes; /* globs over the relative path: ** * ? [..] */
 	size_t include_count, exclude_count;
-	bool as_given;      /* paths begin with their root as the user wrote it, as grep has it */
+	bool as_given; /* paths begin with their root as the user wrote it, as grep has it */
 	bool (*holds_terms)(struct slice path); /* by its name, terms stand in it; may be NULL */
 	bool (*stop)(void); /* asked now and then; true ends the walk early; may be NULL */
 };

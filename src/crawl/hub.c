@@ -21,7 +21,7 @@ static struct slice hub_id(struct arena *a, struct slice folder)
 	if (split == SLICE_NPOS)
 		return arena_dup(a, rest);
 	return arena_format(a, "%.*s/%.*s", SLICE_ARG(slice_sub(rest, 0, split)),
-	                    SLICE_ARG(slice_drop(rest, split + 2)));
+			    SLICE_ARG(slice_drop(rest, split + 2)));
 }
 
 /* The last part of the path that is a hub folder: its start and end. */
@@ -50,8 +50,8 @@ bool hub_place(struct arena *a, struct slice path, struct hub_place *place)
 	if (!find_folder(path, &start, &end))
 		return false;
 	*place = (struct hub_place){ .folder = slice_sub(path, 0, end),
-		                     .id = hub_id(a, slice_sub(path, start, end)),
-		                     .inside = slice_drop(path, end + 1) };
+				     .id = hub_id(a, slice_sub(path, start, end)),
+				     .inside = slice_drop(path, end + 1) };
 	if (slice_starts(place->inside, SLICE("snapshots/")))
 		slice_cut(slice_drop(place->inside, 10), '/', &place->revision, &place->inside);
 	return true;
@@ -83,7 +83,8 @@ bool hub_blob(struct arena *a, struct slice link, struct slice target, struct sl
 	struct slice at = slice_dirname(link), part, rest = target;
 	struct hub_place place;
 
-	if (!hub_place(a, link, &place) || place.revision.len == 0 || slice_starts(target, SLICE("/")))
+	if (!hub_place(a, link, &place) || place.revision.len == 0 ||
+	    slice_starts(target, SLICE("/")))
 		return false;
 	while (slice_starts(rest, SLICE("../"))) {
 		rest = slice_drop(rest, 3);

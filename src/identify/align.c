@@ -28,7 +28,7 @@ void aligner_free(struct aligner *al)
 }
 
 enum word_class text_class(const struct text_index *ix, const struct index_text *text,
-                           uint32_t position)
+			   uint32_t position)
 {
 	const struct index_span *span = ix->spans + text->spans, *end = span + text->span_count;
 	enum word_class found = ix->word_class[ix->sequence[text->first + position]];
@@ -37,14 +37,15 @@ enum word_class text_class(const struct text_index *ix, const struct index_text 
 		if (span->end <= position)
 			continue;
 		/* A free place inside an optional or decisive span stays free. */
-		if (found != WORD_FREE && (span->word_class != WORD_DECISIVE || found != WORD_OPTIONAL))
+		if (found != WORD_FREE &&
+		    (span->word_class != WORD_DECISIVE || found != WORD_OPTIONAL))
 			found = (enum word_class)span->word_class;
 	}
 	return found;
 }
 
 uint32_t text_mandatory(const struct text_index *ix, const struct index_text *text, uint32_t from,
-                        uint32_t to)
+			uint32_t to)
 {
 	const struct index_span *span = ix->spans + text->spans, *end = span + text->span_count;
 	uint32_t count = to > from ? to - from : 0, reached = from;
@@ -61,7 +62,8 @@ uint32_t text_mandatory(const struct text_index *ix, const struct index_text *te
 	return count;
 }
 
-struct slice text_clause(const struct text_index *ix, const struct index_text *text, uint32_t position)
+struct slice text_clause(const struct text_index *ix, const struct index_text *text,
+			 uint32_t position)
 {
 	const struct index_clause *clause = ix->clauses + text->clauses;
 	const struct index_clause *end = clause + text->clause_count, *found = NULL;
@@ -104,7 +106,8 @@ static uint32_t longest_chain(struct aligner *al, const struct hit *hits, uint32
 		if (low == length)
 			length++;
 	}
-	for (uint32_t n = length, i = length ? tails[length - 1] : UINT32_MAX; n > 0; i = previous[i])
+	for (uint32_t n = length, i = length ? tails[length - 1] : UINT32_MAX; n > 0;
+	     i = previous[i])
 		al->chain[--n] = hits[i];
 	return length;
 }
@@ -117,8 +120,8 @@ struct front {
 static void add_gap(struct aligner *al, struct alignment *out, struct front from, struct front to)
 {
 	struct sequence file = { al->words->ids + from.file, to.file - from.file, false };
-	struct sequence text = { al->ix->sequence + out->text->first + from.text, to.text - from.text,
-		                 false };
+	struct sequence text = { al->ix->sequence + out->text->first + from.text,
+				 to.text - from.text, false };
 	uint32_t first = out->changes.len, file_used, text_used;
 
 	diff_align(&al->room, &file, &text, false, &out->changes, &file_used, &text_used);
@@ -153,7 +156,7 @@ static void extend_head(struct aligner *al, struct alignment *out, struct front 
 		struct change c = out->changes.at[i];
 
 		out->changes.at[i] = (struct change){ at.file - c.file_end, at.file - c.file,
-			                              at.text - c.text_end, at.text - c.text };
+						      at.text - c.text_end, at.text - c.text };
 	}
 }
 
@@ -182,7 +185,7 @@ static void extend_tail(struct aligner *al, struct alignment *out, struct front 
 }
 
 static bool equal_at(const struct aligner *al, const struct alignment *out, uint32_t file,
-                     uint32_t text)
+		     uint32_t text)
 {
 	uint16_t id = al->words->ids[file];
 
@@ -202,7 +205,7 @@ static bool equal_four(const uint16_t *a, const uint16_t *b)
 
 /* Equal words in a row from a place on, no more than `most`. */
 static uint32_t equal_ahead(const struct aligner *al, const struct alignment *out, uint32_t file,
-                            uint32_t text, uint32_t most)
+			    uint32_t text, uint32_t most)
 {
 	const uint16_t *a = al->words->ids + file, *b = al->ix->sequence + out->text->first + text;
 	uint32_t count = 0;
@@ -229,7 +232,7 @@ static uint32_t jump(const struct hit *a, const struct hit *b)
 
 /* Equal words in a row around a vote, no more than `most`. */
 static uint32_t equal_run(const struct aligner *al, const struct alignment *out,
-                          const struct hit *hit, uint32_t most)
+			  const struct hit *hit, uint32_t most)
 {
 	uint32_t file = hit->word, text = hit->position, count = 0;
 
@@ -238,7 +241,8 @@ static uint32_t equal_run(const struct aligner *al, const struct alignment *out,
 		text--;
 		count++;
 	}
-	most = least(most - count, least(al->words->count - hit->word, out->text->length - hit->position));
+	most = least(most - count,
+		     least(al->words->count - hit->word, out->text->length - hit->position));
 	return count + equal_ahead(al, out, hit->word, hit->position, most);
 }
 
@@ -264,7 +268,7 @@ static uint32_t drop_strays(struct aligner *al, const struct alignment *out, uin
 
 /* Grows equal words around each vote of the chain and diffs what is between. */
 static struct front align_chain(struct aligner *al, struct alignment *out, uint32_t count,
-                                uint32_t low, uint32_t high)
+				uint32_t low, uint32_t high)
 {
 	struct front at = { 0, 0 };
 
@@ -284,8 +288,9 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 			extend_head(al, out, to, low);
 		else if (to.file > at.file || to.text > at.text)
 			add_gap(al, out, at, to);
-		uint32_t equal = equal_ahead(al, out, from.file, from.text,
-		                             least(high - from.file, out->text->length - from.text));
+		uint32_t equal =
+			equal_ahead(al, out, from.file, from.text,
+				    least(high - from.file, out->text->length - from.text));
 		at = (struct front){ from.file + equal, from.text + equal };
 	}
 	return at;
@@ -293,7 +298,7 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 
 /* What stands in a free place is nobody's addition. */
 static struct change_cost cost_of(const struct aligner *al, const struct index_text *text,
-                                  const struct change *c)
+				  const struct change *c)
 {
 	struct change_cost cost = { .dropped = text_mandatory(al->ix, text, c->text, c->text_end) };
 
@@ -341,7 +346,8 @@ static void trim_head(struct aligner *al, struct alignment *out)
 	out->first = out->changes.at[cut - 1].file_end;
 	out->text_first = out->changes.at[cut - 1].text_end;
 	out->changes.len -= cut;
-	memmove(out->changes.at, out->changes.at + cut, out->changes.len * sizeof(*out->changes.at));
+	memmove(out->changes.at, out->changes.at + cut,
+		out->changes.len * sizeof(*out->changes.at));
 	memmove(al->costs, al->costs + cut, out->changes.len * sizeof(*al->costs));
 }
 
@@ -375,13 +381,14 @@ static void reach_title(struct aligner *al, struct alignment *out, uint32_t low)
 
 	while (file > low && (al->words->at[file - 1].flags & WORD_IN_COPYRIGHT))
 		file--;
-	while (equal < text && file - equal > low && equal_at(al, out, file - equal - 1, text - equal - 1))
+	while (equal < text && file - equal > low &&
+	       equal_at(al, out, file - equal - 1, text - equal - 1))
 		equal++;
 	if (file == out->first || equal == 0)
 		return;
 	change_add(&out->changes);
 	memmove(out->changes.at + 1, out->changes.at,
-	        (out->changes.len - 1) * sizeof(*out->changes.at));
+		(out->changes.len - 1) * sizeof(*out->changes.at));
 	memmove(al->costs + 1, al->costs, (out->changes.len - 1) * sizeof(*al->costs));
 	out->changes.at[0] = (struct change){ file, out->first, text, text };
 	al->costs[0] = cost_of(al, out->text, &out->changes.at[0]);
@@ -426,7 +433,7 @@ void align_whole(struct aligner *al, const struct index_text *text, struct align
 }
 
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
-               uint32_t high, struct alignment *out)
+	       uint32_t high, struct alignment *out)
 {
 	out->text = &al->ix->texts[run->text];
 	out->changes.len = 0;
@@ -441,7 +448,9 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 		memmove(al->chain, al->chain + skip, (count - skip) * sizeof(*al->chain));
 	count -= skip;
 	if (count == 0) {
-		*out = (struct alignment){ .text = out->text, .changes = out->changes, .score = INT64_MIN };
+		*out = (struct alignment){ .text = out->text,
+					   .changes = out->changes,
+					   .score = INT64_MIN };
 		return;
 	}
 	struct front at = align_chain(al, out, drop_strays(al, out, count), low, high);

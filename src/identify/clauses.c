@@ -12,13 +12,13 @@
 
 enum {
 	FOUND_BYTES = 200,
-	LEAST_WORDS = 60,      /* of an unknown licence text that is not a licence file by itself */
-	LEAST_LEGAL = 30,      /* thousandths of its words that change terms */
-	BEFORE_BYTES = 16,     /* where a negation disarms a clause */
-	AROUND_BYTES = 300,    /* of a sentence, to either side of a change */
-	MOST_FOUND = 16,       /* of one pattern in such a sentence */
-	ADDED_WORDS = 3,       /* "No commercial use." */
-	ADDED_MOST = 120,      /* words of a paragraph that is one clause */
+	LEAST_WORDS = 60,   /* of an unknown licence text that is not a licence file by itself */
+	LEAST_LEGAL = 30,   /* thousandths of its words that change terms */
+	BEFORE_BYTES = 16,  /* where a negation disarms a clause */
+	AROUND_BYTES = 300, /* of a sentence, to either side of a change */
+	MOST_FOUND = 16,    /* of one pattern in such a sentence */
+	ADDED_WORDS = 3,    /* "No commercial use." */
+	ADDED_MOST = 120,   /* words of a paragraph that is one clause */
 };
 
 /* Only right before the clause: a negation farther off belongs to something else. */
@@ -34,7 +34,7 @@ static bool is_negated(struct slice bytes, size_t at)
 
 /* By the patterns for cards, or by all others. */
 static void read_by(struct search *s, bool card, size_t start, size_t end,
-                    struct read_clause_list *out)
+		    struct read_clause_list *out)
 {
 	struct slice bytes = slice_sub(s->text->bytes, start, end), found;
 	const struct clause_rule *rules;
@@ -70,7 +70,7 @@ static bool is_end_of_sentence(struct slice bytes, size_t at)
 	if (at + 1 >= bytes.len)
 		return false;
 	return bytes.ptr[at] == '.' ? bytes.ptr[at + 1] == ' '
-	                            : bytes.ptr[at] == '\n' && bytes.ptr[at + 1] == '\n';
+				    : bytes.ptr[at] == '\n' && bytes.ptr[at + 1] == '\n';
 }
 
 /* The sentence around bytes [start, end), which is looked for so far and no farther. */
@@ -107,14 +107,15 @@ static bool is_telling(const struct edit *edit)
 }
 
 /* The edits from number `from` on that stand in the sentence around the first of them. */
-static struct changed_sentence sentence_of(const struct search *s, const struct licence_match *match,
-                                           size_t from)
+static struct changed_sentence sentence_of(const struct search *s,
+					   const struct licence_match *match, size_t from)
 {
 	const struct edit *edit = &match->edits.at[from];
 	uint64_t base = s->text->at.start;
 	struct changed_sentence c = { match, from, from + 1, SLICE_NONE };
 
-	c.bytes = sentence_around(s->text->bytes, (size_t)(edit->start - base), (size_t)(edit->end - base));
+	c.bytes = sentence_around(s->text->bytes, (size_t)(edit->start - base),
+				  (size_t)(edit->end - base));
 	uint64_t end = base + (uint64_t)(c.bytes.ptr - s->text->bytes.ptr) + c.bytes.len;
 	while (c.to < match->edits.len && match->edits.at[c.to].end <= end)
 		c.to++;
@@ -123,11 +124,12 @@ static struct changed_sentence sentence_of(const struct search *s, const struct 
 
 /* A match of the pattern that the changed words have a part in. */
 static bool find_touching(const struct search *s, const struct changed_sentence *c,
-                          const struct pattern *pattern, struct slice *found)
+			  const struct pattern *pattern, struct slice *found)
 {
 	size_t from = 0;
 
-	for (int n = 0; n < MOST_FOUND && pattern_find(pattern, s->room, c->bytes, from, found, 1); n++) {
+	for (int n = 0; n < MOST_FOUND && pattern_find(pattern, s->room, c->bytes, from, found, 1);
+	     n++) {
 		uint64_t at = s->text->at.start + (uint64_t)(found->ptr - s->text->bytes.ptr);
 
 		for (size_t i = c->from; i < c->to; i++) {
@@ -143,7 +145,7 @@ static bool find_touching(const struct search *s, const struct changed_sentence 
 
 /* Clauses that a change made out of the words around it: "licence [for non-commercial use] to". */
 static void read_touching(struct search *s, const struct changed_sentence *c,
-                          struct read_clause_list *out)
+			  struct read_clause_list *out)
 {
 	const struct clause_rule *rules;
 	struct slice found;
@@ -176,14 +178,15 @@ void clauses_read_edits(struct search *s, struct licence_match *match)
 		if (!is_telling(edit))
 			continue;
 		clauses_read(s, (size_t)(edit->start - s->text->at.start),
-		             (size_t)(edit->end - s->text->at.start), &match->clauses);
+			     (size_t)(edit->end - s->text->at.start), &match->clauses);
 		if (i < told)
 			continue;
 		struct changed_sentence c = sentence_of(s, match, i);
 		read_touching(s, &c, &match->clauses);
 		told = c.to;
 	}
-	if (has(&match->clauses, CLAUSE_NON_COMMERCIAL) || has(&match->clauses, CLAUSE_RESEARCH_ONLY))
+	if (has(&match->clauses, CLAUSE_NON_COMMERCIAL) ||
+	    has(&match->clauses, CLAUSE_RESEARCH_ONLY))
 		match->commercial = COMMERCIAL_PROHIBITED;
 	else if (has(&match->clauses, CLAUSE_REGISTRATION))
 		match->commercial = COMMERCIAL_CONDITIONAL;
@@ -196,8 +199,8 @@ static enum commercial add_up(const struct licence_match *m)
 
 	if (has(&m->clauses, CLAUSE_NON_COMMERCIAL) || has(&m->clauses, CLAUSE_RESEARCH_ONLY))
 		return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) && register_first
-		               ? COMMERCIAL_CONDITIONAL
-		               : COMMERCIAL_PROHIBITED;
+			       ? COMMERCIAL_CONDITIONAL
+			       : COMMERCIAL_PROHIBITED;
 	if (register_first)
 		return COMMERCIAL_CONDITIONAL;
 	return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) ? COMMERCIAL_ALLOWED : COMMERCIAL_UNKNOWN;
@@ -210,7 +213,7 @@ static uint32_t legal_words(const struct search *s, uint32_t first, uint32_t end
 
 	for (uint32_t i = first; i < end; i++)
 		count += s->ix->word_class[s->words->ids[i]] >= WORD_NEGATION &&
-		         s->ix->word_class[s->words->ids[i]] != WORD_EXTENT;
+			 s->ix->word_class[s->words->ids[i]] != WORD_EXTENT;
 	return count;
 }
 
@@ -248,7 +251,8 @@ static void read_card(struct search *s)
 	m.commercial = add_up(&m);
 	m.at = m.clauses.at[0].at;
 	size_t start = (size_t)(m.at.start - s->text->at.start);
-	m.text_digest = sha256_of(slice_sub(s->text->bytes, start, (size_t)(m.at.end - s->text->at.start)));
+	m.text_digest =
+		sha256_of(slice_sub(s->text->bytes, start, (size_t)(m.at.end - s->text->at.start)));
 	*list_add(s->keep, s->out) = m;
 }
 
@@ -280,7 +284,8 @@ void clauses_search(struct search *s, const struct word_span *taken, uint32_t ta
 		uint32_t end = i < taken_count ? taken[i].first : count;
 
 		if (end > from && end - from >= least &&
-		    (uint64_t)legal_words(s, from, end) * 1000 >= (uint64_t)LEAST_LEGAL * (end - from))
+		    (uint64_t)legal_words(s, from, end) * 1000 >=
+			    (uint64_t)LEAST_LEGAL * (end - from))
 			add_unknown(s, from, end);
 		if (i < taken_count && taken[i].end > from)
 			from = taken[i].end;
@@ -320,10 +325,12 @@ static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32
 
 	edits_bytes(s, &all, &start, &stop);
 	struct edit *edit = list_add(s->keep, &m->edits);
-	*edit = (struct edit){ .kind = EDIT_ADDED, .decisive = true,
-		               .start = s->text->at.start + start, .end = s->text->at.start + stop };
-	edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, stop), 0,
-	                                           FOUND_BYTES));
+	*edit = (struct edit){ .kind = EDIT_ADDED,
+			       .decisive = true,
+			       .start = s->text->at.start + start,
+			       .end = s->text->at.start + stop };
+	edit->found = arena_dup(s->keep,
+				slice_sub(slice_sub(s->text->bytes, start, stop), 0, FOUND_BYTES));
 	m->modified = m->altered = true;
 	clauses_read_edits(s, m);
 }

@@ -10,14 +10,14 @@
 
 /* Thresholds in words [first, end), in order. */
 void thresholds_read(struct search *s, uint32_t first, uint32_t end,
-                     struct read_threshold_list *out);
+		     struct read_threshold_list *out);
 
 /*
  * The thresholds of a known text in the file's own words. A number that is not the rule's is
  * marked as differing and makes the match altered.
  */
 void thresholds_compare(struct search *s, uint32_t first, uint32_t end,
-                        struct licence_match *match);
+			struct licence_match *match);
 
 /* Clauses in bytes [start, end) of the text, the first of each kind. */
 void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out);

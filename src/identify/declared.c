@@ -21,7 +21,7 @@ static struct declaration *add(struct arena *keep, struct artefact *a, const str
 
 /* "a OR b", "a, b": each part is one declaration, which knows how it stands to the others. */
 static bool add_expression(const struct ruledb *rules, struct arena *keep, struct artefact *a,
-                           const struct evidence *e)
+			   const struct evidence *e)
 {
 	struct licence_refs parts = { 0 };
 	bool either, known = ruledb_expression(rules, e->value, keep, &parts, &either);
@@ -40,7 +40,7 @@ static bool add_expression(const struct ruledb *rules, struct arena *keep, struc
 
 /* The whole value first: names hold commas, slashes and the word "or" themselves. */
 static void add_value(const struct ruledb *rules, struct arena *keep, struct artefact *a,
-                      const struct evidence *e)
+		      const struct evidence *e)
 {
 	const struct licence *licence = ruledb_licence_named(rules, e->value);
 
@@ -61,7 +61,8 @@ static void mark_lists(struct artefact *a)
 			const struct declaration *o = &a->declared.at[k];
 
 			if (k != i && d->evidence->kind == EVIDENCE_LICENCE_TAG &&
-			    o->evidence->kind == EVIDENCE_LICENCE_TAG && o->evidence != d->evidence &&
+			    o->evidence->kind == EVIDENCE_LICENCE_TAG &&
+			    o->evidence != d->evidence &&
 			    slice_eq(o->evidence->at.field, d->evidence->at.field))
 				d->listed = true;
 		}

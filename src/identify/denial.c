@@ -12,11 +12,11 @@
 #include "identify/denial.h"
 
 enum {
-	LOOK_BEHIND = 32,   /* words of a sentence behind the name */
-	RELATIVE_GAP = 2,   /* words between "which is" and the grant */
-	GATHERED_GAP = 3,   /* between what is gathered and the grant */
-	QUOTE_BYTES = 240,  /* of a line, to either side */
-	STOP_BYTES = 8,     /* between the last word of a sentence and the next one */
+	LOOK_BEHIND = 32,  /* words of a sentence behind the name */
+	RELATIVE_GAP = 2,  /* words between "which is" and the grant */
+	GATHERED_GAP = 3,  /* between what is gathered and the grant */
+	QUOTE_BYTES = 240, /* of a line, to either side */
+	STOP_BYTES = 8,    /* between the last word of a sentence and the next one */
 };
 
 /* "Is it released under X?" */
@@ -30,7 +30,7 @@ static bool is_question(const struct sentence *t)
 	if (end == 0)
 		return false;
 	struct slice behind = slice_sub(t->s->text->bytes, words_end(w, end - 1),
-	                                words_end(w, end - 1) + STOP_BYTES);
+					words_end(w, end - 1) + STOP_BYTES);
 	if (end < w->count)
 		behind = slice_sub(behind, 0, w->at[end].start - words_end(w, end - 1));
 	return slice_find_char(behind, '?') != SLICE_NPOS ||
@@ -120,7 +120,7 @@ static bool is_stated_between(const struct sentence *t, uint32_t from, uint32_t 
 		bool joins = frame->phrase->kind == PHRASE_JOIN && frame->end <= to;
 		/* The grant may begin with it: "are licensed" */
 		bool states = frame->phrase->kind == PHRASE_GRANT && frame->start <= to &&
-		              frame->phrase->value == GRANT_THING;
+			      frame->phrase->value == GRANT_THING;
 
 		if (frame->start >= from && (joins || states))
 			return true;

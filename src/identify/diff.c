@@ -10,7 +10,7 @@
 enum {
 	MOST_EDITS = 700,
 	EDIT_COST = 3,    /* of an extension, in halves; a word found is worth two */
-	DROP = 40,       /* how far an extension's score may fall before it ends */
+	DROP = 40,        /* how far an extension's score may fall before it ends */
 	SURE_EDITS = 128, /* after so many, passages that have something in common have shown it */
 };
 
@@ -73,7 +73,7 @@ static int32_t slide(const struct sequence *file, const struct sequence *text, i
  * or one of the file added. -1 where neither is possible.
  */
 static int32_t step_from(const struct diff_room *room, const int32_t *before, int32_t d, int32_t k,
-                         bool *added)
+			 bool *added)
 {
 	int32_t at = (k + d) / 2; /* of diagonal k + 1 in the row before */
 	int32_t right = k > -d ? before[at - 1] : -1, down = k < d ? before[at] : -1;
@@ -99,7 +99,7 @@ static bool is_hopeless(const struct diff_room *room, int32_t d, int32_t best)
 
 /* True where the end was reached; *best is the end, or the best point of an extension. */
 static bool search_end(struct diff_room *room, const struct sequence *file,
-                       const struct sequence *text, bool extend, struct point *best)
+		       const struct sequence *text, bool extend, struct point *best)
 {
 	int32_t n = (int32_t)file->len, m = (int32_t)text->len, best_worth = 0;
 
@@ -112,7 +112,8 @@ static bool search_end(struct diff_room *room, const struct sequence *file,
 			return extend;
 		room->budget -= (uint64_t)d + 1;
 		reserve_row(room, d);
-		int32_t *row = room->trace + row_start(d), *before = d ? room->trace + row_start(d - 1) : NULL;
+		int32_t *row = room->trace + row_start(d),
+			*before = d ? room->trace + row_start(d - 1) : NULL;
 		for (int32_t k = -d; k <= d; k += 2) {
 			bool added;
 			int32_t x = d ? step_from(room, before, d, k, &added) : 0;
@@ -137,7 +138,8 @@ static bool search_end(struct diff_room *room, const struct sequence *file,
 		}
 		if (extend && most < best_worth - DROP)
 			return true;
-		/* Two words found in three are chance: the votes would have told of anything better. */
+		/* Two words found in three are chance: the votes would have told of anything
+		 * better. */
 		if (!extend && d >= SURE_EDITS && most < d / 2)
 			return false;
 	}
@@ -167,7 +169,8 @@ static void walk_back(struct diff_room *room, struct point end, struct change_li
 	room->reversed.len = 0;
 	for (int32_t d = end.d; d > 0; d--) {
 		bool added;
-		int32_t x = step_from(room, room->trace + row_start(d - 1), d, k, &added), y = x - k;
+		int32_t x = step_from(room, room->trace + row_start(d - 1), d, k, &added),
+			y = x - k;
 
 		if (added) {
 			add_step(room, (uint32_t)(x - 1), (uint32_t)y, true);
@@ -191,7 +194,7 @@ static bool is_one_change(const struct sequence *file, const struct sequence *te
 }
 
 void diff_align(struct diff_room *room, const struct sequence *file, const struct sequence *text,
-                bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used)
+		bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used)
 {
 	struct point best = { 0, 0, 0 };
 

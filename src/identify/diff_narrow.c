@@ -17,7 +17,8 @@ static void mark_places(struct diff_room *room, const struct sequence *narrow, u
 
 	if (!room->numbers) {
 		room->numbers = alloc_bytes(WORD_IDS * sizeof(*room->numbers));
-		room->places = alloc_array((DIFF_NARROW + 1) * (size_t)DIFF_LIMBS, sizeof(*room->places));
+		room->places =
+			alloc_array((DIFF_NARROW + 1) * (size_t)DIFF_LIMBS, sizeof(*room->places));
 	}
 	/* There are no more numbers than words; 0 is for those that the short sequence lacks. */
 	memset(room->places, 0, (narrow->len + (size_t)1) * limbs * sizeof(*room->places));
@@ -54,19 +55,21 @@ static void next_column(uint64_t *v, const uint64_t *before, const uint64_t *pla
 
 /* Column j: bit i is clear where the first i + 1 short words gain over the first i. */
 static void fill_columns(struct diff_room *room, const struct sequence *narrow,
-                         const struct sequence *wide, uint32_t limbs)
+			 const struct sequence *wide, uint32_t limbs)
 {
 	size_t needed = ((size_t)wide->len + 1) * limbs;
 
 	if (room->column_cap < needed) {
 		room->column_cap = needed * 2;
-		room->columns = alloc_resize(room->columns, room->column_cap, sizeof(*room->columns));
+		room->columns =
+			alloc_resize(room->columns, room->column_cap, sizeof(*room->columns));
 	}
 	mark_places(room, narrow, limbs);
 	memset(room->columns, 0xff, limbs * sizeof(*room->columns));
 	for (uint32_t j = 0; j < wide->len; j++)
-		next_column(room->columns + (size_t)(j + 1) * limbs, room->columns + (size_t)j * limbs,
-		            room->places + (size_t)room->numbers[wide->at[j]] * limbs, limbs);
+		next_column(room->columns + (size_t)(j + 1) * limbs,
+			    room->columns + (size_t)j * limbs,
+			    room->places + (size_t)room->numbers[wide->at[j]] * limbs, limbs);
 	forget_places(room, narrow);
 }
 
@@ -77,7 +80,8 @@ static bool gains(const struct diff_room *room, uint32_t limbs, uint32_t wide, u
 }
 
 /* A word that only one side has: the wide one, or the narrow one. */
-static void add_word(struct diff_room *room, uint32_t narrow, uint32_t wide, bool is_wide, bool file_narrow)
+static void add_word(struct diff_room *room, uint32_t narrow, uint32_t wide, bool is_wide,
+		     bool file_narrow)
 {
 	struct change_list *list = &room->reversed;
 	uint32_t file = file_narrow ? narrow : wide, text = file_narrow ? wide : narrow;
@@ -102,10 +106,11 @@ bool diff_is_narrow(const struct sequence *file, const struct sequence *text)
 }
 
 void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
-                 struct change_list *out)
+		 struct change_list *out)
 {
 	bool file_narrow = file->len <= text->len;
-	const struct sequence *narrow = file_narrow ? file : text, *wide = file_narrow ? text : file;
+	const struct sequence *narrow = file_narrow ? file : text,
+			      *wide = file_narrow ? text : file;
 	uint32_t i = narrow->len, j = wide->len, limbs = (i + 63) / 64;
 
 	fill_columns(room, narrow, wide, limbs);

@@ -15,9 +15,9 @@ enum {
 	FOUND_BYTES = 200,
 	SPLIT_BYTES = 48,
 	MARK_BYTES = 5,
-	PAGE_WORDS = 14,     /* at the end of a page, with the head of the next */
-	PAGE_NUMBER = 4,     /* "Page 3 of 12" */
-	LOST_WORDS = 3,      /* left out of a passage that is otherwise there */
+	PAGE_WORDS = 14, /* at the end of a page, with the head of the next */
+	PAGE_NUMBER = 4, /* "Page 3 of 12" */
+	LOST_WORDS = 3,  /* left out of a passage that is otherwise there */
 };
 
 /* One match at work: what is searched, how it was aligned, and where its edits go. */
@@ -37,7 +37,8 @@ static enum word_class file_class(const struct search *s, uint32_t word)
 /* The order of the enum counts: from negation to decisive, and extent, which was added behind. */
 static bool is_decisive(enum word_class word_class)
 {
-	return (word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE) || word_class == WORD_EXTENT;
+	return (word_class >= WORD_NEGATION && word_class <= WORD_DECISIVE) ||
+	       word_class == WORD_EXTENT;
 }
 
 static bool has_role(const struct search *s, uint32_t word, enum word_role role)
@@ -69,7 +70,8 @@ static bool is_mark_here(const struct editing *ed, const struct change *c, uint3
 	const struct words *w = ed->s->words;
 	uint16_t id = ed->s->ix->sequence[ed->al->text->first + position];
 
-	for (uint32_t i = first_mark(w, c->file); i < w->mark_count && w->marks[i].before <= c->file_end; i++)
+	for (uint32_t i = first_mark(w, c->file);
+	     i < w->mark_count && w->marks[i].before <= c->file_end; i++)
 		if (w->marks[i].id == id)
 			return true;
 	return false;
@@ -92,8 +94,9 @@ static bool is_copyright(const struct editing *ed, const struct change *c)
 	if (c->file == c->file_end || c->file_end - c->file > FILLED_WORDS)
 		return false;
 	/* "Portions Copyright" */
-	bool second = c->file + 1 < c->file_end && (ed->s->words->at[c->file].flags & WORD_AT_LINE) &&
-	              has_role(ed->s, c->file + 1, ROLE_COPYRIGHT);
+	bool second = c->file + 1 < c->file_end &&
+		      (ed->s->words->at[c->file].flags & WORD_AT_LINE) &&
+		      has_role(ed->s, c->file + 1, ROLE_COPYRIGHT);
 	if (!second && !has_role(ed->s, c->file, ROLE_COPYRIGHT) &&
 	    !has_role(ed->s, c->file, ROLE_RESERVED))
 		return false;
@@ -173,8 +176,10 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 
 		rules += word_class == WORD_NEGATION || word_class == WORD_MODAL;
 		marks += (w->at[i].flags & (WORD_IS_MARK | WORD_IN_COPYRIGHT)) != 0;
-		/* A sentence beside the terms may name a version; alone a number may be that of the text. */
-		plain += !is_decisive(word_class) || (word_class == WORD_NUMBER && count >= SENTENCE_WORDS);
+		/* A sentence beside the terms may name a version; alone a number may be that of the
+		 * text. */
+		plain += !is_decisive(word_class) ||
+			 (word_class == WORD_NUMBER && count >= SENTENCE_WORDS);
 	}
 	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c) || is_page_end(ed, c))
 		return true;
@@ -187,7 +192,8 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 /* The letters of word `i`, in lower case; false where it is too long for joining. */
 static bool letters_of(const struct search *s, uint32_t i, char *out, size_t *len)
 {
-	struct slice bytes = slice_sub(s->text->bytes, s->words->at[i].start, words_end(s->words, i));
+	struct slice bytes =
+		slice_sub(s->text->bytes, s->words->at[i].start, words_end(s->words, i));
 
 	for (size_t k = 0; k < bytes.len; k++) {
 		unsigned char c = slice_lower(bytes.ptr[k]);
@@ -216,7 +222,8 @@ static bool is_respelt(const struct editing *ed, const struct change *c)
 	size_t len = 0;
 
 	if (here == 2 && there == 1)
-		return letters_of(s, c->file, letters, &len) && letters_of(s, c->file + 1, letters, &len) &&
+		return letters_of(s, c->file, letters, &len) &&
+		       letters_of(s, c->file + 1, letters, &len) &&
 		       id_of(s, letters, len) == rule[0];
 	if (here != 1 || there != 2 || !letters_of(s, c->file, letters, &len))
 		return false;
@@ -253,8 +260,8 @@ static void add_edit(struct editing *ed, const struct change *c, uint32_t missin
 	edit->missing = missing;
 	edit->clause = keep_clause(ed, text_clause(s->ix, ed->al->text, c->text));
 	if (found)
-		edit->found = arena_dup(s->keep, slice_sub(slice_sub(s->text->bytes, start, end), 0,
-		                                           FOUND_BYTES));
+		edit->found = arena_dup(
+			s->keep, slice_sub(slice_sub(s->text->bytes, start, end), 0, FOUND_BYTES));
 	ed->match->modified = true;
 	ed->match->altered |= decisive;
 }
@@ -282,7 +289,8 @@ static void take_change(struct editing *ed, const struct change *c)
 
 		bool lost = word_class == WORD_OPTIONAL && is_lost_negation(ed, c, i);
 
-		if (word_class == WORD_FREE || (word_class == WORD_OPTIONAL && !lost) || is_mark_here(ed, c, i))
+		if (word_class == WORD_FREE || (word_class == WORD_OPTIONAL && !lost) ||
+		    is_mark_here(ed, c, i))
 			continue;
 		missing++;
 		decisive |= lost || is_decisive(word_class);
@@ -322,9 +330,10 @@ static bool is_ideograph(const struct search *s, uint32_t word)
 	return w->length >= 3 && (unsigned char)s->text->bytes.ptr[w->start] >= 0xe3;
 }
 
-/* Change number `i`, with those behind it that one equal ideograph parts from it; gives their number. */
+/* Change number `i`, with those behind it that one equal ideograph parts from it; gives their
+ * number. */
 static uint32_t join_changes(const struct search *s, const struct alignment *al, uint32_t i,
-                             struct change *out)
+			     struct change *out)
 {
 	uint32_t count = 1;
 
@@ -358,7 +367,7 @@ void edits_fill(struct search *s, const struct alignment *al, struct licence_mat
 		take_end(&ed, 0, al->text_first, al->first);
 	for (uint32_t i = 0; i < al->changes.len; i++)
 		edits_settle(s, text, &al->changes.at[i], i ? &al->changes.at[i - 1] : &head,
-		             i + 1 < al->changes.len ? &al->changes.at[i + 1] : &tail);
+			     i + 1 < al->changes.len ? &al->changes.at[i + 1] : &tail);
 	for (uint32_t i = 0; i < al->changes.len;) {
 		struct change c;
 

@@ -11,8 +11,9 @@
 enum { SENTENCE_WORDS = 4, MOST_PLACES = 256 };
 
 static const char *const openers[] = { "(", "[", "{", "\"", "'", "“", "‘", "«", "（", "「", "《" };
-static const char *const closers[] = { ".", ",", ";", ":", "!", "?", ")", "]", "}", "\"", "'", "”",
-	                               "’", "»", "。", "，", "；", "：", "！", "？", "）", "」", "》" };
+static const char *const closers[] = { ".",  ",",  ";",  ":",  "!",  "?",  ")",  "]",
+				       "}",  "\"", "'",  "”",  "’",  "»",  "。", "，",
+				       "；", "：", "！", "？", "）", "」", "》" };
 
 /* How well a passage may begin or end before word `i`. */
 static unsigned boundary(const struct search *s, uint32_t i)
@@ -52,20 +53,20 @@ static bool move(const struct search *s, const struct index_text *text, struct c
 }
 
 void edits_settle(const struct search *s, const struct index_text *text, struct change *c,
-                  const struct change *low, const struct change *high)
+		  const struct change *low, const struct change *high)
 {
 	struct change best = *c, at = *c;
 
 	if ((c->file_end > c->file) == (c->text_end > c->text))
 		return; /* words stand for others: nothing to choose */
 	for (int i = 0; i < MOST_PLACES && at.file > low->file_end && at.text > low->text_end &&
-	                move(s, text, &at, true);
+			move(s, text, &at, true);
 	     i++)
 		if (quality(s, &at) > quality(s, &best))
 			best = at;
 	at = *c;
 	for (int i = 0; i < MOST_PLACES && at.file_end < high->file && at.text_end < high->text &&
-	                move(s, text, &at, false);
+			move(s, text, &at, false);
 	     i++)
 		if (quality(s, &at) > quality(s, &best))
 			best = at;
@@ -74,12 +75,12 @@ void edits_settle(const struct search *s, const struct index_text *text, struct 
 
 /* The length of one of `marks` that begins at, or ends before, byte `at`; 0 for none. */
 static size_t mark_beside(struct slice bytes, size_t at, const char *const *marks, size_t count,
-                          bool before)
+			  bool before)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t len = strlen(marks[i]);
 		struct slice beside = before ? slice_sub(bytes, at >= len ? at - len : at, at)
-		                             : slice_sub(bytes, at, at + len);
+					     : slice_sub(bytes, at, at + len);
 
 		if (slice_eq(beside, slice_of(marks[i])))
 			return len;
@@ -104,11 +105,13 @@ void edits_bytes(const struct search *s, const struct change *c, size_t *start, 
 	if (c->file > 0 && *start > 0 && bytes.ptr[*start - 1] == '-' &&
 	    words_end(w, c->file - 1) == *start - 1)
 		*start = w->at[c->file - 1].start;
-	if (c->file_end < w->count && bytes.ptr[*end] == '-' && w->at[c->file_end].start == *end + 1)
+	if (c->file_end < w->count && bytes.ptr[*end] == '-' &&
+	    w->at[c->file_end].start == *end + 1)
 		*end = words_end(w, c->file_end);
 	if (c->text < c->text_end || c->file_end - c->file < SENTENCE_WORDS)
 		return;
-	while ((len = mark_beside(bytes, *start, openers, sizeof(openers) / sizeof(*openers), true)))
+	while ((len = mark_beside(bytes, *start, openers, sizeof(openers) / sizeof(*openers),
+				  true)))
 		*start -= len;
 	while ((len = mark_beside(bytes, *end, closers, sizeof(closers) / sizeof(*closers), false)))
 		*end += len;

@@ -8,7 +8,7 @@
 #include "identify/parts.h"
 
 enum {
-	HITS_A_WORD = 4,   /* on average; what is beyond comes from hostile repetition */
+	HITS_A_WORD = 4, /* on average; what is beyond comes from hostile repetition */
 	FEW_HITS = 4096,
 	FIRST_WORDS = 128, /* in which nearly every text has a posting */
 };
@@ -69,8 +69,8 @@ static void start(struct finder *f, const struct text_index *ix, uint32_t words)
  * The words whose keys the filter lets through: few, but which ones nobody can foretell, so
  * that a branch would mostly go wrong. What the next steps will read is fetched meanwhile.
  */
-static void find_candidates(struct finder *f, const struct text_index *ix,
-                            const struct words *w, uint32_t from, uint32_t to)
+static void find_candidates(struct finder *f, const struct text_index *ix, const struct words *w,
+			    uint32_t from, uint32_t to)
 {
 	struct candidate *found = f->candidates + f->candidate_count;
 	uint32_t count = 0, kept = 0;
@@ -82,7 +82,8 @@ static void find_candidates(struct finder *f, const struct text_index *ix,
 		count += text_index_has_key(ix, key);
 	}
 	for (uint32_t i = 0; i < count; i++)
-		__builtin_prefetch(&ix->shingles[text_index_slot(found[i].key, ix->shingles_count)]);
+		__builtin_prefetch(
+			&ix->shingles[text_index_slot(found[i].key, ix->shingles_count)]);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t place = find_place(ix, found[i].key);
 
@@ -94,14 +95,15 @@ static void find_candidates(struct finder *f, const struct text_index *ix,
 }
 
 /* True where the words of the whole file are those of the whole text. */
-static bool is_whole(const struct text_index *ix, const struct words *w, const struct index_text *text)
+static bool is_whole(const struct text_index *ix, const struct words *w,
+		     const struct index_text *text)
 {
 	return text->length == w->count &&
 	       memcmp(w->ids, ix->sequence + text->first, w->count * sizeof(*w->ids)) == 0;
 }
 
 const struct index_text *finder_whole(struct finder *f, const struct text_index *ix,
-                                      const struct words *w)
+				      const struct words *w)
 {
 	uint32_t words = w->count < FIRST_WORDS ? w->count : FIRST_WORDS;
 
@@ -111,7 +113,8 @@ const struct index_text *finder_whole(struct finder *f, const struct text_index 
 		struct postings found = postings_at(ix, f->candidates[i].key);
 
 		for (const struct index_posting *p = found.at; p < found.end; p++)
-			if (p->position == f->candidates[i].word && is_whole(ix, w, &ix->texts[p->text]))
+			if (p->position == f->candidates[i].word &&
+			    is_whole(ix, w, &ix->texts[p->text]))
 				return &ix->texts[p->text];
 	}
 	return NULL;
@@ -139,7 +142,7 @@ static void choose_texts(struct finder *f, const struct text_index *ix)
 }
 
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
-                   uint32_t from, uint32_t to)
+		   uint32_t from, uint32_t to)
 {
 	start(f, ix, to - from);
 	for (uint32_t part = from; part < to; part += CANDIDATES) {

@@ -25,7 +25,8 @@ static bool mark_phrase(struct outline *o, struct slice phrase, enum word_class 
 	for (uint32_t i = 0; w.count && i + w.count <= o->words->count; i++) {
 		uint32_t k = 0;
 
-		while (k < w.count && hash_of(o->index, &w, k) == hash_of(o->index, o->words, i + k))
+		while (k < w.count &&
+		       hash_of(o->index, &w, k) == hash_of(o->index, o->words, i + k))
 			k++;
 		if (k < w.count)
 			continue;
@@ -36,16 +37,17 @@ static bool mark_phrase(struct outline *o, struct slice phrase, enum word_class 
 	return found;
 }
 
-static bool mark_phrases(struct outline *o, const struct fingerprint_request *request, struct err *e)
+static bool mark_phrases(struct outline *o, const struct fingerprint_request *request,
+			 struct err *e)
 {
 	for (size_t i = 0; i < request->decisive_count + request->free_count; i++) {
 		bool decisive = i < request->decisive_count;
 		struct slice phrase = decisive ? request->decisive[i]
-		                               : request->free[i - request->decisive_count];
+					       : request->free[i - request->decisive_count];
 
 		if (!mark_phrase(o, phrase, decisive ? WORD_DECISIVE : WORD_FREE))
 			return err_set(e, ERR_RULES, "the text does not have the phrase \"%.*s\"",
-			               SLICE_ARG(phrase));
+				       SLICE_ARG(phrase));
 	}
 	return true;
 }
@@ -61,7 +63,7 @@ static int by_place(const void *a, const void *b)
 
 /* Overlaps are cut off: readers count on spans of one class that do not meet. */
 static void write_spans(const struct outline *o, const char *key, enum word_class word_class,
-                        struct buf *out)
+			struct buf *out)
 {
 	bool any = false;
 	uint32_t reached = 0;
@@ -84,10 +86,10 @@ static void write_spans(const struct outline *o, const char *key, enum word_clas
 }
 
 static void write_header(const struct outline *o, const struct fingerprint_request *request,
-                         struct buf *out)
+			 struct buf *out)
 {
 	buf_addf(out, "modlic-fingerprint 1\nid %.*s\nwords %u\n", SLICE_ARG(request->id),
-	         o->words->count);
+		 o->words->count);
 	write_spans(o, "optional", WORD_OPTIONAL, out);
 	write_spans(o, "free", WORD_FREE, out);
 	write_spans(o, "decisive", WORD_DECISIVE, out);
@@ -114,21 +116,24 @@ static void write_words(const struct outline *o, struct buf *out)
 {
 	for (uint32_t i = 0; i < o->words->count; i++)
 		buf_addf(out, "%08x%s%c", hash_of(o->index, o->words, i),
-		         class_letter(o->index, o->words, i),
-		         i + 1 == o->words->count || i % WORDS_A_LINE == WORDS_A_LINE - 1 ? '\n' : ' ');
+			 class_letter(o->index, o->words, i),
+			 i + 1 == o->words->count || i % WORDS_A_LINE == WORDS_A_LINE - 1 ? '\n'
+											  : ' ');
 }
 
 bool identify_fingerprint(const struct text_index *index, const struct fingerprint_request *request,
-                          struct buf *out, struct err *e)
+			  struct buf *out, struct err *e)
 {
 	struct words w = { .want_hashes = true };
-	struct outline o = { .a = arena_create(), .index = index, .text = request->text, .words = &w };
+	struct outline o = {
+		.a = arena_create(), .index = index, .text = request->text, .words = &w
+	};
 	bool good = true;
 
 	words_read(&w, index, request->text);
 	if (w.count < FEWEST_WORDS)
-		good = err_set(e, ERR_RULES, "a licence text of %u words, at least %d expected", w.count,
-		               FEWEST_WORDS);
+		good = err_set(e, ERR_RULES, "a licence text of %u words, at least %d expected",
+			       w.count, FEWEST_WORDS);
 	if (good) {
 		outline_find_spans(&o);
 		outline_find_clauses(&o);
@@ -140,7 +145,8 @@ bool identify_fingerprint(const struct text_index *index, const struct fingerpri
 		write_header(&o, request, out);
 		write_words(&o, out);
 		if (out->full)
-			good = err_set(e, ERR_LIMIT, "fingerprint of more than %zu bytes", out->limit);
+			good = err_set(e, ERR_LIMIT, "fingerprint of more than %zu bytes",
+				       out->limit);
 	}
 	words_free(&w);
 	arena_free(o.a);

@@ -129,7 +129,8 @@ static void number_lines(const struct text *text, struct match_list *out, size_t
 		for (size_t k = 0; k < match->edits.len; k++)
 			match->edits.at[k].line = line_at(&c, match->edits.at[k].start);
 		for (size_t k = 0; k < match->thresholds.len; k++)
-			match->thresholds.at[k].at.line = line_at(&c, match->thresholds.at[k].at.start);
+			match->thresholds.at[k].at.line =
+				line_at(&c, match->thresholds.at[k].at.start);
 		for (size_t k = 0; k < match->clauses.len; k++)
 			match->clauses.at[k].at.line = line_at(&c, match->clauses.at[k].at.start);
 	}
@@ -144,8 +145,8 @@ static void read_the_rest(struct identifier *id, struct search *s, const struct 
 }
 
 /* Bytes of `unknown` that stand in a match of [first, end) as well. */
-static uint64_t shared_bytes(const struct match_list *out, size_t first, size_t end, bool texts_only,
-                             const struct licence_match *unknown)
+static uint64_t shared_bytes(const struct match_list *out, size_t first, size_t end,
+			     bool texts_only, const struct licence_match *unknown)
 {
 	uint64_t shared = 0;
 
@@ -155,7 +156,7 @@ static uint64_t shared_bytes(const struct match_list *out, size_t first, size_t 
 		uint64_t to = at->end < unknown->at.end ? at->end : unknown->at.end;
 
 		if (to > from && (out->at[i].method == MATCH_TEXT ||
-		                  (!texts_only && out->at[i].method == MATCH_CLAUSE)))
+				  (!texts_only && out->at[i].method == MATCH_CLAUSE)))
 			shared += to - from;
 	}
 	return shared;
@@ -172,23 +173,30 @@ static void drop_explained(struct match_list *out, size_t from)
 
 		if (m.licence || m.method != MATCH_CLAUSE ||
 		    (shared_bytes(out, from, kept, false, &m) +
-		     shared_bytes(out, i + 1, out->len, true, &m)) * 2 < length)
+		     shared_bytes(out, i + 1, out->len, true, &m)) *
+				    2 <
+			    length)
 			out->at[kept++] = m;
 	}
 	out->len = kept;
 }
 
 bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
-                   struct match_list *out)
+		   struct match_list *out)
 {
 	const struct text_index *const *layers = ruledb_text_indexes(id->rules, &id->layers);
 	size_t from = out->len;
 	bool whole = true;
 
 	for (size_t i = 0; i < id->layers; i++) {
-		struct search s = { .text = text, .ix = layers[i], .rules = id->rules,
-			            .words = &id->words, .room = id->room, .keep = keep,
-			            .out = out, .first = from };
+		struct search s = { .text = text,
+				    .ix = layers[i],
+				    .rules = id->rules,
+				    .words = &id->words,
+				    .room = id->room,
+				    .keep = keep,
+				    .out = out,
+				    .first = from };
 
 		words_read(&id->words, layers[i], text->bytes);
 		whole = whole && !id->words.cut;
@@ -217,14 +225,14 @@ static void add_evidence(struct artefact *a, struct arena *keep)
 		const struct licence_match *m = &a->matches.at[i];
 
 		if (m->licence)
-			*list_add(keep, &a->evidence) =
-				(struct evidence){ .kind = EVIDENCE_LICENCE_TEXT,
-				                   .value = m->licence->id, .at = m->at };
+			*list_add(keep, &a->evidence) = (struct evidence){
+				.kind = EVIDENCE_LICENCE_TEXT, .value = m->licence->id, .at = m->at
+			};
 	}
 }
 
 bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
-                       struct arena *keep, struct err *e)
+		       struct arena *keep, struct err *e)
 {
 	size_t limited = pattern_room_limited(id->room);
 	bool whole = true;
@@ -238,8 +246,10 @@ bool identify_artefact(struct identifier *id, struct artefact *a, const struct t
 		return true;
 	a->incomplete = true;
 	if (whole)
-		return err_set(e, ERR_LIMIT, "text over which a search for clauses was given up: there may "
-		               "be some that were not found");
-	return err_set(e, ERR_LIMIT, "text of more than %u words: the rest was not compared with licences",
-	               LIMIT_WORDS);
+		return err_set(e, ERR_LIMIT,
+			       "text over which a search for clauses was given up: there may "
+			       "be some that were not found");
+	return err_set(e, ERR_LIMIT,
+		       "text of more than %u words: the rest was not compared with licences",
+		       LIMIT_WORDS);
 }

@@ -23,7 +23,7 @@ void identifier_free(struct identifier *id); /* NULL is allowed */
  * more than LIMIT_WORDS words: then the rest was not looked at.
  */
 bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
-                   struct match_list *out);
+		   struct match_list *out);
 
 /*
  * Fills in the artefact's matches (from the texts that reading set aside) and declared (from
@@ -31,7 +31,7 @@ bool identify_text(struct identifier *id, const struct text *text, struct arena 
  * end, or one made a pattern give up; what was found stays, and the artefact is marked incomplete.
  */
 bool identify_artefact(struct identifier *id, struct artefact *a, const struct text_list *texts,
-                       struct arena *keep, struct err *e);
+		       struct arena *keep, struct err *e);
 
 /*
  * The fingerprint of a licence text, in the format of rules/fingerprints/ (modlic-rules(5)).
@@ -40,15 +40,15 @@ bool identify_artefact(struct identifier *id, struct artefact *a, const struct t
  * text is too short or a phrase does not stand in it.
  */
 struct fingerprint_request {
-	struct slice id;              /* of the rule, for the header */
+	struct slice id; /* of the rule, for the header */
 	struct slice text;
 	const struct slice *decisive; /* phrases of the text that matter most */
 	size_t decisive_count;
-	const struct slice *free;     /* phrases of the text that anybody may fill in */
+	const struct slice *free; /* phrases of the text that anybody may fill in */
 	size_t free_count;
 };
 struct buf;
 bool identify_fingerprint(const struct text_index *index, const struct fingerprint_request *request,
-                          struct buf *out, struct err *e);
+			  struct buf *out, struct err *e);
 
 #endif

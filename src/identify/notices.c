@@ -87,7 +87,8 @@ static bool is_of_version(const struct licence *member, struct slice version)
 		version.len -= 2;
 	if (slice_ends(id, SLICE(".0")))
 		id.len -= 2;
-	return slice_ends(id, version) && id.len > version.len && id.ptr[id.len - version.len - 1] == '-';
+	return slice_ends(id, version) && id.len > version.len &&
+	       id.ptr[id.len - version.len - 1] == '-';
 }
 
 /* "version 3", "v 3": behind a comma, any other number belongs to something else. */
@@ -95,13 +96,13 @@ static bool is_called_version(const struct search *s, uint32_t i)
 {
 	struct slice before = i ? word_bytes(s, i - 1) : SLICE("");
 
-	return slice_eq_nocase(before, SLICE("version")) || slice_eq_nocase(before, SLICE("versions")) ||
-	       slice_eq_nocase(before, SLICE("v"));
+	return slice_eq_nocase(before, SLICE("version")) ||
+	       slice_eq_nocase(before, SLICE("versions")) || slice_eq_nocase(before, SLICE("v"));
 }
 
 /* A set's member of the version that the sentence goes on to name: "either version 3". */
 static const struct licence *choose_member(const struct search *s, const struct licence *set,
-                                           uint32_t from)
+					   uint32_t from)
 {
 	const struct words *w = s->words;
 	bool comma = false;
@@ -145,7 +146,7 @@ static bool is_url_text(struct slice text)
 static bool is_mere_ending(struct slice rest)
 {
 	static const struct slice endings[] = { SLICE_INIT("licen"), SLICE_INIT("lizenz"),
-		                                SLICE_INIT("only"), SLICE_INIT("or-later") };
+						SLICE_INIT("only"), SLICE_INIT("or-later") };
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (slice_starts_nocase(rest, endings[i]))
@@ -196,7 +197,7 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 
 /* A version behind a name that has none is another version than the one we know. */
 static bool is_other_version(const struct search *s, const struct mention *m,
-                             const struct licence *licence)
+			     const struct licence *licence)
 {
 	const struct words *w = s->words;
 	uint32_t i = m->end;
@@ -212,7 +213,7 @@ static bool is_other_version(const struct search *s, const struct mention *m,
 
 /* Nothing was compared: a coverage of 1000 says that the name is there in full. */
 static void add_notice(struct noticing *n, const struct licence *licence,
-                       const struct verdict_on_mention *v, size_t start, size_t end)
+		       const struct verdict_on_mention *v, size_t start, size_t end)
 {
 	struct search *s = n->s;
 	struct licence_match *match = list_add(s->keep, s->out);
@@ -252,13 +253,13 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 
 /* The longest name that begins at word `i`; NULL where there is none. */
 static const struct index_phrase *name_at(const struct text_index *ix, const struct words *w,
-                                          uint32_t i)
+					  uint32_t i)
 {
 	uint16_t id = w->ids[i];
 
 	return id && ix->name_first[id] != ix->name_first[id + 1]
-	               ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
-	               : NULL;
+		       ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
+		       : NULL;
 }
 
 /* True where word `i` of a link target stands right behind the word licence: a badge's label. */
@@ -266,20 +267,24 @@ static bool is_labelled(const struct search *s, const struct words *w, uint32_t 
 {
 	uint16_t id = i ? w->ids[i - 1] : 0;
 
-	for (uint32_t p = id ? s->ix->phrase_first[id] : 0; id && p < s->ix->phrase_first[id + 1]; p++)
+	for (uint32_t p = id ? s->ix->phrase_first[id] : 0; id && p < s->ix->phrase_first[id + 1];
+	     p++)
 		if (s->ix->phrases[p].kind == PHRASE_LABEL && s->ix->phrases[p].length == 1)
 			return true;
 	return false;
 }
 
-/* Words of a host that files licences by their names ("spdx.org/licenses/") right before word `i`. */
+/* Words of a host that files licences by their names ("spdx.org/licenses/") right before word `i`.
+ */
 static uint32_t host_before(const struct text_index *ix, const struct words *w, uint32_t i)
 {
 	for (uint32_t from = i; from > 0 && i - from < HOST_WORDS; from--) {
 		uint16_t id = w->ids[from - 1];
 
-		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-			if (ix->phrases[p].kind == PHRASE_HOST && from - 1 + ix->phrases[p].length == i &&
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1];
+		     p++)
+			if (ix->phrases[p].kind == PHRASE_HOST &&
+			    from - 1 + ix->phrases[p].length == i &&
 			    sentence_phrase(ix, w, from - 1, p, p + 1))
 				return ix->phrases[p].length;
 	}
@@ -288,9 +293,10 @@ static uint32_t host_before(const struct text_index *ix, const struct words *w, 
 
 /* "https://stability.ai/license" is a licence's URL, and in the same words its name. */
 static bool is_site(struct slice bytes, const struct words *w, uint32_t i,
-                    const struct index_phrase *name)
+		    const struct index_phrase *name)
 {
-	return name->length >= SITE_WORDS && slice_ends(slice_sub(bytes, 0, w->at[i].start), SLICE("://"));
+	return name->length >= SITE_WORDS &&
+	       slice_ends(slice_sub(bytes, 0, w->at[i].start), SLICE("://"));
 }
 
 /* A link target: a licence's URL, or a badge that spells "license-mit". */
@@ -309,10 +315,13 @@ static void take_link(struct noticing *n, const struct word_link *link)
 		const struct index_phrase *phrase = name_at(s->ix, w, i);
 
 		if (phrase && (phrase->kind == PHRASE_URL ||
-		               (phrase->kind == PHRASE_NAME &&
-		                (host_before(s->ix, w, i) || is_site(target, w, i, phrase))))) {
-			struct mention m = { .start = link->before, .end = link->before,
-				             .phrase = phrase, .in_link = true, .is_url = true };
+			       (phrase->kind == PHRASE_NAME &&
+				(host_before(s->ix, w, i) || is_site(target, w, i, phrase))))) {
+			struct mention m = { .start = link->before,
+					     .end = link->before,
+					     .phrase = phrase,
+					     .in_link = true,
+					     .is_url = true };
 
 			m.behind = link->start && s->text->bytes.ptr[link->start - 1] == '(';
 			take_mention(n, &m, link->start, link->end);
@@ -346,7 +355,7 @@ static uint32_t take_tag(struct noticing *n, uint32_t i)
 
 			if (is_new(n, licence, v.scope))
 				add_notice(n, licence, &v, w->at[i].start,
-				           words_end(w, i + phrase->length - 1u));
+					   words_end(w, i + phrase->length - 1u));
 		}
 		i += phrase ? phrase->length : 1u;
 	}
@@ -387,7 +396,7 @@ static void find_url(const struct search *s, struct mention *m)
 	uint32_t least = first > URL_WORDS ? first - URL_WORDS : 0, most = m->end + URL_WORDS;
 
 	m->is_url = m->phrase->kind == PHRASE_URL || first < m->start ||
-	            is_site(s->text->bytes, s->words, m->start, m->phrase);
+		    is_site(s->text->bytes, s->words, m->start, m->phrase);
 	if (!m->is_url)
 		return;
 	while (first > least && goes_on(s, first))
@@ -398,7 +407,7 @@ static void find_url(const struct search *s, struct mention *m)
 }
 
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
-                    uint32_t taken_count)
+		    uint32_t taken_count)
 {
 	struct noticing n = { .f = f, .s = s };
 	const struct words *w = s->words;
@@ -422,7 +431,9 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		} else if (phrase->kind == PHRASE_TAG) {
 			i = take_tag(&n, i + phrase->length);
 		} else {
-			struct mention m = { .start = i, .end = i + phrase->length, .phrase = phrase };
+			struct mention m = { .start = i,
+					     .end = i + phrase->length,
+					     .phrase = phrase };
 
 			find_url(s, &m);
 			take_mention(&n, &m, w->at[i].start, words_end(w, m.end - 1));

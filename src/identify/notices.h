@@ -12,9 +12,9 @@
  * of very many licences.
  */
 struct notice_finder {
-	struct words link;    /* the words of one link target */
-	unsigned char *seen;  /* by licence: bits of the scopes that were reported */
-	uint16_t *reported;   /* licences with a bit set */
+	struct words link;   /* the words of one link target */
+	unsigned char *seen; /* by licence: bits of the scopes that were reported */
+	uint16_t *reported;  /* licences with a bit set */
 	uint32_t reported_count;
 };
 
@@ -23,7 +23,7 @@ struct notice_finder {
  * `taken` explains, in order, are licence texts and hold no notices.
  */
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
-                    uint32_t taken_count);
+		    uint32_t taken_count);
 void notices_free(struct notice_finder *f);
 
 #endif

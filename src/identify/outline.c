@@ -8,10 +8,10 @@
 #include "identify/fingerprint.h"
 
 enum {
-	TITLE_LINE = 14,    /* words of a line that can be a title */
-	TITLE_BLOCK = 26,   /* of a block of such lines */
-	TITLE_WORDS = 70,   /* of all titles */
-	PLACE_BYTES = 80,   /* of a place in brackets */
+	TITLE_LINE = 14,  /* words of a line that can be a title */
+	TITLE_BLOCK = 26, /* of a block of such lines */
+	TITLE_WORDS = 70, /* of all titles */
+	PLACE_BYTES = 80, /* of a place in brackets */
 	PLACE_WORDS = 10,
 	BESIDE_COPYRIGHT = 6, /* words: "all rights reserved" and kin */
 };
@@ -27,12 +27,12 @@ bool outline_is_phrase(const struct outline *o, uint32_t at, const struct index_
 	if (at + phrase->length > o->words->count)
 		return false;
 	return memcmp(o->words->ids + at, o->index->phrase_words + phrase->first,
-	              phrase->length * sizeof(uint16_t)) == 0;
+		      phrase->length * sizeof(uint16_t)) == 0;
 }
 
 /* The phrase of this kind that begins at word `i`; NULL where there is none. */
 static const struct index_phrase *phrase_at(const struct outline *o, uint32_t i,
-                                            enum phrase_kind kind)
+					    enum phrase_kind kind)
 {
 	const struct text_index *ix = o->index;
 	uint16_t id = o->words->ids[i];
@@ -214,7 +214,8 @@ static void find_brackets(struct outline *o)
 			continue;
 		struct slice inside = slice_sub(o->text, i + 1, i + 1 + PLACE_BYTES);
 		size_t end = slice_find_char(inside, close);
-		if (end == SLICE_NPOS || slice_find_char(slice_sub(inside, 0, end), '\n') != SLICE_NPOS)
+		if (end == SLICE_NPOS ||
+		    slice_find_char(slice_sub(inside, 0, end), '\n') != SLICE_NPOS)
 			continue;
 		uint32_t first = word_at(o, i), past = word_at(o, i + 1 + end);
 		if (past - first <= PLACE_WORDS && says_fill_in(o, first, past))
@@ -253,8 +254,10 @@ static void find_known_places(struct outline *o)
 	for (uint32_t i = 0; i < o->words->count; i++) {
 		uint16_t id = o->words->ids[i];
 
-		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-			if (ix->phrases[p].kind == PHRASE_OPEN && outline_is_phrase(o, i, &ix->phrases[p]))
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1];
+		     p++)
+			if (ix->phrases[p].kind == PHRASE_OPEN &&
+			    outline_is_phrase(o, i, &ix->phrases[p]))
 				find_between(o, &ix->phrases[p], i);
 	}
 }

@@ -36,7 +36,8 @@ static enum mark_kind kind_of(const struct numbering *n, const char *text)
 	if (!is_letters(text, "ivx"))
 		return MARK_LETTER;
 	for (unsigned i = 0; i < n->depth; i++)
-		if (n->levels[i].kind == MARK_LETTER && n->levels[i].text[0] + 1 == text[0] && !text[1])
+		if (n->levels[i].kind == MARK_LETTER && n->levels[i].text[0] + 1 == text[0] &&
+		    !text[1])
 			return MARK_LETTER;
 	return MARK_ROMAN;
 }
@@ -86,7 +87,7 @@ void outline_find_clauses(struct outline *o)
 	for (uint32_t i = 0; i < o->words->mark_count; i++) {
 		const struct word_mark *mark = &o->words->marks[i];
 		struct slice bytes = slice_sub(o->text, mark->place.start,
-		                               mark->place.start + mark->place.length);
+					       mark->place.start + mark->place.length);
 		char text[LONGEST_MARK] = { 0 };
 
 		if (!(mark->place.flags & WORD_AT_LINE) || bytes.len >= LONGEST_MARK)

@@ -29,9 +29,9 @@ struct candidate {
 struct run {
 	uint32_t first_word, last_word; /* of its first and last hit */
 	uint32_t first_position, last_position;
-	uint32_t hits, first_hit;       /* in finder.sorted */
-	uint32_t weight;                /* words that it probably explains */
-	uint32_t joined;                /* the run that it goes on, or itself */
+	uint32_t hits, first_hit; /* in finder.sorted */
+	uint32_t weight;          /* words that it probably explains */
+	uint32_t joined;          /* the run that it goes on, or itself */
 	uint16_t text;
 	bool dropped; /* it explains next to nothing */
 	bool tried;
@@ -53,27 +53,29 @@ enum { CANDIDATES = 512 }; /* words that are looked at together */
 enum {
 	DRIFT = 64,      /* words that may be put in or left out between two votes ... */
 	DRIFT_SHARE = 4, /* ... and this share of the text */
-	NO_DIAGONAL = INT32_MIN / 2, /* farther from any that words can have than any two of those */
+	NO_DIAGONAL =
+		INT32_MIN / 2, /* farther from any that words can have than any two of those */
 };
 
-/* Of a text: two runs that may go on, and the diagonals (word minus position) of their last votes. */
+/* Of a text: two runs that may go on, and the diagonals (word minus position) of their last votes.
+ */
 struct open_runs {
 	int32_t diagonal[2]; /* NO_DIAGONAL where there is no run */
 	uint32_t run[2];
-	int32_t drift;       /* how far a vote may lie from a run's diagonal */
+	int32_t drift; /* how far a vote may lie from a run's diagonal */
 };
 
 struct finder {
 	struct candidate *candidates;
 	uint32_t candidate_count, candidate_cap;
-	uint32_t *seen;    /* by text: its postings among the candidates ... */
-	uint32_t *fewest;  /* ... and how many it needs for a run that is not hopeless */
-	uint8_t *votes;    /* by text: 1 where it has as many */
+	uint32_t *seen;   /* by text: its postings among the candidates ... */
+	uint32_t *fewest; /* ... and how many it needs for a run that is not hopeless */
+	uint8_t *votes;   /* by text: 1 where it has as many */
 	struct hit *hits, *sorted;
 	uint32_t hit_count, hit_cap;
 	struct run *runs, *unsorted;
 	uint32_t run_count, run_cap;
-	uint64_t *middles; /* of the runs, by word */
+	uint64_t *middles;      /* of the runs, by word */
 	struct open_runs *open; /* by text */
 	uint16_t *touched;      /* texts that have an open run */
 	uint32_t touched_count;
@@ -115,7 +117,7 @@ void runs_finish(struct finder *f, const struct text_index *ix);
 
 /* Fills in runs, the heaviest first, from words [from, to) of the file. */
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
-                   uint32_t from, uint32_t to);
+		   uint32_t from, uint32_t to);
 void finder_free(struct finder *f);
 
 /*
@@ -123,7 +125,7 @@ void finder_free(struct finder *f);
  * alignment of another text can explain more of its words.
  */
 const struct index_text *finder_whole(struct finder *f, const struct text_index *ix,
-                                      const struct words *w);
+				      const struct words *w);
 
 /* The first of f->middles at or behind `word`; f->run_count where there is none. */
 uint32_t finder_middle(const struct finder *f, uint32_t word);
@@ -148,8 +150,8 @@ struct diff_room {
 	size_t column_cap;
 	uint64_t *places;  /* ... where each of its words stands in the short sequence */
 	uint16_t *numbers; /* ... by word id: which of `places` is its; all 0 between diffs */
-	int32_t n, m;    /* lengths of the two sequences at hand */
-	uint64_t budget; /* steps that one file may still take */
+	int32_t n, m;      /* lengths of the two sequences at hand */
+	uint64_t budget;   /* steps that one file may still take */
 };
 
 struct sequence {
@@ -169,7 +171,7 @@ static inline uint16_t sequence_word(const struct sequence *s, uint32_t i)
  * may end anywhere; the ends of the best alignment are left in *file_used and *text_used.
  */
 void diff_align(struct diff_room *room, const struct sequence *file, const struct sequence *text,
-                bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used);
+		bool extend, struct change_list *out, uint32_t *file_used, uint32_t *text_used);
 void diff_free(struct diff_room *room);
 
 /* The same for sequences read forwards of which one is short, as diff_is_narrow() says. */
@@ -180,7 +182,7 @@ enum {
 };
 bool diff_is_narrow(const struct sequence *file, const struct sequence *text);
 void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
-                 struct change_list *out);
+		 struct change_list *out);
 struct change *change_add(struct change_list *list);
 
 struct alignment {
@@ -188,10 +190,10 @@ struct alignment {
 	uint32_t first, end;           /* words of the file that it takes */
 	uint32_t text_first, text_end; /* words of the text that they are */
 	struct change_list changes;
-	uint32_t equal;                /* mandatory words found */
-	uint32_t added, dropped;       /* words inside that only one side has */
-	uint32_t missing;              /* mandatory words before and behind */
-	uint32_t spare;                /* optional and free words found */
+	uint32_t equal;          /* mandatory words found */
+	uint32_t added, dropped; /* words inside that only one side has */
+	uint32_t missing;        /* mandatory words before and behind */
+	uint32_t spare;          /* optional and free words found */
 	int64_t score;
 };
 
@@ -213,20 +215,20 @@ struct aligner {
 
 /* Aligns the text of a run with the file inside words [low, high). */
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
-               uint32_t high, struct alignment *out);
+	       uint32_t high, struct alignment *out);
 /* The alignment of a text that is the whole file. */
 void align_whole(struct aligner *al, const struct index_text *text, struct alignment *out);
 void aligner_free(struct aligner *al);
 
 /* The class of a text's word at its place: a span's, else the word's own. */
 enum word_class text_class(const struct text_index *ix, const struct index_text *text,
-                           uint32_t position);
+			   uint32_t position);
 /* Words of [from, to) that are neither free nor optional. */
 uint32_t text_mandatory(const struct text_index *ix, const struct index_text *text, uint32_t from,
-                        uint32_t to);
+			uint32_t to);
 /* The clause that a position stands in; empty where none is known. */
 struct slice text_clause(const struct text_index *ix, const struct index_text *text,
-                         uint32_t position);
+			 uint32_t position);
 
 /* One text under search, and where its results go. */
 struct search {
@@ -238,7 +240,6 @@ struct search {
 	struct arena *keep;
 	struct match_list *out;
 	size_t first; /* of this text's matches in `out` */
-
 };
 
 /* Bytes [start, end) of the text as a place in the artefact. */
@@ -249,7 +250,7 @@ struct location search_location(struct search *s, size_t start, size_t end);
  * begins best; between the changes `low` and `high`.
  */
 void edits_settle(const struct search *s, const struct index_text *text, struct change *c,
-                  const struct change *low, const struct change *high);
+		  const struct change *low, const struct change *high);
 
 /* Bytes [*start, *end) of the text that a change takes, or that an omission lies in. */
 void edits_bytes(const struct search *s, const struct change *c, size_t *start, size_t *end);

@@ -24,7 +24,8 @@ int64_t run_most_words(const struct run *run)
 
 static uint32_t weigh(const struct run *run, const struct index_text *text)
 {
-	uint32_t weight = (uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
+	uint32_t weight =
+		(uint32_t)((uint64_t)run->hits * text->length / (text->votes ? text->votes : 1));
 	/* It can hardly explain more than the words between its first and last vote. */
 	uint32_t most = run->last_word - run->first_word + BEYOND_VOTES;
 
@@ -46,8 +47,7 @@ static bool is_hopeless(struct run *run, const struct index_text *text)
 		return true;
 	run->weight = weigh(run, text);
 	words = 2 * run_most_words(run); /* edits break four votes a word */
-	return run->weight < LIGHTEST ||
-	       words * 1000 < PART_COVERAGE * (int64_t)text->mandatory ||
+	return run->weight < LIGHTEST || words * 1000 < PART_COVERAGE * (int64_t)text->mandatory ||
 	       (words < PART_WORDS && words * 1000 < WHOLE_COVERAGE * (int64_t)text->mandatory);
 }
 
@@ -108,7 +108,9 @@ static void sort_runs(struct finder *f)
 		struct run *run = &f->runs[i];
 
 		*run = unsorted[(uint32_t)f->middles[i]];
-		f->middles[i] = (uint64_t)(run->first_word + (run->last_word - run->first_word) / 2) << 32 | i;
+		f->middles[i] = (uint64_t)(run->first_word + (run->last_word - run->first_word) / 2)
+					<< 32 |
+				i;
 	}
 	sort_numbers(f->middles, f->run_count);
 }
@@ -131,7 +133,8 @@ uint32_t finder_middle(const struct finder *f, uint32_t word)
 /* Two runs of one text that go on where a long passage was put in or left out. */
 static bool goes_on(const struct run *a, const struct run *b, const struct index_text *text)
 {
-	uint32_t words = b->first_word - a->last_word, positions = b->first_position - a->last_position;
+	uint32_t words = b->first_word - a->last_word,
+		 positions = b->first_position - a->last_position;
 
 	if (b->first_word <= a->last_word || b->first_position <= a->last_position)
 		return false;
@@ -171,7 +174,8 @@ static void join_runs(struct finder *f, const struct text_index *ix)
 	}
 }
 
-/* Weighs the runs, drops those that explain next to nothing, and finds room for the others' hits. */
+/* Weighs the runs, drops those that explain next to nothing, and finds room for the others' hits.
+ */
 static void choose_runs(struct finder *f, const struct text_index *ix)
 {
 	uint32_t place = 0;

@@ -13,32 +13,33 @@
 #include "identify/denial.h"
 
 enum {
-	LOOK_BACK = 48,   /* words of a sentence before the name */
+	LOOK_BACK = 48, /* words of a sentence before the name */
 	LOOK_AHEAD = 8,
 	FORGOTTEN_FRAMES = 16,
-	GAP_BYTES = 64,   /* between two words, in which a comma is looked for */
-	STRANGERS = 3,    /* words between grant and name that no list knows */
+	GAP_BYTES = 64,     /* between two words, in which a comma is looked for */
+	STRANGERS = 3,      /* words between grant and name that no list knows */
 	WEAK_STRANGERS = 1, /* "is available on the X page" */
 	FAR_GRANT = 14,
-	JOINED = 12,      /* words between two licences of one sentence */
-	LABEL_WORDS = 6,  /* of a heading above the name */
+	JOINED = 12,         /* words between two licences of one sentence */
+	LABEL_WORDS = 6,     /* of a heading above the name */
 	SECTION_WORDS = 160, /* from a heading to a link below it */
 	CELL_WORDS = 6,
-	LINK_TEXT = 2,    /* words of a link behind a label that say nothing */
-	LABEL_GAP = 8,    /* words of a sentence up to the name that may be a label; CJK has one a character */
-	TINY_TEXT = 24,   /* words of a licence file that is a mere name */
+	LINK_TEXT = 2,  /* words of a link behind a label that say nothing */
+	LABEL_GAP = 8,  /* words of a sentence up to the name that may be a label; CJK has one a
+			   character */
+	TINY_TEXT = 24, /* words of a licence file that is a mere name */
 	TINY_STRANGERS = 1,
 };
 
 const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
-                                           uint32_t i, uint32_t first, uint32_t end)
+					   uint32_t i, uint32_t first, uint32_t end)
 {
 	for (uint32_t p = first; p < end; p++) {
 		const struct index_phrase *phrase = &ix->phrases[p];
 
 		if (i + phrase->length <= w->count &&
 		    memcmp(w->ids + i, ix->phrase_words + phrase->first,
-		           phrase->length * sizeof(uint16_t)) == 0)
+			   phrase->length * sizeof(uint16_t)) == 0)
 			return phrase;
 	}
 	return NULL;
@@ -116,7 +117,7 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 
 		if ((kinds >> phrase->kind & 1) || i + phrase->length > limit ||
 		    memcmp(t->s->words->ids + i, ix->phrase_words + phrase->first,
-		           phrase->length * sizeof(uint16_t)) != 0)
+			   phrase->length * sizeof(uint16_t)) != 0)
 			continue;
 		/* Of one kind the longest counts, but each grade of grant or denial is a kind. */
 		if (phrase->kind != PHRASE_GRANT && phrase->kind != PHRASE_SCOPE &&
@@ -141,7 +142,7 @@ static void find_frames(struct sentence *t)
 }
 
 static const struct frame *frame_of(const struct sentence *t, uint32_t from, uint32_t to,
-                                    enum phrase_kind kind)
+				    enum phrase_kind kind)
 {
 	for (uint32_t i = from; i < to; i++)
 		if (t->frames[i].phrase->kind == kind)
@@ -176,7 +177,8 @@ static bool is_called_licence(const struct sentence *t)
 	for (uint32_t i = t->m->start; i < t->m->end; i++) {
 		uint16_t id = t->s->words->ids[i];
 
-		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1];
+		     p++)
 			if (ix->phrases[p].kind == PHRASE_WORD)
 				return true;
 	}
@@ -251,7 +253,8 @@ static const struct frame *find_grant(const struct sentence *t, const struct gra
 		if (t->m->start - frame->end > FAR_GRANT)
 			continue;
 		/* "Terms of use, X": an entry of a list */
-		if (frame->phrase->value == GRANT_NAMED && sentence_has_comma(t->s, frame->end, frame->end))
+		if (frame->phrase->value == GRANT_NAMED &&
+		    sentence_has_comma(t->s, frame->end, frame->end))
 			continue;
 		uint32_t between = strangers(t, frame->end, t->m->start);
 		if (between > (frame->phrase->value == GRANT_WEAK ? WEAK_STRANGERS : STRANGERS))
@@ -270,7 +273,8 @@ static bool is_comparison(const struct sentence *t, uint32_t after)
 
 	if (after == 0 || t->m->start >= w->count)
 		return false;
-	struct slice gap = slice_sub(t->s->text->bytes, words_end(w, after - 1), w->at[t->m->start].start);
+	struct slice gap =
+		slice_sub(t->s->text->bytes, words_end(w, after - 1), w->at[t->m->start].start);
 	size_t at = slice_find(gap, SLICE("=="));
 	return (at != SLICE_NPOS && !slice_starts(slice_drop(gap, at), SLICE("==="))) ||
 	       slice_find(gap, SLICE("!=")) != SLICE_NPOS;
@@ -306,17 +310,19 @@ static bool find_label(const struct sentence *t, uint32_t *from)
 		unsigned first = w->at[frame->start].flags;
 
 		/* "License: [see here](link)", "the License at" */
-		uint32_t most = t->m->behind && (flags & WORD_AT_COLON) ? LINK_TEXT
-		                                                        : is_url_below(t, frame->end);
+		uint32_t most = t->m->behind && (flags & WORD_AT_COLON)
+					? LINK_TEXT
+					: is_url_below(t, frame->end);
 
 		if (frame->phrase->kind != PHRASE_LABEL ||
-		    strangers(&above, frame->end, t->m->start) > most || is_comparison(t, frame->end))
+		    strangers(&above, frame->end, t->m->start) > most ||
+		    is_comparison(t, frame->end))
 			continue;
 		/* "[License](link)": the label is all of the link's text. */
-		if (t->m->in_link ? (first & WORD_AT_QUOTE) != 0 || most > 0
-		                  : (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
-		                            (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH)) ||
-		                            most > 0) {
+		if (t->m->in_link
+			    ? (first & WORD_AT_QUOTE) != 0 || most > 0
+			    : (flags & (WORD_AT_COLON | WORD_AT_CELL)) ||
+				      (first & (WORD_AT_LINE | WORD_AT_PARAGRAPH)) || most > 0) {
 			*from = frame->start;
 			return true;
 		}
@@ -332,8 +338,8 @@ static bool is_spdx_name(const struct sentence *t)
 {
 	const struct licence *licence = ruledb_licence_at(t->s->rules, t->m->phrase->value);
 	const struct words *w = t->s->words;
-	struct slice name = slice_sub(t->s->text->bytes, w->at[t->m->start].start,
-	                              words_end(w, t->m->end - 1));
+	struct slice name =
+		slice_sub(t->s->text->bytes, w->at[t->m->start].start, words_end(w, t->m->end - 1));
 	uint32_t capitals = 0;
 
 	for (size_t i = 0; i < name.len; i++)
@@ -362,7 +368,8 @@ static bool find_after(const struct sentence *t)
 			continue;
 		if (strangers(t, t->m->end, t->frames[i].start) > 0)
 			return false;
-		return strangers(t, t->start, t->m->start) == 0 || sentence_thing_before(t, t->m->start) ||
+		return strangers(t, t->start, t->m->start) == 0 ||
+		       sentence_thing_before(t, t->m->start) ||
 		       frame_of(t, 0, t->before, PHRASE_SELF) != NULL;
 	}
 	return false;
@@ -443,7 +450,7 @@ static bool is_in_section(const struct sentence *t)
 		uint16_t id = w->ids[k];
 		const struct index_phrase *phrase =
 			id ? sentence_phrase(t->s->ix, w, k, t->s->ix->phrase_first[id],
-		                             t->s->ix->phrase_first[id + 1])
+					     t->s->ix->phrase_first[id + 1])
 			   : NULL;
 
 		if (k > i && (w->at[k].flags & WORD_AT_LINE))
@@ -490,7 +497,8 @@ static bool is_line_of_its_own(const struct sentence *t)
 	for (uint32_t f = t->before; f < t->count; f++)
 		if (t->frames[f].phrase->kind == PHRASE_WORD && t->frames[f].start == end)
 			end = t->frames[f].end;
-	if ((t->s->text->role == TEXT_LICENCE || t->s->text->role == TEXT_ANY) && w->count <= TINY_TEXT)
+	if ((t->s->text->role == TEXT_LICENCE || t->s->text->role == TEXT_ANY) &&
+	    w->count <= TINY_TEXT)
 		return end == w->count || (w->at[end].flags & (WORD_AT_LINE | WORD_AT_PARAGRAPH));
 	return end == w->count && (first & WORD_AT_PARAGRAPH);
 }
@@ -513,14 +521,15 @@ static bool are_things(const struct sentence *t)
 	for (uint32_t f = 0; f < t->before; f++) {
 		unsigned kind = t->frames[f].phrase->kind;
 
-		if ((kind == PHRASE_SCOPE || kind == PHRASE_SELF) && t->frames[f].start <= covered &&
-		    t->frames[f].end > covered)
+		if ((kind == PHRASE_SCOPE || kind == PHRASE_SELF) &&
+		    t->frames[f].start <= covered && t->frames[f].end > covered)
 			covered = t->frames[f].end;
 	}
 	return covered == t->m->start;
 }
 
-/* "| Code | X |": the cell that begins a row belongs to the sentence where it is a thing at hand. */
+/* "| Code | X |": the cell that begins a row belongs to the sentence where it is a thing at hand.
+ */
 static void take_row(struct sentence *t)
 {
 	const struct words *w = t->s->words;
@@ -531,7 +540,8 @@ static void take_row(struct sentence *t)
 		return;
 	do
 		i--;
-	while (i > 0 && t->m->start - i < CELL_WORDS && !(w->at[i].flags & (WORD_AT_CELL | WORD_AT_LINE)));
+	while (i > 0 && t->m->start - i < CELL_WORDS &&
+	       !(w->at[i].flags & (WORD_AT_CELL | WORD_AT_LINE)));
 	row.start = i;
 	find_frames(&row);
 	if ((w->at[i].flags & WORD_AT_LINE) && are_things(&row))
@@ -544,7 +554,7 @@ static void take_row(struct sentence *t)
  * to one that applies needs no grant of its own.
  */
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
-                                         const struct granted *before)
+					 const struct granted *before)
 {
 	struct sentence t = { .s = s, .m = m };
 	struct verdict_on_mention v = { .from = m->start, .end = m->end };
@@ -564,8 +574,9 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 		v.applies = true;
 		v.from = grant->start;
 	} else {
-		v.applies = find_label(&t, &v.from) || find_line(&t) || sentence_links_file(&t) || find_after(&t) ||
-		            is_in_section(&t) || is_mere_name(&t) || is_line_of_its_own(&t);
+		v.applies = find_label(&t, &v.from) || find_line(&t) || sentence_links_file(&t) ||
+			    find_after(&t) || is_in_section(&t) || is_mere_name(&t) ||
+			    is_line_of_its_own(&t);
 	}
 	if (before->any && before->end > t.start && before->end <= m->start) {
 		scope_from = before->end;

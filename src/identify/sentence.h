@@ -20,14 +20,14 @@ struct mention {
 /* The last mention that was found to be a notice. */
 struct granted {
 	bool any;
-	uint32_t end;      /* word behind it */
+	uint32_t end; /* word behind it */
 	enum scope scope;
 };
 
 struct verdict_on_mention {
 	bool applies;
-	uint32_t from;     /* first word of what says so ... */
-	uint32_t end;      /* ... and the word behind the name, or behind the scope that follows */
+	uint32_t from; /* first word of what says so ... */
+	uint32_t end;  /* ... and the word behind the name, or behind the scope that follows */
 	enum scope scope;
 };
 
@@ -36,10 +36,10 @@ struct verdict_on_mention {
  * the text for which that was so: lists share one grant. The caller moves it on.
  */
 struct verdict_on_mention sentence_judge(const struct search *s, const struct mention *m,
-                                         const struct granted *before);
+					 const struct granted *before);
 
 /* The longest phrase of [first, end) of the index that begins at word `i`, or NULL. */
 const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
-                                           uint32_t i, uint32_t first, uint32_t end);
+					   uint32_t i, uint32_t first, uint32_t end);
 
 #endif

@@ -11,10 +11,12 @@ bool sentence_labels_link(const struct sentence *t)
 {
 	const struct text_index *ix = t->s->ix;
 	const struct words *w = t->s->words;
-	uint16_t id = t->m->in_link && !t->m->behind && t->m->start < w->count ? w->ids[t->m->start] : 0;
+	uint16_t id =
+		t->m->in_link && !t->m->behind && t->m->start < w->count ? w->ids[t->m->start] : 0;
 
 	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == PHRASE_LABEL && sentence_phrase(ix, w, t->m->start, p, p + 1))
+		if (ix->phrases[p].kind == PHRASE_LABEL &&
+		    sentence_phrase(ix, w, t->m->start, p, p + 1))
 			return true;
 	return false;
 }
@@ -37,8 +39,8 @@ static struct slice link_of_name(const struct sentence *t)
 		return SLICE_NONE;
 	size_t end = words_end(w, t->m->end - 1), start = w->links[low].start;
 	return start >= end && start - end <= LINK_GAP
-	               ? slice_sub(t->s->text->bytes, start, w->links[low].end)
-	               : SLICE_NONE;
+		       ? slice_sub(t->s->text->bytes, start, w->links[low].end)
+		       : SLICE_NONE;
 }
 
 /* A target with a scheme leads elsewhere, where the file is somebody else's. */
@@ -49,5 +51,6 @@ bool sentence_links_file(const struct sentence *t)
 	if (slice_find(target, SLICE("://")) != SLICE_NPOS)
 		return false;
 	target = slice_basename(target);
-	return slice_starts_nocase(target, SLICE("licen")) || slice_starts_nocase(target, SLICE("copying"));
+	return slice_starts_nocase(target, SLICE("licen")) ||
+	       slice_starts_nocase(target, SLICE("copying"));
 }

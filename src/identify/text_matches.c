@@ -10,11 +10,11 @@
 #include "identify/clauses.h"
 
 enum {
-	RIVAL_WORDS = 40000,  /* of the texts that one run is aligned with */
-	RIVAL_SHARE = 250,    /* thousandths of the heaviest run's weight */
-	WHOLE_DENSITY = 600,  /* thousandths, found among all words inside */
-	COMPLETE = 900,       /* of both, where edits are few */
-	WHOLE_ENOUGH = 20,    /* this part of a text may be missing at its ends */
+	RIVAL_WORDS = 40000, /* of the texts that one run is aligned with */
+	RIVAL_SHARE = 250,   /* thousandths of the heaviest run's weight */
+	WHOLE_DENSITY = 600, /* thousandths, found among all words inside */
+	COMPLETE = 900,      /* of both, where edits are few */
+	WHOLE_ENOUGH = 20,   /* this part of a text may be missing at its ends */
 	PART_DENSITY = 850,
 	STRAY_VOTES = 2,
 	BLOCK_WORDS = 64 * 1024,
@@ -72,14 +72,15 @@ static uint32_t overlap(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 
 /* Where the nearest matches leave room around a run; false where they leave too little. */
 static bool room_around(const struct matcher *m, const struct run *run, uint32_t words,
-                        uint32_t *low, uint32_t *high)
+			uint32_t *low, uint32_t *high)
 {
 	uint32_t length = run->last_word + 1 - run->first_word, lost = 0;
 	uint32_t middle = run->first_word + length / 2, at = taken_at(m, middle);
 
 	for (uint32_t i = taken_at(m, run->first_word);
 	     i < m->taken_count && m->taken[i].first <= run->last_word; i++) {
-		lost += overlap(run->first_word, run->last_word + 1, m->taken[i].first, m->taken[i].end);
+		lost += overlap(run->first_word, run->last_word + 1, m->taken[i].first,
+				m->taken[i].end);
 		if ((uint64_t)lost * 2 > length)
 			return false;
 	}
@@ -118,8 +119,8 @@ static enum grade grade_of(const struct alignment *al)
 	if (coverage >= WHOLE_COVERAGE && density >= WHOLE_DENSITY)
 		return GRADE_WHOLE;
 	return coverage >= PART_COVERAGE && density >= PART_DENSITY && al->equal >= PART_WORDS
-	               ? GRADE_PART
-	               : GRADE_NONE;
+		       ? GRADE_PART
+		       : GRADE_NONE;
 }
 
 static bool is_match(const struct alignment *al)
@@ -133,7 +134,8 @@ static bool is_match(const struct alignment *al)
  */
 static bool beats_passage(const struct alignment *a, const struct alignment *b)
 {
-	return grade_of(a) == GRADE_COMPLETE && grade_of(b) == GRADE_PART && b->equal <= 2 * a->equal;
+	return grade_of(a) == GRADE_COMPLETE && grade_of(b) == GRADE_PART &&
+	       b->equal <= 2 * a->equal;
 }
 
 /* A match beats none; of two that are worth the same, the one that was declared first. */
@@ -229,8 +231,10 @@ static void find_rivals(struct matcher *m, uint32_t first)
 		if (number <= first || run->tried ||
 		    (uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
 			continue;
-		if (overlap(lead->first_word, lead->last_word + 1, run->first_word, run->last_word + 1) *
-		            2 >= length)
+		if (overlap(lead->first_word, lead->last_word + 1, run->first_word,
+			    run->last_word + 1) *
+			    2 >=
+		    length)
 			m->rivals[m->rival_count++] = number;
 	}
 	if (m->rival_count > 1)

@@ -21,7 +21,7 @@ struct matcher {
 	const struct run *best_run;
 	struct word_span *taken; /* by place; they do not overlap */
 	uint32_t taken_count, taken_cap;
-	uint32_t *rivals;        /* runs that claim the words of the one at hand, heaviest first */
+	uint32_t *rivals; /* runs that claim the words of the one at hand, heaviest first */
 	uint32_t rival_count, rival_cap;
 };
 

@@ -11,8 +11,8 @@
 #include "identify/sentence.h"
 
 enum {
-	LEAST_VALUE = 50,     /* smaller numbers are days, clauses, ages */
-	METRIC_AFTER = 10,    /* words between a number and its metric */
+	LEAST_VALUE = 50,  /* smaller numbers are days, clauses, ages */
+	METRIC_AFTER = 10, /* words between a number and its metric */
 	METRIC_BEFORE = 24,
 	COMPARE_BEFORE = 5,
 	COMPARE_FAR = 14,
@@ -25,7 +25,8 @@ struct reading_number {
 	uint32_t word, first, end; /* the number, and the words that may be looked at */
 };
 
-static const struct index_phrase *phrase_at(const struct search *s, uint32_t i, enum phrase_kind kind)
+static const struct index_phrase *phrase_at(const struct search *s, uint32_t i,
+					    enum phrase_kind kind)
 {
 	const struct text_index *ix = s->ix;
 	uint16_t id = s->words->ids[i];
@@ -35,7 +36,7 @@ static const struct index_phrase *phrase_at(const struct search *s, uint32_t i, 
 
 		if (phrase->kind == kind && i + phrase->length <= s->words->count &&
 		    memcmp(s->words->ids + i, ix->phrase_words + phrase->first,
-		           phrase->length * sizeof(uint16_t)) == 0)
+			   phrase->length * sizeof(uint16_t)) == 0)
 			return phrase;
 	}
 	return NULL;
@@ -43,7 +44,7 @@ static const struct index_phrase *phrase_at(const struct search *s, uint32_t i, 
 
 /* The nearest phrase of a kind behind the number, then before it; NULL where there is none. */
 static const struct index_phrase *nearest(const struct reading_number *r, enum phrase_kind kind,
-                                          uint32_t after, uint32_t before)
+					  uint32_t after, uint32_t before)
 {
 	const struct words *w = r->s->words;
 	const struct index_phrase *found;
@@ -110,8 +111,9 @@ static bool read_number(const struct reading_number *r, uint64_t value, struct r
 	if (!metric || !find_comparison(r, &comparison))
 		return false;
 	*out = (struct read_threshold){ .metric = (enum metric)metric->value, .value = value };
-	out->op = comparison == COMPARE_ABOVE || comparison == COMPARE_NOT_ABOVE ? THRESHOLD_ABOVE
-	                                                                         : THRESHOLD_AT_LEAST;
+	out->op = comparison == COMPARE_ABOVE || comparison == COMPARE_NOT_ABOVE
+			  ? THRESHOLD_ABOVE
+			  : THRESHOLD_AT_LEAST;
 	return true;
 }
 
@@ -123,11 +125,13 @@ static bool is_known(const struct read_threshold_list *list, const struct read_t
 	return false;
 }
 
-void thresholds_read(struct search *s, uint32_t first, uint32_t end, struct read_threshold_list *out)
+void thresholds_read(struct search *s, uint32_t first, uint32_t end,
+		     struct read_threshold_list *out)
 {
 	const struct words *w = s->words;
 
-	for (uint32_t i = words_first_value(w, first); i < w->value_count && out->len < MOST_READ; i++) {
+	for (uint32_t i = words_first_value(w, first); i < w->value_count && out->len < MOST_READ;
+	     i++) {
 		const struct word_value *v = &w->values[i];
 		uint64_t value = word_value_of(v);
 		struct reading_number r = { s, v->word, first, end };
@@ -164,8 +168,9 @@ static bool is_fact(const struct threshold_list *facts, uint64_t value)
  * Of the numbers read, the one for a fact: one of the same metric that was put in its place,
  * even where the old number still stands elsewhere; else an equal one; else one of the metric.
  */
-static struct read_threshold *read_for(struct read_threshold_list *list, const struct threshold *fact,
-                                       const struct licence_match *match)
+static struct read_threshold *read_for(struct read_threshold_list *list,
+				       const struct threshold *fact,
+				       const struct licence_match *match)
 {
 	struct read_threshold *equal = NULL, *other = NULL;
 

@@ -26,8 +26,9 @@ void votes_open(struct finder *f, const struct text_index *ix)
 	f->open = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->open));
 	f->touched = alloc_array(ix->texts_count + (size_t)1, sizeof(*f->touched));
 	for (uint32_t i = 0; i < ix->texts_count; i++)
-		f->open[i] = (struct open_runs){ { NO_DIAGONAL, NO_DIAGONAL }, { 0, 0 },
-			                         drift_allowed(&ix->texts[i]) };
+		f->open[i] = (struct open_runs){ { NO_DIAGONAL, NO_DIAGONAL },
+						 { 0, 0 },
+						 drift_allowed(&ix->texts[i]) };
 }
 
 static int32_t distance(int32_t a, int32_t b)
@@ -55,7 +56,7 @@ static int open_run(struct finder *f, uint16_t text, uint32_t word, uint32_t pos
 	struct open_runs *open = &f->open[text];
 	bool none = open->diagonal[0] == NO_DIAGONAL;
 	int i = !none && (open->diagonal[1] == NO_DIAGONAL ||
-	                  f->runs[open->run[1]].last_word < f->runs[open->run[0]].last_word);
+			  f->runs[open->run[1]].last_word < f->runs[open->run[0]].last_word);
 
 	if (none)
 		f->touched[f->touched_count++] = text;
@@ -86,8 +87,8 @@ static void add_vote(struct finder *f, uint16_t text, uint32_t word, uint32_t po
 
 /* Of one text's postings of a key, the one nearest to an open run. */
 static const struct index_posting *nearest_posting(const struct finder *f,
-                                                   const struct index_posting *from,
-                                                   const struct index_posting *end, uint32_t word)
+						   const struct index_posting *from,
+						   const struct index_posting *end, uint32_t word)
 {
 	const struct open_runs *open = &f->open[from->text];
 	const struct index_posting *best = from;

@@ -37,9 +37,9 @@ struct pending {
 struct fetch {
 	struct arena *arena; /* of the queue */
 	pid_t pid;
-	int to, from; /* -1 once the helper is gone */
+	int to, from;                                         /* -1 once the helper is gone */
 	struct pending_list LIST_OF(struct pending) requests; /* a request's id is its place here */
-	size_t next;     /* first one that is not sent */
+	size_t next;                                          /* first one that is not sent */
 	size_t flying, flying_bytes;
 };
 
@@ -52,7 +52,7 @@ static void close_fd(int *fd)
 
 /* The helper's stdin and stdout are the pipes; all else of ours closes on exec. */
 static bool spawn(struct fetch *f, const char *helper, char *const *environment, const int pipes[4],
-                  struct err *e)
+		  struct err *e)
 {
 	char *const arguments[] = { (char[]){ "modlic-fetch" }, (char[]){ "--pipe" }, NULL };
 	posix_spawn_file_actions_t actions;
@@ -88,7 +88,7 @@ static bool tell_setup(struct fetch *f, const struct fetch_setup *setup, struct 
  * else's business.
  */
 bool fetch_start(struct fetch **out, const char *helper, char *const *environment,
-                 const struct fetch_setup *setup, struct err *e)
+		 const struct fetch_setup *setup, struct err *e)
 {
 	int pipes[4] = { -1, -1, -1, -1 };
 	struct fetch *f;
@@ -194,7 +194,7 @@ static bool receive(struct fetch *f, struct arena *a, struct fetch_reply *reply,
 }
 
 bool fetch_next(struct fetch *f, struct arena *a, struct fetch_reply *reply, void **tag,
-                struct err *e)
+		struct err *e)
 {
 	struct pending *p;
 

@@ -18,7 +18,7 @@ struct fetch;
  * tells it the setup. False where it cannot be started.
  */
 bool fetch_start(struct fetch **f, const char *helper, char *const *environment,
-                 const struct fetch_setup *setup, struct err *e);
+		 const struct fetch_setup *setup, struct err *e);
 
 /* Closes the pipes and waits for the helper to end. NULL is allowed. */
 void fetch_stop(struct fetch *f);
@@ -41,6 +41,6 @@ bool fetch_is_waiting(const struct fetch *f);
  * fetch_is_waiting().
  */
 bool fetch_next(struct fetch *f, struct arena *a, struct fetch_reply *reply, void **tag,
-                struct err *e);
+		struct err *e);
 
 #endif

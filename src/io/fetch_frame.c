@@ -123,8 +123,8 @@ static bool fields_end(const struct fields *f, const char *what, struct err *e)
 	if (f->broken)
 		return err_set(e, ERR_MALFORMED, "fetch protocol: not a whole %s", what);
 	if (f->rest.len)
-		return err_set(e, ERR_MALFORMED, "fetch protocol: %zu bytes behind a %s", f->rest.len,
-		               what);
+		return err_set(e, ERR_MALFORMED, "fetch protocol: %zu bytes behind a %s",
+			       f->rest.len, what);
 	return true;
 }
 
@@ -135,7 +135,8 @@ bool frame_length(const unsigned char head[FRAME_HEAD], size_t limit, size_t *le
 	for (unsigned i = 0; i < FRAME_HEAD; i++)
 		n |= (size_t)head[i] << (8 * i);
 	if (n > limit)
-		return err_set(e, ERR_LIMIT, "fetch protocol: frame of %zu bytes, limit %zu", n, limit);
+		return err_set(e, ERR_LIMIT, "fetch protocol: frame of %zu bytes, limit %zu", n,
+			       limit);
 	*length = n;
 	return true;
 }
@@ -180,7 +181,7 @@ bool frame_get_setup(struct slice frame, struct fetch_setup *setup, struct err *
 	if (setup->origin_count > LIMIT_FETCH_ORIGINS) {
 		setup->origin_count = 0;
 		return err_set(e, ERR_LIMIT, "fetch protocol: more than %d servers",
-		               LIMIT_FETCH_ORIGINS);
+			       LIMIT_FETCH_ORIGINS);
 	}
 	for (uint64_t i = 0; i < setup->origin_count; i++) {
 		setup->origins[i].url = get_text(&f);
@@ -220,7 +221,7 @@ bool frame_get_request(struct slice frame, struct fetch_request *request, struct
 		return false;
 	if (request->cap > LIMIT_HTTP_BODY || request->range_length > LIMIT_HTTP_BODY)
 		return err_set(e, ERR_LIMIT, "fetch protocol: more than %zu bytes wanted",
-		               (size_t)LIMIT_HTTP_BODY);
+			       (size_t)LIMIT_HTTP_BODY);
 	/*
 	 * Half the range leaves room to add a length to it without a wrap, and no file system has
 	 * such files.

@@ -35,8 +35,8 @@ enum {
 
 /* A server that the user named: it may be local, and a token goes to it alone. */
 struct fetch_origin {
-	struct slice url;           /* "https://huggingface.co" */
-	struct slice credential;    /* header line "Authorization: Bearer ..."; empty: none */
+	struct slice url;        /* "https://huggingface.co" */
+	struct slice credential; /* header line "Authorization: Bearer ..."; empty: none */
 };
 
 /*
@@ -49,29 +49,31 @@ struct fetch_setup {
 	uint64_t cache_bytes;    /* all bodies together, at most */
 	uint64_t cache_seconds;  /* age at which a pinned response is asked for again */
 	uint64_t connect_ms, total_ms;
-	uint64_t backoff_ms;     /* first wait before a request is tried again; then doubled */
-	uint64_t allow_http;     /* 1: plain http to any server, not to loopback alone */
+	uint64_t backoff_ms; /* first wait before a request is tried again; then doubled */
+	uint64_t allow_http; /* 1: plain http to any server, not to loopback alone */
 	struct fetch_origin origins[64];
 	uint64_t origin_count;
 };
 
 enum {
-	FETCH_PINNED = 1,   /* the URL names a commit or digest: what it gave once stays true */
-	FETCH_NO_TOKEN = 2, /* somebody else names the URL: that the user knows the server is no proof */
-	FETCH_NO_LOCAL = 4, /* nor is it leave to reach a local address, even if the server is named */
+	FETCH_PINNED = 1, /* the URL names a commit or digest: what it gave once stays true */
+	FETCH_NO_TOKEN =
+		2, /* somebody else names the URL: that the user knows the server is no proof */
+	FETCH_NO_LOCAL =
+		4, /* nor is it leave to reach a local address, even if the server is named */
 };
 
 /*
  * A request and its reply borrow their texts; frames are copied into the buffer that carries them.
  */
 struct fetch_request {
-	uint64_t id;                /* chosen by the caller, given back with the reply */
+	uint64_t id; /* chosen by the caller, given back with the reply */
 	struct slice url;
-	struct slice accept;        /* value of that header; empty: anything */
-	struct slice credential;    /* header line for this URL's origin alone; empty: its own one */
+	struct slice accept;     /* value of that header; empty: anything */
+	struct slice credential; /* header line for this URL's origin alone; empty: its own one */
 	uint64_t range_start, range_length; /* length 0: the whole thing */
-	uint64_t cap;               /* bytes of the body, decoded; at most LIMIT_HTTP_BODY */
-	uint64_t flags;             /* FETCH_* */
+	uint64_t cap;   /* bytes of the body, decoded; at most LIMIT_HTTP_BODY */
+	uint64_t flags; /* FETCH_* */
 };
 
 enum {
@@ -85,11 +87,11 @@ enum {
  */
 struct fetch_reply {
 	uint64_t id;
-	uint64_t status;     /* HTTP status; 0 where there was no answer */
-	uint64_t flags;      /* FETCH_* */
-	uint64_t total;      /* bytes of the whole thing, where a range was asked for; 0: not known */
-	struct slice error;  /* why there is no answer, in words without secrets; else empty */
-	struct slice url;    /* where the answer came from, if that is the URL's own origin */
+	uint64_t status; /* HTTP status; 0 where there was no answer */
+	uint64_t flags;  /* FETCH_* */
+	uint64_t total;  /* bytes of the whole thing, where a range was asked for; 0: not known */
+	struct slice error;   /* why there is no answer, in words without secrets; else empty */
+	struct slice url;     /* where the answer came from, if that is the URL's own origin */
 	struct slice headers; /* lines "name: value\n", names in lower case: those worth keeping */
 	struct slice body;
 };
@@ -101,7 +103,7 @@ bool frame_put_reply(struct buf *out, const struct fetch_reply *reply);
 
 /* Bytes of the frame whose first FRAME_HEAD bytes these are; ERR_LIMIT above `limit`. */
 bool frame_length(const unsigned char head[FRAME_HEAD], size_t limit, size_t *length,
-                  struct err *e);
+		  struct err *e);
 
 /* The frame without its length. False with ERR_MALFORMED for anything that is not exactly one. */
 bool frame_get_setup(struct slice frame, struct fetch_setup *setup, struct err *e);

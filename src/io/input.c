@@ -22,9 +22,11 @@
 enum {
 	STEP_FIRST = 4096,
 	STEP_DEFAULT = 64 * 1024,
-	SMALL = 32 * 1024, /* a text: wanted as a whole, and a second call costs more than its bytes */
+	SMALL = 32 *
+		1024, /* a text: wanted as a whole, and a second call costs more than its bytes */
 	LARGE = 1024 * 1024,
-	/* Zeros behind the bytes: PCRE2's compiled patterns look at whole blocks of a text's end. */
+	/* Zeros behind the bytes: PCRE2's compiled patterns look at whole blocks of a text's end.
+	 */
 	BEHIND = 32,
 };
 
@@ -80,8 +82,9 @@ bool input_open(struct input **in, const char *path, bool follow, struct err *e)
 	}
 	advise(fd, (uint64_t)st.st_size);
 	*in = alloc_bytes(sizeof(**in));
-	**in = (struct input){ .fd = fd, .size = (uint64_t)st.st_size,
-		             .step = st.st_size <= SMALL ? SMALL : STEP_FIRST };
+	**in = (struct input){ .fd = fd,
+			       .size = (uint64_t)st.st_size,
+			       .step = st.st_size <= SMALL ? SMALL : STEP_FIRST };
 	return true;
 }
 
@@ -151,8 +154,9 @@ static bool read_at(struct input *in, uint64_t offset, size_t have, size_t want,
 		}
 		if (got == 0) {
 			err_set(e, ERR_CHANGED,
-			        "file became shorter while it was read: %" PRIu64 " bytes when opened",
-			        in->size);
+				"file became shorter while it was read: %" PRIu64
+				" bytes when opened",
+				in->size);
 			return err_at(e, offset + have);
 		}
 		have += (size_t)got;
@@ -218,12 +222,13 @@ bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *o
 		return false;
 	if (beyond_end(in, offset, len)) {
 		err_set(e, ERR_TRUNCATED,
-		        "needs %zu bytes at offset %" PRIu64 ", the file has %" PRIu64, len, offset,
-		        in->size);
+			"needs %zu bytes at offset %" PRIu64 ", the file has %" PRIu64, len, offset,
+			in->size);
 		return err_at(e, offset);
 	}
 	if (len > LIMIT_WINDOW) {
-		err_set(e, ERR_LIMIT, "needs %zu bytes at once, limit %zu", len, (size_t)LIMIT_WINDOW);
+		err_set(e, ERR_LIMIT, "needs %zu bytes at once, limit %zu", len,
+			(size_t)LIMIT_WINDOW);
 		return err_at(e, offset);
 	}
 	if (in->stream)
@@ -231,7 +236,7 @@ bool input_window(struct input *in, uint64_t offset, size_t len, struct slice *o
 	if (!covers(in, offset, len) && !fill(in, offset, len, e))
 		return false;
 	*out = slice_sub(in->held, (size_t)(offset - in->held_at),
-	                 (size_t)(offset - in->held_at) + len);
+			 (size_t)(offset - in->held_at) + len);
 	return true;
 }
 
@@ -243,5 +248,5 @@ bool input_upto(struct input *in, uint64_t offset, size_t want, struct slice *ou
 		return show(in, offset, want, out, e);
 	left = offset < in->size ? in->size - offset : 0;
 	return input_window(in, offset < in->size ? offset : in->size,
-	                    want < left ? want : (size_t)left, out, e);
+			    want < left ? want : (size_t)left, out, e);
 }

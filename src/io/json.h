@@ -17,34 +17,34 @@
 #include "io/input.h"
 
 enum json_token {
-	JSON_OBJECT,      /* { */
+	JSON_OBJECT, /* { */
 	JSON_OBJECT_END,
 	JSON_ARRAY,
 	JSON_ARRAY_END,
-	JSON_KEY,         /* a key; its value is the next token */
+	JSON_KEY, /* a key; its value is the next token */
 	JSON_STRING,
-	JSON_NUMBER,      /* text as written */
+	JSON_NUMBER, /* text as written */
 	JSON_TRUE,
 	JSON_FALSE,
 	JSON_NULL,
-	JSON_END,         /* the document is over and nothing but blanks followed */
+	JSON_END, /* the document is over and nothing but blanks followed */
 };
 
 struct json_value {
 	enum json_token token;
-	struct slice text;  /* KEY, STRING: decoded; NUMBER: as written. Good until json_next() */
-	bool cut;           /* the string was longer than LIMIT_JSON_STRING: the first part */
-	bool replaced;      /* held invalid UTF-8, lone surrogates or U+0000 */
-	uint64_t start, end;/* bytes in the file */
-	uint32_t line;      /* from 1 */
-	unsigned depth;     /* of the container that the token stands in; 0 at the top */
+	struct slice text;   /* KEY, STRING: decoded; NUMBER: as written. Good until json_next() */
+	bool cut;            /* the string was longer than LIMIT_JSON_STRING: the first part */
+	bool replaced;       /* held invalid UTF-8, lone surrogates or U+0000 */
+	uint64_t start, end; /* bytes in the file */
+	uint32_t line;       /* from 1 */
+	unsigned depth;      /* of the container that the token stands in; 0 at the top */
 };
 
 struct json_scanner;
 
 /* Scans bytes [offset, offset + len) of the input. Scratch memory comes from the arena. */
 struct json_scanner *json_scan(struct arena *scratch, struct input *in, uint64_t offset,
-                               uint64_t len);
+			       uint64_t len);
 
 /* The next token. False on malformed input; after JSON_END it goes on giving JSON_END. */
 bool json_next(struct json_scanner *s, struct json_value *v, struct err *e);

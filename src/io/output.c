@@ -131,7 +131,7 @@ static bool output_finish(struct output *out, struct err *e)
 		return err_errno(e, ERR_SYSTEM, "cannot write the report", out->failed);
 	if (out->buf.full)
 		return err_set(e, ERR_LIMIT, "the report is larger than %zu bytes",
-		               (size_t)LIMIT_REPORT_BYTES);
+			       (size_t)LIMIT_REPORT_BYTES);
 	if (out->part && !close_file(out))
 		return err_errno(e, ERR_SYSTEM, "cannot write the report", errno);
 	if (out->part && rename(out->part, out->final) != 0)

@@ -17,8 +17,8 @@
 #include <pcre2.h>
 
 enum {
-	GROUPS = 32,              /* more than this many are not reported */
-	MATCH_LIMIT = 200000,     /* backtracking steps at one search: well under a second */
+	GROUPS = 32,          /* more than this many are not reported */
+	MATCH_LIMIT = 200000, /* backtracking steps at one search: well under a second */
 	DEPTH_LIMIT = 1000,
 	JIT_STACK_FIRST = 32 * 1024,
 	JIT_STACK_LARGEST = 512 * 1024,
@@ -28,7 +28,7 @@ struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not compiled yet */
 	struct slice source;        /* ours, of a lazy pattern */
 	unsigned flags;
-	atomic_bool broken;         /* a lazy pattern that does not compile: matches nothing */
+	atomic_bool broken; /* a lazy pattern that does not compile: matches nothing */
 };
 
 struct pattern_room {
@@ -70,7 +70,8 @@ static void give_memory(void *memory, void *self)
  */
 static pcre2_compile_context *sure_memory(void)
 {
-	pcre2_general_context *general = pcre2_general_context_create(take_memory, give_memory, NULL);
+	pcre2_general_context *general =
+		pcre2_general_context_create(take_memory, give_memory, NULL);
 	pcre2_compile_context *context = pcre2_compile_context_create(general);
 
 	pcre2_general_context_free(general);
@@ -83,7 +84,7 @@ static pcre2_code *compile(struct slice source, unsigned flags, struct err *e)
 	PCRE2_SIZE at = 0;
 	int code = 0;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)(source.ptr ? source.ptr : ""), source.len,
-	                                     options_of(flags), &code, &at, context);
+					     options_of(flags), &code, &at, context);
 	PCRE2_UCHAR text[160];
 
 	pcre2_compile_context_free(context);
@@ -198,7 +199,7 @@ static bool give_stack(struct pattern_room *room)
  * longer than the search itself on a name: where there is such code it is called at once.
  */
 static int match(const pcre2_code *code, unsigned flags, struct pattern_room *room,
-                 struct slice subject, size_t from)
+		 struct slice subject, size_t from)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
 	size_t compiled = 0;
@@ -207,24 +208,23 @@ static int match(const pcre2_code *code, unsigned flags, struct pattern_room *ro
 	if (compiled)
 		return pcre2_jit_match(code, text, subject.len, from, 0, room->data, room->context);
 	return pcre2_match(code, text, subject.len, from,
-	                   flags & PATTERN_UTF ? PCRE2_NO_UTF_CHECK : 0, room->data,
-	                   room->context);
+			   flags & PATTERN_UTF ? PCRE2_NO_UTF_CHECK : 0, room->data, room->context);
 }
 
 static void copy_groups(const struct pattern_room *room, int found, struct slice subject,
-                        struct slice *groups, size_t group_count)
+			struct slice *groups, size_t group_count)
 {
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(room->data);
 	size_t known = found > 0 ? (size_t)found : GROUPS;
 
 	for (size_t i = 0; i < group_count; i++)
 		groups[i] = i < known && ends[2 * i] != PCRE2_UNSET
-		                    ? slice_sub(subject, ends[2 * i], ends[2 * i + 1])
-		                    : SLICE_NONE;
+				    ? slice_sub(subject, ends[2 * i], ends[2 * i + 1])
+				    : SLICE_NONE;
 }
 
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,
-                  size_t from, struct slice *groups, size_t group_count)
+		  size_t from, struct slice *groups, size_t group_count)
 {
 	const pcre2_code *code = code_of(p);
 	int found;

@@ -51,7 +51,7 @@ size_t pattern_room_limited(const struct pattern_room *room);
  * 31st are SLICE_NONE.
  */
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,
-                  size_t from, struct slice *groups, size_t group_count);
+		  size_t from, struct slice *groups, size_t group_count);
 
 /*
  * Refuses what could run away: an unbounded repeat of a group that holds another, recursion,

@@ -23,7 +23,7 @@ struct checker {
 	size_t at;
 	bool repeats[NESTING_LARGEST]; /* per open group: something in it repeats without bound */
 	size_t depth;
-	bool last_repeats;             /* the last atom was a group of that kind */
+	bool last_repeats; /* the last atom was a group of that kind */
 };
 
 static bool refuse(const struct checker *c, const char *why, struct err *e)
@@ -197,7 +197,7 @@ bool pattern_check(struct slice source, struct err *e)
 
 	if (source.len > SOURCE_LARGEST)
 		return err_set(e, ERR_CONFIG, "pattern of %zu bytes, limit %d", source.len,
-		               SOURCE_LARGEST);
+			       SOURCE_LARGEST);
 	while (c.at < c.source.len)
 		if (!check_item(&c, e))
 			return false;

@@ -30,24 +30,59 @@
 
 /* What a scan never calls. */
 static const int refused_calls[] = {
-	SCMP_SYS(execve),        SCMP_SYS(execveat),        SCMP_SYS(ptrace),
-	SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kcmp),
-	SCMP_SYS(listen),        SCMP_SYS(accept),          SCMP_SYS(accept4),
-	SCMP_SYS(fork),          SCMP_SYS(vfork),
-	SCMP_SYS(mount),         SCMP_SYS(umount2),         SCMP_SYS(pivot_root),
-	SCMP_SYS(chroot),        SCMP_SYS(unshare),         SCMP_SYS(setns),
-	SCMP_SYS(init_module),   SCMP_SYS(finit_module),    SCMP_SYS(delete_module),
-	SCMP_SYS(kexec_load),    SCMP_SYS(reboot),          SCMP_SYS(swapon),
-	SCMP_SYS(swapoff),       SCMP_SYS(bpf),             SCMP_SYS(perf_event_open),
-	SCMP_SYS(keyctl),        SCMP_SYS(add_key),         SCMP_SYS(request_key),
-	SCMP_SYS(userfaultfd),   SCMP_SYS(io_uring_setup),  SCMP_SYS(open_by_handle_at),
-	SCMP_SYS(setuid),        SCMP_SYS(setgid),          SCMP_SYS(setresuid),
-	SCMP_SYS(setresgid),     SCMP_SYS(setgroups),       SCMP_SYS(capset),
-	SCMP_SYS(sethostname),   SCMP_SYS(settimeofday),    SCMP_SYS(clock_settime),
-	SCMP_SYS(mknod),         SCMP_SYS(mknodat),         SCMP_SYS(chown),
-	SCMP_SYS(fchown),        SCMP_SYS(lchown),          SCMP_SYS(fchownat),
-	SCMP_SYS(link),          SCMP_SYS(linkat),          SCMP_SYS(symlink),
-	SCMP_SYS(symlinkat),     SCMP_SYS(personality),     SCMP_SYS(acct),
+	SCMP_SYS(execve),
+	SCMP_SYS(execveat),
+	SCMP_SYS(ptrace),
+	SCMP_SYS(process_vm_readv),
+	SCMP_SYS(process_vm_writev),
+	SCMP_SYS(kcmp),
+	SCMP_SYS(listen),
+	SCMP_SYS(accept),
+	SCMP_SYS(accept4),
+	SCMP_SYS(fork),
+	SCMP_SYS(vfork),
+	SCMP_SYS(mount),
+	SCMP_SYS(umount2),
+	SCMP_SYS(pivot_root),
+	SCMP_SYS(chroot),
+	SCMP_SYS(unshare),
+	SCMP_SYS(setns),
+	SCMP_SYS(init_module),
+	SCMP_SYS(finit_module),
+	SCMP_SYS(delete_module),
+	SCMP_SYS(kexec_load),
+	SCMP_SYS(reboot),
+	SCMP_SYS(swapon),
+	SCMP_SYS(swapoff),
+	SCMP_SYS(bpf),
+	SCMP_SYS(perf_event_open),
+	SCMP_SYS(keyctl),
+	SCMP_SYS(add_key),
+	SCMP_SYS(request_key),
+	SCMP_SYS(userfaultfd),
+	SCMP_SYS(io_uring_setup),
+	SCMP_SYS(open_by_handle_at),
+	SCMP_SYS(setuid),
+	SCMP_SYS(setgid),
+	SCMP_SYS(setresuid),
+	SCMP_SYS(setresgid),
+	SCMP_SYS(setgroups),
+	SCMP_SYS(capset),
+	SCMP_SYS(sethostname),
+	SCMP_SYS(settimeofday),
+	SCMP_SYS(clock_settime),
+	SCMP_SYS(mknod),
+	SCMP_SYS(mknodat),
+	SCMP_SYS(chown),
+	SCMP_SYS(fchown),
+	SCMP_SYS(lchown),
+	SCMP_SYS(fchownat),
+	SCMP_SYS(link),
+	SCMP_SYS(linkat),
+	SCMP_SYS(symlink),
+	SCMP_SYS(symlinkat),
+	SCMP_SYS(personality),
+	SCMP_SYS(acct),
 };
 
 /* What only a client of the network calls; name resolution binds sockets of its own. */
@@ -91,7 +126,8 @@ static bool confine_files(const struct confinement *c, struct err *e)
 	bool fine;
 
 	if (ruleset < 0)
-		return err_set(e, ERR_UNSUPPORTED, "this kernel has no Landlock; files are not confined");
+		return err_set(e, ERR_UNSUPPORTED,
+			       "this kernel has no Landlock; files are not confined");
 	fine = allow_paths(ruleset, &c->read, READ_FOLDER, e) &&
 	       allow_paths(ruleset, &c->write, WRITE_FOLDER, e);
 	if (fine && syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
@@ -142,8 +178,9 @@ bool confine_process(const struct confinement *c, struct err *e)
 bool confine_process(const struct confinement *c, struct err *e)
 {
 	(void)c;
-	return err_set(e, ERR_UNSUPPORTED, "this system has no confinement that we know; the scan "
-	                                   "runs with all of your rights");
+	return err_set(e, ERR_UNSUPPORTED,
+		       "this system has no confinement that we know; the scan "
+		       "runs with all of your rights");
 }
 
 #endif

@@ -76,8 +76,8 @@ static void mark_used(struct response_cache *c, struct slice key, uint64_t now)
 	struct sqlite_stmt *stmt;
 	struct err e;
 
-	if (!sqlite_prepare(c->db, "UPDATE response SET used = ?2 WHERE key = ?1 AND used < ?2", &stmt,
-	                    &e))
+	if (!sqlite_prepare(c->db, "UPDATE response SET used = ?2 WHERE key = ?1 AND used < ?2",
+			    &stmt, &e))
 		return;
 	sqlite_bind_text(stmt, 1, key);
 	sqlite_bind_int(stmt, 2, (int64_t)now);
@@ -89,16 +89,16 @@ static void mark_used(struct response_cache *c, struct slice key, uint64_t now)
  * cache.
  */
 bool response_cache_get(struct response_cache *c, struct slice key, uint64_t now, struct arena *a,
-                        struct cached_response *out)
+			struct cached_response *out)
 {
 	struct sqlite_stmt *stmt;
 	bool row = false;
 	struct err e;
 
 	if (!sqlite_prepare(c->db,
-	                    "SELECT etag, headers, source, total, body, checked FROM response "
-	                    "WHERE key = ?1",
-	                    &stmt, &e))
+			    "SELECT etag, headers, source, total, body, checked FROM response "
+			    "WHERE key = ?1",
+			    &stmt, &e))
 		return false;
 	sqlite_bind_text(stmt, 1, key);
 	if (sqlite_step(stmt, &row, &e) && row)
@@ -121,14 +121,15 @@ bool response_cache_get(struct response_cache *c, struct slice key, uint64_t now
  * behind.
  */
 bool response_cache_put(struct response_cache *c, struct slice key, struct slice url,
-                        const struct cached_response *response, struct err *e)
+			const struct cached_response *response, struct err *e)
 {
 	struct sqlite_stmt *stmt;
 
-	if (!sqlite_prepare(c->db,
-	                    "INSERT OR REPLACE INTO response (key, url, etag, headers, source, total, "
-	                    "body, checked, used) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-	                    &stmt, e))
+	if (!sqlite_prepare(
+		    c->db,
+		    "INSERT OR REPLACE INTO response (key, url, etag, headers, source, total, "
+		    "body, checked, used) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+		    &stmt, e))
 		return false;
 	sqlite_bind_text(stmt, 1, key);
 	sqlite_bind_text(stmt, 2, url);
@@ -146,8 +147,8 @@ bool response_cache_confirm(struct response_cache *c, struct slice key, uint64_t
 {
 	struct sqlite_stmt *stmt;
 
-	if (!sqlite_prepare(c->db, "UPDATE response SET checked = ?2, used = ?2 WHERE key = ?1", &stmt,
-	                    e))
+	if (!sqlite_prepare(c->db, "UPDATE response SET checked = ?2, used = ?2 WHERE key = ?1",
+			    &stmt, e))
 		return false;
 	sqlite_bind_text(stmt, 1, key);
 	sqlite_bind_int(stmt, 2, (int64_t)now);
@@ -176,9 +177,9 @@ bool response_cache_status(struct response_cache *c, struct cache_status *status
 	bool row, fine;
 
 	*status = (struct cache_status){ 0 };
-	if (!sqlite_prepare(c->db,
-	                    "SELECT count(*), sum(length(body)), min(used), max(used) FROM response",
-	                    &stmt, e))
+	if (!sqlite_prepare(
+		    c->db, "SELECT count(*), sum(length(body)), min(used), max(used) FROM response",
+		    &stmt, e))
 		return false;
 	fine = sqlite_step(stmt, &row, e);
 	if (fine && row)
@@ -194,5 +195,6 @@ bool response_cache_status(struct response_cache *c, struct cache_status *status
 
 bool response_cache_clear(struct response_cache *c, struct err *e)
 {
-	return sqlite_db_run(c->db, "DELETE FROM response; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", e);
+	return sqlite_db_run(c->db, "DELETE FROM response; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)",
+			     e);
 }

@@ -19,7 +19,7 @@ struct cached_response {
 	struct slice source;  /* URL that it came from; empty where that was another origin */
 	uint64_t total;       /* bytes of the whole thing, for a range; else 0 */
 	struct slice body;
-	uint64_t checked;     /* when the server last vouched for it */
+	uint64_t checked; /* when the server last vouched for it */
 };
 
 /* Opens or makes the file, which only its owner may read; its folder must exist. */
@@ -28,15 +28,15 @@ void response_cache_close(struct response_cache *c); /* NULL is allowed */
 
 /* False where there is none. The answer's slices are in the arena; `now` marks it as used. */
 bool response_cache_get(struct response_cache *c, struct slice key, uint64_t now, struct arena *a,
-                        struct cached_response *out);
+			struct cached_response *out);
 
 /* Keeps an answer, replacing an older one under this key. `url` is for people. */
 bool response_cache_put(struct response_cache *c, struct slice key, struct slice url,
-                        const struct cached_response *response, struct err *e);
+			const struct cached_response *response, struct err *e);
 
 /* The server said that the body still holds. */
 bool response_cache_confirm(struct response_cache *c, struct slice key, uint64_t now,
-                            struct err *e);
+			    struct err *e);
 
 /*
  * Forgets what was not used since `oldest`, then the least recently used until the bodies take

@@ -72,10 +72,10 @@ static int open_read(sqlite3 **handle, const char *path)
 	buf_init(&uri, 4 * LIMIT_PATH_BYTES);
 	path_uri(&uri, path);
 	code = uri.full ? SQLITE_CANTOPEN
-	                : sqlite3_open_v2(uri.ptr, handle,
-	                                  SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-	                                          SQLITE_OPEN_NOMUTEX,
-	                                  NULL);
+			: sqlite3_open_v2(uri.ptr, handle,
+					  SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+						  SQLITE_OPEN_NOMUTEX,
+					  NULL);
 	buf_free(&uri);
 	return code;
 }
@@ -106,8 +106,8 @@ bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mo
 	if (mode == SQLITE_MODE_READ)
 		code = open_read(&handle, path);
 	else
-		code = sqlite3_open_v2(mode == SQLITE_MODE_MEMORY ? ":memory:" : path, &handle, flags,
-		                       NULL);
+		code = sqlite3_open_v2(mode == SQLITE_MODE_MEMORY ? ":memory:" : path, &handle,
+				       flags, NULL);
 	if (code != SQLITE_OK) {
 		if (handle)
 			sqlite_error(e, handle, "cannot open");
@@ -174,7 +174,7 @@ static void bound(int code)
 void sqlite_bind_text(struct sqlite_stmt *stmt, int position, struct slice text)
 {
 	bound(sqlite3_bind_text64(stmt->handle, position, text.ptr ? text.ptr : "", text.len,
-	                          SQLITE_STATIC, SQLITE_UTF8));
+				  SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void sqlite_bind_int(struct sqlite_stmt *stmt, int position, int64_t value)
@@ -185,7 +185,7 @@ void sqlite_bind_int(struct sqlite_stmt *stmt, int position, int64_t value)
 void sqlite_bind_blob(struct sqlite_stmt *stmt, int position, struct slice bytes)
 {
 	bound(sqlite3_bind_blob64(stmt->handle, position, bytes.ptr ? bytes.ptr : "", bytes.len,
-	                          SQLITE_STATIC));
+				  SQLITE_STATIC));
 }
 
 void sqlite_bind_null(struct sqlite_stmt *stmt, int position)
@@ -219,7 +219,7 @@ struct slice sqlite_text(struct sqlite_stmt *stmt, int column)
 	const unsigned char *text = sqlite3_column_text(stmt->handle, column);
 
 	return (struct slice){ (const char *)text,
-		               text ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
+			       text ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
 }
 
 struct slice sqlite_blob(struct sqlite_stmt *stmt, int column)
@@ -227,7 +227,7 @@ struct slice sqlite_blob(struct sqlite_stmt *stmt, int column)
 	const void *bytes = sqlite3_column_blob(stmt->handle, column);
 
 	return (struct slice){ bytes,
-		               bytes ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
+			       bytes ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
 }
 
 int64_t sqlite_int(struct sqlite_stmt *stmt, int column)

@@ -31,7 +31,7 @@ bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e);
 
 /* One statement; the caller finishes it before the database is closed. */
 bool sqlite_prepare(struct sqlite_db *db, const char *sql, struct sqlite_stmt **stmt,
-                    struct err *e);
+		    struct err *e);
 void sqlite_finish(struct sqlite_stmt *stmt); /* NULL is allowed */
 
 /* Positions count from 1. Text and blobs must live until the next sqlite_reset(). */

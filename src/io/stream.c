@@ -18,7 +18,7 @@ struct stream {
 	uint64_t at;   /* offset of buffer[0] */
 	uint64_t size; /* announced; the real one once `ended` */
 	bool ended, failed;
-	bool forward;  /* the ceiling was met: what was read goes by */
+	bool forward;   /* the ceiling was met: what was read goes by */
 	struct err why; /* where it failed */
 };
 
@@ -74,8 +74,8 @@ static void append(struct stream *s, struct slice bytes, uint64_t offset)
 	if (s->forward && offset > s->at) {
 		drop(s, offset);
 		if (s->len == 0) {
-			size_t passed = offset - s->at < bytes.len ? (size_t)(offset - s->at)
-								   : bytes.len;
+			size_t passed =
+				offset - s->at < bytes.len ? (size_t)(offset - s->at) : bytes.len;
 
 			bytes = slice_drop(bytes, passed);
 			s->at += passed;

@@ -18,7 +18,8 @@ struct stream_source {
 	void *self;
 	/*
 	 * The bytes that come next: at least one, about `want` where the source can choose, good
-	 * until the next call; none at the end. False where the source fails; it is not asked again.
+	 * until the next call; none at the end. False where the source fails; it is not asked
+	 * again.
 	 */
 	bool (*pull)(void *self, size_t want, struct slice *bytes, struct err *e);
 	uint64_t size; /* that the source announces, or STREAM_SIZE_UNKNOWN */

@@ -36,14 +36,14 @@ struct unpacker {
 	uint64_t read, out; /* bytes that came in and went out */
 	size_t block;
 	int headers;
-	int64_t member_at;  /* bytes of the member that were given */
+	int64_t member_at; /* bytes of the member that were given */
 	uint64_t member_size;
-	bool can_seek;      /* the input can be read anywhere */
-	bool forward;       /* do not look for a zip's directory at the end ... */
-	bool lost_directory;/* ... because there is none, where there should be one */
-	bool jumps;         /* what is not wanted costs nothing */
+	bool can_seek;       /* the input can be read anywhere */
+	bool forward;        /* do not look for a zip's directory at the end ... */
+	bool lost_directory; /* ... because there is none, where there should be one */
+	bool jumps;          /* what is not wanted costs nothing */
 	bool single, started;
-	struct err why;     /* what stopped us, if it was not libarchive */
+	struct err why; /* what stopped us, if it was not libarchive */
 };
 
 /* libarchive's words may hold bytes of the archive. */
@@ -62,13 +62,14 @@ static bool failed(struct unpacker *u, struct err *e)
 	shown[len] = '\0';
 	if (slice_find_nocase(slice_of(shown), SLICE("truncated")) != SLICE_NPOS)
 		return err_set(e, ERR_TRUNCATED, "the archive ends too early: %s", shown);
-	return err_set(e, ERR_MALFORMED, "the archive is damaged: %s", len ? shown : "no reason given");
+	return err_set(e, ERR_MALFORMED, "the archive is damaged: %s",
+		       len ? shown : "no reason given");
 }
 
 /*
  * Bytes come out of an archive, and so out of those that it lies in. Each level is held against its
- * own input: three layers of 1:90 would each pass, the outermost would not. What was read may exceed
- * the input's size after jumping back and forth, hence the smaller of the two.
+ * own input: three layers of 1:90 would each pass, the outermost would not. What was read may
+ * exceed the input's size after jumping back and forth, hence the smaller of the two.
  */
 static bool count_out(struct unpacker *u, size_t bytes)
 {
@@ -78,10 +79,11 @@ static bool count_out(struct unpacker *u, size_t bytes)
 		p->out += bytes;
 		if (p->out > LIMIT_ARCHIVE_FREE &&
 		    (p->out - LIMIT_ARCHIVE_FREE) / LIMIT_ARCHIVE_RATIO > in)
-			return err_set(&u->why, ERR_LIMIT,
-				       "unpacks to more than %d times its size: a bomb; the rest is "
-				       "not read",
-				       LIMIT_ARCHIVE_RATIO);
+			return err_set(
+				&u->why, ERR_LIMIT,
+				"unpacks to more than %d times its size: a bomb; the rest is "
+				"not read",
+				LIMIT_ARCHIVE_RATIO);
 	}
 	return true;
 }
@@ -127,7 +129,7 @@ static void go_to(struct unpacker *u, uint64_t at)
 static la_int64_t on_seek(struct archive *handle, void *self, la_int64_t offset, int whence)
 {
 	struct unpacker *u = self;
-	int64_t base = whence == SEEK_SET ? 0
+	int64_t base = whence == SEEK_SET   ? 0
 		       : whence == SEEK_CUR ? (int64_t)u->at
 					    : (int64_t)input_size(u->in);
 	int64_t target;
@@ -322,7 +324,8 @@ static bool count_header(struct unpacker *u)
 
 	for (struct unpacker *p = u; p; p = p->outer)
 		if (++p->headers > (is_tar ? LIMIT_TAR_HEADERS : LIMIT_ARCHIVE_MEMBERS))
-			return err_set(&u->why, ERR_LIMIT, "more than %d members: the rest is not read",
+			return err_set(&u->why, ERR_LIMIT,
+				       "more than %d members: the rest is not read",
 				       is_tar ? LIMIT_TAR_HEADERS : LIMIT_ARCHIVE_MEMBERS);
 	return true;
 }
@@ -386,8 +389,8 @@ bool unpack_next(struct unpacker *u, struct unpack_member *m, struct err *e)
 		.size = archive_entry_size_is_set(entry) && archive_entry_size(entry) >= 0
 				? (uint64_t)archive_entry_size(entry)
 				: STREAM_SIZE_UNKNOWN,
-		.is_file = archive_entry_filetype(entry) == AE_IFREG &&
-			   !archive_entry_hardlink(entry),
+		.is_file =
+			archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry),
 		.encrypted = archive_entry_is_encrypted(entry),
 	};
 	u->member_size = m->size;
@@ -397,8 +400,11 @@ bool unpack_next(struct unpacker *u, struct unpack_member *m, struct err *e)
 struct input *unpack_input(struct unpacker *u)
 {
 	if (!u->member)
-		u->member = input_from_stream(&(struct stream_source){
-			.self = u, .pull = pull, .size = u->member_size, .keep = LIMIT_ARCHIVE_KEPT });
+		u->member =
+			input_from_stream(&(struct stream_source){ .self = u,
+								   .pull = pull,
+								   .size = u->member_size,
+								   .keep = LIMIT_ARCHIVE_KEPT });
 	return u->member;
 }
 

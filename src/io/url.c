@@ -31,11 +31,11 @@ static bool check_bytes(struct slice text, struct err *e)
 {
 	if (text.len > LIMIT_URL_BYTES)
 		return err_set(e, ERR_LIMIT, "URL of %zu bytes, limit %zu", text.len,
-		               (size_t)LIMIT_URL_BYTES);
+			       (size_t)LIMIT_URL_BYTES);
 	for (size_t i = 0; i < text.len; i++)
 		if (!is_url_byte(text.ptr[i]))
 			return err_set(e, ERR_MALFORMED, "byte 0x%02x in a URL",
-			               (unsigned)(unsigned char)text.ptr[i]);
+				       (unsigned)(unsigned char)text.ptr[i]);
 	return true;
 }
 
@@ -50,8 +50,9 @@ static bool parse_scheme(struct slice text, struct url *u, struct slice *rest, s
 	*rest = slice_drop(text, at + 3);
 	u->is_https = slice_eq_nocase(u->scheme, SLICE("https"));
 	if (!u->is_https && !slice_eq_nocase(u->scheme, SLICE("http")))
-		return err_set(e, ERR_UNSUPPORTED, "scheme '%.*s' is not fetched: http and https only",
-		               SLICE_ARG(u->scheme));
+		return err_set(e, ERR_UNSUPPORTED,
+			       "scheme '%.*s' is not fetched: http and https only",
+			       SLICE_ARG(u->scheme));
 	u->port = u->is_https ? 443 : 80;
 	return true;
 }
@@ -81,7 +82,8 @@ static bool parse_bracketed(struct slice authority, struct url *u, struct err *e
 	after = slice_drop(authority, end + 1);
 	for (size_t i = 0; i < u->host.len; i++)
 		if (!is_host_byte(u->host.ptr[i]) && u->host.ptr[i] != ':')
-			return err_set(e, ERR_MALFORMED, "'%.*s' is no address", SLICE_ARG(u->host));
+			return err_set(e, ERR_MALFORMED, "'%.*s' is no address",
+				       SLICE_ARG(u->host));
 	if (after.len && after.ptr[0] != ':')
 		return err_set(e, ERR_MALFORMED, "'%.*s' behind a host", SLICE_ARG(after));
 	return parse_port(slice_drop(after, 1), u, e);
@@ -111,7 +113,8 @@ static struct slice authority_of(struct slice rest)
 {
 	size_t end = 0;
 
-	while (end < rest.len && rest.ptr[end] != '/' && rest.ptr[end] != '?' && rest.ptr[end] != '#')
+	while (end < rest.len && rest.ptr[end] != '/' && rest.ptr[end] != '?' &&
+	       rest.ptr[end] != '#')
 		end++;
 	return slice_sub(rest, 0, end);
 }
@@ -134,7 +137,8 @@ bool url_parse(struct slice text, struct url *u, struct err *e)
 /* As browsers have it (RFC 6454): another port of one host is somebody else's. */
 bool url_same_origin(const struct url *a, const struct url *b)
 {
-	return a->is_https == b->is_https && a->port == b->port && slice_eq_nocase(a->host, b->host);
+	return a->is_https == b->is_https && a->port == b->port &&
+	       slice_eq_nocase(a->host, b->host);
 }
 
 /*
@@ -201,9 +205,9 @@ struct slice url_join(struct arena *a, const struct url *base, struct slice loca
 	slice_cut(base->target, '?', &path, &rest);
 	if (location.len == 0 || location.ptr[0] == '?')
 		return arena_format(a, "%.*s%.*s%.*s", SLICE_ARG(origin), SLICE_ARG(path),
-		                    SLICE_ARG(location));
+				    SLICE_ARG(location));
 	return arena_format(a, "%.*s%.*s%.*s", SLICE_ARG(origin), SLICE_ARG(folder_of(base)),
-	                    SLICE_ARG(location));
+			    SLICE_ARG(location));
 }
 
 struct slice url_unescape(struct slice text, char *room)

@@ -39,8 +39,8 @@ bool url_is_loopback(const struct url *u);
 struct slice url_join(struct arena *a, const struct url *base, struct slice location);
 
 /*
- * "%20" and its like undone, once; a percent sign that begins none stays. `room` takes as many bytes
- * as the text has; the result begins there.
+ * "%20" and its like undone, once; a percent sign that begins none stays. `room` takes as many
+ * bytes as the text has; the result begins there.
  */
 struct slice url_unescape(struct slice text, char *room);
 

@@ -72,7 +72,7 @@ static void walk_into(struct walk *w, int dir, const char *name)
 
 	if (w->depth >= LIMIT_TREE_DEPTH) {
 		err_set(&e, ERR_LIMIT, "folder is %u levels deep, limit %d; not entered", w->depth,
-		        LIMIT_TREE_DEPTH);
+			LIMIT_TREE_DEPTH);
 		w->visitor->failed(w->visitor->self, buf_slice(&w->path), &e);
 		return;
 	}
@@ -204,7 +204,7 @@ static bool enter_folder(struct arena *a, struct walk_folder *folder, struct sli
 }
 
 bool walk_resolve_next(struct arena *a, struct walk_folder *folder, struct slice path,
-                       struct slice *target, enum entry_type *type)
+		       struct slice *target, enum entry_type *type)
 {
 	struct slice name = slice_basename(path);
 	struct stat st;

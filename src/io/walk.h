@@ -57,6 +57,6 @@ struct walk_folder {
  * once, and each costs one system call.
  */
 bool walk_resolve_next(struct arena *a, struct walk_folder *folder, struct slice path,
-                       struct slice *target, enum entry_type *type);
+		       struct slice *target, enum entry_type *type);
 
 #endif

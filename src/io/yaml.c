@@ -143,7 +143,7 @@ static bool place_error(struct err *e, struct place p)
 
 /* The place is that of the event that was too many, not of the document's start. */
 static bool limit_error(const struct loader *l, const yaml_event_t *event, const char *what,
-                        size_t limit, struct err *e)
+			size_t limit, struct err *e)
 {
 	err_set(e, ERR_LIMIT, "more than %zu %s", limit, what);
 	return place_error(e, place_of(l, event->start_mark.index));
@@ -170,7 +170,7 @@ static bool parser_error(const struct loader *l, struct err *e)
 		err_set(e, ERR_MALFORMED, "a tab where only blanks may indent");
 	else if (p->context)
 		err_set(e, ERR_MALFORMED, "%s, %s from line %u on", p->problem, p->context,
-		        place_of(l, p->context_mark.index).line);
+			place_of(l, p->context_mark.index).line);
 	else
 		err_set(e, ERR_MALFORMED, "%s", p->problem);
 	return place_error(e, at);
@@ -220,7 +220,7 @@ static bool count_nodes(struct loader *l, const yaml_event_t *event, size_t weig
  * that stand for it here, which for an alias are not the node's own.
  */
 static void attach(struct loader *l, struct yaml_node *node, size_t weight, size_t height,
-                   size_t end)
+		   size_t end)
 {
 	struct frame *top;
 
@@ -247,9 +247,9 @@ static bool on_scalar(struct loader *l, const yaml_event_t *event, struct err *e
 	struct anchor *anchor = anchor_open(l, event->data.scalar.anchor);
 
 	node->text = arena_dup(l->arena, (struct slice){ (const char *)event->data.scalar.value,
-	                                                 event->data.scalar.length });
+							 event->data.scalar.length });
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
-	               slice_eq(text_of(event->data.scalar.tag), SLICE(YAML_STR_TAG));
+		       slice_eq(text_of(event->data.scalar.tag), SLICE(YAML_STR_TAG));
 	if (anchor)
 		*anchor = (struct anchor){ node, 1, 0 };
 	attach(l, node, 1, 0, node->end);
@@ -267,9 +267,10 @@ static bool on_alias(struct loader *l, const yaml_event_t *event, struct err *e)
 	const struct anchor *anchor = map_find(&l->anchors, name);
 
 	if (!anchor || !anchor->node) {
-		err_set(e, ERR_MALFORMED, anchor ? "alias %.*s stands inside what it refers to"
-		                                 : "alias %.*s refers to nothing before it",
-		        SLICE_ARG(name));
+		err_set(e, ERR_MALFORMED,
+			anchor ? "alias %.*s stands inside what it refers to"
+			       : "alias %.*s refers to nothing before it",
+			SLICE_ARG(name));
 		return place_error(e, place_of(l, event->start_mark.index));
 	}
 	if (++l->aliases > l->limits->aliases)
@@ -296,9 +297,9 @@ static bool on_open(struct loader *l, const yaml_event_t *event, struct err *e)
 	*frame = (struct frame){
 		.node = node_new(l, map ? YAML_MAPPING : YAML_SEQUENCE, event),
 		.anchor = anchor_open(l, map ? event->data.mapping_start.anchor
-		                             : event->data.sequence_start.anchor),
+					     : event->data.sequence_start.anchor),
 		.flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
-		            : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+			    : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 		.weight = 1,
 	};
 	return count_nodes(l, event, 1, e);
@@ -327,7 +328,7 @@ static bool seen_before(struct loader *l, struct map *seen, struct yaml_node *ke
  * already, when it was closed.
  */
 static void merge_pairs(struct loader *l, struct map *seen, const struct yaml_node *from,
-                        struct item_list *into)
+			struct item_list *into)
 {
 	for (size_t i = 0; from->type == YAML_SEQUENCE && i < from->count; i++)
 		if (from->items[i]->type == YAML_MAPPING)
@@ -353,9 +354,8 @@ static void settle_keys(struct loader *l, struct frame *frame)
 		if (is_merge_key(l, key)) {
 			*list_add(l->scratch, &merged) = value;
 		} else if (seen_before(l, &seen, key)) {
-			*list_add(l->arena, &l->duplicates) = (struct yaml_duplicate){
-				key, value, frame->node
-			};
+			*list_add(l->arena, &l->duplicates) =
+				(struct yaml_duplicate){ key, value, frame->node };
 		} else {
 			*list_add(l->scratch, &kept) = key;
 			*list_add(l->scratch, &kept) = value;
@@ -451,7 +451,7 @@ static bool load_stream(struct loader *l, struct err *e)
  * and the one that is not.
  */
 bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *limits,
-                struct yaml_document **documents, size_t *count, struct err *e)
+		struct yaml_document **documents, size_t *count, struct err *e)
 {
 	struct loader l = { .limits = limits, .bytes = bytes, .arena = a };
 	/* libyaml would count the mark as a column and then miss the indentation. */
@@ -459,7 +459,8 @@ bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *l
 	bool ok;
 
 	if (bytes.len > limits->bytes)
-		return err_set(e, ERR_LIMIT, "%zu bytes of YAML, limit %zu", bytes.len, limits->bytes);
+		return err_set(e, ERR_LIMIT, "%zu bytes of YAML, limit %zu", bytes.len,
+			       limits->bytes);
 	if (bytes.len == 0)
 		l.bytes = bytes = SLICE("");
 	if (!yaml_parser_initialize(&l.parser))
@@ -469,7 +470,7 @@ bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *l
 	remember_places(&l, mark);
 	yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&l.parser, (const unsigned char *)bytes.ptr + mark,
-	                             bytes.len - mark);
+				     bytes.len - mark);
 	ok = load_stream(&l, e);
 	*documents = l.documents.at;
 	*count = l.documents.len;

@@ -19,12 +19,12 @@ enum yaml_type {
 
 struct yaml_node {
 	enum yaml_type type;
-	bool quoted;          /* a scalar in quotes or block style: never null, number or boolean */
-	struct slice text;    /* scalars, decoded */
-	uint32_t line, column;/* from 1 */
-	uint64_t start, end;  /* byte offsets in the parsed bytes */
+	bool quoted;       /* a scalar in quotes or block style: never null, number or boolean */
+	struct slice text; /* scalars, decoded */
+	uint32_t line, column;    /* from 1 */
+	uint64_t start, end;      /* byte offsets in the parsed bytes */
 	struct yaml_node **items; /* sequence: elements; mapping: key, value, key, value ... */
-	size_t count;         /* of items: for a mapping twice its pairs */
+	size_t count;             /* of items: for a mapping twice its pairs */
 };
 
 /* A pair whose key `map` had already: it is listed here and left out of the mapping. */
@@ -33,7 +33,7 @@ struct yaml_duplicate {
 };
 
 struct yaml_document {
-	struct yaml_node *root;  /* NULL for an empty document */
+	struct yaml_node *root; /* NULL for an empty document */
 	struct yaml_duplicate *duplicates;
 	size_t duplicate_count;
 };
@@ -55,7 +55,7 @@ extern const struct yaml_limits yaml_foreign, yaml_own;
  * the node of its anchor: places are those of the anchor. UTF-8 only, with or without a mark.
  */
 bool yaml_parse(struct arena *a, struct slice bytes, const struct yaml_limits *limits,
-                struct yaml_document **documents, size_t *count, struct err *e);
+		struct yaml_document **documents, size_t *count, struct err *e);
 
 /*
  * The value of a key, or NULL; also where `map` is NULL or no mapping. Linear in the pairs: ask

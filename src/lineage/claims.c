@@ -91,8 +91,8 @@ static bool read_merge_source(const struct evidence *e, struct claim *c)
 static bool read_reference(const struct model *m, const struct evidence *e, struct claim *c)
 {
 	*c = (struct claim){ .source = CLAIM_MENTION, .confidence = GRADE_B, .weak = true };
-	c->relation = slice_starts(e->value, SLICE("modelscope:")) ? RELATION_COPY
-								   : RELATION_QUANTIZED;
+	c->relation =
+		slice_starts(e->value, SLICE("modelscope:")) ? RELATION_COPY : RELATION_QUANTIZED;
 	return m->ids.len == 0 && !m->hosted;
 }
 

@@ -25,9 +25,9 @@ enum claim_source {
 	CLAIM_CONFIG, /* config.json's _name_or_path */
 	CLAIM_RECIPE, /* mergekit */
 	CLAIM_PROSE,
-	CLAIM_FILE,  /* Modelfile, gallery */
+	CLAIM_FILE,    /* Modelfile, gallery */
 	CLAIM_MENTION, /* a command line, manifest or program */
-	CLAIM_KNOWN, /* the rule database, for a model that it knows */
+	CLAIM_KNOWN,   /* the rule database, for a model that it knows */
 	CLAIM_SHAPE,
 	CLAIM_TOKENIZER,
 	CLAIM_NAME,

@@ -24,8 +24,7 @@ static const unsigned weights_kinds =
 	KIND(GGUF) | KIND(SAFETENSORS) | KIND(WEIGHTS) | KIND(LFS_POINTER);
 /* A loader starts from these whatever lies around. */
 static const unsigned strong_kinds = KIND(ADAPTER_CONFIG) | KIND(PIPELINE) | KIND(MODULES) |
-				     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE) |
-				     KIND(PACKAGE);
+				     KIND(GGUF) | KIND(GALLERY) | KIND(MODELFILE) | KIND(PACKAGE);
 static const unsigned weak_kinds = KIND(SAFETENSORS) | KIND(SAFETENSORS_INDEX) | KIND(WEIGHTS) |
 				   KIND(MERGE_RECIPE) | KIND(CONFIG) | KIND(LFS_POINTER);
 /* With one of these the weights of a folder are one model, however many files there are. */
@@ -45,9 +44,9 @@ struct folder {
 	struct artefact_list artefacts;
 	unsigned kinds;
 	enum standing standing;
-	struct map components;    /* names of folders that are parts, where one of its files says so */
-	bool titled;              /* the card says something of licence or base */
-	struct artefact_list legal; /* its licences, notices and use policies */
+	struct map components; /* names of folders that are parts, where one of its files says so */
+	bool titled;           /* the card says something of licence or base */
+	struct artefact_list legal;   /* its licences, notices and use policies */
 	const struct artefact *image; /* container image that it is a folder of, or NULL */
 	bool fetched;             /* of a repository: a model whatever is in it, below nothing */
 	struct model_list models; /* of this very folder */
@@ -433,11 +432,11 @@ static void put_all(struct grouping *g)
 	for (size_t i = 0; i < g->scan->artefacts.len; i++) {
 		struct artefact *a = g->scan->artefacts.at[i];
 
-		if (a->recognised && !a->unplaced && !is_copy(a) &&
-		    !packages_have(&packages, a) && !gallery_add_models(g->scan, a) &&
-		    !mentions_add_models(g->scan, a, g->scratch))
-			put_artefact(g, a, slice_dirname(is_inside_weights(a) ? a->container->path
-									      : a->path));
+		if (a->recognised && !a->unplaced && !is_copy(a) && !packages_have(&packages, a) &&
+		    !gallery_add_models(g->scan, a) && !mentions_add_models(g->scan, a, g->scratch))
+			put_artefact(
+				g, a,
+				slice_dirname(is_inside_weights(a) ? a->container->path : a->path));
 	}
 }
 
@@ -514,7 +513,8 @@ static void tell_ownerless(struct grouping *g)
 			   arena_format(g->scan->arena,
 					"terms that limit use, in %zu file%s of no model found "
 					"here: see which models they are meant for",
-					count, count == 1 ? "" : "s"))->note = true;
+					count, count == 1 ? "" : "s"))
+			->note = true;
 }
 
 void group_models(struct scan *scan, const struct ruledb *rules, struct arena *scratch)

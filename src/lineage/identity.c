@@ -105,8 +105,8 @@ static struct slice file_stem(struct slice path)
  */
 static struct slice folder_name(struct slice path)
 {
-	static const char *const endings[] = { ".gz",   ".bz2",  ".xz",    ".zst", ".tar",
-					       ".tgz",  ".zip",  ".7z",    ".mar", ".nemo",
+	static const char *const endings[] = { ".gz",   ".bz2",  ".xz",          ".zst", ".tar",
+					       ".tgz",  ".zip",  ".7z",          ".mar", ".nemo",
 					       ".dduf", ".gguf", ".safetensors", ".bin", ".pt" };
 	struct slice name = slice_basename(path), revision;
 

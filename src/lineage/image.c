@@ -14,8 +14,8 @@
 static struct slice image_path(const struct artefact *a, const struct layer *layer)
 {
 	bool in_weights = a->container && a->container->kind == ARTEFACT_WEIGHTS;
-	struct slice path = slice_drop(in_weights ? a->container->path : a->path,
-				       layer->path.len + 2);
+	struct slice path =
+		slice_drop(in_weights ? a->container->path : a->path, layer->path.len + 2);
 
 	while (slice_starts(path, SLICE("./")))
 		path = slice_drop(path, 2);

@@ -20,9 +20,9 @@ struct signals {
 	enum shape_fit fit;
 	struct known_list candidates;
 	const struct suggestion *name;
-	struct target named;        /* the known or scanned model that the name gives */
+	struct target named;                /* the known or scanned model that the name gives */
 	struct slice name_said, named_said; /* which name it was: the file's, or the title in it */
-	struct slice_list families; /* that the tokenizer speaks for */
+	struct slice_list families;         /* that the tokenizer speaks for */
 	bool name_agrees, tokenizer_agrees, empty;
 };
 
@@ -204,8 +204,8 @@ static struct slice shape_reason(struct resolver *r, const struct signals *s)
 
 	/* only what both sides have was compared */
 	if (s->candidates.len && s->candidates.at[0]->shape.vocab)
-		vocabulary = arena_format(r->brief, ", vocabulary %llu",
-					  (unsigned long long)o->vocab);
+		vocabulary =
+			arena_format(r->brief, ", vocabulary %llu", (unsigned long long)o->vocab);
 	return arena_format(
 		r->keep,
 		"nobody names a base; width %llu, depth %llu, heads %llu/%llu, feed-forward %llu"

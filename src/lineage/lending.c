@@ -10,9 +10,10 @@
 static bool refuse(struct lending *l, struct slice path)
 {
 	if (!l->told)
-		scan_issue(l->scan, path, SLICE("lent-over-limit"),
-			   SLICE("this and further files each belong to so many models that not all "
-				 "of these are judged by them: scan their folders one by one"));
+		scan_issue(
+			l->scan, path, SLICE("lent-over-limit"),
+			SLICE("this and further files each belong to so many models that not all "
+			      "of these are judged by them: scan their folders one by one"));
 	l->told = true;
 	return false;
 }

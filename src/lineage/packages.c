@@ -96,9 +96,8 @@ static void on_file(void *self, struct artefact *a, struct slice path)
 	if (!may_tell(p, a, MODEL_COST))
 		return;
 	p->on_image_file(p->self, a, to->manifest,
-			 arena_format(p->scan->arena, "%.*s!%s%.*s",
-				      SLICE_ARG(to->manifest->path), inner.len ? "/" : "",
-				      SLICE_ARG(inner)));
+			 arena_format(p->scan->arena, "%.*s!%s%.*s", SLICE_ARG(to->manifest->path),
+				      inner.len ? "/" : "", SLICE_ARG(inner)));
 }
 
 /* What a later layer hides is shipped all the same: who passes the image on passes that on. */
@@ -108,7 +107,8 @@ static void note_hidden(struct packages *p, const struct artefact *manifest, siz
 		   arena_format(p->scratch,
 				"%zu file%s that a later layer deletes or replaces: shipped with "
 				"the image, and no part of the answer",
-				hidden, hidden == 1 ? "" : "s"))->note = true;
+				hidden, hidden == 1 ? "" : "s"))
+		->note = true;
 }
 
 static void tell_image(struct packages *p, struct artefact *manifest)
@@ -132,8 +132,7 @@ static void miss(struct packages *p, const struct artefact *manifest, const stru
 {
 	struct issue *issue;
 
-	if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER ||
-	    layer->role == LAYER_TENSOR)
+	if (layer->role == LAYER_ASIDE || layer->role == LAYER_OTHER || layer->role == LAYER_TENSOR)
 		return;
 	issue = scan_issue(p->scan, manifest->path, SLICE("manifest-blob-missing"),
 			   arena_format(p->scratch, "%s %.*s is named here and is not there",
@@ -212,7 +211,8 @@ static void index_legal(struct packages *p)
 {
 	for (size_t i = 0; i < p->scan->artefacts.len; i++) {
 		struct artefact *a = p->scan->artefacts.at[i];
-		struct slice folder = slice_dirname(a->path), key = folder.len ? folder : SLICE("/");
+		struct slice folder = slice_dirname(a->path),
+			     key = folder.len ? folder : SLICE("/");
 		struct artefact_list *list;
 
 		if (!group_is_legal(a))

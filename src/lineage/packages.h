@@ -16,10 +16,11 @@ struct packages {
 	struct scan *scan;
 	struct arena *scratch;
 	struct lending *lending;
-	struct map taken; /* path -> artefact: blobs that belong to some manifest */
-	struct map legal; /* folder, "/" for the root -> struct artefact_list of its licences */
-	struct map told;  /* path -> artefact: what is in some model or image already */
-	struct map walked; /* path -> the list: layers, and folders with licences, gone through already */
+	struct map taken;  /* path -> artefact: blobs that belong to some manifest */
+	struct map legal;  /* folder, "/" for the root -> struct artefact_list of its licences */
+	struct map told;   /* path -> artefact: what is in some model or image already */
+	struct map walked; /* path -> the list: layers, and folders with licences, gone through
+			      already */
 	/* A file of an image: the manifest, and its folder as "MANIFEST!/folder/in/image". */
 	void (*on_image_file)(void *self, struct artefact *a, const struct artefact *image,
 			      struct slice folder);

@@ -52,7 +52,7 @@ enum artefact_kind {
 #define X(constant, word) ARTEFACT_##constant,
 	ARTEFACT_KIND_TABLE(X)
 #undef X
-	ARTEFACT_KINDS,
+		ARTEFACT_KINDS,
 };
 
 /*
@@ -65,20 +65,20 @@ struct artefact {
 	/* crawl */
 	struct slice path;      /* relative, for reports */
 	struct slice open_path; /* what open(2) takes; NUL-terminated, never in a report; none for
-	                           members of archives */
+				   members of archives */
 	struct slice hub_id;    /* "org/name" where a hub cache's folders say so, else empty */
 	struct slice hub_revision;
 	struct slice_list hub_aliases; /* other ids that lead to it: it was renamed */
-	bool ancestor;          /* fetched for its descendants' terms: nobody uses it here */
+	bool ancestor;                 /* fetched for its descendants' terms: nobody uses it here */
 	struct slice_list models; /* fetched for these, by path: part of them wherever it lies */
-	bool unplaced;          /* its own folder is no model's: only `models` have it */
-	uint64_t size;          /* bytes on disk or unpacked, set when it is read; 0: not known */
+	bool unplaced;            /* its own folder is no model's: only `models` have it */
+	uint64_t size;            /* bytes on disk or unpacked, set when it is read; 0: not known */
 	const struct artefact *container; /* the archive that it is a member of, or NULL */
 
 	/* read */
-	struct slice known_as;  /* the name that a store's manifest gives its blob, else empty */
-	struct slice name;      /* the last part of artefact_name() */
-	bool was_read;          /* nothing reads it a second time */
+	struct slice known_as; /* the name that a store's manifest gives its blob, else empty */
+	struct slice name;     /* the last part of artefact_name() */
+	bool was_read;         /* nothing reads it a second time */
 	enum artefact_kind kind;
 	bool recognised;        /* some reader knew it; the rest never reaches a report */
 	bool incomplete;        /* an issue was raised about it */
@@ -87,8 +87,8 @@ struct artefact {
 	struct layer_list layers; /* of a manifest: what it is made of */
 
 	/* identify */
-	struct match_list matches;         /* texts and notices found in it */
-	struct declaration_list declared;  /* its licence tags and names, looked up */
+	struct match_list matches;        /* texts and notices found in it */
+	struct declaration_list declared; /* its licence tags and names, looked up */
 };
 
 /*

@@ -37,7 +37,8 @@ struct listed_licences LIST_OF(struct listed_licence);
 
 void choice_list(const struct conclusion *c, struct arena *a, struct listed_licences *out);
 
-/* Of choices_of(): whether a licence before number `index` stands for all that the same field offers. */
+/* Of choices_of(): whether a licence before number `index` stands for all that the same field
+ * offers. */
 bool choice_is_told(const struct evidence **offers, size_t index);
 
 #endif

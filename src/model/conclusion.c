@@ -32,9 +32,9 @@ bool verdict_from(struct slice word, enum verdict *out)
 
 const char *origin_word(enum origin origin)
 {
-	static const char *const words[] = { [ORIGIN_OWN] = "own",
-		                             [ORIGIN_INHERITED] = "inherited",
-		                             [ORIGIN_STACKED] = "stacked" };
+	static const char *const words[] = {
+		[ORIGIN_OWN] = "own", [ORIGIN_INHERITED] = "inherited", [ORIGIN_STACKED] = "stacked"
+	};
 
 	return words[origin];
 }

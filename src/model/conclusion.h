@@ -56,9 +56,9 @@ struct term {
 	const struct licence *licence; /* may be a set, where no member could be chosen */
 	enum origin origin;
 	enum basis basis;
-	bool firm;               /* rests on nothing unverified or inferred */
-	bool either;             /* the first evidence offers it beside others: see choice.h */
-	struct slice_list via;   /* this model, its base, its base's base ... */
+	bool firm;             /* rests on nothing unverified or inferred */
+	bool either;           /* the first evidence offers it beside others: see choice.h */
+	struct slice_list via; /* this model, its base, its base's base ... */
 	struct evidence_refs evidence;
 	const struct licence_match *match; /* the text found, or NULL */
 };
@@ -81,11 +81,11 @@ enum obligation_status {
 struct obligation {
 	const struct licence *licence;
 	const struct duty *duty;
-	struct slice text;       /* what to do, in words */
+	struct slice text; /* what to do, in words */
 	enum obligation_status status;
-	struct evidence_refs evidence;  /* the file that shows it */
-	struct location shown;          /* where, when met; artefact NULL otherwise */
-	bool applies;                   /* policy: the context sets its trigger off */
+	struct evidence_refs evidence; /* the file that shows it */
+	struct location shown;         /* where, when met; artefact NULL otherwise */
+	bool applies;                  /* policy: the context sets its trigger off */
 };
 
 /*
@@ -94,13 +94,13 @@ struct obligation {
  * are kept for explanations: verdict `ok`, empty code.
  */
 struct judgement {
-	struct slice rule;       /* id of the row */
-	struct slice code;       /* finding code that the row names */
+	struct slice rule; /* id of the row */
+	struct slice code; /* finding code that the row names */
 	enum verdict verdict;
 	bool firm;
 	const struct licence *licence; /* whose terms are at stake */
 	const struct licence *other;   /* the licence that contradicts it, or NULL */
-	struct slice base;       /* model that brings the terms, or empty */
+	struct slice base;             /* model that brings the terms, or empty */
 	enum relation relation;
 	struct slice reason, clause, source, confidence;
 	struct evidence_refs evidence;
@@ -111,9 +111,9 @@ struct judgement {
  * rule's fact can differ; both are kept, so that a report can show the difference.
  */
 struct bound_threshold {
-	const struct licence *licence;          /* NULL where the text has no rule */
-	const struct threshold *rule;           /* NULL where clauses of the file gave it */
-	const struct read_threshold *read;      /* the file's own words, or NULL */
+	const struct licence *licence;     /* NULL where the text has no rule */
+	const struct threshold *rule;      /* NULL where clauses of the file gave it */
+	const struct read_threshold *read; /* the file's own words, or NULL */
 };
 
 /* What such a limit comes to. */
@@ -157,7 +157,7 @@ struct conclusion {
 	struct bound_restriction_list restrictions;
 	struct obligation_list obligations;
 	struct judgement_list judgements;
-	bool free_and_open;             /* AI Act Art. 53(2), as information */
+	bool free_and_open; /* AI Act Art. 53(2), as information */
 	bool free_and_open_known;
 	struct slice free_and_open_because;
 };

@@ -25,7 +25,7 @@ enum relation {
 #define X(constant, word) RELATION_##constant,
 	RELATION_TABLE(X)
 #undef X
-	RELATIONS,
+		RELATIONS,
 };
 
 /*
@@ -36,9 +36,9 @@ enum relation {
 struct shape {
 	struct slice model_type, gguf_arch, architecture;
 	uint64_t hidden, layers, heads, kv_heads, head_dim, ffn, vocab, max_position, experts;
-	uint64_t rope_theta;       /* rounded to a whole number */
-	uint64_t rope_scaling;     /* factor, in thousandths */
-	uint64_t norm_eps;         /* in 1e-9 */
+	uint64_t rope_theta;   /* rounded to a whole number */
+	uint64_t rope_scaling; /* factor, in thousandths */
+	uint64_t norm_eps;     /* in 1e-9 */
 };
 
 /*
@@ -53,15 +53,15 @@ enum known_unverified {
 };
 
 struct known_model {
-	uint32_t index;           /* in the rule database, from 0 */
-	struct slice id;          /* "org/name" on the Hub */
+	uint32_t index;  /* in the rule database, from 0 */
+	struct slice id; /* "org/name" on the Hub */
 	struct slice family, publisher, release_date, source, note;
-	const struct licence *licence;   /* the publisher's own; NULL where not known */
-	const struct known_model *base;  /* NULL: none, or not in the table */
-	struct slice base_id;            /* as written, also where it is not in the table */
+	const struct licence *licence;  /* the publisher's own; NULL where not known */
+	const struct known_model *base; /* NULL: none, or not in the table */
+	struct slice base_id;           /* as written, also where it is not in the table */
 	const struct known_model *teacher;
-	enum relation relation;          /* to the base */
-	unsigned unverified;             /* of enum known_unverified */
+	enum relation relation; /* to the base */
+	unsigned unverified;    /* of enum known_unverified */
 	bool gated;
 	struct shape shape;
 };

@@ -25,7 +25,7 @@ static const char *const metric_words[] = {
 #define X(constant, word, unit) word,
 	METRIC_TABLE(X)
 #undef X
-	NULL,
+		NULL,
 };
 static const char *const metric_units[] = {
 #define X(constant, word, unit) unit,
@@ -116,7 +116,7 @@ struct slice duty_phrase(struct arena *a, const struct duty *d)
 		return SLICE("its notice");
 	case DUTY_NAME_PREFIX:
 		return arena_format(a, "a model name that begins with \"%.*s\"",
-		                    SLICE_ARG(d->text));
+				    SLICE_ARG(d->text));
 	case DUTY_NAME_CONTAINS:
 		return arena_format(a, "a model name with \"%.*s\" in it", SLICE_ARG(d->text));
 	case DUTY_NAME_BAN:

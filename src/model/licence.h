@@ -61,7 +61,7 @@ enum metric {
 #define X(constant, word, unit) METRIC_##constant,
 	METRIC_TABLE(X)
 #undef X
-	METRICS,
+		METRICS,
 };
 
 /*
@@ -78,9 +78,9 @@ struct threshold {
 	enum metric metric;
 	enum threshold_op op;
 	uint64_t value;
-	bool all_of;          /* only together with the licence's other thresholds */
+	bool all_of;              /* only together with the licence's other thresholds */
 	struct slice metric_word; /* as the rule has it, for metrics we have no constant for */
-	struct slice measured; /* what is counted, over which period, at which date */
+	struct slice measured;    /* what is counted, over which period, at which date */
 	struct slice effect;
 	struct slice exemption;
 	struct slice clause;
@@ -105,7 +105,7 @@ enum duty_kind {
 #define X(constant, word) DUTY_##constant,
 	DUTY_TABLE(X)
 #undef X
-	DUTIES,
+		DUTIES,
 };
 
 /* When a duty bites; held against the context. X-macro: constant, word */
@@ -121,7 +121,7 @@ enum trigger {
 #define X(constant, word) TRIGGER_##constant,
 	TRIGGER_TABLE(X)
 #undef X
-	TRIGGERS,
+		TRIGGERS,
 };
 
 /*
@@ -131,9 +131,9 @@ enum trigger {
 struct duty {
 	enum duty_kind kind;
 	enum trigger trigger;
-	bool hosting_counts; /* hosting for others is distribution under this licence */
+	bool hosting_counts;  /* hosting for others is distribution under this licence */
 	bool multimodal_only; /* binds models that see or hear, not text-only ones */
-	struct slice text;   /* the exact string to show, write or begin with; else what to do */
+	struct slice text;    /* the exact string to show, write or begin with; else what to do */
 	struct slice_list alternatives; /* any one satisfies */
 	struct slice where;
 	struct slice clause;
@@ -153,7 +153,7 @@ enum restriction_kind {
 #define X(constant, word) RESTRICTION_##constant,
 	RESTRICTION_TABLE(X)
 #undef X
-	RESTRICTIONS,
+		RESTRICTIONS,
 };
 
 struct restriction {
@@ -164,7 +164,7 @@ struct restriction {
 
 /* Where the licence grants nothing. EU is the union as a whole, since licences name it so. */
 struct territory {
-	struct slice area;      /* EU, GB, KR: ISO 3166 or EU */
+	struct slice area; /* EU, GB, KR: ISO 3166 or EU */
 	bool multimodal_only;
 	struct slice exemption;
 	struct slice clause;
@@ -194,8 +194,8 @@ struct licence {
 	struct slice id, name, spdx, family, publisher, version, date, url, source, notes;
 	enum licence_kind kind;
 	enum category category;
-	bool has_text;  /* there is a fingerprint */
-	bool audited;   /* the facts were read end to end against the text twice */
+	bool has_text; /* there is a fingerprint */
+	bool audited;  /* the facts were read end to end against the text twice */
 	bool osi_approved;
 	bool no_derivatives, share_alike, non_commercial;
 	struct slice confidence;
@@ -213,12 +213,12 @@ struct licence {
 	struct slice_list use_categories; /* uses that it bars, in words */
 	struct territory_list territories;
 
-	const struct licence *policy;   /* use policy that it incorporates, or NULL */
-	const struct licence *parent;   /* of a policy */
-	struct licence_refs also;       /* stacked on top by the licence's own text */
-	struct licence_refs members;    /* of a set */
-	struct slice choose;            /* of a set: how to tell which member, in words */
-	const struct licence *set;      /* a set that this is a member of, or NULL */
+	const struct licence *policy; /* use policy that it incorporates, or NULL */
+	const struct licence *parent; /* of a policy */
+	struct licence_refs also;     /* stacked on top by the licence's own text */
+	struct licence_refs members;  /* of a set */
+	struct slice choose;          /* of a set: how to tell which member, in words */
+	const struct licence *set;    /* a set that this is a member of, or NULL */
 	struct slice_list aliases, tags;
 };
 

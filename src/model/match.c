@@ -19,9 +19,9 @@ const char *match_method_word(enum match_method method)
 const char *scope_word(enum scope scope)
 {
 	static const char *const words[] = { [SCOPE_UNSPECIFIED] = "unspecified",
-		                             [SCOPE_WEIGHTS] = "weights",
-		                             [SCOPE_CODE] = "code",
-		                             [SCOPE_DATA] = "data" };
+					     [SCOPE_WEIGHTS] = "weights",
+					     [SCOPE_CODE] = "code",
+					     [SCOPE_DATA] = "data" };
 
 	return words[scope];
 }

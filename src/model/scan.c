@@ -28,8 +28,7 @@ void scan_free(struct scan *s)
 	free(s);
 }
 
-struct issue *scan_issue(struct scan *s, struct slice path, struct slice code,
-			 struct slice message)
+struct issue *scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message)
 {
 	struct issue *issue = list_add(s->arena, &s->issues);
 
@@ -75,9 +74,9 @@ struct scan_range scan_members(const struct scan *s, struct slice archive, struc
 const char *model_kind_word(enum model_kind kind)
 {
 	static const char *const words[] = { [MODEL_MODEL] = "model",
-		                             [MODEL_ADAPTER] = "adapter",
-		                             [MODEL_DATASET] = "dataset",
-		                             [MODEL_REFERENCE] = "reference" };
+					     [MODEL_ADAPTER] = "adapter",
+					     [MODEL_DATASET] = "dataset",
+					     [MODEL_REFERENCE] = "reference" };
 
 	return words[kind];
 }

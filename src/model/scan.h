@@ -18,7 +18,7 @@ struct issue {
 	struct slice message; /* found, expected, what to do */
 	uint64_t offset;
 	bool has_offset;
-	bool note;            /* worth saying, but nothing was lost: not `incomplete` */
+	bool note; /* worth saying, but nothing was lost: not `incomplete` */
 };
 
 struct issue_list LIST_OF(struct issue);
@@ -49,28 +49,28 @@ struct model;
 
 /* One link of the family tree: child -> base, because of evidence. */
 struct lineage_edge {
-	struct slice base;                 /* name for reports: an id where one is known */
-	const struct model *model;         /* the base, where it is in this scan */
-	const struct known_model *known;   /* the base, where the rule database knows it */
+	struct slice base;               /* name for reports: an id where one is known */
+	const struct model *model;       /* the base, where it is in this scan */
+	const struct known_model *known; /* the base, where the rule database knows it */
 	enum relation relation;
 	enum basis basis;
-	uint16_t confidence;               /* thousandths */
-	bool cut;                          /* it closed a cycle: shown, not followed */
-	bool hint;                         /* possible, no more: shown, brings no terms */
-	bool suspect;                      /* the child's shape contradicts it */
-	bool disputed;                     /* another source of the child names another base */
-	struct known_list candidates;      /* where ambiguous: all that fit */
-	struct slice family;               /* where only a family can be told */
-	struct licence_refs suggested;     /* what that family's name stands for: any one of */
+	uint16_t confidence;           /* thousandths */
+	bool cut;                      /* it closed a cycle: shown, not followed */
+	bool hint;                     /* possible, no more: shown, brings no terms */
+	bool suspect;                  /* the child's shape contradicts it */
+	bool disputed;                 /* another source of the child names another base */
+	struct known_list candidates;  /* where ambiguous: all that fit */
+	struct slice family;           /* where only a family can be told */
+	struct licence_refs suggested; /* what that family's name stands for: any one of */
 	struct evidence_refs evidence;
-	struct slice reason;               /* in words that a person can check */
+	struct slice reason; /* in words that a person can check */
 };
 
 struct edge_list LIST_OF(struct lineage_edge);
 
 /* Set by policy: see policy/findings.def for the codes. */
 struct finding {
-	struct slice id;        /* stable from run to run */
+	struct slice id; /* stable from run to run */
 	const char *code;
 	enum verdict verdict;
 	enum level {
@@ -78,14 +78,14 @@ struct finding {
 		LEVEL_WARN,
 		LEVEL_DENY,
 	} level;
-	bool suppressed;        /* an exception of the policy covers it */
-	bool known;             /* the baseline has it already */
-	bool composed;          /* speaks of the adapter together with its base */
+	bool suppressed; /* an exception of the policy covers it */
+	bool known;      /* the baseline has it already */
+	bool composed;   /* speaks of the adapter together with its base */
 	struct slice message, fix, clause, suppressed_by;
 	const struct licence *licence; /* or NULL */
 	struct evidence_refs evidence;
-	struct location at;     /* where to point; artefact NULL where there is no place */
-	uint32_t policy_line;   /* of the policy file, 0 where it is the default */
+	struct location at;   /* where to point; artefact NULL where there is no place */
+	uint32_t policy_line; /* of the policy file, 0 where it is the default */
 };
 
 struct finding_list LIST_OF(struct finding);
@@ -103,10 +103,10 @@ struct finding_code {
 
 struct model {
 	/* lineage */
-	struct slice id;        /* 16 hex digits */
-	struct slice path;      /* folder or file, relative; "." for the root itself */
+	struct slice id;   /* 16 hex digits */
+	struct slice path; /* folder or file, relative; "." for the root itself */
 	struct slice name;
-	struct slice_list ids;  /* "org/name" it is known to be */
+	struct slice_list ids; /* "org/name" it is known to be */
 	struct slice family, publisher;
 	enum model_kind kind;
 	struct slice architecture, quantisation;
@@ -116,10 +116,10 @@ struct model {
 	uint64_t weight_bytes;  /* what its weights take as stored: the largest of several copies */
 	uint64_t weight_bytes_least; /* the smallest: another precision of the same weights */
 	uint64_t context_length;     /* tokens */
-	unsigned modality;      /* of enum modality */
-	bool weights_absent;    /* LFS pointers or missing shards */
-	bool ancestor;          /* fetched for its descendants' terms: concluded, not judged */
-	bool hosted;            /* served by somebody else: no weights, no licence of theirs */
+	unsigned modality;           /* of enum modality */
+	bool weights_absent;         /* LFS pointers or missing shards */
+	bool ancestor;               /* fetched for its descendants' terms: concluded, not judged */
+	bool hosted;                 /* served by somebody else: no weights, no licence of theirs */
 	const struct known_model *known; /* the entry that it is, or NULL */
 	struct artefact_list artefacts;
 	const struct artefact *package; /* manifest that it was shipped by, or NULL */
@@ -148,13 +148,13 @@ struct context {
 	struct slice_list territories;
 	struct context_figure {
 		bool given;
-		uint64_t value;      /* today's */
+		uint64_t value; /* today's */
 	} figures[METRICS];
 	struct dated_figure {
 		enum metric metric;
-		struct slice month;  /* "2024-06" */
+		struct slice month; /* "2024-06" */
 		uint64_t value;
-	} *dated;
+	} * dated;
 	size_t dated_count;
 };
 
@@ -168,11 +168,11 @@ struct scan {
 	uint64_t files_seen;            /* crawl */
 	struct issue_list issues;       /* any stage, append only; by path once reading is over */
 	const struct assertions *assertions; /* pipeline, before lineage; NULL: none */
-	struct model_list models;       /* lineage; by path */
-	struct context context;         /* policy */
-	struct slice policy_name;       /* policy: file name, or "built-in" */
-	struct finding_list findings;   /* policy: about its own entries, not about one model */
-	struct outcome outcome;         /* policy */
+	struct model_list models;            /* lineage; by path */
+	struct context context;              /* policy */
+	struct slice policy_name;            /* policy: file name, or "built-in" */
+	struct finding_list findings; /* policy: about its own entries, not about one model */
+	struct outcome outcome;       /* policy */
 };
 
 /*

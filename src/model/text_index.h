@@ -13,14 +13,15 @@
 /* What a word of the rule's text weighs when it is changed. */
 enum word_class {
 	WORD_PLAIN = 0,
-	WORD_FREE = 1,      /* a free place: name, year, address; any words may stand here */
+	WORD_FREE = 1, /* a free place: name, year, address; any words may stand here */
 	WORD_NEGATION = 2,
 	WORD_MODAL = 3,
 	WORD_NUMBER = 4,
-	WORD_SCOPE = 5,     /* scope and field of use: commercial, research, distribute ... */
-	WORD_DECISIVE = 6,  /* inside a span that the facts call decisive */
-	WORD_OPTIONAL = 7,  /* title, copyright line, appendix: may be missing, counts for nothing */
-	WORD_EXTENT = 8,    /* how far terms reach: all, some, countries; too common to tell a clause */
+	WORD_SCOPE = 5,    /* scope and field of use: commercial, research, distribute ... */
+	WORD_DECISIVE = 6, /* inside a span that the facts call decisive */
+	WORD_OPTIONAL = 7, /* title, copyright line, appendix: may be missing, counts for nothing */
+	WORD_EXTENT =
+		8, /* how far terms reach: all, some, countries; too common to tell a clause */
 };
 
 /* What the normaliser does with a word (rules/words.yaml). Such words have the lowest ids. */
@@ -31,35 +32,35 @@ enum word_role {
 	ROLE_CJK_DIGIT,  /* a number only where a multiplier follows */
 	ROLE_REFERENCE,  /* a number after it is no list mark: section, version */
 	ROLE_COPYRIGHT,
-	ROLE_PREFIX,     /* joined to what follows its hyphen: non-, sub- */
-	ROLE_LEADER,     /* begins a comment line: rem, dnl */
-	ROLE_RESERVED,   /* all rights reserved: free beside a copyright line */
+	ROLE_PREFIX,   /* joined to what follows its hyphen: non-, sub- */
+	ROLE_LEADER,   /* begins a comment line: rem, dnl */
+	ROLE_RESERVED, /* all rights reserved: free beside a copyright line */
 };
 
 /* What a phrase of notices.yaml, or a licence's name, means to the notice finder. */
 enum phrase_kind {
-	PHRASE_NAME,     /* value: number of the licence */
-	PHRASE_URL,      /* the same, as the words of a link */
-	PHRASE_TAG,      /* SPDX-License-Identifier */
-	PHRASE_GRANT,    /* a licence named after it applies; value: enum grant_kind */
-	PHRASE_VERB,     /* "release", "distribute": "under" behind it grants */
-	PHRASE_AFTER,    /* a licence named before it applies: "applies to" */
-	PHRASE_LABEL,    /* "license:" with a mark, or as a heading */
-	PHRASE_DENY,     /* what is named in this sentence does not apply; value: enum deny_kind */
-	PHRASE_SCOPE,    /* value: enum scope */
-	PHRASE_GLUE,     /* may stand between a grant and the name: "terms of the" */
-	PHRASE_JOIN,     /* joins names: "and", "or" */
-	PHRASE_SELF,     /* says that the sentence speaks of the thing at hand: "this model" */
-	PHRASE_WORD,     /* the word licence itself, and its kin */
-	PHRASE_METRIC,   /* value: enum metric */
-	PHRASE_COMPARE,  /* value: enum wording */
-	PHRASE_TAIL,     /* what follows in a licence's text is an appendix: optional */
-	PHRASE_FILL,     /* between brackets: a place to fill in */
-	PHRASE_OPEN,     /* a free place begins after it; value: its most words */
-	PHRASE_CLOSE,    /* and ends before this, the next one of the list */
-	PHRASE_HOST,     /* of a URL: the name of a licence follows */
-	PHRASE_TELLING,  /* a name of one word that means a licence wherever it stands */
-	PHRASE_HEAD,     /* what stands before it in a licence's text is a preamble: optional */
+	PHRASE_NAME,    /* value: number of the licence */
+	PHRASE_URL,     /* the same, as the words of a link */
+	PHRASE_TAG,     /* SPDX-License-Identifier */
+	PHRASE_GRANT,   /* a licence named after it applies; value: enum grant_kind */
+	PHRASE_VERB,    /* "release", "distribute": "under" behind it grants */
+	PHRASE_AFTER,   /* a licence named before it applies: "applies to" */
+	PHRASE_LABEL,   /* "license:" with a mark, or as a heading */
+	PHRASE_DENY,    /* what is named in this sentence does not apply; value: enum deny_kind */
+	PHRASE_SCOPE,   /* value: enum scope */
+	PHRASE_GLUE,    /* may stand between a grant and the name: "terms of the" */
+	PHRASE_JOIN,    /* joins names: "and", "or" */
+	PHRASE_SELF,    /* says that the sentence speaks of the thing at hand: "this model" */
+	PHRASE_WORD,    /* the word licence itself, and its kin */
+	PHRASE_METRIC,  /* value: enum metric */
+	PHRASE_COMPARE, /* value: enum wording */
+	PHRASE_TAIL,    /* what follows in a licence's text is an appendix: optional */
+	PHRASE_FILL,    /* between brackets: a place to fill in */
+	PHRASE_OPEN,    /* a free place begins after it; value: its most words */
+	PHRASE_CLOSE,   /* and ends before this, the next one of the list */
+	PHRASE_HOST,    /* of a URL: the name of a licence follows */
+	PHRASE_TELLING, /* a name of one word that means a licence wherever it stands */
+	PHRASE_HEAD,    /* what stands before it in a licence's text is a preamble: optional */
 };
 
 /* The value of a PHRASE_GRANT: what else must be there. */
@@ -73,8 +74,9 @@ enum grant_kind {
 
 /* The value of a PHRASE_DENY: how far it reaches. */
 enum deny_kind {
-	DENY_PLAIN,    /* all names behind it in the sentence, and one right before it: "not", "versus" */
-	DENY_INTRO,    /* up to the next comma: "unlike" */
+	DENY_PLAIN, /* all names behind it in the sentence, and one right before it: "not", "versus"
+		     */
+	DENY_INTRO, /* up to the next comma: "unlike" */
 	DENY_BEHIND,   /* all names before it in the sentence: "were evaluated" */
 	DENY_RELATIVE, /* "which is": speaks of the noun before it */
 	DENY_GATHERED, /* "files": where a participle follows, "files released under" */
@@ -108,14 +110,14 @@ struct index_special {
 };
 
 struct index_text {
-	uint16_t licence;   /* number of the rule */
+	uint16_t licence; /* number of the rule */
 	uint16_t spare;
-	uint32_t first;     /* in `sequence` */
-	uint32_t length;    /* words */
-	uint32_t mandatory; /* of them neither free nor optional */
+	uint32_t first;                 /* in `sequence` */
+	uint32_t length;                /* words */
+	uint32_t mandatory;             /* of them neither free nor optional */
 	uint32_t spans, span_count;     /* in `spans`, by start */
 	uint32_t clauses, clause_count; /* in `clauses`, by position */
-	uint32_t votes;     /* postings that it has */
+	uint32_t votes;                 /* postings that it has */
 };
 
 struct index_span {
@@ -140,8 +142,8 @@ struct index_posting {
 struct index_phrase {
 	uint32_t first; /* in `phrase_words` */
 	uint16_t length;
-	uint8_t kind;   /* enum phrase_kind */
-	uint8_t rank;   /* of a name: 0 an official one, 1 a short or ambiguous one */
+	uint8_t kind; /* enum phrase_kind */
+	uint8_t rank; /* of a name: 0 an official one, 1 a short or ambiguous one */
 	uint32_t value;
 };
 
@@ -168,15 +170,15 @@ static inline uint32_t index_text_rate(const struct index_text *text)
 
 /* X-macro: the arrays in the order in which they are stored */
 #define TEXT_INDEX_ARRAYS(X) \
-	X(slots, struct index_slot) /* dictionary, open addressing, a power of two */ \
-	X(word_hash, uint32_t)  /* by id */ \
-	X(word_class, uint8_t)  /* by id */ \
+	X(slots, struct index_slot)       /* dictionary, open addressing, a power of two */ \
+	X(word_hash, uint32_t)            /* by id */ \
+	X(word_class, uint8_t)            /* by id */ \
 	X(specials, struct index_special) /* by id, for the lowest ids */ \
 	X(texts, struct index_text) \
 	X(sequence, uint16_t) \
 	X(spans, struct index_span) \
 	X(clauses, struct index_clause) \
-	X(filter, uint64_t)     /* bits of keys that exist, a power of two */ \
+	X(filter, uint64_t)               /* bits of keys that exist, a power of two */ \
 	X(shingles, struct index_shingle) /* open addressing, a power of two */ \
 	X(postings, struct index_posting) \
 	X(phrases, struct index_phrase) /* names first; by first word, longest first */ \
@@ -213,7 +215,7 @@ static inline enum word_role text_index_role(const struct text_index *ix, uint16
 
 /* Whether the word is by itself a phrase of this kind; no word without an id is. */
 static inline bool text_index_is_phrase(const struct text_index *ix, uint16_t id,
-                                        enum phrase_kind kind)
+					enum phrase_kind kind)
 {
 	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
 		if (ix->phrases[p].kind == kind && ix->phrases[p].length == 1)
@@ -229,7 +231,7 @@ static inline bool text_index_is_phrase(const struct text_index *ix, uint16_t id
 static inline uint32_t text_index_key(const uint16_t *words)
 {
 	uint64_t joined = (uint64_t)words[0] | (uint64_t)words[1] << 16 | (uint64_t)words[2] << 32 |
-	                  (uint64_t)words[3] << 48;
+			  (uint64_t)words[3] << 48;
 
 	joined *= 0x9E3779B97F4A7C15u;
 	joined ^= joined >> 29;

@@ -63,14 +63,14 @@ static uint16_t cut_length(size_t length)
 
 /* Adds a word whose id has been looked up; read_all() has made room for it. */
 static inline uint32_t add_known(struct reader *r, uint16_t id, uint32_t hash,
-                                 const unsigned char *start, size_t length, unsigned flags)
+				 const unsigned char *start, size_t length, unsigned flags)
 {
 	struct words *w = r->out;
 	uint32_t i = w->count++;
 
 	w->ids[i] = id;
 	w->at[i] = (struct word){ (uint32_t)(start - r->base), cut_length(length),
-		                  (uint16_t)(flags | r->pending | r->line_flags) };
+				  (uint16_t)(flags | r->pending | r->line_flags) };
 	if (w->want_hashes)
 		w->hashes[i] = hash;
 	r->pending = 0;
@@ -79,7 +79,7 @@ static inline uint32_t add_known(struct reader *r, uint16_t id, uint32_t hash,
 }
 
 uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
-                   unsigned flags)
+		   unsigned flags)
 {
 	return add_known(r, text_index_word(r->ix, hash), hash, start, length, flags);
 }
@@ -92,10 +92,11 @@ void words_add_mark(struct reader *r, uint32_t hash, const unsigned char *start,
 		w->mark_cap = w->mark_cap ? w->mark_cap * 2 : FEW / 8;
 		w->marks = alloc_resize(w->marks, w->mark_cap, sizeof(*w->marks));
 	}
-	w->marks[w->mark_count++] = (struct word_mark){
-		w->count, text_index_word(r->ix, hash),
-		{ (uint32_t)(start - r->base), cut_length(length), (uint16_t)r->pending }
-	};
+	w->marks[w->mark_count++] =
+		(struct word_mark){ w->count,
+				    text_index_word(r->ix, hash),
+				    { (uint32_t)(start - r->base), cut_length(length),
+				      (uint16_t)r->pending } };
 	r->pending |= WORD_AT_BULLET;
 	r->blank_line = false;
 }
@@ -109,7 +110,7 @@ void words_add_link(struct reader *r, const unsigned char *start, const unsigned
 		w->links = alloc_resize(w->links, w->link_cap, sizeof(*w->links));
 	}
 	w->links[w->link_count++] = (struct word_link){ w->count, (uint32_t)(start - r->base),
-		                                        (uint32_t)(end - r->base) };
+							(uint32_t)(end - r->base) };
 }
 
 /* A copyright line names an owner or a year; "copyright licence to reproduce" is none. */
@@ -126,13 +127,15 @@ static bool begins_copyright_line(const struct reader *r, const unsigned char *p
 }
 
 /* "Copyright (c)", "(c) Copyright" and a sign beside the word are one word. */
-static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *start, size_t length)
+static void add_copyright(struct reader *r, uint32_t hash, const unsigned char *start,
+			  size_t length)
 {
 	struct words *w = r->out;
 
 	if ((r->pending & WORD_AT_LINE) && begins_copyright_line(r, start + length))
 		r->line_flags = WORD_IN_COPYRIGHT;
-	if (r->copyright_word && r->copyright_word == w->count && !(r->pending & WORD_AT_PARAGRAPH)) {
+	if (r->copyright_word && r->copyright_word == w->count &&
+	    !(r->pending & WORD_AT_PARAGRAPH)) {
 		struct word *last = &w->at[w->count - 1];
 
 		last->length = cut_length((size_t)(start + length - r->base) - last->start);
@@ -151,7 +154,7 @@ static bool is_stop(uint32_t role)
 
 /* A word that the normaliser itself has to understand. */
 void words_add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
-                       size_t length, unsigned flags)
+		       size_t length, unsigned flags)
 {
 	uint32_t role = r->ix->specials[id].role;
 
@@ -169,7 +172,7 @@ void words_add_special(struct reader *r, uint16_t id, uint32_t hash, const unsig
 }
 
 static inline void add_letters(struct reader *r, uint32_t hash, const unsigned char *start,
-                               size_t length, unsigned flags)
+			       size_t length, unsigned flags)
 {
 	uint16_t id = text_index_word(r->ix, hash);
 
@@ -192,19 +195,19 @@ static bool is_copyright_sign(const struct reader *r, const unsigned char *start
 		return true;
 	while (p < r->end && (*p == ' ' || *p == '\t'))
 		p++;
-	if (r->end - p >= 9 && (p[0] | 0x20) == 'c' && (p[1] | 0x20) == 'o' && (p[2] | 0x20) == 'p' &&
-	    (p[3] | 0x20) == 'y' && (p[4] | 0x20) == 'r')
+	if (r->end - p >= 9 && (p[0] | 0x20) == 'c' && (p[1] | 0x20) == 'o' &&
+	    (p[2] | 0x20) == 'p' && (p[3] | 0x20) == 'y' && (p[4] | 0x20) == 'r')
 		return true;
 	return p < r->end && *p >= '0' && *p <= '9';
 }
 
 void words_take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
-                        uint32_t hash)
+			uint32_t hash)
 {
 	size_t length = (size_t)(end - start);
 
-	if (length <= MARK_LETTERS && end < r->end && (*end == '.' || *end == ')' || *end == '\\') &&
-	    words_is_roman(start, length)) {
+	if (length <= MARK_LETTERS && end < r->end &&
+	    (*end == '.' || *end == ')' || *end == '\\') && words_is_roman(start, length)) {
 		bool bracket = start > r->base && start[-1] == '(' && *end == ')';
 
 		if (bracket && length == 1 && is_copyright_sign(r, start)) {
@@ -272,7 +275,7 @@ static void read_char(struct reader *r)
 		return;
 	case CHAR_DIGIT:
 		words_add(r, words_hash_number((uint64_t)(c.folded[0] - '0')), r->p, c.length,
-		          WORD_IS_NUMBER);
+			  WORD_IS_NUMBER);
 		break;
 	case CHAR_IDEOGRAPH:
 		add_ideograph(r, words_hash((struct slice){ c.folded, c.folded_len }), c.length);
@@ -344,7 +347,8 @@ static void read_mark(struct reader *r)
 		break;
 	case '+':
 		/* "RAIL++" is not "RAIL": right behind a letter the signs are a word. */
-		if (r->p + 1 < r->end && r->p[1] == '+' && r->p > r->base && !slice_is_blank((char)r->p[-1])) {
+		if (r->p + 1 < r->end && r->p[1] == '+' && r->p > r->base &&
+		    !slice_is_blank((char)r->p[-1])) {
 			words_add(r, words_hash(SLICE("++")), r->p, 2, 0);
 			r->p += 2;
 			return;
@@ -415,8 +419,13 @@ void words_read(struct words *w, const struct text_index *index, struct slice te
 		return;
 	struct slice utf8 = words_as_utf8(w, text);
 	const unsigned char *base = (const unsigned char *)utf8.ptr;
-	struct reader r = { .base = base, .p = base, .end = base + utf8.len, .ix = index, .out = w,
-		            .pending = WORD_AT_LINE | WORD_AT_PARAGRAPH, .blank_line = true };
+	struct reader r = { .base = base,
+			    .p = base,
+			    .end = base + utf8.len,
+			    .ix = index,
+			    .out = w,
+			    .pending = WORD_AT_LINE | WORD_AT_PARAGRAPH,
+			    .blank_line = true };
 
 	words_mark_letters(w, base, utf8.len);
 	r.stops = index->specials_count;

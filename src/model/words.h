@@ -13,19 +13,19 @@
 #include "model/text_index.h"
 
 enum word_flags {
-	WORD_AT_LINE = 1,        /* first of its line */
-	WORD_AT_PARAGRAPH = 2,   /* after a blank line, a heading mark or a block tag */
-	WORD_AT_STOP = 4,        /* after . ! ? or their CJK kin */
+	WORD_AT_LINE = 1,      /* first of its line */
+	WORD_AT_PARAGRAPH = 2, /* after a blank line, a heading mark or a block tag */
+	WORD_AT_STOP = 4,      /* after . ! ? or their CJK kin */
 	WORD_IS_NUMBER = 8,
-	WORD_IS_MARK = 16,       /* looks like a list number: innocent where a rule has none */
+	WORD_IS_MARK = 16, /* looks like a list number: innocent where a rule has none */
 	WORD_IS_CAPITAL = 32,
-	WORD_IN_COPYRIGHT = 64,  /* stands in a copyright line */
-	WORD_AT_CELL = 128,      /* after | : a table */
-	WORD_AT_COLON = 256,     /* after : or = */
-	WORD_AT_BULLET = 512,    /* after a bullet or list number at the beginning of its line */
-	WORD_AT_QUOTE = 1024,    /* after a quotation mark or opening bracket */
+	WORD_IN_COPYRIGHT = 64, /* stands in a copyright line */
+	WORD_AT_CELL = 128,     /* after | : a table */
+	WORD_AT_COLON = 256,    /* after : or = */
+	WORD_AT_BULLET = 512,   /* after a bullet or list number at the beginning of its line */
+	WORD_AT_QUOTE = 1024,   /* after a quotation mark or opening bracket */
 	WORD_AT_COMMA = 2048,
-	WORD_AT_HEADING = 4096,  /* after a heading mark */
+	WORD_AT_HEADING = 4096, /* after a heading mark */
 };
 
 /* One word's place. Lengths above 65535 are cut. */
@@ -45,7 +45,8 @@ struct word_mark {
 /* The value of word `word`, which is a whole number. */
 struct word_value {
 	uint32_t word;
-	uint32_t low, high; /* two halves: there may be a million, and a whole one would be padded */
+	uint32_t low,
+		high; /* two halves: there may be a million, and a whole one would be padded */
 };
 
 static inline uint64_t word_value_of(const struct word_value *v)
@@ -70,9 +71,9 @@ struct words {
 	uint32_t value_count, value_cap;
 	struct word_link *links;
 	uint32_t link_count, link_cap;
-	uint32_t *hashes;  /* by word; only where `want_hashes` was set before reading */
+	uint32_t *hashes; /* by word; only where `want_hashes` was set before reading */
 	bool want_hashes;
-	bool cut;          /* the text had more than LIMIT_WORDS words, or 4 GiB */
+	bool cut;               /* the text had more than LIMIT_WORDS words, or 4 GiB */
 	unsigned char *letters; /* a bit for each byte of the text: it is an ASCII letter */
 	size_t letters_cap;
 	char *converted;   /* UTF-16 turned into UTF-8 ... */

@@ -8,29 +8,29 @@
 #include "model/words_reader.h"
 
 /* U+00C0 to U+017F without accents; '*' is a separator. */
-static const char latin[] =
-	"aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
-	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-	"lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static const char latin[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
+			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+			    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /* Windows-1252, 0x80 to 0x9F. */
 static const uint16_t windows[32] = {
-	0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+	0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 };
 
 static const struct entity {
 	const char *name;
 	uint32_t code;
 } entities[] = {
-	{ "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' },
-	{ "nbsp", ' ' }, { "copy", 0xA9 }, { "reg", 0xAE }, { "trade", 0x2122 },
-	{ "ldquo", 0x201C }, { "rdquo", 0x201D }, { "lsquo", 0x2018 }, { "rsquo", 0x2019 },
-	{ "ndash", 0x2013 }, { "mdash", 0x2014 }, { "shy", 0xAD }, { "sect", 0xA7 },
-	{ "bull", 0x2022 }, { "hellip", 0x2026 }, { "eacute", 0xE9 }, { "egrave", 0xE8 },
-	{ "agrave", 0xE0 }, { "ccedil", 0xE7 }, { "auml", 0xE4 }, { "ouml", 0xF6 },
-	{ "uuml", 0xFC }, { "szlig", 0xDF }, { "laquo", 0xAB }, { "raquo", 0xBB },
+	{ "amp", '&' },      { "lt", '<' },       { "gt", '>' },        { "quot", '"' },
+	{ "apos", '\'' },    { "nbsp", ' ' },     { "copy", 0xA9 },     { "reg", 0xAE },
+	{ "trade", 0x2122 }, { "ldquo", 0x201C }, { "rdquo", 0x201D },  { "lsquo", 0x2018 },
+	{ "rsquo", 0x2019 }, { "ndash", 0x2013 }, { "mdash", 0x2014 },  { "shy", 0xAD },
+	{ "sect", 0xA7 },    { "bull", 0x2022 },  { "hellip", 0x2026 }, { "eacute", 0xE9 },
+	{ "egrave", 0xE8 },  { "agrave", 0xE0 },  { "ccedil", 0xE7 },   { "auml", 0xE4 },
+	{ "ouml", 0xF6 },    { "uuml", 0xFC },    { "szlig", 0xDF },    { "laquo", 0xAB },
+	{ "raquo", 0xBB },
 };
 
 static bool numeric_entity(struct slice name, uint32_t *code)
@@ -43,9 +43,9 @@ static bool numeric_entity(struct slice name, uint32_t *code)
 		return false;
 	for (size_t i = 0; i < name.len; i++) {
 		unsigned char c = slice_lower(name.ptr[i]);
-		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0')
-		                 : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-		                                               : 99;
+		uint32_t digit = c >= '0' && c <= '9'          ? (uint32_t)(c - '0')
+				 : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+							       : 99;
 
 		if (digit == 99)
 			return false;
@@ -190,8 +190,8 @@ struct folded_char words_char(const unsigned char *p, const unsigned char *end)
 		size_t length = entity_at(p, end, &c.code);
 		c.length = length ? length : 1;
 	} else if (*p >= 0x80) {
-		c.code = utf8_decode((struct slice){ (const char *)p, (size_t)(end - p) }, &c.length,
-		                     &valid);
+		c.code = utf8_decode((struct slice){ (const char *)p, (size_t)(end - p) },
+				     &c.length, &valid);
 		if (!valid)
 			c.code = *p < 0xA0 ? windows[*p - 0x80] : *p;
 	}

@@ -20,7 +20,7 @@ static unsigned letters_of(const unsigned char *p)
 	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
 	/* In lower case and counted from 'a', the letters are the 26 lowest of signed numbers. */
 	__m128i place = _mm_add_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)),
-	                             _mm_set1_epi8((char)(0x80 - 'a')));
+				     _mm_set1_epi8((char)(0x80 - 'a')));
 
 	return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(place, _mm_set1_epi8((char)(0x80 + 26))));
 }
@@ -38,7 +38,8 @@ static unsigned letters_of_half(uint64_t v)
 
 static unsigned letters_of(const unsigned char *p)
 {
-	return letters_of_half(words_load8(p, p + 8)) | letters_of_half(words_load8(p + 8, p + 16)) << 8;
+	return letters_of_half(words_load8(p, p + 8)) | letters_of_half(words_load8(p + 8, p + 16))
+								<< 8;
 }
 #endif
 

@@ -16,16 +16,18 @@ enum {
 
 /* Tags that begin a line of their own come first. */
 static const char *const block_tags[] = {
-	"p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
-	"hr", "pre", "table", "tbody", "thead", "dl", "dt", "dd", "body", "head", "html",
-	"section", "article", "header", "footer", "nav", "blockquote", "center", "details",
-	"summary", "title", "main", "aside", "figure",
+	"p",      "br",      "div",     "li",      "ul",     "ol",     "tr",     "td",
+	"th",     "h1",      "h2",      "h3",      "h4",     "h5",     "h6",     "hr",
+	"pre",    "table",   "tbody",   "thead",   "dl",     "dt",     "dd",     "body",
+	"head",   "html",    "section", "article", "header", "footer", "nav",    "blockquote",
+	"center", "details", "summary", "title",   "main",   "aside",  "figure",
 };
 static const char *const inline_tags[] = {
-	"a", "b", "i", "u", "em", "strong", "span", "code", "font", "img", "meta", "link", "style",
-	"script", "sup", "sub", "small", "tt", "kbd", "samp", "var", "abbr", "cite", "s", "del",
-	"ins", "mark", "big", "input", "label", "form", "button", "svg", "path", "q", "dfn",
-	"figcaption", "picture", "source", "video", "iframe", "o", "st1",
+	"a",          "b",       "i",      "u",     "em",     "strong", "span", "code",  "font",
+	"img",        "meta",    "link",   "style", "script", "sup",    "sub",  "small", "tt",
+	"kbd",        "samp",    "var",    "abbr",  "cite",   "s",      "del",  "ins",   "mark",
+	"big",        "input",   "label",  "form",  "button", "svg",    "path", "q",     "dfn",
+	"figcaption", "picture", "source", "video", "iframe", "o",      "st1",
 };
 
 static bool is_one_of(struct slice name, const char *const *names, size_t count)
@@ -64,7 +66,7 @@ static void keep_target(struct reader *r, struct slice tag, struct slice attribu
 	size_t end = slice_find_char(value, quote);
 	if (end != SLICE_NPOS)
 		words_add_link(r, (const unsigned char *)value.ptr,
-		               (const unsigned char *)value.ptr + end);
+			       (const unsigned char *)value.ptr + end);
 }
 
 /* Where "-->" is, or SLICE_NPOS; a million openings without an end are looked through once. */
@@ -92,7 +94,8 @@ static bool skip_comment(struct reader *r)
 	if (slice_starts(rest, SLICE("<!--"))) {
 		size_t end = r->p < r->in_comment ? SLICE_NPOS : comment_end(r, rest);
 
-		/* Whoever speaks of a licence in a comment means it: headers of documentation do. */
+		/* Whoever speaks of a licence in a comment means it: headers of documentation do.
+		 */
 		if (end != SLICE_NPOS && speaks_of_licence(slice_sub(rest, 0, end))) {
 			r->in_comment = r->p + end;
 			end = SLICE_NPOS;
@@ -140,7 +143,8 @@ bool words_skip_tag(struct reader *r)
 		return false;
 	size_t end = slice_find_char(rest, '>');
 	struct slice tag = slice_sub(rest, 0, end);
-	if (end == SLICE_NPOS || (end != to && rest.ptr[to] != '/' && !slice_is_blank(rest.ptr[to])))
+	if (end == SLICE_NPOS ||
+	    (end != to && rest.ptr[to] != '/' && !slice_is_blank(rest.ptr[to])))
 		return false;
 	/* "<a year>" is a place to fill in: a tag's blanks are followed by attributes. */
 	if (end != to && slice_trim(slice_sub(rest, to, end)).len > 1 &&

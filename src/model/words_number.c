@@ -14,9 +14,9 @@ enum { MILLION = 1000000, MARK_DIGITS = 3, CJK_DIGITS = 6 };
 struct digits {
 	const unsigned char *end;
 	uint64_t value, millionths;
-	unsigned parts;      /* separated by dots */
-	bool huge;           /* the value does not fit */
-	bool small;          /* each part has at most two digits */
+	unsigned parts; /* separated by dots */
+	bool huge;      /* the value does not fit */
+	bool small;     /* each part has at most two digits */
 };
 
 static bool is_digit(const unsigned char *p, const unsigned char *end)
@@ -95,9 +95,9 @@ static void become_number(struct reader *r, uint32_t word, uint64_t value, uint3
 
 	w->ids[word] = text_index_word(r->ix, hash);
 	w->at[word].flags |= WORD_IS_NUMBER;
-	w->at[word].length = (uint16_t)(end - w->at[word].start > UINT16_MAX
-	                                        ? UINT16_MAX
-	                                        : end - w->at[word].start);
+	w->at[word].length =
+		(uint16_t)(end - w->at[word].start > UINT16_MAX ? UINT16_MAX
+								: end - w->at[word].start);
 	if (w->want_hashes)
 		w->hashes[word] = hash;
 	set_value(w, word, value);
@@ -108,7 +108,8 @@ static bool begins_clause(const unsigned char *p, const unsigned char *end, bool
 {
 	if (p == end)
 		return !capital;
-	if (!slice_is_blank((char)*p) && *p != '*' && *p != '_' && *p != '<' && *p != '&' && *p < 0x80)
+	if (!slice_is_blank((char)*p) && *p != '*' && *p != '_' && *p != '<' && *p != '&' &&
+	    *p < 0x80)
 		return false;
 	if (!capital)
 		return true;
@@ -148,7 +149,7 @@ static bool has_dot(const unsigned char *start, const unsigned char *end)
  * `strict`: a number.
  */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
-                   bool strict)
+		   bool strict)
 {
 	bool open = start > r->base && start[-1] == '(';
 	bool line = r->pending & WORD_AT_LINE;
@@ -160,13 +161,15 @@ bool words_is_mark(const struct reader *r, const unsigned char *start, const uns
 		return line;
 	if (*p == ')')
 		return open ? !(strict && follows_number(r))
-		            : start == r->base || (slice_is_blank((char)start[-1]) && (line || !has_dot(start, end)));
+			    : start == r->base || (slice_is_blank((char)start[-1]) &&
+						   (line || !has_dot(start, end)));
 	if (*p != '.')
 		return strict && line && p[-1] != ')' && begins_clause(p, r->end, true);
 	if (line)
 		return begins_clause(p + 1, r->end, false);
 	if (!(r->pending & (WORD_AT_STOP | WORD_AT_COLON | WORD_AT_COMMA)) || start == r->base ||
-	    !slice_is_blank((char)start[-1]) || !begins_clause(p + 1, r->end, true) || follows_reference(r))
+	    !slice_is_blank((char)start[-1]) || !begins_clause(p + 1, r->end, true) ||
+	    follows_reference(r))
 		return false;
 	return strict || (*start >= 'a' && *start <= 'z' && *start != 'v' && *start != 's');
 }
@@ -187,9 +190,12 @@ static uint64_t number_touching(const struct reader *r, uint32_t i, const unsign
 /* "10M", "5k", "2bn" right behind digits. */
 static uint64_t magnitude_after(const unsigned char *p, const unsigned char *end, size_t *length)
 {
-	static const struct { const char *text; uint64_t value; } magnitudes[] = {
+	static const struct {
+		const char *text;
+		uint64_t value;
+	} magnitudes[] = {
 		{ "mm", MILLION }, { "mn", MILLION }, { "bn", 1000ull * MILLION },
-		{ "m", MILLION }, { "k", 1000 }, { "b", 1000ull * MILLION },
+		{ "m", MILLION },  { "k", 1000 },     { "b", 1000ull * MILLION },
 	};
 	struct slice rest = { (const char *)p, (size_t)(end - p) };
 	int first = rest.len ? slice_lower(rest.ptr[0]) : ' ';
@@ -216,8 +222,11 @@ static void add_version(struct reader *r, const struct digits *d)
 	struct slice text = { (const char *)r->p, (size_t)(d->end - r->p) };
 	uint32_t word = words_add(r, words_hash(text), r->p, text.len, WORD_IS_NUMBER);
 
-	r->number = (struct open_number){ .open = d->parts == 2, .digits = true, .word = word,
-		                          .current = d->value, .millionths = d->millionths };
+	r->number = (struct open_number){ .open = d->parts == 2,
+					  .digits = true,
+					  .word = word,
+					  .current = d->value,
+					  .millionths = d->millionths };
 }
 
 void words_read_digits(struct reader *r)
@@ -232,9 +241,11 @@ void words_read_digits(struct reader *r)
 		small = false; /* a unit follows: "7B", or an ideograph */
 	if (small && words_is_mark(r, start, d.end, true)) {
 		if (d.parts > 1 || (d.end < r->end && *d.end != ' ')) {
-			words_add_mark(r, d.parts == 1 ? words_hash_number(d.value)
-			                               : words_hash((struct slice){ (const char *)start, length }),
-			               start, length);
+			words_add_mark(r,
+				       d.parts == 1 ? words_hash_number(d.value)
+						    : words_hash((struct slice){
+							      (const char *)start, length }),
+				       start, length);
 			r->number.open = false;
 			r->p = d.end;
 			return;
@@ -254,16 +265,21 @@ void words_read_digits(struct reader *r)
 		extra = 0;
 	uint64_t base = number_touching(r, r->out->count, start);
 	if (base > d.value && base <= UINT64_MAX - d.value) {
-		r->number = (struct open_number){ .open = true, .digits = true, .base = base,
-			                          .word = r->out->count - 1, .current = d.value };
+		r->number = (struct open_number){ .open = true,
+						  .digits = true,
+						  .base = base,
+						  .word = r->out->count - 1,
+						  .current = d.value };
 		r->p = d.end + extra;
 		become_number(r, r->number.word, base + d.value, (uint32_t)(r->p - r->base));
 		return;
 	}
 	uint32_t word = words_add(r, words_hash_number(d.value), start, length + extra,
-	                          WORD_IS_NUMBER | flags);
+				  WORD_IS_NUMBER | flags);
 	set_value(r->out, word, d.value);
-	r->number = (struct open_number){ .open = true, .digits = true, .word = word, .current = d.value };
+	r->number = (struct open_number){
+		.open = true, .digits = true, .word = word, .current = d.value
+	};
 	r->p = d.end + extra;
 }
 
@@ -288,7 +304,8 @@ static void multiply(struct open_number *n, uint64_t by)
 	}
 }
 
-/* The value of word `word` if it is a CJK digit (ten and hundred are such) that touches the next. */
+/* The value of word `word` if it is a CJK digit (ten and hundred are such) that touches the next.
+ */
 static uint64_t cjk_digit_before(const struct reader *r, uint32_t word)
 {
 	const struct words *w = r->out;
@@ -333,11 +350,12 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 	bool multiplier = special->role == ROLE_MULTIPLIER;
 	uint32_t end = words_end(w, word);
 	bool goes_on = n->open && n->word + 1 == word &&
-	               !(w->at[word].flags & (WORD_AT_STOP | WORD_AT_COMMA | WORD_AT_PARAGRAPH));
+		       !(w->at[word].flags & (WORD_AT_STOP | WORD_AT_COMMA | WORD_AT_PARAGRAPH));
 
 	if (!goes_on && multiplier)
 		goes_on = take_cjk_digits(r, word);
-	if (goes_on && !multiplier && (n->digits || (n->current % 10 != 0 || special->value >= 100)))
+	if (goes_on && !multiplier &&
+	    (n->digits || (n->current % 10 != 0 || special->value >= 100)))
 		goes_on = false;
 	if (!goes_on) {
 		*n = (struct open_number){ .open = true, .word = word };

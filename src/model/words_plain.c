@@ -8,18 +8,18 @@
 
 enum {
 	MOST_COUNTED = 56,
-	PLAIN = 16,       /* a word of fewer letters is read in one go */
-	WINDOW = 40,      /* bytes in which a word may begin, to end before MOST_COUNTED */
+	PLAIN = 16,  /* a word of fewer letters is read in one go */
+	WINDOW = 40, /* bytes in which a word may begin, to end before MOST_COUNTED */
 };
 
 /* What may follow a word and make nothing more of it, in any case or unless it is a list mark. */
 enum { MERE_END = 1, END_OF_MARK };
 
 static const unsigned char ends[256] = {
-	[' '] = MERE_END,  ['\t'] = MERE_END,   ['\r'] = MERE_END,   ['\n'] = MERE_END,
-	[','] = MERE_END,  [';'] = MERE_END,    [':'] = MERE_END,    ['/'] = MERE_END,
-	['"'] = MERE_END,  ['*'] = MERE_END,    ['('] = MERE_END,    [']'] = MERE_END,
-	['<'] = MERE_END,  ['>'] = MERE_END,    ['.'] = END_OF_MARK, [')'] = END_OF_MARK,
+	[' '] = MERE_END, ['\t'] = MERE_END, ['\r'] = MERE_END,   ['\n'] = MERE_END,
+	[','] = MERE_END, [';'] = MERE_END,  [':'] = MERE_END,    ['/'] = MERE_END,
+	['"'] = MERE_END, ['*'] = MERE_END,  ['('] = MERE_END,    [']'] = MERE_END,
+	['<'] = MERE_END, ['>'] = MERE_END,  ['.'] = END_OF_MARK, [')'] = END_OF_MARK,
 };
 
 /* Words that may begin a line or stand in brackets as list marks: letters and Roman numbers. */
@@ -67,7 +67,7 @@ static uint32_t hash_slowly(const unsigned char *start, size_t length)
 
 /* The first bytes of two chunks are kept, as many as the word has letters. */
 static const unsigned char kept[2 * PLAIN] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-	                                       0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+					       0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
 
 static uint64_t fold(const unsigned char *chunk, const unsigned char *mask)
 {
@@ -81,8 +81,10 @@ static uint64_t fold(const unsigned char *chunk, const unsigned char *mask)
 static uint32_t hash_plain(const unsigned char *start, unsigned length)
 {
 	const unsigned char *mask = kept + PLAIN - length;
-	uint64_t shorter = words_mix(0, fold(start, mask)), longer = words_mix(shorter, fold(start + 8, mask + 8));
-	uint64_t is_longer = -(uint64_t)(length / 8); /* all bits or none: compilers branch on "?:" */
+	uint64_t shorter = words_mix(0, fold(start, mask)),
+		 longer = words_mix(shorter, fold(start + 8, mask + 8));
+	uint64_t is_longer =
+		-(uint64_t)(length / 8); /* all bits or none: compilers branch on "?:" */
 
 	return words_finish(shorter ^ ((shorter ^ longer) & is_longer), length);
 }
@@ -107,7 +109,8 @@ static void read_word(struct reader *r)
 	uint32_t hash;
 
 	if (next >= 0x80 || next == '\'' || next == '&' ||
-	    (next == '-' && (end - start <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
+	    (next == '-' &&
+	     (end - start <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
 		words_read_slow(r);
 		return;
 	}
@@ -133,15 +136,20 @@ static inline bool is_plain(const unsigned char *word, unsigned length)
 {
 	return length < PLAIN &&
 	       (ends[word[length]] == MERE_END ||
-	        (ends[word[length]] == END_OF_MARK && !words_is_roman(word, length)));
+		(ends[word[length]] == END_OF_MARK && !words_is_roman(word, length)));
 }
 
 /* What a sign before a blank says of the next word; KNOWN: and there is no more to it. */
 enum { KNOWN = 1 << 15 };
 
 static const uint16_t signs[256] = {
-	['.'] = KNOWN | WORD_AT_STOP,  [','] = KNOWN | WORD_AT_COMMA, [';'] = KNOWN | WORD_AT_COMMA,
-	[':'] = KNOWN | WORD_AT_COLON, ['"'] = KNOWN | WORD_AT_QUOTE, [')'] = KNOWN, [' '] = KNOWN,
+	['.'] = KNOWN | WORD_AT_STOP,
+	[','] = KNOWN | WORD_AT_COMMA,
+	[';'] = KNOWN | WORD_AT_COMMA,
+	[':'] = KNOWN | WORD_AT_COLON,
+	['"'] = KNOWN | WORD_AT_QUOTE,
+	[')'] = KNOWN,
+	[' '] = KNOWN,
 };
 
 /*
@@ -153,7 +161,8 @@ static bool pass_sign(struct reader *r, uint64_t letters)
 	unsigned gap = letters & 2 ? 1 : 2, sign = gap == 1 ? KNOWN : signs[*r->p];
 	unsigned char blank = r->p[gap - 1];
 
-	if (!(letters >> gap & 1) || !(sign & KNOWN) || (blank != '\n' && (gap == 1 || blank != ' ')))
+	if (!(letters >> gap & 1) || !(sign & KNOWN) ||
+	    (blank != '\n' && (gap == 1 || blank != ' ')))
 		return false;
 	r->pending |= sign & ~(unsigned)KNOWN;
 	if (blank == '\n')
@@ -196,7 +205,7 @@ static bool read_window(struct reader *r, size_t window)
 				w->hashes[count] = hash;
 			w->ids[count] = id;
 			w->at[count++] = (struct word){ (uint32_t)(p - r->base), (uint16_t)length,
-				                        (uint16_t)(words_case(*p) | flags) };
+							(uint16_t)(words_case(*p) | flags) };
 			flags = 0;
 		}
 		flags |= r->line_flags;
@@ -232,4 +241,3 @@ void words_read_letters(struct reader *r)
 	if (w->count < w->cap)
 		read_word(r);
 }
-

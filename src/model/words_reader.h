@@ -11,9 +11,9 @@
 /* A number that words are still being added to: "seven hundred" ... "million". */
 struct open_number {
 	bool open;
-	bool digits;      /* it began as digits: a unit word begins another */
+	bool digits; /* it began as digits: a unit word begins another */
 	uint32_t word;
-	uint64_t base;    /* of a larger unit right before it: the yi of "yi yi wu qian wan" */
+	uint64_t base; /* of a larger unit right before it: the yi of "yi yi wu qian wan" */
 	uint64_t total, current;
 	uint64_t millionths; /* of a decimal fraction, for "1.5 million" */
 };
@@ -23,13 +23,13 @@ struct reader {
 	const struct text_index *ix;
 	uint32_t stops; /* words of lower ids may want more than being added, all others do not */
 	struct words *out;
-	unsigned pending;      /* flags of the next word */
-	bool blank_line;       /* nothing but blanks since the last line end */
-	unsigned line_flags;   /* of every word up to the line's end */
+	unsigned pending;    /* flags of the next word */
+	bool blank_line;     /* nothing but blanks since the last line end */
+	unsigned line_flags; /* of every word up to the line's end */
 	struct open_number number;
-	const unsigned char *in_comment; /* its end, while the words of a comment are read */
+	const unsigned char *in_comment;      /* its end, while the words of a comment are read */
 	const unsigned char *no_comment_ends; /* before here: looked for, and not found */
-	uint32_t copyright_word; /* one more than the last word that is "copyright" */
+	uint32_t copyright_word;              /* one more than the last word that is "copyright" */
 };
 
 /* One character as the normaliser sees it. */
@@ -37,20 +37,20 @@ enum char_kind {
 	CHAR_LETTER, /* `folded` holds its letters in lower case */
 	CHAR_DIGIT,  /* `folded` holds one ASCII digit */
 	CHAR_IDEOGRAPH,
-	CHAR_QUOTE,  /* an apostrophe where letters stand on both sides */
+	CHAR_QUOTE, /* an apostrophe where letters stand on both sides */
 	CHAR_HYPHEN,
 	CHAR_NOTHING, /* soft hyphens, joiners, combining marks: as if not there */
 	CHAR_STOP,
 	CHAR_COPYRIGHT,
 	CHAR_COLON,
 	CHAR_LINE,
-	CHAR_OTHER,  /* a separator */
+	CHAR_OTHER, /* a separator */
 };
 
 struct folded_char {
 	enum char_kind kind;
 	uint32_t code;
-	size_t length;       /* bytes of the input */
+	size_t length; /* bytes of the input */
 	char folded[4];
 	unsigned folded_len;
 };
@@ -66,15 +66,16 @@ enum {
 
 /* Adds a word of the sequence with the pending flags. Gives its number. */
 uint32_t words_add(struct reader *r, uint32_t hash, const unsigned char *start, size_t length,
-                   unsigned flags);
+		   unsigned flags);
 
-/* Adds the letters [start, end) with the hash of what they fold to, or leaves them out as a list mark. */
+/* Adds the letters [start, end) with the hash of what they fold to, or leaves them out as a list
+ * mark. */
 void words_take_letters(struct reader *r, const unsigned char *start, const unsigned char *end,
-                        uint32_t hash);
+			uint32_t hash);
 
 /* Adds a word that the normaliser itself has to understand: it has an id below r->stops. */
 void words_add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
-                       size_t length, unsigned flags);
+		       size_t length, unsigned flags);
 
 /* Words of ASCII letters from r->p on, at least the first. */
 void words_read_letters(struct reader *r);
@@ -102,7 +103,7 @@ bool words_skip_link(struct reader *r); /* r->p stands on ']' */
 
 /* True where what follows the number or letter [start, end) makes it a list mark. */
 bool words_is_mark(const struct reader *r, const unsigned char *start, const unsigned char *end,
-                   bool strict);
+		   bool strict);
 
 /* Bytes of w->letters that may be read behind those of the text; none of their bits is set. */
 enum { WORDS_LETTERS_BEHIND = 8 };

@@ -46,7 +46,7 @@ static void slow_append(struct slow_word *s, const struct folded_char *c)
 
 /* Letters of any script from `p`; apostrophes between letters vanish. Gives the end. */
 static const unsigned char *slow_letters(const unsigned char *p, const unsigned char *end,
-                                         struct slow_word *s)
+					 struct slow_word *s)
 {
 	const unsigned char *stop = p;
 
@@ -78,7 +78,7 @@ static const unsigned char *slow_letters(const unsigned char *p, const unsigned 
 
 /* Joins what stands after a hyphen where the hyphen only breaks a line or follows a prefix. */
 static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *stop,
-                                        struct slow_word *s)
+					struct slow_word *s)
 {
 	struct folded_char c = words_char(stop, r->end);
 	const unsigned char *next = stop + c.length, *end, *broken;
@@ -92,7 +92,8 @@ static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *s
 	if (joined.length == s->length)
 		return stop;
 	if (!is_prefix(r, folded) &&
-	    !(broken && text_index_word(r->ix, words_hash((struct slice){ joined.folded, joined.length }))))
+	    !(broken &&
+	      text_index_word(r->ix, words_hash((struct slice){ joined.folded, joined.length }))))
 		return stop;
 	*s = joined;
 	return end;

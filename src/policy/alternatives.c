@@ -75,8 +75,8 @@ void judge_alternatives(struct judging *j, size_t first)
 {
 	const struct licence_refs *licences = &j->concluded->licences;
 	struct offered o = { .licences = licences,
-		             .offers = choices_of(j->concluded, j->arena),
-		             .weights = arena_array(j->arena, unsigned, licences->len) };
+			     .offers = choices_of(j->concluded, j->arena),
+			     .weights = arena_array(j->arena, unsigned, licences->len) };
 	bool less, more;
 
 	for (size_t i = 0; i < licences->len; i++)

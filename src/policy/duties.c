@@ -74,8 +74,8 @@ static struct slice copy_fix(struct judging *j, const struct licence *licence, c
 {
 	struct slice text = text_phrase(j->arena, licence);
 
-	return arena_format(j->arena, "Put %.*s as %s beside the model%.*s.", SLICE_ARG(text),
-			    file, SLICE_ARG(in_folder(j)));
+	return arena_format(j->arena, "Put %.*s as %s beside the model%.*s.", SLICE_ARG(text), file,
+			    SLICE_ARG(in_folder(j)));
 }
 
 /*
@@ -122,8 +122,8 @@ static void duty_add(struct judging *j, const struct obligation *o)
 	struct draft d = judging_draft(j, missing[o->duty->kind], o->licence, o->duty->clause);
 	struct slice who = wording_licence(o->licence);
 
-	d.message = arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(who),
-				 SLICE_ARG(o->text));
+	d.message =
+		arena_format(j->arena, "%.*s asks for %.*s", SLICE_ARG(who), SLICE_ARG(o->text));
 	d.fix = duty_fix(j, o);
 	d.subject = o->duty->text;
 	judging_add(j, &d);

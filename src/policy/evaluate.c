@@ -130,8 +130,8 @@ static void outcome_count(struct outcome *outcome, const struct finding_list *fi
 static void outcome_settle(struct scan *scan, const struct policy *p)
 {
 	scan->outcome = (struct outcome){
-		.incomplete = scan_count_issues(scan) > 0 ||
-			      (scan->models.len == 0 && !p->allow_empty),
+		.incomplete =
+			scan_count_issues(scan) > 0 || (scan->models.len == 0 && !p->allow_empty),
 	};
 	outcome_count(&scan->outcome, &scan->findings);
 	for (size_t i = 0; i < scan->models.len; i++)

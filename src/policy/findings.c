@@ -11,7 +11,7 @@
 #define GENERAL_BASE    "the base model"
 #define GENERAL_OTHER   "the other licence"
 
-#define FINDING(constant, code, verdict, audit, strict, summary, fix)                              \
+#define FINDING(constant, code, verdict, audit, strict, summary, fix) \
 	{ code, VERDICT_##verdict, LEVEL_##audit, LEVEL_##strict, summary, fix },
 
 #define LICENCE GENERAL_LICENCE

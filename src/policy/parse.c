@@ -313,13 +313,13 @@ static bool keep_profiles(struct parser *r, const struct key *key, void *into,
 }
 
 /* What the file may set, a profile may set: one list for both. */
-#define SETTINGS_KEYS                                                                              \
-	{ "context", read_context, 0, false },                                                     \
-		{ "allow", read_licence_rules, offsetof(struct settings, allow), false },          \
-		{ "review", read_licence_rules, offsetof(struct settings, review), false },        \
-		{ "deny", read_licence_rules, offsetof(struct settings, deny), false },            \
-	{                                                                                          \
-		"levels", read_levels, 0, false                                                    \
+#define SETTINGS_KEYS \
+	{ "context", read_context, 0, false }, \
+		{ "allow", read_licence_rules, offsetof(struct settings, allow), false }, \
+		{ "review", read_licence_rules, offsetof(struct settings, review), false }, \
+		{ "deny", read_licence_rules, offsetof(struct settings, deny), false }, \
+	{ \
+		"levels", read_levels, 0, false \
 	}
 
 static const struct key policy_keys[] = {

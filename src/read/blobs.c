@@ -10,8 +10,7 @@ enum { HEX = 64 };
 static bool is_hex(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (!((s.ptr[i] >= '0' && s.ptr[i] <= '9') ||
-		      (s.ptr[i] >= 'a' && s.ptr[i] <= 'f')))
+		if (!((s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] >= 'a' && s.ptr[i] <= 'f')))
 			return false;
 	return s.len == HEX;
 }
@@ -78,8 +77,8 @@ struct slice blob_path(struct arena *a, struct slice manifest, struct slice hex)
 	if (!blob_of_path(manifest, &own))
 		return arena_format(a, "%.*s%sblobs/sha256/%.*s", SLICE_ARG(folder), slash,
 				    SLICE_ARG(hex));
-	return arena_format(a, "%.*s%s%s%.*s", SLICE_ARG(folder), slash,
-			    ollama ? "sha256-" : "", SLICE_ARG(hex));
+	return arena_format(a, "%.*s%s%s%.*s", SLICE_ARG(folder), slash, ollama ? "sha256-" : "",
+			    SLICE_ARG(hex));
 }
 
 void blob_check(struct reading *r)

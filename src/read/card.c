@@ -15,11 +15,11 @@
 /* README, README.md, README_zh.md, readme.txt: the stem in any case, and the ending of a text. */
 static bool has_ending(struct slice name, const char *stem)
 {
-	static const struct slice endings[] = { SLICE_INIT(""), SLICE_INIT(".md"),
-						SLICE_INIT(".txt"), SLICE_INIT(".rst"),
+	static const struct slice endings[] = { SLICE_INIT(""),          SLICE_INIT(".md"),
+						SLICE_INIT(".txt"),      SLICE_INIT(".rst"),
 						SLICE_INIT(".markdown"), SLICE_INIT(".mdx"),
-						SLICE_INIT(".qmd"), SLICE_INIT(".html"),
-						SLICE_INIT(".htm"), SLICE_INIT(".adoc") };
+						SLICE_INIT(".qmd"),      SLICE_INIT(".html"),
+						SLICE_INIT(".htm"),      SLICE_INIT(".adoc") };
 	size_t dot = slice_rfind_char(name, '.');
 	struct slice ending = dot == SLICE_NPOS ? SLICE_NONE : slice_drop(name, dot);
 

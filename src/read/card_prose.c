@@ -29,8 +29,8 @@ struct phrase {
 };
 
 /*
- * Lower case; beyond ASCII as it is written. Bare words such as "from" are left out: what follows them is seldom a base.
- * `many` marks phrases that lists follow.
+ * Lower case; beyond ASCII as it is written. Bare words such as "from" are left out: what follows
+ * them is seldom a base. `many` marks phrases that lists follow.
  */
 static const struct phrase phrases[] = {
 	{ SLICE_INIT("fine-tuned from"), EVIDENCE_PROSE_BASE, false },
@@ -142,15 +142,13 @@ static struct slice sentence(struct slice s, size_t reach)
 	return s;
 }
 
-/* Behind the phrase come marks and words such as "model :**" or " | " before an id that stands bare. */
+/* Behind the phrase come marks and words such as "model :**" or " | " before an id that stands
+ * bare. */
 static size_t skip_filler(struct slice s)
 {
 	static const struct slice words[] = {
-		SLICE_INIT("the "),
-		SLICE_INIT("model"),
-		SLICE_INIT("base "),
-		SLICE_INIT("original "),
-		SLICE_INIT("："),
+		SLICE_INIT("the "),      SLICE_INIT("model"), SLICE_INIT("base "),
+		SLICE_INIT("original "), SLICE_INIT("："),
 	};
 	size_t at = 0;
 	bool moved = true;

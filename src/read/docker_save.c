@@ -60,10 +60,11 @@ static void take_layer(struct reading *r, struct saved *s, const struct field *f
 		return;
 	}
 	if (!s->told)
-		issue_add(r, "layer-refused", at.start,
-			  "line %u: expected the path of a layer beside this file, and at most %d of "
-			  "them, found \"%.*s\": not followed",
-			  at.line, LIMIT_LAYERS, SLICE_ARG(slice_sub(path, 0, 100)));
+		issue_add(
+			r, "layer-refused", at.start,
+			"line %u: expected the path of a layer beside this file, and at most %d of "
+			"them, found \"%.*s\": not followed",
+			at.line, LIMIT_LAYERS, SLICE_ARG(slice_sub(path, 0, 100)));
 	s->told = true;
 }
 
@@ -74,7 +75,8 @@ static bool save_visit(struct reading *r, void *to, const struct field *f)
 
 	if (slice_eq(f->path, SLICE("[]")) && f->value->token == JSON_OBJECT && ++s->images == 2)
 		note_add(r, "unsupported", f->value->start,
-			 "more than one image: of those behind the first each layer is judged alone");
+			 "more than one image: of those behind the first each layer is judged "
+			 "alone");
 	if (s->images > 1)
 		return false;
 	if (slice_eq(f->path, SLICE("[].RepoTags[]")) && r->artefact->known_as.len == 0)

@@ -18,7 +18,7 @@ struct front_matter {
 	const struct yaml_node *root; /* a mapping, or NULL */
 	const struct yaml_duplicate *duplicates; /* in any mapping; each is an issue already */
 	size_t duplicate_count;
-	size_t *tabs;                 /* where the mended copy has two blanks for one tab */
+	size_t *tabs; /* where the mended copy has two blanks for one tab */
 	size_t tab_count;
 };
 

@@ -40,9 +40,9 @@ struct line {
 };
 
 static const struct line lines[] = {
-#define GGML_LAYOUT(name, from, to, feed)                                                          \
+#define GGML_LAYOUT(name, from, to, feed) \
 	{ SLICE_INIT(name), RULE_LAYOUT, from, to, EVIDENCE_NONE, FEED_FORWARD_##feed },
-#define GGML_FIELD(name, kind, least, most, rule)                                                  \
+#define GGML_FIELD(name, kind, least, most, rule) \
 	{ SLICE_INIT(name), RULE_##rule, least, most, EVIDENCE_##kind, FEED_FORWARD_GIVEN },
 #include "read/ggml_layouts.def"
 #undef GGML_LAYOUT
@@ -60,10 +60,10 @@ static const struct magic {
 };
 
 enum {
-	NUMBERS_LEAST = 4,     /* of the shortest header */
+	NUMBERS_LEAST = 4,      /* of the shortest header */
 	NUMBERS_MOST = 1 << 24, /* no version or vocabulary comes near; four letters are more */
-	FTYPE_VERSIONS = 1000, /* ggml adds its quantisation version times this to ftype */
-	FTYPE_SHARED = 9,      /* from here on llama.cpp and ggml count differently */
+	FTYPE_VERSIONS = 1000,  /* ggml adds its quantisation version times this to ftype */
+	FTYPE_SHARED = 9,       /* from here on llama.cpp and ggml count differently */
 };
 
 /* The header: numbers[i] stands at byte first + 4 * i. */

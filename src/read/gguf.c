@@ -33,7 +33,8 @@ static bool read_magic(struct gguf *g, struct err *e)
 		return err_wrap(e, "magic \"GGUF\"");
 	if (slice_eq(found, magic_big)) {
 		g->c.big_endian = true;
-		note_add(g->r, "unsupported", g->start, "magic \"FUGG\", proposed for big-endian files");
+		note_add(g->r, "unsupported", g->start,
+			 "magic \"FUGG\", proposed for big-endian files");
 	} else if (!slice_eq(found, magic)) {
 		for (size_t i = 0; i < 4; i++)
 			snprintf(shown + 3 * i, 4, "%02x ", (unsigned char)found.ptr[i]);

@@ -16,7 +16,7 @@ enum { GGUF_KEY_KEPT = 256 }; /* no key that we keep is longer */
 struct gguf {
 	struct reading *r;
 	struct gguf_cursor c;
-	uint64_t start; /* where it begins in the file: 0, but for one inside a llamafile */
+	uint64_t start;       /* where it begins in the file: 0, but for one inside a llamafile */
 	struct sha256 digest; /* over the keys and values that are kept */
 	struct seen seen;     /* keys, then tensor names */
 	uint32_t version;

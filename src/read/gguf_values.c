@@ -115,7 +115,8 @@ static bool read_numbers(struct gguf *g, const struct gguf_key *rule, struct ggu
 	return true;
 }
 
-/* More elements than anybody lists are hopped over: what stands there may be a base or a licence. */
+/* More elements than anybody lists are hopped over: what stands there may be a base or a licence.
+ */
 static bool read_strings(struct gguf *g, const struct gguf_key *rule, struct gguf_value *v,
 			 struct gguf_array array, struct err *e)
 {

@@ -67,9 +67,9 @@ static void take_package(struct kitfile *k, const struct yaml_node *package)
 	take(k, package, "name", EVIDENCE_NAME, "package.name");
 	take(k, package, "version", EVIDENCE_VERSION, "package.version");
 	for (size_t i = 0; authors && authors->type == YAML_SEQUENCE && i < authors->count; i++)
-		evidence_add(k->r, EVIDENCE_ORGANISATION, yaml_text(authors->items[i]),
-			     place_of_node(authors->items[i], k->bytes,
-					   SLICE("package.authors[]")));
+		evidence_add(
+			k->r, EVIDENCE_ORGANISATION, yaml_text(authors->items[i]),
+			place_of_node(authors->items[i], k->bytes, SLICE("package.authors[]")));
 }
 
 /* The scope stands behind the field's name: these licences are not that of the weights. */

@@ -15,7 +15,8 @@ static unsigned licence_probe(const struct artefact *a, struct slice head)
 
 	(void)head;
 	/* one more than a card bids for LICENSE.md */
-	return licence_name_kind(artefact_name(a), &scope) != ARTEFACT_OTHER ? BID_NAME + 1 : BID_NONE;
+	return licence_name_kind(artefact_name(a), &scope) != ARTEFACT_OTHER ? BID_NAME + 1
+									     : BID_NONE;
 }
 
 /* Why these bytes are no text that we read; NULL where they are. */
@@ -25,7 +26,8 @@ static const char *not_text(struct slice bytes)
 		return "a PDF: its text is not read, a person must";
 	if (slice_starts(bytes, SLICE("PK\x03\x04")))
 		return "a zip or office document: its text is not read, a person must";
-	if (slice_starts(bytes, SLICE("\xFF\xFE\0\0")) || slice_starts(bytes, SLICE("\0\0\xFE\xFF")))
+	if (slice_starts(bytes, SLICE("\xFF\xFE\0\0")) ||
+	    slice_starts(bytes, SLICE("\0\0\xFE\xFF")))
 		return "text in UTF-32, expected UTF-8";
 	if (reading_is_utf16(bytes))
 		return NULL;
@@ -47,8 +49,8 @@ static bool is_stand_in(struct reading *r)
 	struct slice head;
 	struct err e = { 0 };
 
-	return input_upto(r->input, 0, STAND_IN_BYTES, &head, &e) &&
-	       head.len < STAND_IN_BYTES && slice_starts(head, sentence);
+	return input_upto(r->input, 0, STAND_IN_BYTES, &head, &e) && head.len < STAND_IN_BYTES &&
+	       slice_starts(head, sentence);
 }
 
 /* The name is evidence even where the text cannot be read. */

@@ -79,7 +79,8 @@ static const struct name_word licence_words[] = {
 
 static const struct {
 	struct slice word, scope;
-} scopes[] = { /* weights last: scope_of() holds them against what came before */
+} scopes[] = {
+	/* weights last: scope_of() holds them against what came before */
 	{ SLICE_INIT("code"), SLICE_INIT("path:code") },
 	{ SLICE_INIT("software"), SLICE_INIT("path:code") },
 	{ SLICE_INIT("data"), SLICE_INIT("path:data") },
@@ -119,7 +120,8 @@ static size_t word_length(struct slice name, struct slice word)
 }
 
 /* One of the words at the beginning of `rest`, which is the whole name where `first`. */
-static bool begins_with_any(struct slice rest, bool first, const struct name_word *words, size_t count)
+static bool begins_with_any(struct slice rest, bool first, const struct name_word *words,
+			    size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (slice_lower(rest.ptr[0]) == slice_lower(words[i].word.ptr[0]) &&
@@ -132,7 +134,7 @@ static bool begins_with_any(struct slice rest, bool first, const struct name_wor
 static bool may_begin(struct slice name, size_t at)
 {
 	return is_letter(name.ptr[at]) ? at == 0 || !is_letter(name.ptr[at - 1])
-	                               : (name.ptr[at] & 0x80) != 0;
+				       : (name.ptr[at] & 0x80) != 0;
 }
 
 static bool has_any(struct slice name, const struct name_word *words, size_t count)

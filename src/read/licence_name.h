@@ -14,7 +14,8 @@
  */
 enum artefact_kind licence_name_kind(struct slice path, struct slice *scope);
 
-/* Whether a name without its ending is a licence's word and nothing more: "LICENSE" of LICENSE.xml. */
+/* Whether a name without its ending is a licence's word and nothing more: "LICENSE" of LICENSE.xml.
+ */
 bool licence_name_is_stem(struct slice stem);
 
 #endif

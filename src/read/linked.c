@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Licence texts that a card points to ("license_link: docs/weights.txt"). What a file is, is told by
- * its name before anything of the card is read, so that a link comes too late to make a licence of
- * it. It is told instead: the scan is incomplete without those terms.
+ * Licence texts that a card points to ("license_link: docs/weights.txt"). What a file is, is told
+ * by its name before anything of the card is read, so that a link comes too late to make a licence
+ * of it. It is told instead: the scan is incomplete without those terms.
  */
 #include "base/map.h"
 #include "read/read.h"
 
-/* The path of the file that a link names in the folder of `from`; empty where it leads elsewhere. */
+/* The path of the file that a link names in the folder of `from`; empty where it leads elsewhere.
+ */
 static struct slice linked_path(struct arena *a, const struct artefact *from, struct slice link)
 {
 	struct slice folder = slice_dirname(from->path), path = slice_trim(link), rest;
@@ -46,10 +47,14 @@ void read_check_links(struct scan *scan)
 		const struct artefact *card = map_find(&links, path);
 
 		if (card)
-			scan_issue(scan, path, SLICE("licence-link-unread"),
-			           arena_format(scan->arena, "%.*s links to it as the licence, but "
-			                        "licence files are told by their names, and this is none: "
-			                        "name it LICENSE, or run 'modlic identify' on it", SLICE_ARG(card->path)));
+			scan_issue(
+				scan, path, SLICE("licence-link-unread"),
+				arena_format(
+					scan->arena,
+					"%.*s links to it as the licence, but "
+					"licence files are told by their names, and this is none: "
+					"name it LICENSE, or run 'modlic identify' on it",
+					SLICE_ARG(card->path)));
 	}
 	arena_free(scratch);
 }

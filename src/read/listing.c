@@ -67,8 +67,8 @@ void listing_add_part(struct listing *l, const struct listing *from, size_t begi
 	while (begin < end) {
 		const struct listing_part *part = part_at(from, begin);
 		struct listing_part copy = *part;
-		size_t next = part + 1 < from->parts.at + from->parts.len ? part[1].at
-									  : from->text.len;
+		size_t next =
+			part + 1 < from->parts.at + from->parts.len ? part[1].at : from->text.len;
 
 		if (next > end)
 			next = end;

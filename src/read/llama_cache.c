@@ -90,10 +90,10 @@ static bool cache_read(struct reading *r, struct err *e)
 
 	r->artefact->kind = ARTEFACT_MANIFEST;
 	if (cache_name(slice_basename(r->artefact->path), &org, &name))
-		evidence_add_path(r, EVIDENCE_SELF_ID,
-				  arena_format(r->scratch, "%.*s/%.*s", SLICE_ARG(org),
-					       SLICE_ARG(name)),
-				  SLICE("path"));
+		evidence_add_path(
+			r, EVIDENCE_SELF_ID,
+			arena_format(r->scratch, "%.*s/%.*s", SLICE_ARG(org), SLICE_ARG(name)),
+			SLICE("path"));
 	return reading_whole(r, LIMIT_MANIFEST_BYTES, &bytes, e) &&
 	       fields_walk(r, r->input, cache_visit, NULL, e);
 }

@@ -19,7 +19,11 @@ static unsigned llamafile_probe(const struct artefact *a, struct slice head)
 {
 	if (slice_starts(head, SLICE("MZqFpD=")) || slice_starts(head, SLICE("jartsr=")))
 		return 56;
-	return slice_starts(head, SLICE("\x7F""ELF")) && is_called_one(a) ? 32 : BID_NONE;
+	return slice_starts(head, SLICE("\x7F"
+					"ELF")) &&
+			       is_called_one(a)
+		       ? 32
+		       : BID_NONE;
 }
 
 static bool is_gguf(const struct zip_member *m)
@@ -39,8 +43,8 @@ static void read_member(struct reading *r, const struct zip_member *m, struct sh
 			  SLICE_ARG(slice_sub(m->name, 0, 100)));
 	} else if (is_gguf(m)) {
 		evidence_add(r, EVIDENCE_MEMBER, m->name,
-			     (struct location){ .start = m->start, .end = m->end,
-						.field = SLICE("zip") });
+			     (struct location){
+				     .start = m->start, .end = m->end, .field = SLICE("zip") });
 		ok = gguf_read_span(r, m->start, m->end, &e);
 		sha256_add(digest, (struct slice){ (const char *)r->artefact->metadata.bytes,
 						   sizeof(r->artefact->metadata.bytes) });

@@ -27,8 +27,8 @@ static void take_revision(struct mention_search *s, const struct listing *l, str
 	m->revision = arena_dup(s->scratch, revision);
 }
 
-static void take(struct mention_search *s, const struct listing *l,
-		 const struct mention_rule *rule, const struct slice *groups)
+static void take(struct mention_search *s, const struct listing *l, const struct mention_rule *rule,
+		 const struct slice *groups)
 {
 	struct mention_value value;
 	struct mention *m;

@@ -31,8 +31,8 @@ static bool is_plain(struct slice s)
 		if ((unsigned char)s.ptr[i] <= ' ' || s.ptr[i] == 0x7F ||
 		    strchr("${}<>*%`\\|()[],;\"'", s.ptr[i]))
 			return false;
-	return s.len > 0 && s.len <= LIMIT_NAME_BYTES &&
-	       !slice_starts(s, SLICE("os.environ/")) && s.ptr[0] != '-';
+	return s.len > 0 && s.len <= LIMIT_NAME_BYTES && !slice_starts(s, SLICE("os.environ/")) &&
+	       s.ptr[0] != '-';
 }
 
 static bool is_example(const struct ruledb *db, struct slice id)
@@ -109,9 +109,12 @@ static bool take_hub(const struct ruledb *db, struct slice s, bool colon, struct
 static bool is_hub_host(struct slice s, struct slice *rest)
 {
 	static const struct slice hosts[] = {
-		SLICE_INIT("https://huggingface.co/"), SLICE_INIT("http://huggingface.co/"),
-		SLICE_INIT("https://www.huggingface.co/"), SLICE_INIT("huggingface.co/"),
-		SLICE_INIT("https://hf.co/"), SLICE_INIT("hf.co/"),
+		SLICE_INIT("https://huggingface.co/"),
+		SLICE_INIT("http://huggingface.co/"),
+		SLICE_INIT("https://www.huggingface.co/"),
+		SLICE_INIT("huggingface.co/"),
+		SLICE_INIT("https://hf.co/"),
+		SLICE_INIT("hf.co/"),
 	};
 
 	for (size_t i = 0; i < COUNT(hosts); i++)

@@ -325,7 +325,8 @@ static void read_mentions(struct reading *r, struct slice bytes, enum language l
 	pattern_room_free(s->room);
 	if (limited)
 		note_add(r, "over-limit", 0,
-			 "a search for names of models was given up: there may be some that were not found");
+			 "a search for names of models was given up: there may be some that were "
+			 "not found");
 	count_lines(&s->found, bytes);
 	add_mentions(r, &s->found);
 	r->artefact->recognised = s->found.len > 0;

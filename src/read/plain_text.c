@@ -14,9 +14,9 @@
 static bool is_text_name(struct slice ending)
 {
 	static const struct slice endings[] = {
-		SLICE_INIT("txt"),  SLICE_INIT("text"), SLICE_INIT("md"),  SLICE_INIT("markdown"),
-		SLICE_INIT("mdx"),  SLICE_INIT("qmd"),  SLICE_INIT("rst"), SLICE_INIT("adoc"),
-		SLICE_INIT("org"),  SLICE_INIT("tex"),  SLICE_INIT("htm"), SLICE_INIT("html"),
+		SLICE_INIT("txt"), SLICE_INIT("text"), SLICE_INIT("md"),  SLICE_INIT("markdown"),
+		SLICE_INIT("mdx"), SLICE_INIT("qmd"),  SLICE_INIT("rst"), SLICE_INIT("adoc"),
+		SLICE_INIT("org"), SLICE_INIT("tex"),  SLICE_INIT("htm"), SLICE_INIT("html"),
 		SLICE_INIT("bak"),
 	};
 

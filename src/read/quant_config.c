@@ -42,8 +42,8 @@ static bool quant_visit(struct reading *r, void *to, const struct field *f)
 static void add_method(struct reading *r, const struct quant *q)
 {
 	if (!q->has_method && q->bits.len)
-		evidence_add(r, EVIDENCE_QUANTISATION, q->has_awq_bits ? SLICE("awq") : SLICE("gptq"),
-			     q->bits_at);
+		evidence_add(r, EVIDENCE_QUANTISATION,
+			     q->has_awq_bits ? SLICE("awq") : SLICE("gptq"), q->bits_at);
 	evidence_add(r, EVIDENCE_QUANTISATION, q->bits, q->bits_at);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A queue of manifests, llama.cpp's among them. Artefacts are sorted by path, so that a blob is
- * found without an index of its own. Where two manifests know a blob by different names, that of the first counts:
- * the order is that of the paths, the same in every run.
+ * found without an index of its own. Where two manifests know a blob by different names, that of
+ * the first counts: the order is that of the paths, the same in every run.
  */
 #include "read/read.h"
 
@@ -95,8 +95,7 @@ static struct slice manifest_name(struct store_walk *w, const struct artefact *i
 		return layer->known_as;
 	if (!slice_starts(index->known_as, SLICE("sha256:")) && blob_of_path(index->path, &hex))
 		return index->known_as;
-	return arena_format(w->scan->arena, "sha256:%.*s",
-			    SLICE_ARG(slice_basename(layer->path)));
+	return arena_format(w->scan->arena, "sha256:%.*s", SLICE_ARG(slice_basename(layer->path)));
 }
 
 static void follow(struct store_walk *w, struct waiting from)

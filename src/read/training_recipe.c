@@ -53,7 +53,7 @@ static unsigned training_probe(const struct artefact *a, struct slice head)
 }
 
 static void take(struct reading *r, enum evidence_kind kind, const struct yaml_node *node,
-                 struct slice bytes, const char *field)
+		 struct slice bytes, const char *field)
 {
 	struct slice text = slice_trim(yaml_text(node));
 

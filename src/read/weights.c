@@ -11,7 +11,7 @@ static const struct kind {
 	size_t offset;
 	struct slice magic, endings;
 } kinds[] = {
-#define WEIGHTS(name, offset, magic, endings)                                                      \
+#define WEIGHTS(name, offset, magic, endings) \
 	{ SLICE_INIT(name), offset, SLICE_INIT(magic), SLICE_INIT(endings) },
 #include "read/weights.def"
 #undef WEIGHTS
@@ -41,7 +41,8 @@ static const struct kind *kind_of(const struct artefact *a, struct slice head)
 		const struct kind *k = &kinds[i];
 
 		if (slice_starts(slice_drop(head, k->offset), k->magic) &&
-		    name_fits(artefact_name(a), k->endings) && (!best || k->magic.len > best->magic.len))
+		    name_fits(artefact_name(a), k->endings) &&
+		    (!best || k->magic.len > best->magic.len))
 			best = k;
 	}
 	return best;

@@ -115,8 +115,10 @@ static bool find_directory(struct input *in, struct directory *d, struct err *e)
 			       " bytes, limit %d and %zu",
 			       d->count, d->size, LIMIT_ZIP_MEMBERS, (size_t)LIMIT_ZIP_DIRECTORY);
 	if (d->size > stop || d->at > stop - d->size) {
-		err_set(e, ERR_MALFORMED, "zip directory at byte %" PRIu64 " of %" PRIu64
-			" bytes, it must end before byte %" PRIu64, d->at, d->size, stop);
+		err_set(e, ERR_MALFORMED,
+			"zip directory at byte %" PRIu64 " of %" PRIu64
+			" bytes, it must end before byte %" PRIu64,
+			d->at, d->size, stop);
 		return err_at(e, end_at);
 	}
 	d->before = stop - d->size - d->at;

@@ -115,8 +115,7 @@ static void load_artefacts(struct loading *l, const struct json_node *node, stru
 							   ARTEFACT_KINDS);
 		a->size = json_doc_u64(json_doc_get(item, "bytes"));
 		a->incomplete = json_doc_bool(json_doc_get(item, "incomplete"));
-		a->container =
-			load_archive(l, json_doc_text(json_doc_get(item, "unread_archive")));
+		a->container = load_archive(l, json_doc_text(json_doc_get(item, "unread_archive")));
 		a->hub_revision = loading_text(l, item, "revision");
 		digest_from_hex(json_doc_text(json_doc_get(item, "metadata_sha256")), &a->metadata);
 	}

@@ -60,10 +60,10 @@ void loading_texts(struct loading *l, const struct json_node *node, const char *
 size_t loading_word(struct loading *l, const struct json_node *node, const char *key,
 		    const char *(*name)(size_t index), size_t count);
 /* Such names: the words of an enum by index. */
-#define LOADING_NAMES(function, word, type)                                                        \
-	static const char *function(size_t index)                                                  \
-	{                                                                                          \
-		return word((enum type)index);                                                     \
+#define LOADING_NAMES(function, word, type) \
+	static const char *function(size_t index) \
+	{ \
+		return word((enum type)index); \
 	}
 enum verdict loading_verdict(struct loading *l, const struct json_node *node);
 

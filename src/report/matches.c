@@ -355,9 +355,8 @@ static void write_file(struct page *p, struct arena *a, const struct identified 
 	page_puts(p, s.licences.len ? "; commercial use " : "commercial use ");
 	page_puts(p, commercial_word(s.commercial));
 	if (s.altered)
-		page_puts(p, changed_commerce(file->artefact)
-				     ? ", because of what was changed"
-				     : " in the original");
+		page_puts(p, changed_commerce(file->artefact) ? ", because of what was changed"
+							      : " in the original");
 	for (size_t i = 0; i < s.thresholds.len; i++) {
 		page_indent(p, 2);
 		page_puts(p, is_gone(file->artefact, &s.thresholds.at[i])

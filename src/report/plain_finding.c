@@ -94,7 +94,6 @@ void plain_issues(struct page *p, const struct scan *scan, bool notes)
  */
 bool plain_led_to(const struct judgement *j, const struct finding *f)
 {
-	return slice_eq(j->code, slice_of(f->code)) &&
-	       (!f->licence || j->licence == f->licence) &&
+	return slice_eq(j->code, slice_of(f->code)) && (!f->licence || j->licence == f->licence) &&
 	       (j->base.len == 0 || slice_find(f->message, j->base) != SLICE_NPOS);
 }

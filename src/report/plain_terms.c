@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a table cell says of terms in a few words, and a sentence in full: numbers with their measure,
- * licences with the way that brought them.
+ * What a table cell says of terms in a few words, and a sentence in full: numbers with their
+ * measure, licences with the way that brought them.
  */
 #include "report/plain_terms.h"
 
@@ -175,7 +175,8 @@ void plain_way(struct page *p, const struct conclusion *c, const struct term *te
 		page_puts(p, i == 1 ? " from " : ", which has it from ");
 		page_solid(p, term->via.at[i]);
 	}
-	page_puts(p, choice_of(c, term->licence) ? ", unless another that is on offer is chosen" : "");
+	page_puts(p,
+		  choice_of(c, term->licence) ? ", unless another that is on offer is chosen" : "");
 	page_puts(p, " (");
 	page_puts(p, plain_basis(term->basis));
 	page_puts(p, term->firm ? ")" : ", not verified)");

@@ -92,9 +92,9 @@ bool report_explain(const struct question *question, const struct report_options
 struct notice_copy {
 	const struct licence *document; /* licence or use policy; NULL: a notice file */
 	const struct artefact *from;
-	uint64_t start, end;     /* of its bytes */
-	bool modified, altered;  /* as the match says */
-	struct slice file;       /* "LICENSES/llama-3.1.txt"; never leads out of the bundle */
+	uint64_t start, end;    /* of its bytes */
+	bool modified, altered; /* as the match says */
+	struct slice file;      /* "LICENSES/llama-3.1.txt"; never leads out of the bundle */
 };
 struct notice_copies LIST_OF(struct notice_copy);
 struct notice;

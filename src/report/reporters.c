@@ -9,8 +9,7 @@
 
 static const struct reporter *const reporters[] = {
 	&reporter_text, &reporter_json,     &reporter_ndjson, &reporter_sarif, &reporter_cyclonedx,
-	&reporter_spdx, &reporter_markdown, &reporter_junit,  &reporter_csv,
-	&reporter_html,
+	&reporter_spdx, &reporter_markdown, &reporter_junit,  &reporter_csv,   &reporter_html,
 };
 
 const struct reporter *report_at(size_t index)

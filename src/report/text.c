@@ -59,8 +59,8 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	if (scan->outcome.incomplete) {
 		page_style(p, STYLE_WARN);
 		page_puts(p, ranked->len == 0 && scan_count_issues(scan) == 0
-		                     ? " If that is as it should be, give --allow-empty."
-		                     : " This report is incomplete.");
+				     ? " If that is as it should be, give --allow-empty."
+				     : " This report is incomplete.");
 	}
 	page_end(p);
 }

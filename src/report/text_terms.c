@@ -15,7 +15,7 @@
 struct bound {
 	const struct licence *licence;
 	const struct model *last; /* counted last, so that one model counts once */
-	size_t models, offers; /* that it binds, and that offer it beside another (choice.h) */
+	size_t models, offers;    /* that it binds, and that offer it beside another (choice.h) */
 };
 
 struct bound_list LIST_OF(struct bound);

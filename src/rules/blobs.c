@@ -76,8 +76,10 @@ static bool find_end_of_pages(struct sqlite_db *db, uint64_t *end, struct err *e
 	struct sqlite_stmt *stmt;
 	bool row, ok;
 
-	if (!sqlite_prepare(db, "SELECT page_count * page_size "
-	                        "FROM pragma_page_count(), pragma_page_size()", &stmt, e))
+	if (!sqlite_prepare(db,
+			    "SELECT page_count * page_size "
+			    "FROM pragma_page_count(), pragma_page_size()",
+			    &stmt, e))
 		return false;
 	ok = sqlite_step(stmt, &row, e);
 	*end = ok && row ? (uint64_t)sqlite_int(stmt, 0) : 0;
@@ -92,14 +94,14 @@ static bool find_one(struct sqlite_stmt *stmt, struct slice file, struct blob *o
 
 	if (start > file.len || size > file.len - start)
 		return err_set(e, ERR_RULES,
-		               "part %.*s is missing; build it again with modlic rules build",
-		               SLICE_ARG(out->name));
+			       "part %.*s is missing; build it again with modlic rules build",
+			       SLICE_ARG(out->name));
 	out->data = slice_sub(file, (size_t)start, (size_t)(start + size));
 	return true;
 }
 
 bool blobs_find(struct arena *a, struct sqlite_db *db, const struct mapping *file,
-                struct blobs *out, struct err *e)
+		struct blobs *out, struct err *e)
 {
 	struct sqlite_stmt *stmt = NULL;
 	struct slice bytes;

@@ -31,7 +31,7 @@ bool blobs_append(const struct blobs *b, const char *path, struct err *e);
 
 /* All blobs of an open database, lying in the map of its file. ERR_RULES where they do not. */
 bool blobs_find(struct arena *a, struct sqlite_db *db, const struct mapping *file,
-                struct blobs *out, struct err *e);
+		struct blobs *out, struct err *e);
 
 /* The bytes of one of them; empty where there is none. */
 struct slice blobs_get(const struct blobs *b, struct slice name);

@@ -25,7 +25,7 @@
 
 /* Everything that can fail for the rules' sake fails before a file is made. */
 static bool make_blobs(const char *from, const struct ruledb *db, const struct rule_set *set,
-                       struct blobs *blobs, struct err *e)
+		       struct blobs *blobs, struct err *e)
 {
 	const struct text_rules rules = link_text_rules(db->arena, db, set);
 	struct slice licences = image_of_licences(db, set), models = image_of_models(db, set);
@@ -33,7 +33,7 @@ static bool make_blobs(const char *from, const struct ruledb *db, const struct r
 
 	if (licences.len == 0 || models.len == 0 || clauses.len == 0)
 		return err_set(e, ERR_LIMIT, "the rules are larger than %zu bytes",
-		               (size_t)LIMIT_RULE_IMAGE);
+			       (size_t)LIMIT_RULE_IMAGE);
 	if (!texts_build(db->arena, from, &rules, &texts, e))
 		return false;
 	blobs_add(db->arena, blobs, SLICE("licences"), licences);
@@ -47,7 +47,7 @@ static bool make_blobs(const char *from, const struct ruledb *db, const struct r
 
 /* One transaction: without it each row would wait for the disk. */
 static bool write_database(struct sqlite_db *out, const struct ruledb *db,
-                           const struct rule_set *set, const struct blobs *blobs, struct err *e)
+			   const struct rule_set *set, const struct blobs *blobs, struct err *e)
 {
 	char format[64];
 
@@ -55,13 +55,12 @@ static bool write_database(struct sqlite_db *out, const struct ruledb *db,
 	return sqlite_db_run(out, rules_sql, e) && sqlite_db_run(out, format, e) &&
 	       sqlite_db_run(out, "BEGIN", e) &&
 	       tables_put_meta(out, SLICE("version"), db->version, e) &&
-	       tables_put_meta(out, SLICE("sha256"), db->sha256, e) &&
-	       tables_write(out, set, e) && blobs_write_rows(blobs, out, e) &&
-	       sqlite_db_run(out, "COMMIT", e);
+	       tables_put_meta(out, SLICE("sha256"), db->sha256, e) && tables_write(out, set, e) &&
+	       blobs_write_rows(blobs, out, e) && sqlite_db_run(out, "COMMIT", e);
 }
 
 static bool write_file(const char *path, const char *from, const struct ruledb *db,
-                       const struct rule_set *set, struct err *e)
+		       const struct rule_set *set, struct err *e)
 {
 	struct blobs blobs = { 0 };
 	struct sqlite_db *out = NULL;

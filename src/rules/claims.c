@@ -29,21 +29,21 @@ struct claimants {
 	struct arena *a;
 	const struct ruledb *db;
 	struct claim_list strict, loose;
-	struct map taken;            /* strict names */
+	struct map taken; /* strict names */
 	struct name_entry_list names;
 };
 
 static void claim(struct claimants *c, struct claim_list *list, struct slice folded,
-                  const struct licence_rule *rule, const struct yaml_node *node)
+		  const struct licence_rule *rule, const struct yaml_node *node)
 {
 	if (folded.len)
 		*list_add(c->a, list) = (struct claim){ arena_dup(c->a, folded),
-			                                rule->licence.index, &rule->place, node };
+							rule->licence.index, &rule->place, node };
 }
 
 /* Who has a name strictly has it loosely too: "apache-2.0" and "apache 2" lead to one licence. */
 static void claim_strict(struct claimants *c, const struct licence_rule *rule, struct slice name,
-                         const struct yaml_node *node)
+			 const struct yaml_node *node)
 {
 	struct name_room room;
 
@@ -65,7 +65,7 @@ static void claim_loose(struct claimants *c, const struct licence_rule *rule, st
 
 /* The nodes of a list are those of its texts, in order: each claim keeps its own place. */
 static void claim_each(struct claimants *c, const struct licence_rule *rule, const char *key,
-                       const struct slice_list *names)
+		       const struct slice_list *names)
 {
 	const struct yaml_node *node = yaml_get(rule->place.node, key);
 
@@ -99,7 +99,7 @@ static void claim_names(struct claimants *c, const struct licence_rule *rule)
 }
 
 static bool claim_spellings(struct claimants *c, const struct spelling_list *spellings,
-                            struct err *e)
+			    struct err *e)
 {
 	for (size_t i = 0; i < spellings->len; i++) {
 		const struct spelling *s = &spellings->at[i];
@@ -108,10 +108,10 @@ static bool claim_spellings(struct claimants *c, const struct spelling_list *spe
 
 		if (!l)
 			return place_fails(&s->place, NULL, e, "`%.*s` is no licence",
-			                   SLICE_ARG(s->licence));
+					   SLICE_ARG(s->licence));
 		*list_add(c->a, &c->strict) =
 			(struct claim){ arena_dup(c->a, name_strict(s->tag, &room)), l->index,
-				        &s->place, s->place.node };
+					&s->place, s->place.node };
 	}
 	return true;
 }
@@ -148,7 +148,7 @@ static const struct licence *claimant(const struct claimants *c, const struct cl
  * (product.md, Licence ids), not settled here by who came first.
  */
 static const struct licence *owner_of(const struct claimants *c, const struct claim *claims,
-                                      size_t count, bool members_too)
+				      size_t count, bool members_too)
 {
 	const struct licence *first = claimant(c, &claims[0]), *set = NULL, *common = first->set;
 	bool alone = true;
@@ -171,16 +171,16 @@ static const struct licence *owner_of(const struct claimants *c, const struct cl
 
 /* The second claimant in order of index is told that the first was there. */
 static bool claimed_twice(const struct claimants *c, const struct claim *claims, size_t count,
-                          struct err *e)
+			  struct err *e)
 {
 	const struct claim *first = &claims[0], *second = &claims[1];
 
 	while (second + 1 < claims + count && second->target == first->target)
 		second++;
 	return place_fails(second->place, second->node, e,
-	                   "`%.*s` names licence `%.*s` already (%.*s, line %u)",
-	                   SLICE_ARG(second->node->text), SLICE_ARG(claimant(c, first)->id),
-	                   SLICE_ARG(first->place->file), first->node->line);
+			   "`%.*s` names licence `%.*s` already (%.*s, line %u)",
+			   SLICE_ARG(second->node->text), SLICE_ARG(claimant(c, first)->id),
+			   SLICE_ARG(first->place->file), first->node->line);
 }
 
 static void give_name(struct claimants *c, const struct claim *claim, const struct licence *owner)
@@ -229,8 +229,7 @@ static void sort_claims(struct claim_list *claims)
 }
 
 bool names_of_licences(struct arena *a, const struct ruledb *db,
-                       const struct spelling_list *spellings, struct name_index *out,
-                       struct err *e)
+		       const struct spelling_list *spellings, struct name_index *out, struct err *e)
 {
 	struct claimants c = { .a = a, .db = db };
 

@@ -29,7 +29,7 @@ struct compiled {
 	struct compiled_list licences, models;
 	struct licence_rule *licence_room;
 	struct model_rule *model_room;
-	uint32_t *set_of;     /* per licence: index and 1 of the set that it is in, or 0 */
+	uint32_t *set_of; /* per licence: index and 1 of the set that it is in, or 0 */
 	struct fresh_list LIST_OF(atomic_bool *) fresh; /* ready when the recursion is over */
 };
 

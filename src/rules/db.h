@@ -105,7 +105,7 @@ struct rule_set {
 	struct mention_pattern_list LIST_OF(struct mention_pattern) mentions;
 	struct mention_provider_list LIST_OF(struct mention_provider) providers;
 	struct mention_rules mention_lists; /* its lists of words alone */
-	struct slice words, notices; /* words.yaml and notices.yaml, as they stand */
+	struct slice words, notices;        /* words.yaml and notices.yaml, as they stand */
 };
 
 /* Who has which name; targets are indexes. See names.h. */

@@ -67,7 +67,7 @@ static bool take_char(struct expression *x, char c)
 static bool ends_name(const struct expression *x)
 {
 	static const struct slice operators[] = { SLICE_INIT("AND"), SLICE_INIT("OR"),
-		                                  SLICE_INIT("WITH") };
+						  SLICE_INIT("WITH") };
 
 	if (x->rest.len == 0 || x->rest.ptr[0] == ')' || x->rest.ptr[0] == '(')
 		return true;
@@ -85,8 +85,8 @@ static struct slice take_name(struct expression *x)
 	skip_blanks(x);
 	start = x->rest;
 	while (!ends_name(x)) {
-		while (x->rest.len && !slice_is_blank(x->rest.ptr[0]) &&
-		       x->rest.ptr[0] != ')' && x->rest.ptr[0] != '(')
+		while (x->rest.len && !slice_is_blank(x->rest.ptr[0]) && x->rest.ptr[0] != ')' &&
+		       x->rest.ptr[0] != '(')
 			x->rest = slice_drop(x->rest, 1);
 		skip_blanks(x);
 	}
@@ -119,7 +119,8 @@ static void add_licence(struct expression *x, const struct licence *l)
 	*list_add(x->a, x->out) = l;
 }
 
-/* All of SPDX's list but "SHL-2.x" and "GPL-CC-1.0" are called so; "mit WITH non-commercial" not. */
+/* All of SPDX's list but "SHL-2.x" and "GPL-CC-1.0" are called so; "mit WITH non-commercial" not.
+ */
 static bool is_exception(struct slice name)
 {
 	return slice_find_nocase(name, SLICE("exception")) != SLICE_NPOS ||
@@ -143,9 +144,9 @@ static bool take_simple(struct expression *x)
 		exception = take_name(x);
 		if (exception.len == 0)
 			return false;
-		l = ruledb_licence_named(x->db, arena_format(x->a, "%.*s WITH %.*s",
-		                                             SLICE_ARG(name),
-		                                             SLICE_ARG(exception)));
+		l = ruledb_licence_named(x->db,
+					 arena_format(x->a, "%.*s WITH %.*s", SLICE_ARG(name),
+						      SLICE_ARG(exception)));
 		plain = l || is_exception(exception);
 	}
 	if (!l)
@@ -218,7 +219,7 @@ static bool parse_part(struct expression *x, struct slice part)
  * (inheritance.md, Facts).
  */
 bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
-                       struct licence_refs *out, bool *either)
+		       struct licence_refs *out, bool *either)
 {
 	struct expression x = { .db = db, .a = a, .out = out, .known = true };
 	const struct licence *whole;

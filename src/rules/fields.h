@@ -35,21 +35,21 @@ struct field {
 	const char *key;
 	enum field_type type;
 	bool required;
-	unsigned scale;                  /* of FIELD_NUMBER */
-	size_t at;                       /* offset in the struct */
-	const struct vocabulary *words;  /* of FIELD_WORD and FIELD_BITS */
-	const struct fields *record;     /* of FIELD_PART, FIELD_RECORDS and FIELD_PAIRS */
-	const char *table;               /* of FIELD_TEXTS: a table of its own for people, or NULL */
-	bool source_only;                /* not packed: the tables of names hold what it says */
+	unsigned scale;                 /* of FIELD_NUMBER */
+	size_t at;                      /* offset in the struct */
+	const struct vocabulary *words; /* of FIELD_WORD and FIELD_BITS */
+	const struct fields *record;    /* of FIELD_PART, FIELD_RECORDS and FIELD_PAIRS */
+	const char *table;              /* of FIELD_TEXTS: a table of its own for people, or NULL */
+	bool source_only;               /* not packed: the tables of names hold what it says */
 };
 
 #define NO_PLACE SIZE_MAX
 
 struct fields {
-	const char *what; /* "a licence": for messages */
+	const char *what;  /* "a licence": for messages */
 	const char *table; /* for people, in db/rules.sql; NULL: columns of the struct around it */
-	size_t size;      /* of the struct */
-	size_t place;     /* offset of its struct rule_place, or NO_PLACE */
+	size_t size;       /* of the struct */
+	size_t place;      /* offset of its struct rule_place, or NO_PLACE */
 	const struct field *at;
 	size_t count;
 };

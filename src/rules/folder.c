@@ -86,7 +86,7 @@ static bool read_bytes(struct folder *f, struct slice path, struct slice *bytes)
 	struct slice full = arena_format(f->a, "%s/%.*s", f->root, SLICE_ARG(path));
 	struct input *in = NULL;
 	bool ok = input_open(&in, full.ptr, true, f->e) &&
-	          input_window(in, 0, (size_t)input_size(in), bytes, f->e);
+		  input_window(in, 0, (size_t)input_size(in), bytes, f->e);
 
 	if (ok)
 		*bytes = arena_dup(f->a, *bytes);
@@ -97,8 +97,8 @@ static bool read_bytes(struct folder *f, struct slice path, struct slice *bytes)
 /* The path and the length go in too: bytes that move from one file to the next are a change. */
 static void hash_file(struct folder *f, struct slice path, struct slice bytes)
 {
-	struct slice head = arena_format(f->a, "%.*s %" PRIu64 "\n", SLICE_ARG(path),
-	                                 (uint64_t)bytes.len);
+	struct slice head =
+		arena_format(f->a, "%.*s %" PRIu64 "\n", SLICE_ARG(path), (uint64_t)bytes.len);
 
 	sha256_add(f->hash, head);
 	sha256_add(f->hash, bytes);
@@ -126,19 +126,19 @@ static bool check_licence(struct rule_source *s, const struct licence_rule *rule
 	file.len -= strlen(".yaml");
 	if (!is_id(l->id))
 		return place_fails(&rule->place, yaml_get(rule->place.node, "id"), s->e,
-		                   "id `%.*s` may have a-z, 0-9, full stop, plus sign and hyphen",
-		                   SLICE_ARG(l->id));
+				   "id `%.*s` may have a-z, 0-9, full stop, plus sign and hyphen",
+				   SLICE_ARG(l->id));
 	if (!slice_eq(l->id, file))
 		return place_fails(&rule->place, yaml_get(rule->place.node, "id"), s->e,
-		                   "id `%.*s` does not stand in a file of that name",
-		                   SLICE_ARG(l->id));
+				   "id `%.*s` does not stand in a file of that name",
+				   SLICE_ARG(l->id));
 	if ((l->kind == LICENCE_SET) != (rule->members.len > 0))
 		return place_fails(&rule->place, NULL, s->e,
-		                   "a set has `members`, and nothing else has");
+				   "a set has `members`, and nothing else has");
 	if (rule->threshold_logic.len && !slice_eq(rule->threshold_logic, SLICE("any")) &&
 	    !slice_eq(rule->threshold_logic, SLICE("all")))
 		return place_fails(&rule->place, yaml_get(rule->place.node, "threshold_logic"),
-		                   s->e, "`threshold_logic` must be any or all");
+				   s->e, "`threshold_logic` must be any or all");
 	return true;
 }
 
@@ -272,7 +272,7 @@ static int model_order(const void *a, const void *b)
  * when it is linked, which for a database was done when that was built.
  */
 bool folder_read(struct arena *a, const char *root, struct rule_set *set, struct sha256 *hash,
-                 struct err *e)
+		 struct err *e)
 {
 	struct folder f = { .a = a, .root = root, .set = set, .hash = hash, .e = e };
 	bool ok = list_files(&f);

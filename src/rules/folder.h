@@ -16,6 +16,6 @@
  * and column.
  */
 bool folder_read(struct arena *a, const char *root, struct rule_set *set, struct sha256 *hash,
-                 struct err *e);
+		 struct err *e);
 
 #endif

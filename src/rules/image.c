@@ -74,8 +74,7 @@ bool image_load_licences(struct ruledb *db, struct rule_set *set, struct slice i
 		return false;
 	compiled_take_licences(db->compiled, &u);
 	unpack_record(&u, &licence_part, set);
-	name_index_unpack(&db->compiled_names.licences, &u,
-	                  db->compiled->licences.packed.count);
+	name_index_unpack(&db->compiled_names.licences, &u, db->compiled->licences.packed.count);
 	return !u.bad;
 }
 

@@ -48,7 +48,7 @@ const struct licence *ruledb_licence(const struct ruledb *db, struct slice id)
 static const struct licence *find_folded(const struct ruledb *db, struct slice folded)
 {
 	const struct name_index *const layers[] = { &db->own_names.licences,
-		                                     &db->compiled_names.licences };
+						    &db->compiled_names.licences };
 
 	for (size_t i = 0; folded.len && i < 2; i++) {
 		size_t count;

@@ -50,7 +50,7 @@ static bool check_source(struct slice source, struct err *e)
 
 /* A rule without a node came out of a database, which was built from checked rules. */
 bool link_check_pattern(const struct rule_place *place, const char *key, struct slice source,
-                        struct err *e)
+			struct err *e)
 {
 	struct err why;
 
@@ -96,7 +96,7 @@ static bool check_suffixes(const struct rule_set *set, struct err *e)
  * as the map's value merely means "there".
  */
 static bool link_converters(struct ruledb *db, struct rule_set *const *sets, size_t count,
-                            struct err *e)
+			    struct err *e)
 {
 	struct buf all;
 	bool ok = true;
@@ -107,10 +107,11 @@ static bool link_converters(struct ruledb *db, struct rule_set *const *sets, siz
 
 		ok = check_suffixes(set, e);
 		for (size_t k = 0; k < set->suffixes.len; k++)
-			buf_addf(&all, "%s(?:%.*s)", all.len ? "|" : "(?:",
-			         SLICE_ARG(set->suffixes.at[k]));
+			buf_addf(&all, "%s(?:%.*s)",
+				 all.len ? "|" : "(?:", SLICE_ARG(set->suffixes.at[k]));
 		for (size_t k = 0; k < set->accounts.len; k++)
-			map_set(db->arena, &db->accounts, arena_lower(db->arena, set->accounts.at[k]), db);
+			map_set(db->arena, &db->accounts,
+				arena_lower(db->arena, set->accounts.at[k]), db);
 	}
 	buf_puts(&all, ")$");
 	if (ok && all.len > 2)
@@ -144,7 +145,7 @@ static void link_marks(struct ruledb *db, struct rule_set *const *sets, size_t c
 
 /* "category:NAME" in a condition must be a category; ids and families may be unknown here. */
 static bool check_conditions(const struct inheritance_rule *rule, const char *key,
-                             const struct slice_list *conditions, struct err *e)
+			     const struct slice_list *conditions, struct err *e)
 {
 	const struct yaml_node *list = yaml_get(rule->place.node, key);
 
@@ -156,8 +157,8 @@ static bool check_conditions(const struct inheritance_rule *rule, const char *ke
 		    !slice_eq(kind, SLICE("family")) &&
 		    !(slice_eq(kind, SLICE("category")) && category_from(name, &ignored)))
 			return place_fails(&rule->place, list->items[i], e,
-			                   "`%.*s` is neither an id nor a category or family",
-			                   SLICE_ARG(conditions->at[i]));
+					   "`%.*s` is neither an id nor a category or family",
+					   SLICE_ARG(conditions->at[i]));
 	}
 	return true;
 }
@@ -167,11 +168,12 @@ static bool check_conditions(const struct inheritance_rule *rule, const char *ke
  * (conclude/table.c).
  */
 static bool link_inheritance(struct ruledb *db, struct rule_set *const *sets, size_t count,
-                             struct err *e)
+			     struct err *e)
 {
 	struct row_list LIST_OF(struct inheritance_row) rows = { 0 };
 
-	/* The last set first: the first row that fits decides, and the user's own come before ours. */
+	/* The last set first: the first row that fits decides, and the user's own come before ours.
+	 */
 	for (size_t i = count; i-- > 0;)
 		for (size_t k = 0; k < sets[i]->inheritance.len; k++) {
 			const struct inheritance_rule *rule = &sets[i]->inheritance.at[k];
@@ -188,7 +190,7 @@ static bool link_inheritance(struct ruledb *db, struct rule_set *const *sets, si
 
 /* Compiled when first searched: a scan without an unknown text needs none of them. */
 static bool link_clauses(struct ruledb *db, struct rule_set *const *sets, size_t count,
-                         struct err *e)
+			 struct err *e)
 {
 	struct clause_list LIST_OF(struct clause_rule) clauses = { 0 };
 
@@ -215,7 +217,7 @@ static void point_names(struct ruledb *db, struct rule_names *names)
 }
 
 static bool link_names_of(struct ruledb *db, struct rule_set *const *sets, size_t count,
-                          struct rule_names *names, struct err *e)
+			  struct rule_names *names, struct err *e)
 {
 	struct spelling_list spellings = { 0 };
 	struct slice_list placeholders = { 0 };
@@ -235,7 +237,7 @@ static bool link_names_of(struct ruledb *db, struct rule_set *const *sets, size_
 }
 
 bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
-               struct rule_names *names, struct err *e)
+	       struct rule_names *names, struct err *e)
 {
 	layers_lay(db, sets, count);
 	if (!link_own(db, e) || !link_names_of(db, sets, count, names, e) ||
@@ -256,7 +258,7 @@ bool link_sets(struct ruledb *db, struct rule_set *const *sets, size_t count,
  * match names a licence by that number, whichever index found it.
  */
 struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
-                                  const struct rule_set *set)
+				  const struct rule_set *set)
 {
 	struct text_rule *rules = arena_array(a, struct text_rule, db->licences.len);
 
@@ -267,10 +269,10 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 		if (db->licences.at[rule->licence.index] == rule)
 			rules[rule->licence.index] =
 				(struct text_rule){ .licence = &rule->licence,
-					            .fingerprint = rule->fingerprint,
-					            .same_text_as = rule->same_text_as,
-					            .notices = rule->notices,
-					            .links = rule->links };
+						    .fingerprint = rule->fingerprint,
+						    .same_text_as = rule->same_text_as,
+						    .notices = rule->notices,
+						    .links = rule->links };
 	}
 	for (size_t i = 0; i < set->spellings.len; i++) {
 		const struct licence *licence = ruledb_licence(db, set->spellings.at[i].licence);

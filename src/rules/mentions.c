@@ -21,11 +21,10 @@ static bool check_anchors(const struct mention_pattern *m, struct err *e)
 	for (size_t i = 0; i < m->rule.anchors.len; i++)
 		if (m->rule.anchors.at[i].len < LEAST)
 			return place_fails(&m->place, yaml_get(m->place.node, "anchors"), e,
-			                   "anchor `%.*s` is shorter than %d bytes",
-			                   SLICE_ARG(m->rule.anchors.at[i]), LEAST);
-	return m->rule.anchors.len > 0 ||
-	       place_fails(&m->place, yaml_get(m->place.node, "anchors"), e,
-	                   "a reference needs an anchor");
+					   "anchor `%.*s` is shorter than %d bytes",
+					   SLICE_ARG(m->rule.anchors.at[i]), LEAST);
+	return m->rule.anchors.len > 0 || place_fails(&m->place, yaml_get(m->place.node, "anchors"),
+						      e, "a reference needs an anchor");
 }
 
 /*
@@ -33,7 +32,7 @@ static bool check_anchors(const struct mention_pattern *m, struct err *e)
  * '^' and '$' mean lines.
  */
 static bool link_rule(struct ruledb *db, struct mention_rule_list *rules,
-                      const struct mention_pattern *m, struct err *e)
+		      const struct mention_pattern *m, struct err *e)
 {
 	struct mention_rule *rule;
 
@@ -101,7 +100,7 @@ const struct mention_rules *ruledb_mentions(const struct ruledb *db)
  * once a mention.
  */
 bool ruledb_mention_provider(const struct ruledb *db, struct slice provider,
-                             enum mention_registry *out)
+			     enum mention_registry *out)
 {
 	for (size_t i = 0; i < db->providers.len; i++)
 		if (slice_eq(db->providers.at[i].name, provider)) {

@@ -42,9 +42,9 @@ static bool add_id(struct model_names *m, struct model_rule *rule)
 
 	if (other)
 		return place_fails(&rule->place, NULL, m->e,
-		                   "model `%.*s` is there already (%.*s, line %u)",
-		                   SLICE_ARG(rule->model.id), SLICE_ARG(other->place.file),
-		                   other->place.node->line);
+				   "model `%.*s` is there already (%.*s, line %u)",
+				   SLICE_ARG(rule->model.id), SLICE_ARG(other->place.file),
+				   other->place.node->line);
 	map_set(m->a, &m->ids, folded, rule);
 	add_entry(m, folded, rule);
 	return true;
@@ -54,7 +54,7 @@ static bool add_id(struct model_names *m, struct model_rule *rule)
  * An alias that is some model's id is silently that model's: the id is what its publisher calls it.
  */
 static bool add_alias(struct model_names *m, const struct model_rule *rule, struct slice name,
-                      const struct yaml_node *node, bool ambiguous)
+		      const struct yaml_node *node, bool ambiguous)
 {
 	struct name_room room;
 	struct slice folded = name_of_model(name, &room);
@@ -64,10 +64,10 @@ static bool add_alias(struct model_names *m, const struct model_rule *rule, stru
 		return true;
 	if (first && first->rule != rule && !(first->ambiguous && ambiguous))
 		return place_fails(&rule->place, node, m->e,
-		                   "alias `%.*s` is also that of `%.*s` (%.*s, line %u); where "
-		                   "both are right, both list it under `ambiguous`",
-		                   SLICE_ARG(name), SLICE_ARG(first->rule->model.id),
-		                   SLICE_ARG(first->rule->place.file), first->node->line);
+				   "alias `%.*s` is also that of `%.*s` (%.*s, line %u); where "
+				   "both are right, both list it under `ambiguous`",
+				   SLICE_ARG(name), SLICE_ARG(first->rule->model.id),
+				   SLICE_ARG(first->rule->place.file), first->node->line);
 	folded = arena_dup(m->a, folded);
 	add_entry(m, folded, rule);
 	if (first)
@@ -79,7 +79,7 @@ static bool add_alias(struct model_names *m, const struct model_rule *rule, stru
 }
 
 static bool add_aliases(struct model_names *m, const struct model_rule *rule, const char *key,
-                        const struct slice_list *names, bool ambiguous)
+			const struct slice_list *names, bool ambiguous)
 {
 	const struct yaml_node *node = yaml_get(rule->place.node, key);
 
@@ -90,7 +90,7 @@ static bool add_aliases(struct model_names *m, const struct model_rule *rule, co
 }
 
 bool names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out,
-                     struct err *e)
+		     struct err *e)
 {
 	struct model_names m = { .a = a, .e = e };
 

@@ -62,7 +62,7 @@ struct name_index name_index_make(struct arena *a, struct name_entry_list *entri
  * and no answer.
  */
 const struct name_entry *name_index_find(const struct name_index *index, struct slice name,
-                                         size_t *count)
+					 size_t *count)
 {
 	size_t mask = index->slot_count - 1, slot, first;
 
@@ -76,8 +76,7 @@ const struct name_entry *name_index_find(const struct name_index *index, struct 
 		if (slice_eq(index->entries[first].name, name))
 			break;
 	}
-	while (first + *count < index->count &&
-	       slice_eq(index->entries[first + *count].name, name))
+	while (first + *count < index->count && slice_eq(index->entries[first + *count].name, name))
 		++*count;
 	return &index->entries[first];
 }

@@ -32,7 +32,7 @@ struct name_index name_index_make(struct arena *a, struct name_entry_list *entri
 
 /* The entries with this name, *count of them, in order of target; NULL and 0 for none. */
 const struct name_entry *name_index_find(const struct name_index *index, struct slice name,
-                                         size_t *count);
+					 size_t *count);
 
 /* Into an image and out of it. Unpacking refuses targets of `targets` or more. */
 void name_index_pack(const struct name_index *index, struct packer *p);

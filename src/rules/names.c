@@ -46,7 +46,7 @@ static bool drop_scheme(struct slice *s)
 static struct slice link_core(struct slice s)
 {
 	static const struct slice endings[] = { SLICE_INIT(".txt"), SLICE_INIT(".html"),
-		                                SLICE_INIT(".htm"), SLICE_INIT(".md") };
+						SLICE_INIT(".htm"), SLICE_INIT(".md") };
 	struct slice rest;
 
 	slice_cut(s, '#', &s, &rest);

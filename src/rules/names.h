@@ -36,15 +36,15 @@ struct slice name_of_model(struct slice name, struct name_room *room);
  * False, with the place, where a strict name is claimed twice or a spelling leads nowhere.
  */
 bool names_of_licences(struct arena *a, const struct ruledb *db,
-                       const struct spelling_list *spellings, struct name_index *out,
-                       struct err *e);
+		       const struct spelling_list *spellings, struct name_index *out,
+		       struct err *e);
 
 /*
  * Ids and aliases of models; an id takes its name from other models' aliases. False where two
  * models have one alias and not both call it ambiguous.
  */
 bool names_of_models(struct arena *a, const struct ruledb *db, struct name_index *out,
-                     struct err *e);
+		     struct err *e);
 
 /* Strict names of words. */
 void names_of_words(struct arena *a, const struct slice_list *words, struct name_index *out);

@@ -9,7 +9,7 @@
 
 /* A room of its own for each call: the database is shared between threads, and rooms are not. */
 void ruledb_names_matching(const struct ruledb *db, struct slice name, struct arena *a,
-                           struct name_rule_refs *out)
+			   struct name_rule_refs *out)
 {
 	struct pattern_room *room = pattern_room_new();
 
@@ -79,7 +79,7 @@ static size_t first_mark(const struct ruledb *db, enum token_mark_kind kind, str
 }
 
 void ruledb_marks(const struct ruledb *db, enum token_mark_kind kind, struct slice value,
-                  struct arena *a, struct token_mark_refs *out)
+		  struct arena *a, struct token_mark_refs *out)
 {
 	*out = (struct token_mark_refs){ 0 };
 	for (size_t i = first_mark(db, kind, value); i < db->mark_count; i++) {

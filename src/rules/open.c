@@ -42,20 +42,20 @@ static bool check_format(struct sqlite_db *file, struct err *e)
 	sqlite_finish(stmt);
 	if (ok && format != RULES_FORMAT)
 		return err_set(e, ERR_RULES,
-		               "has format %lld, this program reads %d; build it again with "
-		               "modlic rules build",
-		               (long long)format, RULES_FORMAT);
+			       "has format %lld, this program reads %d; build it again with "
+			       "modlic rules build",
+			       (long long)format, RULES_FORMAT);
 	return ok;
 }
 
 /* A part that is missing is empty bytes, which no image is: it is told as damaged as well. */
 static bool load_part(struct ruledb *db, const struct blobs *blobs, struct slice name,
-                      bool (*load)(struct ruledb *, struct rule_set *, struct slice),
-                      struct rule_set *set, struct err *e)
+		      bool (*load)(struct ruledb *, struct rule_set *, struct slice),
+		      struct rule_set *set, struct err *e)
 {
 	return load(db, set, blobs_get(blobs, name)) ||
 	       err_set(e, ERR_RULES, "part %.*s is damaged; build it again with modlic rules build",
-	               SLICE_ARG(name));
+		       SLICE_ARG(name));
 }
 
 /*
@@ -63,17 +63,17 @@ static bool load_part(struct ruledb *db, const struct blobs *blobs, struct slice
  * word classes (layer_texts()), and nobody can add a class.
  */
 static bool load_texts(struct ruledb *db, const struct blobs *blobs, struct rule_set *set,
-                       struct err *e)
+		       struct err *e)
 {
 	set->words = blobs_get(blobs, SLICE("words.yaml"));
 	set->notices = blobs_get(blobs, SLICE("notices.yaml"));
 	return load_part(db, blobs, SLICE("clauses"), image_load_clauses, set, e) &&
 	       texts_load(db->arena, blobs_get(blobs, SLICE("texts")),
-	                  list_add(db->arena, &db->texts), e);
+			  list_add(db->arena, &db->texts), e);
 }
 
 static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned parts,
-                          struct rule_set *set, struct err *e)
+			  struct rule_set *set, struct err *e)
 {
 	struct blobs blobs;
 
@@ -83,7 +83,7 @@ static bool load_compiled(struct ruledb *db, struct sqlite_db *file, unsigned pa
 	       blobs_find(db->arena, file, db->file, &blobs, e) &&
 	       load_part(db, &blobs, SLICE("licences"), image_load_licences, set, e) &&
 	       (!(parts & RULEDB_MODELS) ||
-	        load_part(db, &blobs, SLICE("models"), image_load_models, set, e)) &&
+		load_part(db, &blobs, SLICE("models"), image_load_models, set, e)) &&
 	       (!(parts & RULEDB_TEXTS) || load_texts(db, &blobs, set, e));
 }
 
@@ -102,14 +102,14 @@ static const char *file_of(struct arena *a, const char *path)
  * SQLite is closed before anything is used: what it was needed for, where the blobs lie, is known
  * then.
  */
-static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
-                          struct rule_set *set, struct err *e)
+static bool read_compiled(struct ruledb *db, const char *path, unsigned parts, struct rule_set *set,
+			  struct err *e)
 {
 	struct sqlite_db *file = NULL;
 	const char *name = file_of(db->arena, path);
 	bool ok = mapping_open(&db->file, name, e) &&
-	          sqlite_db_open(&file, name, SQLITE_MODE_READ, e) &&
-	          load_compiled(db, file, parts, set, e);
+		  sqlite_db_open(&file, name, SQLITE_MODE_READ, e) &&
+		  load_compiled(db, file, parts, set, e);
 
 	sqlite_db_close(file);
 	if (ok)
@@ -120,7 +120,7 @@ static bool read_compiled(struct ruledb *db, const char *path, unsigned parts,
 
 /* Their bytes go into the digest: a report says by which rules it was made, the user's too. */
 static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t count,
-                          struct rule_set **sets, struct err *e)
+			  struct rule_set **sets, struct err *e)
 {
 	struct sha256 hash;
 	struct digest digest;
@@ -148,7 +148,7 @@ static bool read_overlays(struct ruledb *db, const char *const *overlays, size_t
  * search in two indexes costs less than building one at every start.
  */
 static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t count,
-                        struct rule_set *const *sets, struct err *e)
+			struct rule_set *const *sets, struct err *e)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct text_rules rules = link_text_rules(db->arena, db, sets[i + 1]);
@@ -156,8 +156,7 @@ static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t c
 		rules.words = sets[0]->words;
 		rules.notices = sets[0]->notices;
 		if (sets[i + 1]->licences.len &&
-		    !texts_make(db->arena, overlays[i], &rules,
-		                list_add(db->arena, &db->texts), e))
+		    !texts_make(db->arena, overlays[i], &rules, list_add(db->arena, &db->texts), e))
 			return err_wrap(e, "%s", overlays[i]);
 	}
 	return true;
@@ -168,7 +167,7 @@ static bool layer_texts(struct ruledb *db, const char *const *overlays, size_t c
  * last.
  */
 bool ruledb_open(struct ruledb **out, const char *path, const char *const *overlays,
-                 size_t overlay_count, unsigned parts, struct err *e)
+		 size_t overlay_count, unsigned parts, struct err *e)
 {
 	struct ruledb *db = alloc_bytes(sizeof(*db));
 	struct rule_set **sets;
@@ -180,8 +179,7 @@ bool ruledb_open(struct ruledb **out, const char *path, const char *const *overl
 	if (read_compiled(db, path, parts, sets[0], e) &&
 	    read_overlays(db, overlays, overlay_count, sets + 1, e) &&
 	    link_sets(db, sets, overlay_count + 1, &db->own_names, e) &&
-	    (!(parts & RULEDB_TEXTS) ||
-	     layer_texts(db, overlays, overlay_count, sets, e))) {
+	    (!(parts & RULEDB_TEXTS) || layer_texts(db, overlays, overlay_count, sets, e))) {
 		*out = db;
 		return true;
 	}

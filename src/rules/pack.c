@@ -140,7 +140,7 @@ struct slice packer_image(struct packer *p, struct arena *a)
 	buf_add(&image, buf_slice(&p->pool));
 	buf_add(&image, buf_slice(&p->body));
 	copy = image.full || p->pool.full || p->body.full ? SLICE_NONE
-	                                                  : arena_dup(a, buf_slice(&image));
+							  : arena_dup(a, buf_slice(&image));
 	buf_free(&image);
 	return copy;
 }
@@ -333,7 +333,7 @@ void unpack_list(struct unpacker *u, struct packed_list *out)
 	struct slice records = unpack_bytes(u, unpack_number(u));
 
 	*out = (struct packed_list){ u->pool, records, (const unsigned char *)offsets.ptr,
-		                     u->bad ? 0 : (size_t)count };
+				     u->bad ? 0 : (size_t)count };
 }
 
 /* An offset beyond the end leaves nothing to read, and the record is damaged, not the memory. */
@@ -343,13 +343,13 @@ static struct unpacker record_at(const struct packed_list *list, size_t index, s
 	size_t offset = b[0] | (size_t)b[1] << 8 | (size_t)b[2] << 16 | (size_t)b[3] << 24;
 
 	return (struct unpacker){ .a = a,
-		                  .pool = list->pool,
-		                  .rest = slice_drop(list->records, offset) };
+				  .pool = list->pool,
+				  .rest = slice_drop(list->records, offset) };
 }
 
 /* `record` must be zeroed; its lists go into the arena, its texts point into the image. */
 bool packed_record(const struct packed_list *list, size_t index, struct arena *a,
-                   const struct fields *fields, void *record)
+		   const struct fields *fields, void *record)
 {
 	struct unpacker u = record_at(list, index, a);
 

@@ -61,7 +61,7 @@ void unpack_list(struct unpacker *u, struct packed_list *out);
  * packed_key() gives the text of its first field alone.
  */
 bool packed_record(const struct packed_list *list, size_t index, struct arena *a,
-                   const struct fields *fields, void *record);
+		   const struct fields *fields, void *record);
 struct slice packed_key(const struct packed_list *list, size_t index);
 
 #endif

@@ -10,8 +10,8 @@
 #include "rules/names.h"
 #include "rules/source.h"
 
-static const struct known_model *find_model(const struct ruledb *db,
-                                            const struct name_index *index, struct slice id)
+static const struct known_model *find_model(const struct ruledb *db, const struct name_index *index,
+					    struct slice id)
 {
 	struct name_room room;
 	size_t count;
@@ -35,17 +35,17 @@ const struct known_model *reference_model(const struct ruledb *db, struct slice 
 
 /* The licence with this id; where there is none, an error at the key that refers to it. */
 static bool refer(const struct ruledb *db, const struct rule_place *place, const char *key,
-                  struct slice id, const struct licence **out, struct err *e)
+		  struct slice id, const struct licence **out, struct err *e)
 {
 	*out = id.len ? ruledb_licence(db, id) : NULL;
 	if (*out || id.len == 0)
 		return true;
 	return place_fails(place, yaml_get(place->node, key), e, "`%s: %.*s` is no licence", key,
-	                   SLICE_ARG(id));
+			   SLICE_ARG(id));
 }
 
 bool reference_all(const struct ruledb *db, struct arena *a, struct reference_list list,
-                   struct licence_refs *out, struct err *e)
+		   struct licence_refs *out, struct err *e)
 {
 	*out = (struct licence_refs){ 0 };
 	for (size_t i = 0; i < list.ids->len; i++)
@@ -62,8 +62,8 @@ static void derive_facts(struct licence_rule *rule)
 
 	l->has_text = rule->fingerprint.len > 0;
 	l->non_commercial = l->commercial_use == COMMERCIAL_PROHIBITED ||
-	                    l->category == CATEGORY_NON_COMMERCIAL ||
-	                    l->category == CATEGORY_RESEARCH_ONLY;
+			    l->category == CATEGORY_NON_COMMERCIAL ||
+			    l->category == CATEGORY_RESEARCH_ONLY;
 	for (size_t i = 0; i < l->thresholds.len; i++) {
 		struct threshold *t = &l->thresholds.at[i];
 
@@ -74,7 +74,7 @@ static void derive_facts(struct licence_rule *rule)
 }
 
 bool references_of_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
-                  struct err *e)
+			   struct err *e)
 {
 	const struct reference_list also = { &rule->place, "also_applies", &rule->also };
 	const struct reference_list members = { &rule->place, "members", &rule->members };
@@ -86,7 +86,8 @@ bool references_of_licence(const struct ruledb *db, struct arena *a, struct lice
 	    !refer(db, &rule->place, "parent", rule->parent, &l->parent, e) ||
 	    !refer(db, &rule->place, "variant_of", rule->variant_of, &other, e) ||
 	    !refer(db, &rule->place, "same_text_as", rule->same_text_as, &other, e) ||
-	    !reference_all(db, a, also, &l->also, e) || !reference_all(db, a, members, &l->members, e))
+	    !reference_all(db, a, also, &l->also, e) ||
+	    !reference_all(db, a, members, &l->members, e))
 		return false;
 	for (size_t i = 0; i < l->members.len; i++)
 		db->licences.at[l->members.at[i]->index]->licence.set = l;

@@ -19,11 +19,11 @@ struct reference_list {
 
 /* The licences of a list of ids, into `out`, which the arena feeds. */
 bool reference_all(const struct ruledb *db, struct arena *a, struct reference_list list,
-                   struct licence_refs *out, struct err *e);
+		   struct licence_refs *out, struct err *e);
 
 /* All that one rule refers to, and what follows from its facts without being stored. */
 bool references_of_licence(const struct ruledb *db, struct arena *a, struct licence_rule *rule,
-                           struct err *e);
+			   struct err *e);
 bool references_of_model(const struct ruledb *db, struct model_rule *rule, struct err *e);
 
 /*

@@ -21,8 +21,8 @@ struct pattern;
 /* What to load beside the licences, which are always there. Loading costs start-up time. */
 enum ruledb_part {
 	RULEDB_LICENCES = 0,
-	RULEDB_TEXTS = 1,    /* fingerprint index, notices, clause patterns */
-	RULEDB_MODELS = 2,   /* known models, names, tokenizers, inheritance table */
+	RULEDB_TEXTS = 1,  /* fingerprint index, notices, clause patterns */
+	RULEDB_MODELS = 2, /* known models, names, tokenizers, inheritance table */
 	RULEDB_ALL = 3,
 };
 
@@ -32,7 +32,7 @@ enum ruledb_part {
  * the same id replaces the older one.
  */
 bool ruledb_open(struct ruledb **db, const char *path, const char *const *overlays,
-                 size_t overlay_count, unsigned parts, struct err *e);
+		 size_t overlay_count, unsigned parts, struct err *e);
 void ruledb_close(struct ruledb *db); /* NULL is allowed */
 
 struct slice ruledb_version(const struct ruledb *db); /* of the rules, "2026.11.22" */
@@ -64,7 +64,7 @@ bool ruledb_is_placeholder(const struct ruledb *db, struct slice name);
  * where any part is unknown. `either`: an OR joins the parts, and nothing else does.
  */
 bool ruledb_expression(const struct ruledb *db, struct slice text, struct arena *a,
-                       struct licence_refs *out, bool *either);
+		       struct licence_refs *out, bool *either);
 
 /* Known models, by id order. */
 size_t ruledb_model_count(const struct ruledb *db);
@@ -82,15 +82,15 @@ struct known_list ruledb_model_named(const struct ruledb *db, struct slice name)
  */
 struct name_rule {
 	struct slice id, family, note, risk; /* risk: low, medium, high */
-	bool trap;     /* looks like the family, is none */
-	bool repack;   /* a converter's account or suffix: the model is what the rest names */
-	bool merge;    /* the name says that it is a merge */
+	bool trap;                           /* looks like the family, is none */
+	bool repack; /* a converter's account or suffix: the model is what the rest names */
+	bool merge;  /* the name says that it is a merge */
 	struct licence_refs licences; /* any one of */
 	struct pattern *pattern;      /* behind io/pattern.h */
 };
 struct name_rule_refs LIST_OF(const struct name_rule *);
 void ruledb_names_matching(const struct ruledb *db, struct slice name, struct arena *a,
-                           struct name_rule_refs *out);
+			   struct name_rule_refs *out);
 
 /*
  * A name without a converter's marks: account ("TheBloke/", "unsloth/"), suffixes ("-GGUF",
@@ -101,10 +101,10 @@ struct slice ruledb_strip_repack(const struct ruledb *db, struct slice name, str
 
 /* Tokenizer marks (rules/tokenizers.yaml). */
 enum token_mark_kind {
-	MARK_PRE,            /* tokenizer.ggml.pre */
-	MARK_SPECIAL_TOKEN,  /* a special token or a telling mark in a chat template */
-	MARK_TEMPLATE_HASH,  /* SHA-256 of a chat template, hex */
-	MARK_VOCAB_SIZE,     /* decimal */
+	MARK_PRE,           /* tokenizer.ggml.pre */
+	MARK_SPECIAL_TOKEN, /* a special token or a telling mark in a chat template */
+	MARK_TEMPLATE_HASH, /* SHA-256 of a chat template, hex */
+	MARK_VOCAB_SIZE,    /* decimal */
 };
 struct token_mark {
 	enum token_mark_kind kind;
@@ -113,17 +113,18 @@ struct token_mark {
 };
 struct token_mark_refs LIST_OF(const struct token_mark *);
 void ruledb_marks(const struct ruledb *db, enum token_mark_kind kind, struct slice value,
-                  struct arena *a, struct token_mark_refs *out);
+		  struct arena *a, struct token_mark_refs *out);
 /* All special-token marks, for readers that search templates. */
 const struct token_mark *ruledb_special_marks(const struct ruledb *db, size_t *count);
 
 /* A row of the decision table, rules/inheritance.yaml; rows are tried in order. */
 struct inheritance_row {
 	struct slice id, code, reason, clause, source, confidence;
-	struct slice_list parents;   /* licence ids or families or "category:permissive"; any of */
-	unsigned relations;          /* bits 1 << enum relation; 0: any */
-	struct slice_list children;  /* what the child declares: ids, "category:...", "same", "none" */
-	struct slice_list when;      /* conditions that code knows by name: "multimodal", ... */
+	struct slice_list parents; /* licence ids or families or "category:permissive"; any of */
+	unsigned relations;        /* bits 1 << enum relation; 0: any */
+	struct slice_list
+		children;       /* what the child declares: ids, "category:...", "same", "none" */
+	struct slice_list when; /* conditions that code knows by name: "multimodal", ... */
 	enum verdict verdict;
 };
 const struct inheritance_row *ruledb_inheritance(const struct ruledb *db, size_t *count);
@@ -136,8 +137,8 @@ struct clause_rule {
 	struct slice id;
 	enum clause_kind kind;
 	struct pattern *pattern;
-	bool negated_spares;   /* a negation right before it disarms it */
-	bool card;             /* for a card's prose: the pattern names the model at hand itself */
+	bool negated_spares; /* a negation right before it disarms it */
+	bool card;           /* for a card's prose: the pattern names the model at hand itself */
 };
 const struct clause_rule *ruledb_clauses(const struct ruledb *db, size_t *count);
 
@@ -163,13 +164,13 @@ enum mention_registry {
 };
 struct mention_rule {
 	struct slice id;
-	unsigned texts;             /* bits 1 << enum mention_text */
-	struct slice_list files;    /* globs that the file's path must fit; none: any */
-	struct slice_list anchors;  /* one of these stands in any text that the pattern fits */
+	unsigned texts;            /* bits 1 << enum mention_text */
+	struct slice_list files;   /* globs that the file's path must fit; none: any */
+	struct slice_list anchors; /* one of these stands in any text that the pattern fits */
 	enum mention_registry registry;
-	struct slice prefix;        /* what a name without an account means: "org/" */
-	struct pattern *pattern;    /* behind io/pattern.h; multiline */
-	struct pattern *near;       /* must fit the same text somewhere; NULL: need not */
+	struct slice prefix;     /* what a name without an account means: "org/" */
+	struct pattern *pattern; /* behind io/pattern.h; multiline */
+	struct pattern *near;    /* must fit the same text somewhere; NULL: need not */
 };
 struct mention_rules {
 	const struct mention_rule *at;
@@ -183,6 +184,6 @@ const struct mention_rules *ruledb_mentions(const struct ruledb *db);
 
 /* What stands behind "provider/" names; false for a hosted service, or one that nobody knows. */
 bool ruledb_mention_provider(const struct ruledb *db, struct slice provider,
-                             enum mention_registry *out);
+			     enum mention_registry *out);
 
 #endif

@@ -56,7 +56,7 @@ static bool op_from(struct slice word, enum threshold_op *out)
 
 /* In the order of enum token_mark_kind, as the two below are in that of their enums. */
 static const char *const mark_kind_table[] = { "pre", "special-token", "template-sha256",
-	                                       "vocab-size" };
+					       "vocab-size" };
 enum { MARK_KINDS = COUNT(mark_kind_table) };
 
 static const char *mark_kind_word(enum token_mark_kind kind)
@@ -76,7 +76,7 @@ static bool mark_kind_from(struct slice word, enum token_mark_kind *out)
 
 static const char *const mention_text_table[MENTION_TEXTS] = { "python", "shell", "yaml" };
 static const char *const registry_table[MENTION_REGISTRIES] = { "hub", "ollama", "image",
-	                                                        "provider", "file" };
+								"provider", "file" };
 
 static const char *mention_text_word(enum mention_text text)
 {
@@ -130,25 +130,25 @@ static bool unverified_bit_from(struct slice word, enum unverified_bit *out)
 VOCABULARY(kind, "kind", licence_kind, licence_kind_from, licence_kind_word, LICENCE_SET + 1);
 VOCABULARY(category, "category", category, category_from, category_word, CATEGORIES);
 VOCABULARY(commercial, "commercial use", commercial, commercial_from, commercial_word,
-           COMMERCIAL_PROHIBITED + 1);
+	   COMMERCIAL_PROHIBITED + 1);
 VOCABULARY(output, "output rule", output_rule, output_rule_from, output_rule_word,
-           OUTPUT_PROHIBITED + 1);
+	   OUTPUT_PROHIBITED + 1);
 VOCABULARY(duty, "kind of duty", duty_kind, duty_from, duty_word, DUTIES);
 VOCABULARY(trigger, "trigger", trigger, trigger_from, trigger_word, TRIGGERS);
-VOCABULARY(restriction, "kind of restriction", restriction_kind, restriction_from,
-           restriction_word, RESTRICTIONS);
+VOCABULARY(restriction, "kind of restriction", restriction_kind, restriction_from, restriction_word,
+	   RESTRICTIONS);
 VOCABULARY(clause, "kind of clause", clause_kind, clause_kind_from, clause_kind_word, CLAUSE_KINDS);
 VOCABULARY(comparison, "comparison", threshold_op, op_from, op_word, THRESHOLD_AT_LEAST + 1);
 VOCABULARY(relation, "relation", relation, relation_from, relation_word, RELATIONS);
 VOCABULARY(verdict, "verdict", verdict, verdict_from, verdict_word, VERDICTS);
 VOCABULARY(mark, "kind of mark", token_mark_kind, mark_kind_from, mark_kind_word, MARK_KINDS);
-VOCABULARY(unverified, "unverified part", unverified_bit, unverified_bit_from,
-           unverified_bit_word, UNVERIFIED_BITS);
+VOCABULARY(unverified, "unverified part", unverified_bit, unverified_bit_from, unverified_bit_word,
+	   UNVERIFIED_BITS);
 
 VOCABULARY(mention_text, "kind of text", mention_text, mention_text_from, mention_text_word,
-           MENTION_TEXTS);
+	   MENTION_TEXTS);
 VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
-           MENTION_REGISTRIES);
+	   MENTION_REGISTRIES);
 
 /*
  * One line a field: key in YAML, type, member of STRUCT. Lists of names get a table of their own in
@@ -156,44 +156,72 @@ VOCABULARY(registry, "registry", mention_registry, registry_from, registry_word,
  * (name_index.h) and need not be packed twice.
  */
 #define NAMES(key, member, table, source_only) \
-	{ key, FIELD_TEXTS, false, 0, offsetof(STRUCT, member), NULL, NULL, table, source_only }
+	{ \
+		key, FIELD_TEXTS, false, 0, offsetof(STRUCT, member), NULL, NULL, table, \
+			source_only \
+	}
 #define FIELD(key, type, member) \
-	{ key, FIELD_##type, false, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false }
+	{ \
+		key, FIELD_##type, false, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false \
+	}
 #define NEEDS(key, type, member) \
-	{ key, FIELD_##type, true, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false }
+	{ \
+		key, FIELD_##type, true, 0, offsetof(STRUCT, member), NULL, NULL, NULL, false \
+	}
 #define WORD(key, member, words) \
-	{ key, FIELD_WORD, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
+	{ \
+		key, FIELD_WORD, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, \
+			false \
+	}
 #define NEEDS_WORD(key, member, words) \
-	{ key, FIELD_WORD, true, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
+	{ \
+		key, FIELD_WORD, true, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, \
+			false \
+	}
 #define BITS(key, member, words) \
-	{ key, FIELD_BITS, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, false }
+	{ \
+		key, FIELD_BITS, false, 0, offsetof(STRUCT, member), &words##_words, NULL, NULL, \
+			false \
+	}
 /*
  * For fractions that must compare exactly: a norm epsilon of 1e-05 is the whole number 10000 in
  * units of 1e-9, so no two programs can round it to different doubles.
  */
 #define SCALED(key, member, scale) \
-	{ key, FIELD_NUMBER, false, scale, offsetof(STRUCT, member), NULL, NULL, NULL, false }
-#define PART(key, at, fields) { key, FIELD_PART, false, 0, at, NULL, &fields, NULL, false }
+	{ \
+		key, FIELD_NUMBER, false, scale, offsetof(STRUCT, member), NULL, NULL, NULL, false \
+	}
+#define PART(key, at, fields) \
+	{ \
+		key, FIELD_PART, false, 0, at, NULL, &fields, NULL, false \
+	}
 /*
  * Parts give the offset themselves: 0 where the part's fields are members of the struct around it.
  */
-#define NEEDS_PART(key, at, fields) { key, FIELD_PART, true, 0, at, NULL, &fields, NULL, false }
+#define NEEDS_PART(key, at, fields) \
+	{ \
+		key, FIELD_PART, true, 0, at, NULL, &fields, NULL, false \
+	}
 #define RECORDS(key, member, fields) \
-	{ key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
+	{ \
+		key, FIELD_RECORDS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false \
+	}
 #define PAIRS(key, member, fields) \
-	{ key, FIELD_PAIRS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false }
+	{ \
+		key, FIELD_PAIRS, false, 0, offsetof(STRUCT, member), NULL, &fields, NULL, false \
+	}
 #define FIELDS(name, what, table) \
-	const struct fields name##_fields = { what, table, sizeof(STRUCT), NO_PLACE, name##_table, \
-		                              COUNT(name##_table) }
+	const struct fields name##_fields = { what,     table,        sizeof(STRUCT), \
+					      NO_PLACE, name##_table, COUNT(name##_table) }
 /*
  * Of records that remember where they were read. Cross-checks over all files (an alias claimed
  * twice, a licence that is not there) come after reading, and still have to name file, line and
  * column.
  */
 #define RULES(name, what, table) \
-	const struct fields name##_fields = { what, table, sizeof(STRUCT), \
-		                              offsetof(STRUCT, place), name##_table, \
-		                              COUNT(name##_table) }
+	const struct fields name##_fields = { what,           table, \
+					      sizeof(STRUCT), offsetof(STRUCT, place), \
+					      name##_table,   COUNT(name##_table) }
 
 #define STRUCT struct remark
 static const struct field remark_table[] = {
@@ -205,12 +233,9 @@ static FIELDS(remark, "a remark", NULL);
 
 #define STRUCT struct threshold
 static const struct field threshold_table[] = {
-	NEEDS("metric", TEXT, metric_word),
-	NEEDS_WORD("op", op, comparison),
-	NEEDS("value", NUMBER, value),
-	FIELD("measured", TEXT, measured),
-	FIELD("effect", TEXT, effect),
-	FIELD("exemption", TEXT, exemption),
+	NEEDS("metric", TEXT, metric_word), NEEDS_WORD("op", op, comparison),
+	NEEDS("value", NUMBER, value),      FIELD("measured", TEXT, measured),
+	FIELD("effect", TEXT, effect),      FIELD("exemption", TEXT, exemption),
 	FIELD("clause", TEXT, clause),
 };
 static FIELDS(threshold, "a threshold", "threshold");
@@ -369,14 +394,10 @@ RULES(model, "a model", "known_model");
 
 #define STRUCT struct name_pattern
 static const struct field name_table[] = {
-	NEEDS("id", TEXT, rule.id),
-	NEEDS("pattern", TEXT, pattern),
-	FIELD("family", TEXT, rule.family),
-	FIELD("licences", TEXTS, licences),
-	FIELD("risk", TEXT, rule.risk),
-	FIELD("trap", FLAG, rule.trap),
-	FIELD("repack", FLAG, rule.repack),
-	FIELD("merge", FLAG, rule.merge),
+	NEEDS("id", TEXT, rule.id),         NEEDS("pattern", TEXT, pattern),
+	FIELD("family", TEXT, rule.family), FIELD("licences", TEXTS, licences),
+	FIELD("risk", TEXT, rule.risk),     FIELD("trap", FLAG, rule.trap),
+	FIELD("repack", FLAG, rule.repack), FIELD("merge", FLAG, rule.merge),
 	FIELD("note", TEXT, rule.note),
 };
 RULES(name, "a name rule", "name_rule");
@@ -384,10 +405,8 @@ RULES(name, "a name rule", "name_rule");
 
 #define STRUCT struct mark_rule
 static const struct field mark_table[] = {
-	NEEDS_WORD("kind", mark.kind, mark),
-	NEEDS("value", TEXT, mark.value),
-	FIELD("family", TEXT, mark.family),
-	FIELD("weight", SHARE, mark.weight),
+	NEEDS_WORD("kind", mark.kind, mark), NEEDS("value", TEXT, mark.value),
+	FIELD("family", TEXT, mark.family),  FIELD("weight", SHARE, mark.weight),
 	FIELD("note", TEXT, mark.note),
 };
 RULES(mark, "a mark", "token_mark");
@@ -416,10 +435,8 @@ RULES(inheritance, "a row", "inheritance");
 
 #define STRUCT struct clause_pattern
 static const struct field clause_table[] = {
-	NEEDS("id", TEXT, rule.id),
-	NEEDS_WORD("kind", rule.kind, clause),
-	NEEDS("pattern", TEXT, pattern),
-	FIELD("negated_spares", FLAG, rule.negated_spares),
+	NEEDS("id", TEXT, rule.id),      NEEDS_WORD("kind", rule.kind, clause),
+	NEEDS("pattern", TEXT, pattern), FIELD("negated_spares", FLAG, rule.negated_spares),
 	FIELD("card", FLAG, rule.card),
 };
 RULES(clause, "a clause", "clause");
@@ -457,8 +474,8 @@ RULES(spelling, "a spelling", "spelling");
 
 #define STRUCT struct rule_set
 #define SET_PART(name) \
-	const struct fields name = { "the file", NULL, sizeof(STRUCT), NO_PLACE, name##_table, \
-		                     COUNT(name##_table) }
+	const struct fields name = { "the file", NULL,         sizeof(STRUCT), \
+				     NO_PLACE,   name##_table, COUNT(name##_table) }
 
 /* The parts of a packed image, beside its licences and models. */
 static const struct field licence_part_table[] = {
@@ -520,8 +537,9 @@ static const struct field references_file_table[] = {
 };
 SET_PART(references_file);
 
-const struct fields clauses_file = { "the file", NULL, sizeof(STRUCT), NO_PLACE, clause_part_table,
-	                             COUNT(clause_part_table) };
+const struct fields clauses_file = { "the file",        NULL,
+				     sizeof(STRUCT),    NO_PLACE,
+				     clause_part_table, COUNT(clause_part_table) };
 #undef STRUCT
 
 #define STRUCT struct family_file

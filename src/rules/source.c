@@ -19,7 +19,7 @@
  * writes over.
  */
 bool place_fails(const struct rule_place *place, const struct yaml_node *node, struct err *e,
-                 const char *fmt, ...)
+		 const char *fmt, ...)
 {
 	char text[sizeof(e->text)];
 	va_list args;
@@ -56,13 +56,13 @@ bool source_parse(struct rule_source *s, struct slice bytes, const struct yaml_n
 		return source_fails(s, NULL, "%zu YAML documents, expected 1", count);
 	if (documents[0].duplicate_count)
 		return source_fails(s, documents[0].duplicates[0].key, "key `%.*s` is there twice",
-		                    SLICE_ARG(documents[0].duplicates[0].key->text));
+				    SLICE_ARG(documents[0].duplicates[0].key->text));
 	*root = documents[0].root;
 	return true;
 }
 
 static bool read_text(struct rule_source *s, const struct field *field,
-                      const struct yaml_node *node, struct slice *out)
+		      const struct yaml_node *node, struct slice *out)
 {
 	if (node->type != YAML_SCALAR)
 		return source_fails(s, node, "`%s` must be a text", field->key);
@@ -71,7 +71,7 @@ static bool read_text(struct rule_source *s, const struct field *field,
 }
 
 static bool read_texts(struct rule_source *s, const struct field *field,
-                       const struct yaml_node *node, struct slice_list *out)
+		       const struct yaml_node *node, struct slice_list *out)
 {
 	if (node->type != YAML_SEQUENCE)
 		return source_fails(s, node, "`%s` must be a list", field->key);
@@ -79,7 +79,8 @@ static bool read_texts(struct rule_source *s, const struct field *field,
 		if (!read_text(s, field, node->items[i], list_add(s->a, out)))
 			return false;
 		if (out->at[i].len == 0)
-			return source_fails(s, node->items[i], "`%s` has an empty entry", field->key);
+			return source_fails(s, node->items[i], "`%s` has an empty entry",
+					    field->key);
 	}
 	return true;
 }
@@ -88,7 +89,7 @@ static bool read_texts(struct rule_source *s, const struct field *field,
  * "yes", "on" and "True" are refused: what looks true in one dialect of YAML is a text in the next.
  */
 static bool read_flag(struct rule_source *s, const struct field *field,
-                      const struct yaml_node *node, bool *out)
+		      const struct yaml_node *node, bool *out)
 {
 	struct slice text = yaml_text(node);
 
@@ -158,22 +159,22 @@ static bool decimal_scaled(struct slice text, unsigned scale, uint64_t *out)
 }
 
 static bool read_number(struct rule_source *s, const struct field *field,
-                        const struct yaml_node *node, uint64_t *out)
+			const struct yaml_node *node, uint64_t *out)
 {
 	if (!decimal_scaled(yaml_text(node), field->scale, out))
 		return source_fails(s, node, "`%s` must be a number, not `%.*s`", field->key,
-		                    SLICE_ARG(yaml_text(node)));
+				    SLICE_ARG(yaml_text(node)));
 	return true;
 }
 
 static bool read_share(struct rule_source *s, const struct field *field,
-                       const struct yaml_node *node, uint16_t *out)
+		       const struct yaml_node *node, uint16_t *out)
 {
 	uint64_t value;
 
 	if (!decimal_scaled(yaml_text(node), 3, &value) || value > 1000)
 		return source_fails(s, node, "`%s` must be a fraction from 0 to 1, not `%.*s`",
-		                    field->key, SLICE_ARG(yaml_text(node)));
+				    field->key, SLICE_ARG(yaml_text(node)));
 	*out = (uint16_t)value;
 	return true;
 }
@@ -183,7 +184,7 @@ static bool read_share(struct rule_source *s, const struct field *field,
  * all of them are the best help that there is.
  */
 static bool read_word(struct rule_source *s, const struct field *field,
-                      const struct yaml_node *node, unsigned *out)
+		      const struct yaml_node *node, unsigned *out)
 {
 	struct buf known;
 
@@ -193,13 +194,13 @@ static bool read_word(struct rule_source *s, const struct field *field,
 	for (unsigned i = 0; i < field->words->count; i++)
 		buf_addf(&known, "%s%s", i ? ", " : "", field->words->word(i));
 	source_fails(s, node, "unknown %s `%.*s`; known: %.*s", field->words->what,
-	             SLICE_ARG(yaml_text(node)), SLICE_ARG(buf_slice(&known)));
+		     SLICE_ARG(yaml_text(node)), SLICE_ARG(buf_slice(&known)));
 	buf_free(&known);
 	return false;
 }
 
 static bool read_bits(struct rule_source *s, const struct field *field,
-                      const struct yaml_node *node, unsigned *out)
+		      const struct yaml_node *node, unsigned *out)
 {
 	if (node->type != YAML_SEQUENCE)
 		return source_fails(s, node, "`%s` must be a list", field->key);
@@ -215,7 +216,7 @@ static bool read_bits(struct rule_source *s, const struct field *field,
 
 /* The list is made at its full length at once: records may be pointed to while it is read. */
 static bool read_records(struct rule_source *s, const struct field *field,
-                         const struct yaml_node *node, void *out)
+			 const struct yaml_node *node, void *out)
 {
 	struct any_list list = { 0 };
 
@@ -225,7 +226,7 @@ static bool read_records(struct rule_source *s, const struct field *field,
 	list.at = arena_alloc_array(s->a, list.len, field->record->size);
 	for (size_t i = 0; i < node->count; i++)
 		if (!source_record(s, field->record, node->items[i],
-		                   (char *)list.at + i * field->record->size))
+				   (char *)list.at + i * field->record->size))
 			return false;
 	memcpy(out, &list, sizeof(list));
 	return true;
@@ -233,7 +234,7 @@ static bool read_records(struct rule_source *s, const struct field *field,
 
 /* Checks that come later, over all files together, still want to say where a rule stands. */
 static void keep_place(const struct rule_source *s, const struct fields *fields,
-                       const struct yaml_node *node, void *record)
+		       const struct yaml_node *node, void *record)
 {
 	if (fields->place != NO_PLACE)
 		*(struct rule_place *)(void *)((char *)record + fields->place) =
@@ -245,7 +246,7 @@ static void keep_place(const struct rule_source *s, const struct fields *fields,
  * were refused with the document.
  */
 static bool read_pairs(struct rule_source *s, const struct field *field,
-                       const struct yaml_node *node, void *out)
+		       const struct yaml_node *node, void *out)
 {
 	const struct field *parts = field->record->at;
 	struct any_list list = { 0 };
@@ -267,7 +268,7 @@ static bool read_pairs(struct rule_source *s, const struct field *field,
 }
 
 static bool read_field(struct rule_source *s, const struct field *field,
-                       const struct yaml_node *node, void *record)
+		       const struct yaml_node *node, void *record)
 {
 	void *member = field_in(record, field);
 
@@ -304,7 +305,7 @@ static bool read_field(struct rule_source *s, const struct field *field,
  * misleads.
  */
 static bool unknown_key(struct rule_source *s, const struct fields *fields,
-                        const struct yaml_node *key)
+			const struct yaml_node *key)
 {
 	struct suggestion best = { 0 };
 
@@ -312,7 +313,7 @@ static bool unknown_key(struct rule_source *s, const struct fields *fields,
 		suggest_offer(&best, key->text, slice_of(fields->at[i].key));
 	if (best.word.len)
 		return source_fails(s, key, "unknown key `%.*s` in %s; is `%.*s` meant?",
-		                    SLICE_ARG(key->text), fields->what, SLICE_ARG(best.word));
+				    SLICE_ARG(key->text), fields->what, SLICE_ARG(best.word));
 	return source_fails(s, key, "unknown key `%.*s` in %s", SLICE_ARG(key->text), fields->what);
 }
 
@@ -329,8 +330,8 @@ static const struct field *field_named(const struct fields *fields, const struct
  * Required keys are looked for last, so that a slip in one is told as the unknown key that it is,
  * not as missing.
  */
-bool source_record(struct rule_source *s, const struct fields *fields,
-                   const struct yaml_node *node, void *record)
+bool source_record(struct rule_source *s, const struct fields *fields, const struct yaml_node *node,
+		   void *record)
 {
 	if (!node || node->type != YAML_MAPPING)
 		return source_fails(s, node, "%s must be a mapping", fields->what);
@@ -345,6 +346,7 @@ bool source_record(struct rule_source *s, const struct fields *fields,
 	}
 	for (size_t i = 0; i < fields->count; i++)
 		if (fields->at[i].required && yaml_is_null(yaml_get(node, fields->at[i].key)))
-			return source_fails(s, node, "%s needs `%s`", fields->what, fields->at[i].key);
+			return source_fails(s, node, "%s needs `%s`", fields->what,
+					    fields->at[i].key);
 	return true;
 }

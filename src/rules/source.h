@@ -13,8 +13,8 @@
 #include "rules/fields.h"
 
 struct rule_source {
-	struct arena *a;    /* of the records; the YAML tree lives there too */
-	struct slice file;  /* for messages: below the rules folder */
+	struct arena *a;   /* of the records; the YAML tree lives there too */
+	struct slice file; /* for messages: below the rules folder */
 	struct err *e;
 };
 
@@ -22,11 +22,11 @@ struct rule_source {
 bool source_parse(struct rule_source *s, struct slice bytes, const struct yaml_node **root);
 
 /* Fills a zeroed record. Texts are those of the tree. */
-bool source_record(struct rule_source *s, const struct fields *fields,
-                   const struct yaml_node *node, void *record);
+bool source_record(struct rule_source *s, const struct fields *fields, const struct yaml_node *node,
+		   void *record);
 
 /* "licences/mit.yaml: line 3, column 7: ..."; always false. */
 bool place_fails(const struct rule_place *place, const struct yaml_node *node, struct err *e,
-                 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+		 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -44,7 +44,7 @@ static void name_columns(struct buf *sql, const struct fields *fields, struct sl
 			buf_addf(sql, ", \"%.*s\"", SLICE_ARG(prefix));
 		else
 			buf_addf(sql, ", \"%.*s%s%s\"", SLICE_ARG(prefix), prefix.len ? "_" : "",
-			         f->key);
+				 f->key);
 	}
 }
 
@@ -66,7 +66,7 @@ static size_t count_columns(const struct fields *fields)
  * of SQL.
  */
 static bool prepare_insert(struct row_writer *w, const struct fields *fields, const char *owner,
-                           struct sqlite_stmt **stmt)
+			   struct sqlite_stmt **stmt)
 {
 	struct buf names, sql;
 	bool ok;
@@ -77,7 +77,7 @@ static bool prepare_insert(struct row_writer *w, const struct fields *fields, co
 		buf_addf(&names, ", \"%s\"", owner);
 	name_columns(&names, fields, SLICE_NONE);
 	buf_addf(&sql, "INSERT INTO \"%s\" (%.*s) VALUES (?", fields->table,
-	         SLICE_ARG(slice_drop(buf_slice(&names), 2)));
+		 SLICE_ARG(slice_drop(buf_slice(&names), 2)));
 	for (size_t i = owner ? 0 : 1; i < count_columns(fields); i++)
 		buf_puts(&sql, ", ?");
 	buf_add(&sql, SLICE(")\0"));
@@ -121,7 +121,7 @@ static struct slice join_bits(struct row_writer *w, const struct vocabulary *wor
 }
 
 static int bind_columns(struct row_writer *w, struct sqlite_stmt *stmt, int at,
-                        const struct fields *fields, const void *record)
+			const struct fields *fields, const void *record)
 {
 	for (const struct field *f = fields->at; f < fields->at + fields->count; f++) {
 		const void *member = field_of(record, f);
@@ -145,12 +145,10 @@ static int bind_columns(struct row_writer *w, struct sqlite_stmt *stmt, int at,
 			sqlite_bind_int(stmt, at++, *(const uint16_t *)member);
 			break;
 		case FIELD_WORD:
-			bind_text(stmt, at++,
-			          slice_of(f->words->word(*(const unsigned *)member)));
+			bind_text(stmt, at++, slice_of(f->words->word(*(const unsigned *)member)));
 			break;
 		case FIELD_BITS:
-			bind_text(stmt, at++,
-			          join_bits(w, f->words, *(const unsigned *)member));
+			bind_text(stmt, at++, join_bits(w, f->words, *(const unsigned *)member));
 			break;
 		case FIELD_PART:
 			at = bind_columns(w, stmt, at, f->record, member);
@@ -177,7 +175,7 @@ static bool insert(struct row_writer *w, struct sqlite_stmt *stmt)
 }
 
 static bool write_rows(struct row_writer *w, const struct fields *fields, const void *list,
-                       const char *owner, struct slice id)
+		       const char *owner, struct slice id)
 {
 	struct sqlite_stmt *stmt = NULL;
 	struct any_list any;
@@ -201,7 +199,7 @@ static bool write_rows(struct row_writer *w, const struct fields *fields, const 
 
 /* A list of texts in a table of its own: one column, or two with the record it belongs to. */
 static bool write_texts(struct row_writer *w, const char *sql, struct slice owner,
-                        const struct slice_list *list)
+			const struct slice_list *list)
 {
 	struct sqlite_stmt *stmt = NULL;
 	bool ok = list->len == 0 || sqlite_prepare(w->db, sql, &stmt, w->e);
@@ -234,7 +232,7 @@ static bool write_lists(struct row_writer *w, const struct fields *fields, const
 		if (!f->table)
 			continue;
 		snprintf(sql, sizeof(sql), "INSERT INTO \"%s\" (name, \"%s\") VALUES (?, ?)",
-		         f->table, fields->table);
+			 f->table, fields->table);
 		ok = write_texts(w, sql, id, member);
 	}
 	return ok;
@@ -258,7 +256,7 @@ static bool write_all(struct row_writer *w, const struct rule_set *set)
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
 		if (!write_rows(w, lists[i].fields, (const char *)set + lists[i].list, NULL,
-		                SLICE_NONE))
+				SLICE_NONE))
 			return false;
 	for (size_t i = 0; i < set->licences.len; i++)
 		if (!write_lists(w, &licence_fields, &set->licences.at[i]))
@@ -267,11 +265,11 @@ static bool write_all(struct row_writer *w, const struct rule_set *set)
 		if (!write_lists(w, &model_fields, &set->models.at[i]))
 			return false;
 	return write_texts(w, "INSERT INTO placeholder VALUES (?)", SLICE_NONE,
-	                   &set->placeholders) &&
+			   &set->placeholders) &&
 	       write_texts(w, "INSERT INTO converter_account VALUES (?)", SLICE_NONE,
-	                   &set->accounts) &&
+			   &set->accounts) &&
 	       write_texts(w, "INSERT INTO converter_suffix VALUES (?)", SLICE_NONE,
-	                   &set->suffixes);
+			   &set->suffixes);
 }
 
 /*
@@ -302,7 +300,7 @@ bool tables_put_meta(struct sqlite_db *db, struct slice key, struct slice value,
 }
 
 bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, struct slice *value,
-                     struct err *e)
+		     struct err *e)
 {
 	struct sqlite_stmt *stmt;
 	bool row, ok;

@@ -16,6 +16,6 @@ bool tables_write(struct sqlite_db *db, const struct rule_set *set, struct err *
 /* One row of the table meta(key, value); a value that is not there is empty. */
 bool tables_put_meta(struct sqlite_db *db, struct slice key, struct slice value, struct err *e);
 bool tables_get_meta(struct sqlite_db *db, struct arena *a, struct slice key, struct slice *value,
-                     struct err *e);
+		     struct err *e);
 
 #endif

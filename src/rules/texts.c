@@ -20,7 +20,7 @@ enum {
 #define X(name, type) ARRAY_##name,
 	TEXT_INDEX_ARRAYS(X)
 #undef X
-	ARRAYS,
+		ARRAYS,
 };
 
 /*
@@ -53,14 +53,16 @@ static int by_count(const void *a, const void *b)
 static struct counted_slot *slots_by_count(struct texts_draft *d, uint32_t *count)
 {
 	uint32_t *uses = arena_array(d->scratch, uint32_t, d->word_hash.len);
-	struct counted_slot *all = arena_array(d->scratch, struct counted_slot, d->dictionary.slots_count);
+	struct counted_slot *all =
+		arena_array(d->scratch, struct counted_slot, d->dictionary.slots_count);
 
 	for (size_t i = 0; i < d->sequence.len; i++)
 		uses[d->sequence.at[i]]++;
 	*count = 0;
 	for (uint32_t i = 0; i < d->dictionary.slots_count; i++)
 		if (d->slots[i].hash)
-			all[(*count)++] = (struct counted_slot){ d->slots[i], uses[d->slots[i].id] };
+			all[(*count)++] =
+				(struct counted_slot){ d->slots[i], uses[d->slots[i].id] };
 	if (*count)
 		qsort(all, *count, sizeof(*all), by_count);
 	return all;
@@ -121,8 +123,7 @@ static void finish_phrases(struct texts_draft *d, struct text_index *ix)
 	ix->name_first_count = ix->phrase_first_count = (uint32_t)d->word_hash.len + 1;
 }
 
-#define TAKE(ix, d, name) \
-	((ix)->name = (d)->name.at, (ix)->name##_count = (uint32_t)(d)->name.len)
+#define TAKE(ix, d, name) ((ix)->name = (d)->name.at, (ix)->name##_count = (uint32_t)(d)->name.len)
 
 static void finish(struct texts_draft *d, struct text_index *ix)
 {
@@ -142,16 +143,17 @@ static void finish(struct texts_draft *d, struct text_index *ix)
 }
 
 bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules *rules,
-                const struct text_index **out, struct err *e)
+		const struct text_index **out, struct err *e)
 {
-	struct texts_draft d = { .a = a, .scratch = arena_create(), .rules_dir = rules_dir,
-		                 .rules = rules };
+	struct texts_draft d = {
+		.a = a, .scratch = arena_create(), .rules_dir = rules_dir, .rules = rules
+	};
 	struct text_index *ix = arena_new(a, struct text_index);
 	bool good;
 
 	texts_dictionary_init(&d);
-	good = texts_add_words(&d, e) && texts_add_fingerprints(&d, e) && texts_add_phrases(&d, e) &&
-	       texts_add_extents(&d, e);
+	good = texts_add_words(&d, e) && texts_add_fingerprints(&d, e) &&
+	       texts_add_phrases(&d, e) && texts_add_extents(&d, e);
 	if (good)
 		finish(&d, ix);
 	arena_free(d.scratch);
@@ -167,8 +169,10 @@ static uint64_t rounded(uint64_t size)
 /* The index as one block of bytes. */
 static struct slice pack(struct arena *a, const struct text_index *ix)
 {
-	struct stored_index head = { .magic = MAGIC, .layout = INDEX_LAYOUT,
-		                     .array_count = ARRAYS, .size = rounded(sizeof(head)) };
+	struct stored_index head = { .magic = MAGIC,
+				     .layout = INDEX_LAYOUT,
+				     .array_count = ARRAYS,
+				     .size = rounded(sizeof(head)) };
 
 #define X(name, type) \
 	head.arrays[ARRAY_##name] = \
@@ -189,7 +193,7 @@ static struct slice pack(struct arena *a, const struct text_index *ix)
 
 /* True where the array lies inside the block; *at is where. */
 static bool array_at(const char *block, size_t size, const struct stored_array *array,
-                     size_t element, const void **at)
+		     size_t element, const void **at)
 {
 	if (array->size != element || array->offset > size ||
 	    (uint64_t)array->count * element > size - array->offset || array->offset % 8)
@@ -220,7 +224,7 @@ static bool unpack(const char *block, size_t size, struct text_index *ix)
 }
 
 bool texts_build(struct arena *a, const char *rules_dir, const struct text_rules *rules,
-                 struct slice *block, struct err *e)
+		 struct slice *block, struct err *e)
 {
 	struct arena *draft = arena_create();
 	const struct text_index *ix;
@@ -240,6 +244,7 @@ bool texts_load(struct arena *a, struct slice block, const struct text_index **o
 	if (block.len == 0)
 		return err_set(e, ERR_RULES, "the rule database has no text index");
 	if (!unpack(block.ptr, block.len, ix))
-		return err_set(e, ERR_RULES, "the text index is of another version: build the rules anew");
+		return err_set(e, ERR_RULES,
+			       "the text index is of another version: build the rules anew");
 	return true;
 }

@@ -19,7 +19,7 @@ struct text_rule {
 	struct slice same_text_as;     /* id of the rule that a match of this text goes to */
 	struct slice_list notices;     /* more phrases that name the licence */
 	struct slice_list links;       /* more URLs that its text is found at */
-	struct slice_list spellings;   /* of tags; those that say "licence" or are long name it too */
+	struct slice_list spellings; /* of tags; those that say "licence" or are long name it too */
 };
 
 /* By the licences' index; `licence` is NULL for those that this layer has nothing to do with. */
@@ -35,17 +35,16 @@ struct text_rules {
  * file and line; two rules with the same words fail unless one says same_text_as.
  */
 bool texts_make(struct arena *a, const char *rules_dir, const struct text_rules *rules,
-                const struct text_index **out, struct err *e);
+		const struct text_index **out, struct err *e);
 
 /* texts_make() as one block of bytes in `a`, for the blob "texts". */
 bool texts_build(struct arena *a, const char *rules_dir, const struct text_rules *rules,
-                 struct slice *block, struct err *e);
+		 struct slice *block, struct err *e);
 
 /*
  * The index in such a block, used where it lies: the block must outlive it. ERR_RULES where it
  * is empty, damaged or of another version.
  */
-bool texts_load(struct arena *a, struct slice block, const struct text_index **out,
-                struct err *e);
+bool texts_load(struct arena *a, struct slice block, const struct text_index **out, struct err *e);
 
 #endif

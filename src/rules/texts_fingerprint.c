@@ -47,7 +47,8 @@ static bool add_clause(struct fingerprint_reader *f, struct slice item)
 
 	if (!slice_cut(item, ':', &from, &label) || !to_u32(from, &clause.start))
 		return false;
-	memcpy(clause.label, label.ptr, label.len < sizeof(clause.label) ? label.len : sizeof(clause.label) - 1);
+	memcpy(clause.label, label.ptr,
+	       label.len < sizeof(clause.label) ? label.len : sizeof(clause.label) - 1);
 	*list_add(f->d->a, &f->d->clauses) = clause;
 	f->text.clause_count++;
 	return true;
@@ -86,7 +87,8 @@ static bool add_word(struct fingerprint_reader *f, struct slice item)
 		return false;
 	for (size_t i = 0; i < HEX_DIGITS; i++) {
 		char c = item.ptr[i];
-		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : (uint32_t)(c - 'a' + 10);
+		uint32_t digit =
+			c >= '0' && c <= '9' ? (uint32_t)(c - '0') : (uint32_t)(c - 'a' + 10);
 
 		if (digit > 15)
 			return false;
@@ -141,26 +143,30 @@ static uint32_t count_mandatory(const struct index_span *spans, const struct ind
 }
 
 static bool read_fingerprint(struct texts_draft *d, uint16_t licence, struct slice bytes,
-                             struct err *e)
+			     struct err *e)
 {
 	struct fingerprint_reader f = { .d = d };
 	bool words = false;
 	struct slice line;
 
-	f.text = (struct index_text){ .licence = licence, .first = (uint32_t)d->sequence.len,
-		                      .spans = (uint32_t)d->spans.len,
-		                      .clauses = (uint32_t)d->clauses.len };
+	f.text = (struct index_text){ .licence = licence,
+				      .first = (uint32_t)d->sequence.len,
+				      .spans = (uint32_t)d->spans.len,
+				      .clauses = (uint32_t)d->clauses.len };
 	while (slice_next_line(&bytes, &line)) {
 		f.line++;
 		if (line.len == 0)
 			words = true;
 		else if (!(words ? read_words(&f, line) : read_header(&f, line)))
-			return err_set(e, ERR_RULES, "line %u: not in the form of a fingerprint", f.line);
+			return err_set(e, ERR_RULES, "line %u: not in the form of a fingerprint",
+				       f.line);
 	}
 	if (f.text.length < INDEX_SHINGLE)
-		return err_set(e, ERR_RULES, "%u words, at least %d expected", f.text.length, INDEX_SHINGLE);
+		return err_set(e, ERR_RULES, "%u words, at least %d expected", f.text.length,
+			       INDEX_SHINGLE);
 	if (f.text.span_count)
-		qsort(d->spans.at + f.text.spans, f.text.span_count, sizeof(struct index_span), by_start);
+		qsort(d->spans.at + f.text.spans, f.text.span_count, sizeof(struct index_span),
+		      by_start);
 	f.text.mandatory = count_mandatory(d->spans.at + f.text.spans, &f.text);
 	*list_add(d->a, &d->texts) = f.text;
 	return true;
@@ -171,11 +177,11 @@ static bool read_fingerprint(struct texts_draft *d, uint16_t licence, struct sli
  * cannot be told apart and the build fails. *skip: this text is the other's.
  */
 static bool check_twin(struct texts_draft *d, struct map *seen, const struct text_rule *rule,
-                       bool *skip, struct err *e)
+		       bool *skip, struct err *e)
 {
 	struct index_text *text = &d->texts.at[d->texts.len - 1];
 	struct slice words = { (const char *)(d->sequence.at + text->first),
-		               text->length * sizeof(uint16_t) };
+			       text->length * sizeof(uint16_t) };
 	const struct text_rule *twin;
 
 	*skip = false;
@@ -193,8 +199,9 @@ static bool check_twin(struct texts_draft *d, struct map *seen, const struct tex
 				d->texts.at[i].licence = text->licence;
 		*skip = true;
 	} else {
-		return err_set(e, ERR_RULES, "the very words of \"%.*s\": say same_text_as in one of them",
-		               SLICE_ARG(twin->licence->id));
+		return err_set(e, ERR_RULES,
+			       "the very words of \"%.*s\": say same_text_as in one of them",
+			       SLICE_ARG(twin->licence->id));
 	}
 	return true;
 }
@@ -210,7 +217,8 @@ bool texts_add_fingerprints(struct texts_draft *d, struct err *e)
 
 		if (rule->fingerprint.len == 0)
 			continue;
-		name = arena_format(d->scratch, "fingerprints/%.*s.fp", SLICE_ARG(rule->fingerprint));
+		name = arena_format(d->scratch, "fingerprints/%.*s.fp",
+				    SLICE_ARG(rule->fingerprint));
 		if (!texts_file(d, name.ptr, &bytes, e))
 			return err_wrap(e, "licence %.*s", SLICE_ARG(rule->licence->id));
 		if (!read_fingerprint(d, (uint16_t)rule->licence->index, bytes, e) ||

@@ -85,18 +85,21 @@ static void add_phrase(struct phrase_reader *p, struct slice text, struct index_
  */
 static void add_versions(struct phrase_reader *p, struct slice name, struct index_phrase phrase)
 {
-	static const char *const forms[] = { "%.*s %.*s",   "%.*s v%.*s",   "%.*sv%.*s",   "%.*s version %.*s",
-		                             "%.*s %.*s.0", "%.*s v%.*s.0", "%.*sv%.*s.0", "%.*s version %.*s.0" };
+	static const char *const forms[] = { "%.*s %.*s",   "%.*s v%.*s",
+					     "%.*sv%.*s",   "%.*s version %.*s",
+					     "%.*s %.*s.0", "%.*s v%.*s.0",
+					     "%.*sv%.*s.0", "%.*s version %.*s.0" };
 	size_t from = name.len;
 
 	while (from && ((name.ptr[from - 1] >= '0' && name.ptr[from - 1] <= '9') ||
-	                name.ptr[from - 1] == '.'))
+			name.ptr[from - 1] == '.'))
 		from--;
 	struct slice number = slice_drop(name, from);
 	struct slice before = slice_sub(name, 0, from);
 	while (before.len && strchr(" -_", before.ptr[before.len - 1]))
 		before.len--;
-	if (slice_ends_nocase(before, SLICE(" version")) || slice_ends_nocase(before, SLICE("-version")))
+	if (slice_ends_nocase(before, SLICE(" version")) ||
+	    slice_ends_nocase(before, SLICE("-version")))
 		before.len -= strlen(" version");
 	else if (slice_ends_nocase(before, SLICE(" v")) || slice_ends_nocase(before, SLICE("-v")))
 		before.len -= strlen(" v");
@@ -169,19 +172,19 @@ static void add_free_places(struct phrase_reader *p, const struct yaml_node *lis
 
 		slice_to_u64(yaml_text(yaml_get(list->items[i], "most")), &most);
 		add_phrase(p, yaml_text(yaml_get(list->items[i], "after")),
-		           (struct index_phrase){ .kind = PHRASE_OPEN,
-		                                  .value = i << 8 | (uint32_t)(most & 0xff) });
+			   (struct index_phrase){ .kind = PHRASE_OPEN,
+						  .value = i << 8 | (uint32_t)(most & 0xff) });
 		add_phrase(p, yaml_text(yaml_get(list->items[i], "before")),
-		           (struct index_phrase){ .kind = PHRASE_CLOSE, .value = i });
+			   (struct index_phrase){ .kind = PHRASE_CLOSE, .value = i });
 	}
 }
 
 static void add_list(struct phrase_reader *p, const struct yaml_node *list, enum phrase_kind kind,
-                     uint32_t value)
+		     uint32_t value)
 {
 	for (size_t i = 0; list && i < list->count; i++)
 		add_phrase(p, list->items[i]->text,
-		           (struct index_phrase){ .kind = (uint8_t)kind, .value = value });
+			   (struct index_phrase){ .kind = (uint8_t)kind, .value = value });
 }
 
 static bool add_thresholds(struct phrase_reader *p, const struct yaml_node *root, struct err *e)
@@ -195,7 +198,7 @@ static bool add_thresholds(struct phrase_reader *p, const struct yaml_node *root
 
 		if (!metric_from(metrics->items[i]->text, &metric))
 			return err_set(e, ERR_RULES, "line %u: no metric is called \"%.*s\"",
-			               metrics->items[i]->line, SLICE_ARG(metrics->items[i]->text));
+				       metrics->items[i]->line, SLICE_ARG(metrics->items[i]->text));
 		add_list(p, metrics->items[i + 1], PHRASE_METRIC, metric);
 	}
 	for (uint32_t i = 0; i < COMPARISONS; i++)
@@ -217,7 +220,7 @@ static bool add_frames(struct phrase_reader *p, struct err *e)
 		return true;
 	for (size_t k = 0; k < sizeof(frame_keys) / sizeof(frame_keys[0]); k++)
 		add_list(p, yaml_get(documents[0].root, frame_keys[k].key), frame_keys[k].kind,
-		         frame_keys[k].value);
+			 frame_keys[k].value);
 	add_free_places(p, yaml_get(documents[0].root, "free_between"));
 	if (!add_thresholds(p, documents[0].root, e))
 		return err_wrap(e, "notices.yaml");
@@ -261,9 +264,10 @@ static int by_words(const void *a, const void *b)
 
 /* A name that several rules have belongs to the set among them, else to the first. */
 static bool is_better(const struct texts_draft *d, const struct index_phrase *a,
-                      const struct index_phrase *b)
+		      const struct index_phrase *b)
 {
-	const struct licence *x = d->rules->at[a->value].licence, *y = d->rules->at[b->value].licence;
+	const struct licence *x = d->rules->at[a->value].licence,
+			     *y = d->rules->at[b->value].licence;
 
 	if ((x->kind == LICENCE_SET) != (y->kind == LICENCE_SET))
 		return x->kind == LICENCE_SET;
@@ -287,7 +291,7 @@ static void sort_phrases(struct texts_draft *d)
 
 	for (size_t i = 0; i < count; i++)
 		all[i] = (struct sortable){ d->phrases.at[i],
-			                    d->phrase_words.at + d->phrases.at[i].first };
+					    d->phrase_words.at + d->phrases.at[i].first };
 	if (count)
 		qsort(all, count, sizeof(*all), by_words);
 	for (size_t i = 0; i < count; i++) {
@@ -296,7 +300,7 @@ static void sort_phrases(struct texts_draft *d)
 		if (!same)
 			all[kept++] = all[i];
 		else if (all[i].phrase.kind <= PHRASE_URL &&
-		         is_better(d, &all[i].phrase, &all[kept - 1].phrase))
+			 is_better(d, &all[i].phrase, &all[kept - 1].phrase))
 			all[kept - 1] = all[i];
 	}
 	d->phrases.len = 0;

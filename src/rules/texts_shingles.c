@@ -9,7 +9,7 @@
 #include "rules/texts_dictionary.h"
 
 enum {
-	COMMON = 12,     /* texts that may share a run before it is thinned out */
+	COMMON = 12, /* texts that may share a run before it is thinned out */
 	MOST_POSTINGS = 255,
 	FEWEST_VOTES = 12,
 };
@@ -33,7 +33,9 @@ static int by_key(const void *a, const void *b)
 		return x->key < y->key ? -1 : 1;
 	if (x->posting.text != y->posting.text)
 		return x->posting.text < y->posting.text ? -1 : 1;
-	return x->posting.position < y->posting.position ? -1 : x->posting.position > y->posting.position;
+	return x->posting.position < y->posting.position
+		       ? -1
+		       : x->posting.position > y->posting.position;
 }
 
 /*
@@ -58,9 +60,9 @@ static struct candidate_list all_shingles(const struct texts_draft *d)
 		for (uint32_t i = 0; i + INDEX_SHINGLE <= text->length; i++) {
 			if (touches_free(d->spans.at + text->spans, text->span_count, i))
 				continue;
-			list.at[list.len++] = (struct candidate){
-				text_index_key(d->sequence.at + text->first + i), { (uint16_t)t, (uint16_t)i }
-			};
+			list.at[list.len++] = (struct candidate){ text_index_key(d->sequence.at +
+										 text->first + i),
+								  { (uint16_t)t, (uint16_t)i } };
 		}
 	}
 	if (list.len)
@@ -82,7 +84,7 @@ static uint32_t texts_in(const struct candidate *run, size_t count)
  * (`few`) texts that got next to nothing, because all they have is common, get more.
  */
 static uint32_t keep_some(struct texts_draft *d, const struct candidate *run, size_t count,
-                          struct index_posting *kept, const uint32_t *few)
+			  struct index_posting *kept, const uint32_t *few)
 {
 	uint32_t texts = texts_in(run, count), thinned = (texts + COMMON - 1) / COMMON, n = 0;
 
@@ -116,7 +118,7 @@ static size_t run_end(const struct candidate_list *all, size_t from)
 
 /* The first round: the votes that each text gets by the plain rule; the caller frees them. */
 static uint32_t *count_votes(struct texts_draft *d, const struct candidate_list *all,
-                             struct index_posting *room)
+			     struct index_posting *room)
 {
 	uint32_t *votes = alloc_array(d->texts.len, sizeof(*votes));
 

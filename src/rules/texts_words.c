@@ -11,7 +11,7 @@ static const struct role_key {
 	const char *key;
 	enum word_role role;
 } role_keys[] = {
-	{ "copyright", ROLE_COPYRIGHT },   { "leaders", ROLE_LEADER },
+	{ "copyright", ROLE_COPYRIGHT },  { "leaders", ROLE_LEADER },
 	{ "references", ROLE_REFERENCE }, { "prefixes", ROLE_PREFIX },
 	{ "reserved", ROLE_RESERVED },
 };
@@ -69,8 +69,8 @@ static bool add_values(struct texts_draft *d, const struct yaml_node *root, stru
 
 			if (!slice_to_u64(map->items[i + 1]->text, &value))
 				return err_set(e, ERR_RULES, "line %u: \"%.*s\" is no whole number",
-				               map->items[i + 1]->line,
-				               SLICE_ARG(map->items[i + 1]->text));
+					       map->items[i + 1]->line,
+					       SLICE_ARG(map->items[i + 1]->text));
 			d->specials.at[id] = (struct index_special){ value, value_keys[k].role, 0 };
 			d->word_class.at[id] = WORD_NUMBER;
 		}
@@ -99,9 +99,10 @@ static bool add_spelling(struct texts_draft *d, const struct yaml_node *root, st
 		const struct yaml_node *pair = pairs->items[i];
 
 		if (pair->type != YAML_SEQUENCE || pair->count != 2)
-			return err_set(e, ERR_RULES, "line %u: a spelling is a pair of words", pair->line);
+			return err_set(e, ERR_RULES, "line %u: a spelling is a pair of words",
+				       pair->line);
 		texts_dictionary_alias(d, words_hash(pair->items[0]->text),
-		                       special(d, pair->items[1]->text));
+				       special(d, pair->items[1]->text));
 	}
 	return true;
 }

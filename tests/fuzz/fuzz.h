@@ -13,10 +13,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What must hold whatever the input; in release builds too. */
-#define must(condition)                                                                            \
-	do {                                                                                       \
-		if (!(condition))                                                                  \
-			abort();                                                                   \
+#define must(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
 	} while (0)
 
 #endif

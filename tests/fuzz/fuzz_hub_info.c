@@ -20,7 +20,7 @@ static void ask(const struct hub *hub, struct arena *a, struct slice document)
 	must(info.commit.len == 0 || hub_is_commit(info.commit));
 	must(info.files.len <= LIMIT_HUB_FILES + 1);
 	must(info.card.len == 0 || (info.card.ptr >= document.ptr &&
-	                            info.card.ptr + info.card.len <= document.ptr + document.len));
+				    info.card.ptr + info.card.len <= document.ptr + document.len));
 }
 
 static void follow(struct arena *a, struct slice link)

@@ -8,7 +8,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const paths[] = { "a.py", "a.sh", "values.yaml", "a.ipynb", "Dockerfile" };
+	static const char *const paths[] = { "a.py", "a.sh", "values.yaml", "a.ipynb",
+					     "Dockerfile" };
 
 	if (size == 0)
 		return 0;

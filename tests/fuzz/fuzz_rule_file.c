@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 static const char *const files[] = {
-	"licences/x.yaml", "models/x.yaml",  "names.yaml",       "tokenizers.yaml", "tags.yaml",
-	"clauses.yaml",    "notices.yaml",   "inheritance.yaml", "words.yaml",      "version",
-	"fingerprints/x.fp",
+	"licences/x.yaml", "models/x.yaml", "names.yaml",        "tokenizers.yaml",
+	"tags.yaml",       "clauses.yaml",  "notices.yaml",      "inheritance.yaml",
+	"words.yaml",      "version",       "fingerprints/x.fp",
 };
 
 enum { FILES = sizeof(files) / sizeof(*files), PATH_SIZE = 128 };
@@ -43,7 +43,7 @@ static void make_folder(void)
 
 		if (slash) {
 			snprintf(path, sizeof(path), "%s/%.*s", folder, (int)(slash - files[i]),
-			         files[i]);
+				 files[i]);
 			mkdir(path, 0700);
 		}
 	}

@@ -61,7 +61,7 @@ static char *plain_copy(const uint8_t *data, size_t size)
 }
 
 static void check_word(const struct words *fast, const struct words *slow, const struct hyphened *h,
-                       uint32_t i)
+		       uint32_t i)
 {
 	uint32_t start = slow->at[i].start, end = words_end(slow, i);
 
@@ -76,7 +76,8 @@ static void check_lists(const struct words *fast, const struct words *slow)
 	must(fast->count == slow->count && fast->mark_count == slow->mark_count);
 	must(fast->value_count == slow->value_count && fast->link_count == slow->link_count);
 	for (uint32_t i = 0; i < fast->mark_count; i++)
-		must(fast->marks[i].before == slow->marks[i].before && fast->marks[i].id == slow->marks[i].id);
+		must(fast->marks[i].before == slow->marks[i].before &&
+		     fast->marks[i].id == slow->marks[i].id);
 	for (uint32_t i = 0; i < fast->value_count; i++)
 		must(fast->values[i].word == slow->values[i].word &&
 		     word_value_of(&fast->values[i]) == word_value_of(&slow->values[i]));

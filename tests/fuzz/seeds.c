@@ -86,14 +86,15 @@ static const struct seed texts[] = {
 	{ "licence_file", "notice", SLICE_INIT("Llama 3.1 is licensed under the terms\n") },
 	{ "licence_file", "pdf", SLICE_INIT("%PDF-1.4") },
 	{ "manifest", "layers",
-	  SLICE_INIT("{\"schemaVersion\":2,\"config\":{\"mediaType\":"
-		     "\"application/vnd.docker.container.image.v1+json\",\"digest\":\"sha256:"
-		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"},\"layers\":"
-		     "[{\"mediaType\":\"application/vnd.ollama.image.license\",\"digest\":\"sha256:"
-		     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\",\"size\":1,"
-		     "\"from\":\"llama3:8b\",\"name\":\"n\",\"annotations\":{"
-		     "\"org.cncf.model.filepath\":\"a/b\"}},{\"digest\":\"sha256:../x\"}],"
-		     "\"annotations\":{\"org.opencontainers.image.licenses\":\"MIT\"}}") },
+	  SLICE_INIT(
+		  "{\"schemaVersion\":2,\"config\":{\"mediaType\":"
+		  "\"application/vnd.docker.container.image.v1+json\",\"digest\":\"sha256:"
+		  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"},\"layers\":"
+		  "[{\"mediaType\":\"application/vnd.ollama.image.license\",\"digest\":\"sha256:"
+		  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\",\"size\":1,"
+		  "\"from\":\"llama3:8b\",\"name\":\"n\",\"annotations\":{"
+		  "\"org.cncf.model.filepath\":\"a/b\"}},{\"digest\":\"sha256:../x\"}],"
+		  "\"annotations\":{\"org.opencontainers.image.licenses\":\"MIT\"}}") },
 	{ "manifest", "index",
 	  SLICE_INIT("{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":"
 		     "\"application/vnd.oci.image.index.v1+json\",\"digest\":\"sha256:"

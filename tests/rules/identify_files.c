@@ -22,7 +22,8 @@ static void print_match(const struct licence_match *m)
 {
 	printf("\t%.*s %s %s%s%s- %llu-%llu", SLICE_ARG(m->licence ? m->licence->id : SLICE("?")),
 	       match_method_word(m->method), m->modified ? "m" : "", m->altered ? "a" : "",
-	       m->partial ? "p" : "", (unsigned long long)m->at.start, (unsigned long long)m->at.end);
+	       m->partial ? "p" : "", (unsigned long long)m->at.start,
+	       (unsigned long long)m->at.end);
 	for (size_t i = 0; i < m->edits.len; i++)
 		if (m->edits.at[i].decisive)
 			printf(" !%llu-%llu", (unsigned long long)m->edits.at[i].start,
@@ -36,11 +37,12 @@ static bool identify_file(struct identifier *id, const char *path, struct err *e
 {
 	struct arena *a = arena_create();
 	struct input *in = NULL;
-	struct text text = { .role = slice_ends(slice_of(path), SLICE(".md")) ? TEXT_CARD : TEXT_LICENCE };
+	struct text text = { .role = slice_ends(slice_of(path), SLICE(".md")) ? TEXT_CARD
+									      : TEXT_LICENCE };
 	struct match_list matches = { 0 };
 	double before = cpu_microseconds();
-	bool good = input_open(&in, path, true, e) &&
-	            input_upto(in, 0, LIMIT_WINDOW, &text.bytes, e);
+	bool good =
+		input_open(&in, path, true, e) && input_upto(in, 0, LIMIT_WINDOW, &text.bytes, e);
 
 	if (good) {
 		identify_text(id, &text, a, &matches);

@@ -39,7 +39,7 @@ static bool write_file(const char *path, struct slice bytes)
 
 /* Phrases that the text does not have are named and left out. */
 static bool fingerprint(const struct text_index *index, struct fingerprint_request *request,
-                        struct slice *phrases, size_t count, struct buf *out, struct err *e)
+			struct slice *phrases, size_t count, struct buf *out, struct err *e)
 {
 	size_t kept = 0;
 
@@ -62,7 +62,7 @@ static bool fingerprint(const struct text_index *index, struct fingerprint_reque
 }
 
 static bool make(struct arena *a, const char *rules_dir, const struct text_index *index,
-                 struct slice line, struct err *e)
+		 struct slice line, struct err *e)
 {
 	struct slice phrases[MOST_PHRASES], id, path, phrase;
 	struct fingerprint_request request = { 0 };

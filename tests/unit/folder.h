@@ -39,7 +39,8 @@ static inline const char *folder_path(const struct folder *f, const char *name)
 }
 
 /* Writes a file, with the folders above it. */
-static inline void folder_write(const struct folder *f, const char *name, const void *bytes, size_t len)
+static inline void folder_write(const struct folder *f, const char *name, const void *bytes,
+				size_t len)
 {
 	char path[4096];
 	FILE *file;
@@ -61,7 +62,8 @@ static inline void folder_write_text(const struct folder *f, const char *name, c
 	folder_write(f, name, text, strlen(text));
 }
 
-static inline int folder_remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+static inline int folder_remove_one(const char *path, const struct stat *st, int type,
+				    struct FTW *at)
 {
 	(void)st;
 	(void)type;

@@ -18,46 +18,58 @@
 
 #define LARCH_HEAD(version) \
 	"Larch Garden Terms\nVersion " version "\n\nCopyright (c) <year> <owner>\n\n" \
-	"Anybody who receives the seeds of the garden may plant, water and prune them in any bed, " \
+	"Anybody who receives the seeds of the garden may plant, water and prune them in any " \
+	"bed, " \
 	"and may hand cuttings to a neighbour, provided that the label stays on the pot.\n\n" \
-	"1. Baskets\n\nFruit from the garden is carried home in baskets of willow. A basket holds " \
-	"twelve pears or thirty plums, and whoever fills one must leave a second basket behind.\n\n"
+	"1. Baskets\n\nFruit from the garden is carried home in baskets of willow. A basket " \
+	"holds " \
+	"twelve pears or thirty plums, and whoever fills one must leave a second basket " \
+	"behind.\n\n"
 #define LARCH_TAIL \
 	"(a) Nobody shall paint the fence without asking the keeper of the gate, who answers " \
 	"within fourteen days by raising a lantern on the northern wall.\n\n" \
-	"3. Weather\n\nThe gardeners promise nothing about sunshine, rain, hail or frost, and are " \
+	"3. Weather\n\nThe gardeners promise nothing about sunshine, rain, hail or frost, and " \
+	"are " \
 	"not answerable for wilted leaves, hungry snails or quarrels among sparrows.\n"
 #define LARCH_1_0 \
 	LARCH_HEAD("1.0") "2. Fences\n\nThe fence round the orchard is green.\n\n" LARCH_TAIL
 #define LARCH_1_1 \
-	LARCH_HEAD("1.1") "2. Fences\n\nThe fence round the orchard and the pond is blue.\n\n" LARCH_TAIL
+	LARCH_HEAD("1.1") \
+	"2. Fences\n\nThe fence round the orchard and the pond is blue.\n\n" LARCH_TAIL
 #define BIRCH \
 	"Birch Forest Agreement\n\nThis agreement lets every rider cross the birch forest on a " \
 	"horse, a donkey or a patient goat, as long as the animal wears a bell that can be heard " \
-	"from the mill.\n\nIf, on the day of crossing, the stables of the rider have more than 40 " \
+	"from the mill.\n\nIf, on the day of crossing, the stables of the rider have more than " \
+	"40 " \
 	"million monthly active users, the rider must request a licence from the miller, who may " \
 	"grant it in his sole discretion.\n\nRiders shall not light fires beneath the trees, and " \
 	"shall carry every bottle back to the village before the evening bell has rung twice.\n"
 #define WILLOW_APPENDIX \
-	"END OF TERMS AND CONDITIONS\n\nHow to apply these terms: hang this sheet on the ladder. The " \
+	"END OF TERMS AND CONDITIONS\n\nHow to apply these terms: hang this sheet on the ladder. " \
+	"The " \
 	"squirrels are not bound to answer letters about missing shells.\n"
 #define WILLOW \
-	"Willow Hedge Rules\n\nA child that finds nuts below the hedge takes half of them home in a cap " \
-	"or an apron, and leaves the other half where squirrels look for them in winter. Ladders lean " \
+	"Willow Hedge Rules\n\nA child that finds nuts below the hedge takes half of them home " \
+	"in a cap " \
+	"or an apron, and leaves the other half where squirrels look for them in winter. Ladders " \
+	"lean " \
 	"against the south side, where the ground is firm and the branches are old enough.\n\n" \
-	"Whoever breaks a twig binds it with straw on the same afternoon, waters the root for three " \
-	"days and tells the hedge keeper's aunt, who writes it into the green book.\n\n" WILLOW_APPENDIX
+	"Whoever breaks a twig binds it with straw on the same afternoon, waters the root for " \
+	"three " \
+	"days and tells the hedge keeper's aunt, who writes it into the green " \
+	"book.\n\n" WILLOW_APPENDIX
 
 /* Seventeen words, of which six are nowhere else. */
 #define OAK(x) \
-	"No " x "ron of the " x "lan is to be " x "med by the " x "kes unless " x "tor asks for " x \
-	"pil.\n"
+	"No " x "ron of the " x "lan is to be " x "med by the " x "kes unless " x \
+	"tor asks for " x "pil.\n"
 #define OAK_FIRST \
-	OAK("ba") OAK("be") OAK("bi") OAK("bo") OAK("bu") OAK("ca") OAK("ce") OAK("ci") OAK("co") \
-	OAK("cu") OAK("da") OAK("de")
-#define OAK_SECOND \
-	OAK("fa") OAK("fe") OAK("fi") OAK("fo") OAK("fu") OAK("ga") OAK("ge") OAK("gi")
-#define MOSS OAK("ma") OAK("me") OAK("mi") OAK("mo")
+	OAK("ba") \
+	OAK("be") \
+	OAK("bi") \
+	OAK("bo") OAK("bu") OAK("ca") OAK("ce") OAK("ci") OAK("co") OAK("cu") OAK("da") OAK("de")
+#define OAK_SECOND OAK("fa") OAK("fe") OAK("fi") OAK("fo") OAK("fu") OAK("ga") OAK("ge") OAK("gi")
+#define MOSS       OAK("ma") OAK("me") OAK("mi") OAK("mo")
 
 struct identify_fixture {
 	struct ruledb *db;
@@ -69,10 +81,12 @@ struct identify_fixture {
 static const struct fixture_licence {
 	const char *id, *text, *keys;
 } fixture_licences[] = {
-	{ "alder", NULL, "aliases: [Alder Licence]\nurl: https://alder.example/legal/terms\n"
-	               "links: [https://www.trees.example/alder/]\n" },
-	{ "birch", BIRCH, "aliases: [Birch Forest Agreement]\nthresholds: [{metric: mau, op: \">\", "
-	                  "value: 40000000}]\n" },
+	{ "alder", NULL,
+	  "aliases: [Alder Licence]\nurl: https://alder.example/legal/terms\n"
+	  "links: [https://www.trees.example/alder/]\n" },
+	{ "birch", BIRCH,
+	  "aliases: [Birch Forest Agreement]\nthresholds: [{metric: mau, op: \">\", "
+	  "value: 40000000}]\n" },
 	{ "larch-1.0", LARCH_1_0, "aliases: [Larch License 1.0]\n" },
 	{ "larch-1.1", LARCH_1_1, "aliases: [Larch License 1.1]\n" },
 	{ "moss", MOSS, "" },
@@ -109,7 +123,7 @@ static inline void fixture_copy(const char *folder, const char *name)
 }
 
 static inline void fixture_licence_files(const char *folder, const struct text_index *index,
-                                         const struct fixture_licence *l)
+					 const struct fixture_licence *l)
 {
 	char name[FIXTURE_PATH], yaml[2048];
 	struct fingerprint_request request = { .id = slice_of(l->id), .text = slice_of(l->text) };
@@ -117,9 +131,9 @@ static inline void fixture_licence_files(const char *folder, const struct text_i
 	struct buf out;
 
 	snprintf(yaml, sizeof(yaml),
-	         "id: %s\nkind: license\nname: The %s text\ncategory: permissive\n"
-	         "commercial_use: {value: allowed}\n%s%s%s\n",
-	         l->id, l->id, l->keys, l->text ? "fingerprint: " : "", l->text ? l->id : "");
+		 "id: %s\nkind: license\nname: The %s text\ncategory: permissive\n"
+		 "commercial_use: {value: allowed}\n%s%s%s\n",
+		 l->id, l->id, l->keys, l->text ? "fingerprint: " : "", l->text ? l->id : "");
 	snprintf(name, sizeof(name), "licences/%s.yaml", l->id);
 	fixture_put(folder, name, slice_of(yaml));
 	if (!l->text)
@@ -181,7 +195,7 @@ static inline void fixture_close(struct identify_fixture *f)
 }
 
 static inline struct match_list fixture_identify(struct identify_fixture *f, enum text_role role,
-                                                 const char *text)
+						 const char *text)
 {
 	struct text t = { .role = role, .bytes = slice_of(text) };
 	struct match_list matches = { 0 };
@@ -192,32 +206,34 @@ static inline struct match_list fixture_identify(struct identify_fixture *f, enu
 
 /* "larch-1.0 birch": the ids in order, of one method. */
 static inline struct slice fixture_ids(struct identify_fixture *f, const struct match_list *matches,
-                                       enum match_method method)
+				       enum match_method method)
 {
 	struct slice ids = SLICE("");
 
 	for (size_t i = 0; i < matches->len; i++)
 		if (matches->at[i].method == method)
-			ids = arena_format(f->keep, "%.*s%s%.*s", SLICE_ARG(ids), ids.len ? " " : "",
-			                   SLICE_ARG(matches->at[i].licence
-			                                     ? matches->at[i].licence->id
-			                                     : SLICE("?")));
+			ids = arena_format(
+				f->keep, "%.*s%s%.*s", SLICE_ARG(ids), ids.len ? " " : "",
+				SLICE_ARG(matches->at[i].licence ? matches->at[i].licence->id
+								 : SLICE("?")));
 	return ids;
 }
 
 /* `text` with the first `from` replaced by `to`, which must be there. */
 static inline char *fixture_replace(struct identify_fixture *f, const char *text, const char *from,
-                                    const char *to)
+				    const char *to)
 {
 	const char *at = strstr(text, from);
 
 	assert_non_null(at);
-	struct slice s = arena_format(f->keep, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+	struct slice s =
+		arena_format(f->keep, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
 	return (char *)(uintptr_t)s.ptr;
 }
 
 /* The runs of `text`; the caller frees them, and the words. */
-static inline struct finder fixture_search(struct identify_fixture *f, struct words *w, const char *text)
+static inline struct finder fixture_search(struct identify_fixture *f, struct words *w,
+					   const char *text)
 {
 	size_t count;
 	const struct text_index *ix = ruledb_text_indexes(f->db, &count)[0];

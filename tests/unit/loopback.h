@@ -97,9 +97,11 @@ static inline void *loopback_run(void *self)
 	return NULL;
 }
 
-static inline void loopback_open(struct loopback *l, const struct loopback_page *pages, size_t count)
+static inline void loopback_open(struct loopback *l, const struct loopback_page *pages,
+				 size_t count)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	struct sockaddr_in address = { .sin_family = AF_INET,
+				       .sin_addr = { htonl(INADDR_LOOPBACK) } };
 	socklen_t size = sizeof(address);
 
 	assert_true(count <= LOOPBACK_PAGES);

@@ -87,8 +87,8 @@ static inline void pack_end(struct packer *p)
 }
 
 /*
- * A zstd frame that unpacks to `count` times the letter x, 128 KiB from four bytes: a header without sizes
- * and a window of 128 KiB, then blocks that repeat one byte (RFC 8878, 3.1.1).
+ * A zstd frame that unpacks to `count` times the letter x, 128 KiB from four bytes: a header
+ * without sizes and a window of 128 KiB, then blocks that repeat one byte (RFC 8878, 3.1.1).
  */
 static inline void zstd_run(struct buf *to, uint64_t count)
 {

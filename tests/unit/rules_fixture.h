@@ -35,7 +35,7 @@ enum { FIXTURE_PATH = 256 };
 
 /* Writes the files below a new folder, whose path it stores. */
 static inline void fixture_write(const struct fixture_file *files, size_t count,
-                                 char folder[FIXTURE_PATH])
+				 char folder[FIXTURE_PATH])
 {
 	snprintf(folder, FIXTURE_PATH, "/tmp/modlic-rules-XXXXXX");
 	assert_non_null(mkdtemp(folder));
@@ -46,7 +46,7 @@ static inline void fixture_write(const struct fixture_file *files, size_t count,
 
 		if (slash) {
 			snprintf(path, sizeof(path), "%s/%.*s", folder,
-			         (int)(slash - files[i].path), files[i].path);
+				 (int)(slash - files[i].path), files[i].path);
 			mkdir(path, 0700);
 		}
 		snprintf(path, sizeof(path), "%s/%s", folder, files[i].path);
@@ -59,7 +59,7 @@ static inline void fixture_write(const struct fixture_file *files, size_t count,
 
 /* Takes away what fixture_write() and a build wrote. */
 static inline void fixture_remove(const struct fixture_file *files, size_t count,
-                                  const char *folder)
+				  const char *folder)
 {
 	char path[2 * FIXTURE_PATH];
 
@@ -87,8 +87,7 @@ static inline struct ruledb *rules_fixture(const struct fixture_file *files, siz
 
 	fixture_write(files, count, folder);
 	snprintf(to, sizeof(to), "%s/rules.db", folder);
-	if (!ruledb_build(folder, to, &e) ||
-	    !ruledb_open(&db, to, NULL, 0, RULEDB_ALL, &e)) {
+	if (!ruledb_build(folder, to, &e) || !ruledb_open(&db, to, NULL, 0, RULEDB_ALL, &e)) {
 		fixture_remove(files, count, folder);
 		fail_msg("%s", e.text);
 	}
@@ -98,7 +97,7 @@ static inline struct ruledb *rules_fixture(const struct fixture_file *files, siz
 
 /* Compiles the files, which must fail with exactly this text (the folder's name left out). */
 static inline void rules_fixture_fails(const struct fixture_file *files, size_t count,
-                                       const char *text)
+				       const char *text)
 {
 	char folder[FIXTURE_PATH], to[2 * FIXTURE_PATH];
 	struct err e = { .text = "" };

@@ -170,28 +170,28 @@ static inline enum verdict worst(const struct conclusion *c)
 	return v;
 }
 
-#define SHAPE_LLAMA3                                                                               \
-	"shape: {model_type: llama, gguf_arch: llama, hidden: 4096, layers: 32, heads: 32, "       \
+#define SHAPE_LLAMA3 \
+	"shape: {model_type: llama, gguf_arch: llama, hidden: 4096, layers: 32, heads: 32, " \
 	"kv_heads: 8, ffn: 14336, vocab: 128256, rope_theta: 500000, max_position: "
 
-#define LLAMA(version, threshold)                                                                  \
-	FIXTURE_LICENCE("llama-" version, "open-weights-restricted", "conditional")                \
-	"family: llama\npublisher: Meta\ntags: [llama" version "]\n"                               \
-	"thresholds:\n  - {metric: mau, op: \">\", value: " threshold ", clause: \"2\"}\n"         \
-	"duties:\n"                                                                                \
-	"  - {kind: display, trigger: product, text: Built with Llama, clause: 1.b.i}\n"           \
-	"  - {kind: notice, trigger: distribute, text: \"Llama " version                           \
-	" is licensed\", clause: 1.b.iii}\n"                                                       \
-	"  - {kind: name-prefix, trigger: derivative, text: Llama, clause: 1.b.i}\n"               \
-	"  - {kind: licence-copy, trigger: distribute, clause: 1.b.i}\n"                           \
-	"  - {kind: policy-copy, trigger: distribute, clause: 1.b.iv}\n"                           \
-	"  - {kind: change-note, trigger: derivative, clause: 1.b.v}\n"                            \
-	"restrictions:\n  - {kind: aup, text: follow the use policy, clause: 1.b.iv}\n"            \
+#define LLAMA(version, threshold) \
+	FIXTURE_LICENCE("llama-" version, "open-weights-restricted", "conditional") \
+	"family: llama\npublisher: Meta\ntags: [llama" version "]\n" \
+	"thresholds:\n  - {metric: mau, op: \">\", value: " threshold ", clause: \"2\"}\n" \
+	"duties:\n" \
+	"  - {kind: display, trigger: product, text: Built with Llama, clause: 1.b.i}\n" \
+	"  - {kind: notice, trigger: distribute, text: \"Llama " version \
+	" is licensed\", clause: 1.b.iii}\n" \
+	"  - {kind: name-prefix, trigger: derivative, text: Llama, clause: 1.b.i}\n" \
+	"  - {kind: licence-copy, trigger: distribute, clause: 1.b.i}\n" \
+	"  - {kind: policy-copy, trigger: distribute, clause: 1.b.iv}\n" \
+	"  - {kind: change-note, trigger: derivative, clause: 1.b.v}\n" \
+	"restrictions:\n  - {kind: aup, text: follow the use policy, clause: 1.b.iv}\n" \
 	"policy: llama-" version "-aup\n"
 
-#define LLAMA_POLICY(version, territories)                                                         \
-	"id: llama-" version "-aup\nkind: policy\nname: Llama " version " policy\n"                \
-	"family: llama\ncategory: responsible-ai\ncommercial_use: {value: "                        \
+#define LLAMA_POLICY(version, territories) \
+	"id: llama-" version "-aup\nkind: policy\nname: Llama " version " policy\n" \
+	"family: llama\ncategory: responsible-ai\ncommercial_use: {value: " \
 	"conditional}\n" territories "parent: llama-" version "\n"
 
 /* Licences and models in the likeness of the real ones. */

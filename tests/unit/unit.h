@@ -20,7 +20,8 @@
 		struct slice got_ = (s); \
 		struct slice want_ = slice_of(expected); \
 		if (!slice_eq(got_, want_)) { \
-			print_error("\"%.*s\" is not \"%.*s\"\n", SLICE_ARG(got_), SLICE_ARG(want_)); \
+			print_error("\"%.*s\" is not \"%.*s\"\n", SLICE_ARG(got_), \
+				    SLICE_ARG(want_)); \
 			fail(); \
 		} \
 	} while (0)

@@ -80,12 +80,12 @@ static struct link_place place_of(const struct model *m, const struct artefact *
 }
 
 static struct slice key_of(struct arena *a, const struct link_target *t, struct slice from,
-                           struct slice link)
+			   struct slice link)
 {
 	switch (t->kind) {
 	case LINK_REPOSITORY:
 		return arena_format(a, "hf://%.*s@%.*s/%.*s", SLICE_ARG(arena_lower(a, t->id)),
-		                    SLICE_ARG(t->revision), SLICE_ARG(t->file));
+				    SLICE_ARG(t->revision), SLICE_ARG(t->file));
 	case LINK_PAGE:
 		return t->url;
 	case LINK_NOWHERE:
@@ -96,7 +96,7 @@ static struct slice key_of(struct arena *a, const struct link_target *t, struct 
 
 /* One text counts once for its model, however often that links to it. */
 static bool add_text(struct finding_gaps *g, const struct model *m, const struct artefact *a,
-                     struct slice link)
+		     struct slice link)
 {
 	struct link_target target = link_resolve(g->arena, g->endpoint, place_of(m, a), link);
 	struct slice key = key_of(g->arena, &target, a->path, link);
@@ -104,7 +104,9 @@ static bool add_text(struct finding_gaps *g, const struct model *m, const struct
 
 	if (!t) {
 		t = arena_new(g->arena, struct linked_text);
-		*t = (struct linked_text){ .key = key, .target = target, .link = link, .from = a->path };
+		*t = (struct linked_text){
+			.key = key, .target = target, .link = link, .from = a->path
+		};
 		map_set(g->arena, &g->texts, key, t);
 		*list_add(g->arena, &g->out->texts) = t;
 	}
@@ -165,8 +167,8 @@ static bool is_cut_short(const struct model *m)
 {
 	const struct artefact *a = m->artefacts.len ? m->artefacts.at[0] : NULL;
 
-	return a && is_in_repository(a) && hub_is_id(a->hub_id) &&
-	       m->kind != MODEL_DATASET && slice_find(a->path, SLICE("datasets--")) == SLICE_NPOS &&
+	return a && is_in_repository(a) && hub_is_id(a->hub_id) && m->kind != MODEL_DATASET &&
+	       slice_find(a->path, SLICE("datasets--")) == SLICE_NPOS &&
 	       slice_find(a->path, SLICE("://")) == SLICE_NPOS &&
 	       !(has_kind(m, ARTEFACT_CARD) && has_licence_text(m));
 }
@@ -175,7 +177,7 @@ static void add_snapshot(struct finding_gaps *g, const struct model *m)
 {
 	const struct artefact *a = m->artefacts.at[0];
 	struct slice key = arena_format(g->arena, "%.*s@%.*s", SLICE_ARG(a->hub_id),
-	                                SLICE_ARG(a->hub_revision));
+					SLICE_ARG(a->hub_revision));
 	struct snapshot *s = map_find(&g->snapshots, key);
 
 	if (!s) {
@@ -194,7 +196,7 @@ static int by_text(const void *a, const void *b)
 }
 
 void gaps_find(const struct scan *scan, const struct ruledb *rules, struct slice endpoint,
-               struct arena *a, struct gaps *out)
+	       struct arena *a, struct gaps *out)
 {
 	struct finding_gaps g = {
 		.scan = scan, .rules = rules, .endpoint = endpoint, .arena = a, .out = out

@@ -13,7 +13,7 @@
 
 /* A licence text that models link to and none of them has. */
 struct linked_text {
-	struct slice key;         /* equal for links that lead to the same text */
+	struct slice key; /* equal for links that lead to the same text */
 	struct link_target target;
 	struct slice link, from;  /* as written, and the first file that says it */
 	struct slice_list models; /* paths of those that link to it */
@@ -30,7 +30,7 @@ struct linked_text_list LIST_OF(struct linked_text *);
 struct snapshot_list LIST_OF(struct snapshot *);
 
 struct gaps {
-	struct slice_list bases; /* ids, each once, in order */
+	struct slice_list bases;       /* ids, each once, in order */
 	struct linked_text_list texts; /* in the order of models, as are the next two */
 	struct slice_list crowded;     /* paths of models with more links than are followed */
 	struct snapshot_list snapshots;
@@ -42,6 +42,6 @@ struct gaps {
  * licence stands there. Lists are in the arena, what they hold in it or the scan's.
  */
 void gaps_find(const struct scan *scan, const struct ruledb *rules, struct slice endpoint,
-               struct arena *a, struct gaps *out);
+	       struct arena *a, struct gaps *out);
 
 #endif

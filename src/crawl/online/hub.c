@@ -75,17 +75,18 @@ struct slice hub_escape(struct arena *a, struct slice text, char also)
  * asked for at that commit, and cannot change between two requests.
  */
 struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice id,
-                          struct slice revision)
+			  struct slice revision)
 {
 	return arena_format(a, "%.*s/api/models/%.*s/revision/%.*s", SLICE_ARG(endpoint),
-	                    SLICE_ARG(id), SLICE_ARG(hub_escape(a, revision, '.')));
+			    SLICE_ARG(id), SLICE_ARG(hub_escape(a, revision, '.')));
 }
 
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
-                          struct slice commit, struct slice file)
+			  struct slice commit, struct slice file)
 {
 	return arena_format(a, "%.*s/%.*s/resolve/%.*s/%.*s", SLICE_ARG(endpoint), SLICE_ARG(id),
-	                    SLICE_ARG(hub_escape(a, commit, '.')), SLICE_ARG(hub_escape(a, file, '/')));
+			    SLICE_ARG(hub_escape(a, commit, '.')),
+			    SLICE_ARG(hub_escape(a, file, '/')));
 }
 
 struct parsing {
@@ -228,9 +229,9 @@ bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *inf
 /* A licence as PDF is left out: no reader takes the words out of one. */
 bool hub_file_is_terms(struct slice name)
 {
-	static const char *const stems[] = { "LICENSE",      "LICENCE",     "COPYING",
-		                             "NOTICE",       "USE_POLICY",  "USAGE_POLICY",
-		                             "ACCEPTABLE_USE", "TERMS_OF_USE" };
+	static const char *const stems[] = { "LICENSE",        "LICENCE",     "COPYING",
+					     "NOTICE",         "USE_POLICY",  "USAGE_POLICY",
+					     "ACCEPTABLE_USE", "TERMS_OF_USE" };
 
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
 		if (slice_starts_nocase(name, slice_of(stems[i])) &&
@@ -247,8 +248,8 @@ bool hub_file_is_terms(struct slice name)
 bool hub_file_is_wanted(struct slice name)
 {
 	static const char *const whole[] = { "config.json", "adapter_config.json",
-		                             "tokenizer_config.json", "model_index.json",
-		                             "mergekit_config.yml" };
+					     "tokenizer_config.json", "model_index.json",
+					     "mergekit_config.yml" };
 
 	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
 		if (slice_eq(name, slice_of(whole[i])))

@@ -18,12 +18,12 @@ bool hub_is_commit(struct slice text);
 
 /* What a hub says of a model. */
 struct hub_info {
-	struct slice id;         /* as the hub has it now; empty where it is none */
-	struct slice commit;     /* empty where it is none */
+	struct slice id;     /* as the hub has it now; empty where it is none */
+	struct slice commit; /* empty where it is none */
 	bool gated, disabled;
 	struct slice card;       /* cardData as JSON; empty where there is none */
 	struct slice_list files; /* in the repository's top folder: wanted ones, at most
-	                            LIMIT_HUB_FILES, and the first that holds weights */
+				    LIMIT_HUB_FILES, and the first that holds weights */
 	bool has_more;           /* wanted files beyond that */
 	bool has_weights;        /* among `files` */
 };
@@ -33,9 +33,9 @@ struct hub {
 	struct slice branch; /* what is meant where no revision is named */
 	bool is_common;      /* its ids are what cards mean by "org/name" */
 	struct slice (*info_url)(struct arena *a, struct slice endpoint, struct slice id,
-	                         struct slice revision);
+				 struct slice revision);
 	struct slice (*file_url)(struct arena *a, struct slice endpoint, struct slice id,
-	                         struct slice revision, struct slice file);
+				 struct slice revision, struct slice file);
 	/* Slices are in the arena or in the document. False where it is no such document. */
 	bool (*parse)(struct arena *a, struct slice document, struct hub_info *info, struct err *e);
 };
@@ -52,14 +52,14 @@ bool hub_file_has_header(struct slice name);
 struct slice hub_escape(struct arena *a, struct slice text, char also);
 
 struct slice hub_info_url(struct arena *a, struct slice endpoint, struct slice id,
-                          struct slice revision);
+			  struct slice revision);
 
 /*
  * A file at a commit or other revision; bytes that have a meaning in URLs are written as %XX,
  * but for the '/' between folders of the file's path.
  */
 struct slice hub_file_url(struct arena *a, struct slice endpoint, struct slice id,
-                          struct slice commit, struct slice file);
+			  struct slice commit, struct slice file);
 
 bool hub_info_parse(struct arena *a, struct slice document, struct hub_info *info, struct err *e);
 

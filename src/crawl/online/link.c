@@ -103,7 +103,7 @@ static bool part_hub_path(struct arena *a, struct slice path, struct link_target
 				continue;
 			slice_cut(rest, '/', &revision, &rest);
 			*out = in_repository(slice_sub(path, 1, end - 1), unescaped(a, revision),
-			                     unescaped(a, rest));
+					     unescaped(a, rest));
 			return out->kind == LINK_REPOSITORY;
 		}
 		end += part.len + 1;
@@ -135,8 +135,8 @@ static struct slice file_of_page(struct arena *a, const struct url *u)
 
 		if (slice_eq_nocase(u->host, h->host) && at != SLICE_NPOS)
 			return arena_format(a, "https://%.*s%.*s%.*s%.*s", SLICE_ARG(h->file_host),
-			                    SLICE_ARG(slice_sub(path, 0, at)), SLICE_ARG(h->file),
-			                    SLICE_ARG(slice_drop(path, at + h->page.len)));
+					    SLICE_ARG(slice_sub(path, 0, at)), SLICE_ARG(h->file),
+					    SLICE_ARG(slice_drop(path, at + h->page.len)));
 	}
 	return SLICE_NONE;
 }
@@ -168,7 +168,7 @@ static struct link_target resolve_url(struct arena *a, struct slice endpoint, st
 }
 
 struct link_target link_resolve(struct arena *a, struct slice endpoint, struct link_place place,
-                                struct slice link)
+				struct slice link)
 {
 	link = slice_trim(link);
 	if (slice_find(link, SLICE("://")) != SLICE_NPOS)

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 enum link_kind {
-	LINK_NOWHERE,    /* relative to what nobody knows, or not a link at all */
+	LINK_NOWHERE, /* relative to what nobody knows, or not a link at all */
 	LINK_REPOSITORY,
 	LINK_PAGE,
 };
@@ -33,6 +33,6 @@ struct link_target {
  * revision. "http://" is asked for as https.
  */
 struct link_target link_resolve(struct arena *a, struct slice endpoint, struct link_place place,
-                                struct slice link);
+				struct slice link);
 
 #endif

@@ -16,8 +16,8 @@ enum refusal {
 	REFUSAL_GATED,   /* exists; somebody with consent may have it */
 	REFUSAL_MISSING, /* private, renamed or not there: the hub does not say */
 	REFUSAL_REVISION,
-	REFUSAL_CLOSED,  /* taken down, or not for this token */
-	REFUSAL_FAILED,  /* no answer, or one that makes no sense */
+	REFUSAL_CLOSED, /* taken down, or not for this token */
+	REFUSAL_FAILED, /* no answer, or one that makes no sense */
 };
 
 /*
@@ -44,11 +44,12 @@ static enum refusal refusal_of(const struct fetch_reply *r)
 /* The name that the user or a file gave, since that is what they can look for. */
 static struct slice about(struct online *o, const struct lookup *l)
 {
-	return arena_format(o->scan->arena, "%.*s://%.*s", SLICE_ARG(l->hub->scheme), SLICE_ARG(l->id));
+	return arena_format(o->scan->arena, "%.*s://%.*s", SLICE_ARG(l->hub->scheme),
+			    SLICE_ARG(l->id));
 }
 
 struct issue *online_issue(struct online *o, struct slice path, const char *word,
-                           struct slice message)
+			   struct slice message)
 {
 	return scan_issue(o->scan, path, arena_format(o->arena, "online-%s", word), message);
 }
@@ -64,28 +65,31 @@ static struct slice failure(struct online *o, const struct fetch_reply *r)
 	if (r->error.len)
 		return arena_format(o->arena, "could not be fetched: %.*s", SLICE_ARG(r->error));
 	return arena_format(o->arena, "could not be fetched: the server answered with status %llu",
-	                    (unsigned long long)r->status);
+			    (unsigned long long)r->status);
 }
 
 static void tell_refusal(struct online *o, const struct lookup *l, const struct fetch_reply *r)
 {
 	switch (refusal_of(r)) {
 	case REFUSAL_GATED:
-		online_issue(o, about(o, l), "gated",
-		             SLICE("gated, and not open to this token: its terms could not be read"));
+		online_issue(
+			o, about(o, l), "gated",
+			SLICE("gated, and not open to this token: its terms could not be read"));
 		break;
 	case REFUSAL_MISSING:
-		online_issue(o, about(o, l), "not-found",
-		             SLICE("the hub shows no such repository: it is private, was renamed, or "
-		                   "does not exist"));
+		online_issue(
+			o, about(o, l), "not-found",
+			SLICE("the hub shows no such repository: it is private, was renamed, or "
+			      "does not exist"));
 		break;
 	case REFUSAL_REVISION:
 		online_issue(o, about(o, l), "not-found",
-		             arena_format(o->arena, "the repository has no revision '%.*s'",
-		                          SLICE_ARG(l->revision)));
+			     arena_format(o->arena, "the repository has no revision '%.*s'",
+					  SLICE_ARG(l->revision)));
 		break;
 	case REFUSAL_CLOSED:
-		online_issue(o, about(o, l), "refused", SLICE("the hub refuses access to the repository"));
+		online_issue(o, about(o, l), "refused",
+			     SLICE("the hub refuses access to the repository"));
 		break;
 	case REFUSAL_NONE:
 	case REFUSAL_FAILED:
@@ -95,14 +99,15 @@ static void tell_refusal(struct online *o, const struct lookup *l, const struct 
 }
 
 void lookup_tell_text(struct online *o, struct slice place, struct slice from,
-                      const struct fetch_reply *r)
+		      const struct fetch_reply *r)
 {
 	bool gated = refusal_of(r) == REFUSAL_GATED;
 
 	online_issue(o, place, gated ? "gated" : "failed",
-	             arena_format(o->arena, "the licence text that %.*s links to %.*s", SLICE_ARG(from),
-	                          SLICE_ARG(gated ? SLICE("is gated, and not open to this token")
-	                                          : failure(o, r))));
+		     arena_format(o->arena, "the licence text that %.*s links to %.*s",
+				  SLICE_ARG(from),
+				  SLICE_ARG(gated ? SLICE("is gated, and not open to this token")
+						  : failure(o, r))));
 }
 
 /* In the session's arena: an answer may come long after whoever asked has returned. */
@@ -115,13 +120,13 @@ void question_ask(struct online *o, struct question question, struct fetch_reque
 }
 
 bool question_wait(struct online *o, struct arena *a, struct fetch_reply *reply, void **tag,
-                   struct err *e)
+		   struct err *e)
 {
 	bool fine = fetch_wait(o->fetch, o->stop);
 
 	if (!fine) {
 		scan_issue(o->scan, SLICE_NONE, SLICE("interrupted"),
-		           SLICE("interrupted before all that was asked for had come"));
+			   SLICE("interrupted before all that was asked for had come"));
 		err_set(e, ERR_UNREADABLE, "interrupted");
 	} else {
 		fine = fetch_next(o->fetch, a, reply, tag, e);
@@ -146,9 +151,10 @@ void lookup_begin(struct online *o, struct lookup wanted)
 	l->endpoint = l->hub == &hub_modelscope ? o->modelscope : o->endpoint;
 	l->revision = wanted.revision.len ? arena_dup(o->arena, wanted.revision) : l->hub->branch;
 	question_ask(o, (struct question){ .take = take_info, .lookup = l },
-	    (struct fetch_request){ .url = l->hub->info_url(o->arena, l->endpoint, l->id, l->revision),
-		                    .cap = LIMIT_HUB_INFO,
-		                    .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
+		     (struct fetch_request){
+			     .url = l->hub->info_url(o->arena, l->endpoint, l->id, l->revision),
+			     .cap = LIMIT_HUB_INFO,
+			     .flags = hub_is_commit(l->revision) ? FETCH_PINNED : 0 });
 }
 
 /* Whose file it is. */
@@ -170,7 +176,7 @@ static void name_file(struct online *o, const struct lookup *l, struct online_fi
 static struct slice path_of(struct arena *a, const struct lookup *l, struct slice file)
 {
 	return arena_format(a, "%.*s://%.*s@%.*s/%.*s", SLICE_ARG(l->hub->scheme),
-	                    SLICE_ARG(l->known_as), SLICE_ARG(l->info.commit), SLICE_ARG(file));
+			    SLICE_ARG(l->known_as), SLICE_ARG(l->info.commit), SLICE_ARG(file));
 }
 
 /* A file as the readers get it: bytes, and a path that says where it is from. */
@@ -246,9 +252,12 @@ static void ask_files(struct online *o, struct lookup *l)
 	size_t wanted = 0;
 
 	if (l->info.has_more)
-		online_issue(o, about(o, l), "over-limit",
-		             arena_format(o->arena, "more than %d files that may state terms: the rest is not read",
-		                          LIMIT_HUB_FILES));
+		online_issue(
+			o, about(o, l), "over-limit",
+			arena_format(
+				o->arena,
+				"more than %d files that may state terms: the rest is not read",
+				LIMIT_HUB_FILES));
 	for (size_t i = 0; i < l->info.files.len; i++) {
 		struct slice file = l->info.files.at[i];
 
@@ -257,10 +266,11 @@ static void ask_files(struct online *o, struct lookup *l)
 		wanted++;
 		l->has_card = l->has_card || slice_eq(file, SLICE("README.md"));
 		question_ask(o, (struct question){ .take = take_file, .lookup = l, .file = file },
-		    (struct fetch_request){ .url = l->hub->file_url(o->arena, l->endpoint, l->known_as,
-		                                                    l->info.commit, file),
-			                    .cap = LIMIT_CONFIG_BYTES,
-			                    .flags = hub_is_commit(l->info.commit) ? FETCH_PINNED : 0 });
+			     (struct fetch_request){
+				     .url = l->hub->file_url(o->arena, l->endpoint, l->known_as,
+							     l->info.commit, file),
+				     .cap = LIMIT_CONFIG_BYTES,
+				     .flags = hub_is_commit(l->info.commit) ? FETCH_PINNED : 0 });
 	}
 	if (!l->has_card && l->models.len == 0)
 		give_card_data(o, l);
@@ -293,7 +303,8 @@ static void take_info(struct online *o, struct question *q, const struct fetch_r
 		return;
 	}
 	if (l->info.disabled) {
-		online_issue(o, about(o, l), "refused", SLICE("the hub has disabled the repository"));
+		online_issue(o, about(o, l), "refused",
+			     SLICE("the hub has disabled the repository"));
 		return;
 	}
 	l->known_as = l->info.id.len ? l->info.id : l->id;
@@ -304,7 +315,8 @@ static void take_info(struct online *o, struct question *q, const struct fetch_r
 		return;
 	if (l->info.gated)
 		note(o, l, "gated",
-		     SLICE("gated: whoever downloads it has to accept the publisher's terms first"));
+		     SLICE("gated: whoever downloads it has to accept the publisher's terms "
+			   "first"));
 	l->info.card = arena_dup(o->arena, l->info.card);
 	ask_files(o, l);
 }
@@ -315,7 +327,8 @@ static void take_weights(struct online *o, struct question *q, const struct fetc
 	struct slice path = path_of(o->arena, l, q->file);
 
 	if (refusal_of(r) != REFUSAL_NONE) {
-		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed", failure(o, r));
+		online_issue(o, path, refusal_of(r) == REFUSAL_GATED ? "gated" : "failed",
+			     failure(o, r));
 		return;
 	}
 	if (!online_may_keep(o, r->body.len))
@@ -338,12 +351,15 @@ static void take_file(struct online *o, struct question *q, const struct fetch_r
 	if (is_card)
 		give_card_data(o, l);
 	if (refusal_of(r) != REFUSAL_GATED || l->refused++ == 0)
-		online_issue(o, arena_format(o->arena, "%.*s/%.*s", SLICE_ARG(about(o, l)), SLICE_ARG(q->file)),
-		             refusal_of(r) == REFUSAL_GATED ? "gated" : "failed",
-		             refusal_of(r) == REFUSAL_GATED
-		                     ? SLICE("gated, and not open to this token: files that may state "
-		                             "terms were not read")
-		                     : failure(o, r));
+		online_issue(
+			o,
+			arena_format(o->arena, "%.*s/%.*s", SLICE_ARG(about(o, l)),
+				     SLICE_ARG(q->file)),
+			refusal_of(r) == REFUSAL_GATED ? "gated" : "failed",
+			refusal_of(r) == REFUSAL_GATED
+				? SLICE("gated, and not open to this token: files that may state "
+					"terms were not read")
+				: failure(o, r));
 }
 
 /* Replies come as the network has it; files are given in the order of their paths. */

@@ -14,18 +14,20 @@
 #include "io/json.h"
 
 static struct slice info_url(struct arena *a, struct slice endpoint, struct slice id,
-                             struct slice revision)
+			     struct slice revision)
 {
 	return arena_format(a, "%.*s/api/v1/models/%.*s/repo/files?Revision=%.*s&Recursive=False",
-	                    SLICE_ARG(endpoint), SLICE_ARG(id), SLICE_ARG(hub_escape(a, revision, '.')));
+			    SLICE_ARG(endpoint), SLICE_ARG(id),
+			    SLICE_ARG(hub_escape(a, revision, '.')));
 }
 
 static struct slice file_url(struct arena *a, struct slice endpoint, struct slice id,
-                             struct slice revision, struct slice file)
+			     struct slice revision, struct slice file)
 {
 	return arena_format(a, "%.*s/api/v1/models/%.*s/repo?Revision=%.*s&FilePath=%.*s",
-	                    SLICE_ARG(endpoint), SLICE_ARG(id), SLICE_ARG(hub_escape(a, revision, '.')),
-	                    SLICE_ARG(hub_escape(a, file, '.')));
+			    SLICE_ARG(endpoint), SLICE_ARG(id),
+			    SLICE_ARG(hub_escape(a, revision, '.')),
+			    SLICE_ARG(hub_escape(a, file, '.')));
 }
 
 /* Where in the document a value stands: the keys that lead to it. */
@@ -37,10 +39,10 @@ struct listing {
 	struct arena *arena;
 	struct hub_info *info;
 	struct place at;
-	struct slice name;  /* of the file that is being read */
+	struct slice name; /* of the file that is being read */
 	bool is_folder;
-	bool is_there;      /* a list of files, however short */
-	bool is_refused;    /* "Success": false */
+	bool is_there;   /* a list of files, however short */
+	bool is_refused; /* "Success": false */
 };
 
 /* Only here is it known what kind of entry it was: keys come in any order. */
@@ -81,10 +83,10 @@ static void take(struct listing *l, const struct json_value *v)
 	else if (v->token == JSON_OBJECT_END && v->depth == 3 && in_files(l))
 		end_file(l);
 	else if (v->token == JSON_STRING && v->depth == 4 && in_files(l) &&
-	         slice_eq(l->at.file, SLICE("Path")))
+		 slice_eq(l->at.file, SLICE("Path")))
 		l->name = arena_dup(l->arena, v->text);
 	else if (v->token == JSON_STRING && v->depth == 4 && in_files(l) &&
-	         slice_eq(l->at.file, SLICE("Type")))
+		 slice_eq(l->at.file, SLICE("Type")))
 		l->is_folder = slice_eq(v->text, SLICE("tree"));
 }
 

@@ -53,9 +53,12 @@ bool online_may_ask(struct online *o)
 		return true;
 	}
 	if (!o->told_limit)
-		online_issue(o, SLICE_NONE, "over-limit",
-		             arena_format(o->arena, "more than %d bases and texts named: the rest is not looked up",
-		                          LIMIT_LOOKUPS));
+		online_issue(
+			o, SLICE_NONE, "over-limit",
+			arena_format(
+				o->arena,
+				"more than %d bases and texts named: the rest is not looked up",
+				LIMIT_LOOKUPS));
 	o->told_limit = true;
 	return false;
 }
@@ -67,8 +70,9 @@ bool online_may_keep(struct online *o, size_t bytes)
 		return true;
 	if (!o->told_bytes)
 		online_issue(o, SLICE_NONE, "over-limit",
-		             arena_format(o->arena, "more than %zu MiB of small files: the rest is not read",
-		                          (size_t)LIMIT_ONLINE_BYTES / (1024 * 1024)));
+			     arena_format(o->arena,
+					  "more than %zu MiB of small files: the rest is not read",
+					  (size_t)LIMIT_ONLINE_BYTES / (1024 * 1024)));
 	o->told_bytes = true;
 	return false;
 }
@@ -101,12 +105,13 @@ static bool ask_snapshots(struct online *o, const struct snapshot_list *list)
 	for (size_t i = 0; i < list->len; i++) {
 		const struct snapshot *s = list->at[i];
 
-		if (!is_new(o, arena_format(o->arena, "%.*s@%.*s", SLICE_ARG(s->id), SLICE_ARG(s->revision))))
+		if (!is_new(o, arena_format(o->arena, "%.*s@%.*s", SLICE_ARG(s->id),
+					    SLICE_ARG(s->revision))))
 			continue;
 		lookup_begin(o, (struct lookup){ .id = s->id,
-		                                 .revision = s->revision,
-		                                 .models = s->models,
-		                                 .have = s->have });
+						 .revision = s->revision,
+						 .models = s->models,
+						 .have = s->have });
 		asked = true;
 	}
 	return asked;
@@ -116,15 +121,17 @@ static void tell_crowded(struct online *o, const struct slice_list *paths)
 {
 	for (size_t i = 0; i < paths->len; i++)
 		if (is_new(o, arena_format(o->arena, "links of %.*s", SLICE_ARG(paths->at[i]))))
-			online_issue(o, paths->at[i], "over-limit",
-			             arena_format(o->arena,
-			                          "links to more than %d licence texts: the rest is not read",
-			                          LIMIT_LICENCE_LINKS));
+			online_issue(
+				o, paths->at[i], "over-limit",
+				arena_format(
+					o->arena,
+					"links to more than %d licence texts: the rest is not read",
+					LIMIT_LICENCE_LINKS));
 }
 
 /* Snapshots come first and alone: what a link leads to may be among the files that they bring. */
 bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
-                 struct online_file_list *out)
+		 struct online_file_list *out)
 {
 	struct gaps gaps;
 
@@ -156,8 +163,8 @@ static void begin_repository(struct online *o, const struct hub *hub, struct sli
 		id.len--;
 	if (!hub_is_id(id)) {
 		online_issue(o, target, "failed",
-		             arena_format(o->arena, "not a repository: %.*s://ORG/NAME[@REVISION]",
-		                          SLICE_ARG(hub->scheme)));
+			     arena_format(o->arena, "not a repository: %.*s://ORG/NAME[@REVISION]",
+					  SLICE_ARG(hub->scheme)));
 		return;
 	}
 	/* The tree asks for it again where another revision than the usual one was named. */
@@ -167,7 +174,7 @@ static void begin_repository(struct online *o, const struct hub *hub, struct sli
 }
 
 void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
-                    struct online_file_list *out)
+		    struct online_file_list *out)
 {
 	*out = (struct online_file_list){ 0 };
 	o->scan = scan;
@@ -178,7 +185,7 @@ void online_targets(struct online *o, struct scan *scan, const struct slice_list
 		else if (slice_starts(targets->at[i], SLICE("modelscope://")))
 			begin_repository(o, &hub_modelscope, targets->at[i]);
 		else if (slice_starts(targets->at[i], SLICE("oci://")) ||
-		         slice_starts(targets->at[i], SLICE("ollama://")))
+			 slice_starts(targets->at[i], SLICE("ollama://")))
 			registry_begin(o, targets->at[i]);
 		else
 			lookup_file(o, targets->at[i]);
@@ -225,7 +232,8 @@ struct online_missing online_missing(const struct scan *scan, const struct ruled
 	struct gaps gaps;
 
 	gaps_find(scan, rules, SLICE_NONE, a, &gaps);
-	missing = (struct online_missing){ .bases = gaps.bases.len, .snapshots = gaps.snapshots.len };
+	missing =
+		(struct online_missing){ .bases = gaps.bases.len, .snapshots = gaps.snapshots.len };
 	for (size_t i = 0; i < gaps.texts.len; i++)
 		missing.texts += gaps.texts.at[i]->target.kind != LINK_NOWHERE;
 	arena_free(a);

@@ -23,12 +23,12 @@
 struct online;
 
 struct online_options {
-	const char *helper;           /* path of modlic-fetch */
-	char *const *environment;     /* that it runs with */
-	struct slice endpoint;        /* of the hub: "https://huggingface.co" */
-	struct slice modelscope;      /* of ModelScope, where a target is there; else empty */
-	struct fetch_setup setup;     /* limits, cache, and the servers that the user named */
-	bool (*stop)(void);           /* true once the user has interrupted us; may be NULL */
+	const char *helper;       /* path of modlic-fetch */
+	char *const *environment; /* that it runs with */
+	struct slice endpoint;    /* of the hub: "https://huggingface.co" */
+	struct slice modelscope;  /* of ModelScope, where a target is there; else empty */
+	struct fetch_setup setup; /* limits, cache, and the servers that the user named */
+	bool (*stop)(void);       /* true once the user has interrupted us; may be NULL */
 };
 
 /* One file of somewhere else, to be read as an artefact. */
@@ -36,12 +36,12 @@ struct online_file {
 	struct slice path;
 	struct slice hub_id, hub_revision; /* as struct artefact has them */
 	struct slice_list hub_aliases;
-	struct slice known_as;        /* name that a manifest gives it; else empty */
-	bool ancestor;                /* read for its descendants' terms alone */
-	struct slice_list models;     /* as struct artefact has them, for the next too */
+	struct slice known_as;    /* name that a manifest gives it; else empty */
+	bool ancestor;            /* read for its descendants' terms alone */
+	struct slice_list models; /* as struct artefact has them, for the next too */
 	bool unplaced;
-	struct slice bytes;           /* all of it, or where `is_stream`: nothing */
-	bool is_stream;               /* too large to fetch: read as far as somebody looks */
+	struct slice bytes; /* all of it, or where `is_stream`: nothing */
+	bool is_stream;     /* too large to fetch: read as far as somebody looks */
 	struct stream_source source;
 };
 
@@ -58,7 +58,7 @@ void online_close(struct online *o); /* NULL is allowed */
  * is fetched as its reader looks at. Files in the scan's arena, issues for what cannot be had.
  */
 void online_targets(struct online *o, struct scan *scan, const struct slice_list *targets,
-                    struct online_file_list *out);
+		    struct online_file_list *out);
 
 /*
  * The layers of manifests that came from a registry and were read since the last call; what
@@ -76,7 +76,7 @@ struct slice registry_origin(struct arena *a, struct slice target);
  * nothing came: lineage need not be run again.
  */
 bool online_gaps(struct online *o, struct scan *scan, const struct ruledb *rules,
-                 struct online_file_list *out);
+		 struct online_file_list *out);
 
 /* True where another round would have something to ask for. */
 bool online_has_more(struct online *o, const struct scan *scan, const struct ruledb *rules);

@@ -47,18 +47,22 @@ static void fail(struct online *o, const struct registry *r, const struct fetch_
 {
 	if (reply->error.len)
 		online_issue(o, r->root, "failed",
-		             arena_format(o->arena, "could not be fetched: %.*s", SLICE_ARG(reply->error)));
+			     arena_format(o->arena, "could not be fetched: %.*s",
+					  SLICE_ARG(reply->error)));
 	else if (reply->status == 401 || reply->status == 403 || reply->status == 404)
-		online_issue(o, r->root, "not-found",
-		             SLICE("the registry shows no such thing: it is private, or not there"));
+		online_issue(
+			o, r->root, "not-found",
+			SLICE("the registry shows no such thing: it is private, or not there"));
 	else
-		online_issue(o, r->root, "failed",
-		             arena_format(o->arena, "could not be fetched: the server answered with status %llu",
-		                          (unsigned long long)reply->status));
+		online_issue(
+			o, r->root, "failed",
+			arena_format(o->arena,
+				     "could not be fetched: the server answered with status %llu",
+				     (unsigned long long)reply->status));
 }
 
 static void give_blob(struct online *o, struct slice path, struct slice known_as,
-                      struct slice bytes)
+		      struct slice bytes)
 {
 	struct online_file *f;
 
@@ -77,15 +81,17 @@ static void ask_manifest(struct online *o, struct registry *r, struct layer *lay
 	struct slice reference = r->reference;
 
 	if (layer)
-		reference = arena_format(o->arena, "sha256:%.*s", SLICE_ARG(slice_basename(layer->path)));
-	question_ask(o, (struct question){ .take = take_manifest, .registry = r, .layer = layer },
-	             (struct fetch_request){
-			     .url = arena_format(o->arena, "%.*s/manifests/%.*s", SLICE_ARG(r->base),
-			                         SLICE_ARG(reference)),
-			     .accept = slice_of(manifest_types),
-			     .credential = r->credential,
-			     .cap = LIMIT_MANIFEST_BYTES,
-			     .flags = slice_starts(reference, SLICE("sha256:")) ? FETCH_PINNED : 0 });
+		reference = arena_format(o->arena, "sha256:%.*s",
+					 SLICE_ARG(slice_basename(layer->path)));
+	question_ask(
+		o, (struct question){ .take = take_manifest, .registry = r, .layer = layer },
+		(struct fetch_request){
+			.url = arena_format(o->arena, "%.*s/manifests/%.*s", SLICE_ARG(r->base),
+					    SLICE_ARG(reference)),
+			.accept = slice_of(manifest_types),
+			.credential = r->credential,
+			.cap = LIMIT_MANIFEST_BYTES,
+			.flags = slice_starts(reference, SLICE("sha256:")) ? FETCH_PINNED : 0 });
 }
 
 /*
@@ -105,7 +111,8 @@ static struct slice token_of(struct online *o, struct slice document)
 		if (v.token == JSON_STRING && next_is_it && token.len == 0)
 			token = arena_dup(o->arena, v.text);
 		next_is_it = v.token == JSON_KEY && v.depth == 1 &&
-		             (slice_eq(v.text, SLICE("token")) || slice_eq(v.text, SLICE("access_token")));
+			     (slice_eq(v.text, SLICE("token")) ||
+			      slice_eq(v.text, SLICE("access_token")));
 	}
 	input_close(in);
 	return token;
@@ -119,7 +126,8 @@ static void take_token(struct online *o, struct question *q, const struct fetch_
 		fail(o, q->registry, reply);
 		return;
 	}
-	q->registry->credential = arena_format(o->arena, "Authorization: Bearer %.*s", SLICE_ARG(token));
+	q->registry->credential =
+		arena_format(o->arena, "Authorization: Bearer %.*s", SLICE_ARG(token));
 	ask_manifest(o, q->registry, NULL);
 }
 
@@ -146,15 +154,16 @@ static bool answer_challenge(struct online *o, struct registry *r, const struct 
 	struct slice header = fetch_header(reply, SLICE("www-authenticate"));
 	struct slice realm = parameter(header, "realm=\"");
 
-	if (r->was_challenged || reply->status != 401 || !slice_starts_nocase(header, SLICE("Bearer ")) ||
-	    realm.len == 0)
+	if (r->was_challenged || reply->status != 401 ||
+	    !slice_starts_nocase(header, SLICE("Bearer ")) || realm.len == 0)
 		return false;
 	r->was_challenged = true;
 	question_ask(o, (struct question){ .take = take_token, .registry = r },
-	             (struct fetch_request){
-			     .url = arena_format(o->arena, "%.*s?service=%.*s&scope=%.*s", SLICE_ARG(realm),
-			                         SLICE_ARG(parameter(header, "service=\"")),
-			                         SLICE_ARG(parameter(header, "scope=\""))),
+		     (struct fetch_request){
+			     .url = arena_format(o->arena, "%.*s?service=%.*s&scope=%.*s",
+						 SLICE_ARG(realm),
+						 SLICE_ARG(parameter(header, "service=\"")),
+						 SLICE_ARG(parameter(header, "scope=\""))),
 			     .cap = LIMIT_MANIFEST_BYTES,
 			     .flags = FETCH_NO_TOKEN });
 	return true;
@@ -165,12 +174,13 @@ static bool answer_challenge(struct online *o, struct registry *r, const struct 
  * must have it.
  */
 static bool is_promised(struct online *o, const struct registry *r, struct slice hex,
-                        struct slice bytes)
+			struct slice bytes)
 {
 	if (slice_eq(hex_of(o->arena, bytes), hex))
 		return true;
-	online_issue(o, r->root, "failed",
-	             arena_format(o->arena, "the bytes are not those of sha256:%.*s", SLICE_ARG(hex)));
+	online_issue(
+		o, r->root, "failed",
+		arena_format(o->arena, "the bytes are not those of sha256:%.*s", SLICE_ARG(hex)));
 	return false;
 }
 
@@ -188,9 +198,10 @@ static void take_manifest(struct online *o, struct question *q, const struct fet
 	if (slice_starts(r->reference, SLICE("sha256:")) && !q->layer)
 		hex = slice_drop(r->reference, 7);
 	if (is_promised(o, r, hex, reply->body))
-		give_blob(o, arena_format(o->arena, "%.*s/blobs/sha256/%.*s", SLICE_ARG(r->root),
-		                             SLICE_ARG(hex)),
-		          slice_drop(r->root, slice_find(r->root, SLICE("://")) + 3), reply->body);
+		give_blob(o,
+			  arena_format(o->arena, "%.*s/blobs/sha256/%.*s", SLICE_ARG(r->root),
+				       SLICE_ARG(hex)),
+			  slice_drop(r->root, slice_find(r->root, SLICE("://")) + 3), reply->body);
 }
 
 /* Of weights only a part is here, so their digest cannot be held against anything. */
@@ -206,7 +217,8 @@ static void take_layer(struct online *o, struct question *q, const struct fetch_
 	} else if (q->layer->role == LAYER_WEIGHTS) {
 		remote_file_give(o, q->url, q->registry->credential, reply);
 		o->out->at[o->out->len - 1].path = arena_dup(o->scan->arena, q->layer->path);
-		o->out->at[o->out->len - 1].known_as = arena_dup(o->scan->arena, q->layer->known_as);
+		o->out->at[o->out->len - 1].known_as =
+			arena_dup(o->scan->arena, q->layer->known_as);
 	} else if (is_promised(o, q->registry, hex, reply->body)) {
 		give_blob(o, q->layer->path, q->layer->known_as, reply->body);
 	}
@@ -216,7 +228,7 @@ static void take_layer(struct online *o, struct question *q, const struct fetch_
 static void ask_layer(struct online *o, struct registry *r, struct layer *layer)
 {
 	struct slice url = arena_format(o->arena, "%.*s/blobs/sha256:%.*s", SLICE_ARG(r->base),
-	                                SLICE_ARG(slice_basename(layer->path)));
+					SLICE_ARG(slice_basename(layer->path)));
 	struct fetch_request request = { .url = url, .cap = LIMIT_CONFIG_BYTES };
 
 	if (layer->role == LAYER_MANIFEST) {
@@ -224,14 +236,17 @@ static void ask_layer(struct online *o, struct registry *r, struct layer *layer)
 		return;
 	}
 	layer->missing = true;
-	if (layer->role != LAYER_CONFIG && layer->role != LAYER_FILE && layer->role != LAYER_WEIGHTS)
+	if (layer->role != LAYER_CONFIG && layer->role != LAYER_FILE &&
+	    layer->role != LAYER_WEIGHTS)
 		return;
 	if (layer->role == LAYER_WEIGHTS)
 		request = remote_file_request(url);
 	request.flags = FETCH_PINNED;
 	request.credential = r->credential;
-	question_ask(o, (struct question){ .take = take_layer, .registry = r, .layer = layer, .url = url },
-	             request);
+	question_ask(
+		o,
+		(struct question){ .take = take_layer, .registry = r, .layer = layer, .url = url },
+		request);
 }
 
 /* "host/repo:tag" or "host/repo@sha256:...": the reference is what follows the repository. */
@@ -292,11 +307,12 @@ void registry_begin(struct online *o, struct slice target)
 
 	slice_cut(name, '/', &host, &path);
 	part_reference(path, &repository, &r->reference);
-	r->root = arena_format(o->scan->arena, "%.*s%.*s/%.*s:%.*s", SLICE_ARG(scheme), SLICE_ARG(host),
-	                       SLICE_ARG(repository), SLICE_ARG(r->reference));
+	r->root = arena_format(o->scan->arena, "%.*s%.*s/%.*s:%.*s", SLICE_ARG(scheme),
+			       SLICE_ARG(host), SLICE_ARG(repository), SLICE_ARG(r->reference));
 	r->base = arena_format(
 		o->arena, "%.*s/v2/%.*s",
-		SLICE_ARG(registry_origin(o->arena, arena_format(o->arena, "oci://%.*s", SLICE_ARG(name)))),
+		SLICE_ARG(registry_origin(o->arena,
+					  arena_format(o->arena, "oci://%.*s", SLICE_ARG(name)))),
 		SLICE_ARG(repository));
 	*list_add(o->arena, &o->registries) = r;
 	ask_manifest(o, r, NULL);
@@ -311,7 +327,8 @@ void registry_follow(struct online *o, struct artefact *manifest)
 	for (size_t i = 0; i < o->registries.len; i++) {
 		struct registry *r = o->registries.at[i];
 
-		if (!slice_starts(manifest->path, r->root) || manifest->path.ptr[r->root.len] != '/')
+		if (!slice_starts(manifest->path, r->root) ||
+		    manifest->path.ptr[r->root.len] != '/')
 			continue;
 		for (size_t k = 0; k < manifest->layers.len; k++)
 			ask_layer(o, r, &manifest->layers.at[k]);

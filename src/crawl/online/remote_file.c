@@ -33,7 +33,7 @@ static struct fetch_request part(struct slice url, uint64_t start, uint64_t leng
 
 /* A size that changed on the way means another file: the parts would not fit together. */
 static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply *reply,
-                     struct err *e)
+		     struct err *e)
 {
 	struct fetch_request request = part(f->url, f->at, length);
 	void *tag;
@@ -45,10 +45,12 @@ static bool ask_part(struct remote_file *f, uint64_t length, struct fetch_reply 
 	if (!question_wait(f->online, f->online->parts, reply, &tag, e))
 		return false;
 	if (reply->error.len)
-		return err_set(e, ERR_UNREADABLE, "could not be fetched: %.*s", SLICE_ARG(reply->error));
+		return err_set(e, ERR_UNREADABLE, "could not be fetched: %.*s",
+			       SLICE_ARG(reply->error));
 	if (reply->status != 206 || reply->body.len == 0 || reply->total != f->size)
-		return err_set(e, ERR_UNREADABLE, "could not be fetched: status %llu for bytes %llu and on",
-		               (unsigned long long)reply->status, (unsigned long long)f->at);
+		return err_set(e, ERR_UNREADABLE,
+			       "could not be fetched: status %llu for bytes %llu and on",
+			       (unsigned long long)reply->status, (unsigned long long)f->at);
 	return true;
 }
 
@@ -87,7 +89,7 @@ struct fetch_request remote_file_request(struct slice url)
 
 /* A server without ranges gave the beginning, and no size: what came is all there is to see. */
 void remote_file_give(struct online *o, struct slice url, struct slice credential,
-                      const struct fetch_reply *first)
+		      const struct fetch_reply *first)
 {
 	struct arena *a = o->scan->arena;
 	struct online_file *out = list_add(a, o->out);
@@ -95,11 +97,11 @@ void remote_file_give(struct online *o, struct slice url, struct slice credentia
 	bool is_part = first->status == 206 && first->total > 0;
 
 	*f = (struct remote_file){ .online = o,
-		                   .url = arena_dup(o->arena, url),
-		                   .credential = credential,
-		                   .first = arena_dup(a, first->body),
-		                   .at = first->body.len,
-		                   .size = is_part ? first->total : first->body.len };
+				   .url = arena_dup(o->arena, url),
+				   .credential = credential,
+				   .first = arena_dup(a, first->body),
+				   .at = first->body.len,
+				   .size = is_part ? first->total : first->body.len };
 	out->is_stream = true;
 	out->source = (struct stream_source){
 		.self = f, .pull = pull, .size = f->size, .keep = LIMIT_HTTP_BODY

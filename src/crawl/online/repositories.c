@@ -7,9 +7,9 @@
 #include "crawl/online/session.h"
 
 struct repository {
-	struct slice root;    /* of its files' paths, with the last '/' */
+	struct slice root; /* of its files' paths, with the last '/' */
 	struct slice_list aliases;
-	size_t named;         /* of the aliases: those that its files have */
+	size_t named; /* of the aliases: those that its files have */
 };
 
 static void add_alias(struct online *o, struct repository *r, const struct lookup *l)
@@ -25,7 +25,7 @@ static void add_alias(struct online *o, struct repository *r, const struct looku
 bool repository_is_known(struct online *o, const struct lookup *l)
 {
 	struct slice root = arena_format(o->arena, "%.*s://%.*s@%.*s/", SLICE_ARG(l->hub->scheme),
-	                                 SLICE_ARG(l->known_as), SLICE_ARG(l->info.commit));
+					 SLICE_ARG(l->known_as), SLICE_ARG(l->info.commit));
 	struct repository *r = map_find(&o->repositories, root);
 	bool known = r != NULL;
 

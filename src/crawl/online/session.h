@@ -23,22 +23,22 @@ struct repository;
  */
 struct online {
 	struct fetch *fetch;
-	struct arena *arena;       /* look-ups; replies, while they are read */
+	struct arena *arena;               /* look-ups; replies, while they are read */
 	struct slice endpoint, modelscope; /* of the two hubs */
-	struct map asked;          /* lower-case id -> struct lookup */
-	struct map followed;       /* paths of manifests whose layers were asked for */
-	struct map repositories;   /* "hf://ORG/NAME@COMMIT" -> struct repository */
+	struct map asked;                  /* lower-case id -> struct lookup */
+	struct map followed;               /* paths of manifests whose layers were asked for */
+	struct map repositories;           /* "hf://ORG/NAME@COMMIT" -> struct repository */
 	struct repository_list LIST_OF(struct repository *) repository_list;
-	bool renamed;              /* a repository that was read before has one more name */
-	struct map texts;          /* key of a link -> struct fetched_text */
+	bool renamed;     /* a repository that was read before has one more name */
+	struct map texts; /* key of a link -> struct fetched_text */
 	struct fetched_text_list LIST_OF(struct fetched_text *) text_list;
 	struct registry_list registries;
 	size_t lookups;
-	size_t kept;               /* bytes of files */
-	bool (*stop)(void);        /* or NULL */
-	bool gone;                 /* the helper ended, or we were interrupted: nothing more is asked */
+	size_t kept;        /* bytes of files */
+	bool (*stop)(void); /* or NULL */
+	bool gone;          /* the helper ended, or we were interrupted: nothing more is asked */
 	bool told_limit, told_bytes;
-	struct arena *parts;       /* of the file that is being read */
+	struct arena *parts; /* of the file that is being read */
 	/* of the call under way */
 	struct scan *scan;
 	struct online_file_list *out;
@@ -50,11 +50,11 @@ struct lookup {
 	struct slice endpoint;     /* of it */
 	struct slice id, revision; /* as asked for; no revision: the usual branch */
 	bool ancestor;
-	struct slice_list models;  /* paths of the models on disk that it completes, else none */
-	struct slice_list have;    /* names of the files that those have */
-	struct hub_info info;      /* once it is there */
-	struct slice known_as;     /* the hub's own id */
-	unsigned refused;          /* files that a token, or consent, would have given */
+	struct slice_list models; /* paths of the models on disk that it completes, else none */
+	struct slice_list have;   /* names of the files that those have */
+	struct hub_info info;     /* once it is there */
+	struct slice known_as;    /* the hub's own id */
+	unsigned refused;         /* files that a token, or consent, would have given */
 	bool has_card;
 };
 
@@ -98,7 +98,7 @@ bool texts_place(struct online *o);
 
 /* Why the text that a file links to is not there. */
 void lookup_tell_text(struct online *o, struct slice place, struct slice from,
-                      const struct fetch_reply *reply);
+		      const struct fetch_reply *reply);
 
 /* False where too much came already: an issue says so. Counts. */
 bool online_may_keep(struct online *o, size_t bytes);
@@ -114,20 +114,20 @@ void lookup_file(struct online *o, struct slice url);
 
 /* Adds a file of that part and of what its reader will want beyond it; its path is the caller's. */
 void remote_file_give(struct online *o, struct slice url, struct slice credential,
-                      const struct fetch_reply *first);
+		      const struct fetch_reply *first);
 
 /*
  * The next reply. False, with the reason, where none will come; the session is over then, and
  * being interrupted is an issue of its own.
  */
 bool question_wait(struct online *o, struct arena *a, struct fetch_reply *reply, void **tag,
-                   struct err *e);
+		   struct err *e);
 
 /* Takes replies until all look-ups that were begun are through. */
 void lookup_finish_all(struct online *o);
 
 /* An issue about a repository: "online-WORD"; see scan_issue(). */
 struct issue *online_issue(struct online *o, struct slice path, const char *word,
-                           struct slice message);
+			   struct slice message);
 
 #endif

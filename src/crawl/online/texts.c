@@ -9,22 +9,22 @@
 #include "base/limits.h"
 
 struct fetched_text {
-	struct linked_text text; /* of the first generation that names it */
+	struct linked_text text;   /* of the first generation that names it */
 	struct slice_list waiting; /* paths of models that it has not been given to */
-	struct slice path;       /* as an artefact; empty until it is there */
-	struct slice bytes;      /* until it was given */
+	struct slice path;         /* as an artefact; empty until it is there */
+	struct slice bytes;        /* until it was given */
 };
 
 /* The commit that the answer names, where the link only names a branch. */
 static struct slice path_of(struct online *o, const struct link_target *t,
-                            const struct fetch_reply *r)
+			    const struct fetch_reply *r)
 {
 	struct slice commit = fetch_header(r, SLICE("x-repo-commit")), path, query;
 
 	if (t->kind == LINK_REPOSITORY)
 		return arena_format(o->arena, "hf://%.*s@%.*s/%.*s", SLICE_ARG(t->id),
-		                    SLICE_ARG(hub_is_commit(commit) ? commit : t->revision),
-		                    SLICE_ARG(t->file));
+				    SLICE_ARG(hub_is_commit(commit) ? commit : t->revision),
+				    SLICE_ARG(t->file));
 	slice_cut(t->url, '?', &path, &query);
 	return arena_dup(o->arena, path);
 }
@@ -35,7 +35,8 @@ static struct slice place_of(struct online *o, const struct link_target *t)
 	struct slice path, query;
 
 	if (t->kind == LINK_REPOSITORY)
-		return arena_format(o->arena, "hf://%.*s/%.*s", SLICE_ARG(t->id), SLICE_ARG(t->file));
+		return arena_format(o->arena, "hf://%.*s/%.*s", SLICE_ARG(t->id),
+				    SLICE_ARG(t->file));
 	slice_cut(t->url, '?', &path, &query);
 	return path;
 }
@@ -58,11 +59,12 @@ static void take_text(struct online *o, struct question *q, const struct fetch_r
 /* Nobody's repository: the file is named, and is not beside what names it. */
 static void tell_nowhere(struct online *o, const struct linked_text *t)
 {
-	online_issue(o, t->from, "failed",
-	             arena_format(o->arena,
-	                          "the licence text that it links to as '%.*s' is not among the files "
-	                          "that were read, and nothing says where else it is",
-	                          SLICE_ARG(t->link)));
+	online_issue(
+		o, t->from, "failed",
+		arena_format(o->arena,
+			     "the licence text that it links to as '%.*s' is not among the files "
+			     "that were read, and nothing says where else it is",
+			     SLICE_ARG(t->link)));
 }
 
 /*
@@ -137,9 +139,9 @@ static struct slice_list *give(struct online *o, struct fetched_text *f)
 	struct online_file *file = list_add(o->scan->arena, o->out);
 
 	*file = (struct online_file){ .path = arena_dup(o->scan->arena, f->path),
-		                      .known_as = SLICE("LICENSE"),
-		                      .unplaced = true,
-		                      .bytes = arena_dup(o->scan->arena, f->bytes) };
+				      .known_as = SLICE("LICENSE"),
+				      .unplaced = true,
+				      .bytes = arena_dup(o->scan->arena, f->bytes) };
 	return &file->models;
 }
 
@@ -157,7 +159,8 @@ bool texts_place(struct online *o)
 		if (!models)
 			models = give(o, f);
 		for (size_t k = 0; k < f->waiting.len; k++)
-			*list_add(o->scan->arena, models) = arena_dup(o->scan->arena, f->waiting.at[k]);
+			*list_add(o->scan->arena, models) =
+				arena_dup(o->scan->arena, f->waiting.at[k]);
 		f->waiting = (struct slice_list){ 0 };
 		placed = true;
 	}

@@ -19,10 +19,10 @@ struct prefix4 {
 
 /* Not to be reached from the open network. */
 static const struct prefix4 special4[] = {
-	{ { 0, 0, 0, 0 }, 8 },      { { 10, 0, 0, 0 }, 8 },      { { 100, 64, 0, 0 }, 10 },
-	{ { 127, 0, 0, 0 }, 8 },    { { 169, 254, 0, 0 }, 16 },  { { 172, 16, 0, 0 }, 12 },
-	{ { 192, 0, 0, 0 }, 24 },   { { 192, 0, 2, 0 }, 24 },    { { 192, 88, 99, 0 }, 24 },
-	{ { 192, 168, 0, 0 }, 16 }, { { 198, 18, 0, 0 }, 15 },   { { 198, 51, 100, 0 }, 24 },
+	{ { 0, 0, 0, 0 }, 8 },      { { 10, 0, 0, 0 }, 8 },     { { 100, 64, 0, 0 }, 10 },
+	{ { 127, 0, 0, 0 }, 8 },    { { 169, 254, 0, 0 }, 16 }, { { 172, 16, 0, 0 }, 12 },
+	{ { 192, 0, 0, 0 }, 24 },   { { 192, 0, 2, 0 }, 24 },   { { 192, 88, 99, 0 }, 24 },
+	{ { 192, 168, 0, 0 }, 16 }, { { 198, 18, 0, 0 }, 15 },  { { 198, 51, 100, 0 }, 24 },
 	{ { 203, 0, 113, 0 }, 24 }, { { 224, 0, 0, 0 }, 3 },
 };
 
@@ -106,7 +106,8 @@ bool address_host_may_be_public(struct slice host)
 {
 	char text[INET6_ADDRSTRLEN];
 
-	if (slice_eq_nocase(host, SLICE("localhost")) || slice_ends_nocase(host, SLICE(".localhost")) ||
+	if (slice_eq_nocase(host, SLICE("localhost")) ||
+	    slice_ends_nocase(host, SLICE(".localhost")) ||
 	    slice_eq_nocase(host, SLICE("localhost.")))
 		return false;
 	if (slice_find_char(host, ':') == SLICE_NPOS && !is_number(host))

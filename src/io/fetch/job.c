@@ -22,8 +22,7 @@
  * By origin, not by prefix: "https://hub.example.evil.example" begins like a server that the user
  * named.
  */
-static const struct fetch_origin *origin_named(const struct fetch_setup *setup,
-                                               const struct url *u)
+static const struct fetch_origin *origin_named(const struct fetch_setup *setup, const struct url *u)
 {
 	for (uint64_t i = 0; i < setup->origin_count; i++) {
 		struct url named;
@@ -44,7 +43,8 @@ static struct slice exchange_header(const struct job *job, struct slice name)
 
 static void job_fail(struct job *job, struct slice why)
 {
-	job->reply = (struct fetch_reply){ .id = job->request.id, .error = arena_dup(job->arena, why) };
+	job->reply =
+		(struct fetch_reply){ .id = job->request.id, .error = arena_dup(job->arena, why) };
 	job->state = JOB_DONE;
 }
 
@@ -57,12 +57,12 @@ static struct slice reply_url(const struct job *job)
 static void reply_cached(struct job *job, uint64_t flags)
 {
 	job->reply = (struct fetch_reply){ .id = job->request.id,
-		                           .status = job->request.range_length ? 206 : 200,
-		                           .flags = flags,
-		                           .total = job->cached.total,
-		                           .url = job->cached.source,
-		                           .headers = job->cached.headers,
-		                           .body = job->cached.body };
+					   .status = job->request.range_length ? 206 : 200,
+					   .flags = flags,
+					   .total = job->cached.total,
+					   .url = job->cached.source,
+					   .headers = job->cached.headers,
+					   .body = job->cached.body };
 	job->state = JOB_DONE;
 }
 
@@ -80,9 +80,10 @@ static bool still_holds(const struct shop *shop, const struct job *job)
 static struct slice cache_key(struct job *job)
 {
 	const struct fetch_request *r = &job->request;
-	struct slice text = arena_format(
-		job->arena, "%d %llu %llu %.*s\n%.*s", job->has_token, (unsigned long long)r->range_start,
-		(unsigned long long)r->range_length, SLICE_ARG(r->accept), SLICE_ARG(r->url));
+	struct slice text = arena_format(job->arena, "%d %llu %llu %.*s\n%.*s", job->has_token,
+					 (unsigned long long)r->range_start,
+					 (unsigned long long)r->range_length, SLICE_ARG(r->accept),
+					 SLICE_ARG(r->url));
 	struct digest digest = sha256_of(text);
 	char hex[65];
 
@@ -107,7 +108,7 @@ static void look_into_cache(struct shop *shop, struct job *job)
  * redirect leads from https to http: the user meant servers without TLS, not to lose it on the way.
  */
 static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
-                       const struct url *from, struct err *e)
+		       const struct url *from, struct err *e)
 {
 	if (u->is_https)
 		return true;
@@ -123,7 +124,7 @@ static bool is_allowed(struct shop *shop, struct job *job, const struct url *u,
  * left, the origin stays left: a chain that comes back to it gets no token either.
  */
 static bool aim(struct shop *shop, struct job *job, struct slice text, const struct url *from,
-                struct err *e)
+		struct err *e)
 {
 	struct exchange *x = &job->exchange;
 	struct url u;
@@ -133,7 +134,7 @@ static bool aim(struct shop *shop, struct job *job, struct slice text, const str
 	if (from && !url_same_origin(&job->origin, &u))
 		job->left_origin = true;
 	x->may_be_local = !(job->request.flags & FETCH_NO_LOCAL) &&
-	                  (from ? job->from_local : origin_named(shop->setup, &u) != NULL);
+			  (from ? job->from_local : origin_named(shop->setup, &u) != NULL);
 	if (!is_allowed(shop, job, &u, from, e))
 		return false;
 	if (!x->may_be_local && !address_host_may_be_public(u.host))
@@ -244,10 +245,10 @@ static void follow(struct shop *shop, struct job *job)
 static bool try_again(struct shop *shop, struct job *job)
 {
 	struct patience p = { .retry_after = exchange_header(job, SLICE("retry-after")),
-		              .ratelimit = exchange_header(job, SLICE("ratelimit")),
-		              .tried = job->tries,
-		              .backoff_ms = shop->setup->backoff_ms,
-		              .random = shop->random() };
+			      .ratelimit = exchange_header(job, SLICE("ratelimit")),
+			      .tried = job->tries,
+			      .backoff_ms = shop->setup->backoff_ms,
+			      .random = shop->random() };
 	uint64_t wait, now = shop->now_ms();
 
 	if (job->exchange.status ? !patience_helps(job->exchange.status) : !job->exchange.transient)
@@ -268,11 +269,11 @@ static void keep(struct shop *shop, struct job *job)
 {
 	const struct fetch_reply *r = &job->reply;
 	struct cached_response response = { .etag = fetch_header(r, SLICE("etag")),
-		                            .headers = r->headers,
-		                            .source = r->url,
-		                            .total = r->total,
-		                            .body = r->body,
-		                            .checked = shop->today() };
+					    .headers = r->headers,
+					    .source = r->url,
+					    .total = r->total,
+					    .body = r->body,
+					    .checked = shop->today() };
 	struct err e;
 
 	if (!shop->cache || (response.etag.len == 0 && !(job->request.flags & FETCH_PINNED)) ||
@@ -286,12 +287,12 @@ static void finish(struct shop *shop, struct job *job)
 	struct exchange *x = &job->exchange;
 
 	job->reply = (struct fetch_reply){ .id = job->request.id,
-		                           .status = x->status,
-		                           .total = x->total,
-		                           .error = slice_of(x->error),
-		                           .url = reply_url(job),
-		                           .headers = buf_slice(&x->headers),
-		                           .body = buf_slice(&x->body) };
+					   .status = x->status,
+					   .total = x->total,
+					   .error = slice_of(x->error),
+					   .url = reply_url(job),
+					   .headers = buf_slice(&x->headers),
+					   .body = buf_slice(&x->body) };
 	job->state = JOB_DONE;
 	if (x->error[0])
 		job->reply.headers = job->reply.body = SLICE_NONE;

@@ -27,7 +27,7 @@ struct shop {
 	uint64_t (*now_ms)(void);     /* monotonic */
 	uint64_t (*today)(void);      /* seconds since 1970 */
 	uint64_t (*random)(void);
-	uint64_t held_until;          /* by now_ms: a server asked all of us to wait */
+	uint64_t held_until; /* by now_ms: a server asked all of us to wait */
 };
 
 enum job_state {
@@ -43,9 +43,9 @@ struct job {
 	enum job_state state;
 	uint64_t not_before, began;
 	unsigned redirects, tries;
-	struct slice key;              /* in the cache */
+	struct slice key; /* in the cache */
 	bool is_cached, has_token, left_origin, from_local;
-	struct url origin;             /* of the request's own URL */
+	struct url origin; /* of the request's own URL */
 	struct cached_response cached;
 	struct fetch_reply reply;
 };

@@ -47,8 +47,8 @@ static const char *variable(const char *name)
 /* libcurl reads the same variables itself; that there is a proxy is all we need to know. */
 static bool is_proxied(void)
 {
-	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy",
-		                             "ALL_PROXY" };
+	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy",
+					     "all_proxy", "ALL_PROXY" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (variable(names[i]))
@@ -60,11 +60,24 @@ static bool is_proxied(void)
 static void allow_system(struct arena *a, struct confinement *c)
 {
 	static const char *const paths[] = {
-		"/etc/ssl",        "/etc/pki",        "/etc/ca-certificates", "/etc/resolv.conf",
-		"/etc/hosts",      "/etc/host.conf",  "/etc/nsswitch.conf",   "/etc/gai.conf",
-		"/etc/services",   "/etc/protocols",  "/etc/localtime",       "/etc/ld.so.cache",
-		"/usr/share/ca-certificates", "/usr/local/share/ca-certificates", "/usr/lib", "/lib",
-		"/lib64",          "/run/systemd/resolve",
+		"/etc/ssl",
+		"/etc/pki",
+		"/etc/ca-certificates",
+		"/etc/resolv.conf",
+		"/etc/hosts",
+		"/etc/host.conf",
+		"/etc/nsswitch.conf",
+		"/etc/gai.conf",
+		"/etc/services",
+		"/etc/protocols",
+		"/etc/localtime",
+		"/etc/ld.so.cache",
+		"/usr/share/ca-certificates",
+		"/usr/local/share/ca-certificates",
+		"/usr/lib",
+		"/lib",
+		"/lib64",
+		"/run/systemd/resolve",
 	};
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
@@ -109,9 +122,9 @@ static void trim_cache(struct response_cache *cache, const struct fetch_setup *s
 	struct err e;
 
 	if (cache)
-		response_cache_trim(cache, setup->cache_bytes,
-		                    now > 2 * setup->cache_seconds ? now - 2 * setup->cache_seconds : 0,
-		                    &e);
+		response_cache_trim(
+			cache, setup->cache_bytes,
+			now > 2 * setup->cache_seconds ? now - 2 * setup->cache_seconds : 0, &e);
 	response_cache_close(cache);
 }
 
@@ -119,7 +132,9 @@ static bool run(struct arena *a, struct err *e)
 {
 	const char *ca_file = variable("CURL_CA_BUNDLE");
 	struct fetch_setup setup;
-	struct shop shop = { .setup = &setup, .now_ms = now_ms, .today = today, .random = random_number };
+	struct shop shop = {
+		.setup = &setup, .now_ms = now_ms, .today = today, .random = random_number
+	};
 	struct net_options options = { .proxied = is_proxied() };
 	bool fine;
 
@@ -150,7 +165,8 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (argc != 2 || !slice_eq(slice_of(argv[1]), SLICE("--pipe"))) {
-		fputs("modlic-fetch is started by 'modlic --online'; see modlic-fetch(1)\n", stderr);
+		fputs("modlic-fetch is started by 'modlic --online'; see modlic-fetch(1)\n",
+		      stderr);
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);

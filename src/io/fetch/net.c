@@ -27,12 +27,12 @@ struct exchange_curl {
 	struct net *net;
 	CURL *easy;
 	struct curl_slist *headers;
-	uint64_t unread;    /* bytes of a body that is not kept */
-	bool stopped;       /* we had enough: no failure */
-	bool bad_range;     /* the server ignores ranges, or gives another one */
+	uint64_t unread;      /* bytes of a body that is not kept */
+	bool stopped;         /* we had enough: no failure */
+	bool bad_range;       /* the server ignores ranges, or gives another one */
 	uint64_t part_length; /* of a part, as the server says; 0: it has not said */
 	bool too_large;
-	bool local;         /* the address is not for this request */
+	bool local; /* the address is not for this request */
 };
 
 struct net {
@@ -81,11 +81,19 @@ static uint64_t status_of(const struct exchange_curl *c)
  */
 static bool is_kept(struct slice name)
 {
-	static const char *const kept[] = { "etag",           "location",        "retry-after",
-		                            "ratelimit",      "content-range",   "content-type",
-		                            "x-repo-commit",  "x-linked-etag",   "x-linked-size",
-		                            "x-error-code",   "x-error-message", "www-authenticate",
-		                            "docker-content-digest" };
+	static const char *const kept[] = { "etag",
+					    "location",
+					    "retry-after",
+					    "ratelimit",
+					    "content-range",
+					    "content-type",
+					    "x-repo-commit",
+					    "x-linked-etag",
+					    "x-linked-size",
+					    "x-error-code",
+					    "x-error-message",
+					    "www-authenticate",
+					    "docker-content-digest" };
 
 	for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
 		if (slice_eq_nocase(name, slice_of(kept[i])))
@@ -274,12 +282,13 @@ static void set_request(CURL *easy, struct exchange *x, const struct net *n)
 	curl_easy_setopt(easy, CURLOPT_URL, x->url.text.ptr);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, n->options.user_agent);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	/* Over TLS one handshake tells whether a connection is enough for all; else that is no news. */
+	/* Over TLS one handshake tells whether a connection is enough for all; else that is no
+	 * news. */
 	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, x->url.is_https ? 1L : 0L);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, x->curl->headers);
 	if (x->range_length) {
 		snprintf(range, sizeof(range), "%llu-%llu", (unsigned long long)x->range_start,
-		         (unsigned long long)(x->range_start + x->range_length - 1));
+			 (unsigned long long)(x->range_start + x->range_length - 1));
 		curl_easy_setopt(easy, CURLOPT_RANGE, range);
 	} else {
 		curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
@@ -347,8 +356,9 @@ void net_work(struct net *n, int fd, uint64_t ms, bool *readable)
 static bool is_transient(CURLcode code)
 {
 	return code == CURLE_COULDNT_CONNECT || code == CURLE_OPERATION_TIMEDOUT ||
-	       code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING || code == CURLE_SEND_ERROR ||
-	       code == CURLE_RECV_ERROR || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
+	       code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
+	       code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2 ||
+	       code == CURLE_HTTP2_STREAM;
 }
 
 /*
@@ -365,10 +375,11 @@ static void judge(struct exchange *x, CURLcode code)
 	if (c->local)
 		snprintf(x->error, sizeof(x->error), "led to an address that is not public");
 	else if (c->bad_range)
-		snprintf(x->error, sizeof(x->error), "the server gives another part than was asked for");
+		snprintf(x->error, sizeof(x->error),
+			 "the server gives another part than was asked for");
 	else if (c->too_large)
 		snprintf(x->error, sizeof(x->error), "answer of more than %llu bytes",
-		         (unsigned long long)x->cap);
+			 (unsigned long long)x->cap);
 	else if (code != CURLE_OK && !c->stopped)
 		snprintf(x->error, sizeof(x->error), "%s", curl_easy_strerror(code));
 	if (x->error[0] == '\0')

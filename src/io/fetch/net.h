@@ -14,22 +14,22 @@
 
 struct exchange {
 	/* what to do: set by the caller, alive until the exchange is finished */
-	struct url url;      /* its text is NUL-terminated */
+	struct url url;                     /* its text is NUL-terminated */
 	struct slice accept, if_none_match; /* header values; empty: not sent */
-	struct slice credential; /* a whole header line; empty: none */
+	struct slice credential;            /* a whole header line; empty: none */
 	uint64_t range_start, range_length; /* length 0: all of it */
-	uint64_t cap;        /* bytes of the body, decoded */
-	bool may_be_local;   /* the server may have a private or loopback address */
+	uint64_t cap;                       /* bytes of the body, decoded */
+	bool may_be_local;                  /* the server may have a private or loopback address */
 	void *owner;
 
 	/* how it went */
-	uint64_t status;     /* 0: no answer */
-	struct buf headers;  /* lines "name: value\n", those worth keeping */
-	struct buf body;     /* of a 2xx answer */
-	uint64_t total;      /* size of the whole thing, from Content-Range; 0: not told */
-	char error[192];     /* why there is no answer; "" where there is one */
-	bool transient;      /* it may go better the next time */
-	bool was_local;      /* the server's address was private or loopback */
+	uint64_t status;    /* 0: no answer */
+	struct buf headers; /* lines "name: value\n", those worth keeping */
+	struct buf body;    /* of a 2xx answer */
+	uint64_t total;     /* size of the whole thing, from Content-Range; 0: not told */
+	char error[192];    /* why there is no answer; "" where there is one */
+	bool transient;     /* it may go better the next time */
+	bool was_local;     /* the server's address was private or loopback */
 
 	struct exchange_curl *curl; /* net.c's own */
 };
@@ -38,7 +38,7 @@ struct net_options {
 	const char *user_agent;
 	const char *ca_file; /* certificates to trust instead of the system's; NULL: those */
 	uint64_t connect_ms, total_ms;
-	bool proxied;        /* a proxy resolves names: addresses cannot be seen from here */
+	bool proxied; /* a proxy resolves names: addresses cannot be seen from here */
 };
 
 struct net;

@@ -20,9 +20,9 @@ bool patience_helps(uint64_t status);
 struct patience {
 	struct slice retry_after; /* header values, empty: not sent */
 	struct slice ratelimit;
-	unsigned tried;           /* requests made so far, at least 1 */
+	unsigned tried; /* requests made so far, at least 1 */
 	uint64_t backoff_ms;
-	uint64_t random;          /* any number */
+	uint64_t random; /* any number */
 };
 
 /* Milliseconds to wait; above PATIENCE_LONGEST_MS: not worth waiting for. */

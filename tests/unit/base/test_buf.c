@@ -40,7 +40,7 @@ static void numbers_are_decimal(void **state)
 	(void)state;
 	buf_init(&b, 40);
 	assert_true(buf_add_u64(&b, 0) && buf_add_char(&b, ' ') && buf_add_u64(&b, 1234567890) &&
-	            buf_add_char(&b, ' ') && buf_add_u64(&b, UINT64_MAX));
+		    buf_add_char(&b, ' ') && buf_add_u64(&b, UINT64_MAX));
 	assert_slice(buf_slice(&b), "0 1234567890 18446744073709551615");
 	assert_false(buf_add_u64(&b, UINT64_MAX));
 	assert_true(b.full);

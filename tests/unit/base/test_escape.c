@@ -19,11 +19,14 @@ static void terminals_get_no_control(void **state)
 		{ SLICE_INIT("\x1b[31mred"), "\\x1b[31mred", 0 },
 		{ SLICE_INIT("a\nb\tc\0d"), "a\\x0ab\\x09c\\x00d", 0 },
 		{ SLICE_INIT("\xe2\x80\xaeltr"), "\\u{202e}ltr", 0 },
-		{ SLICE_INIT("\xc2\x9b" "2J"), "\\x9b2J", 0 },
+		{ SLICE_INIT("\xc2\x9b"
+			     "2J"),
+		  "\\x9b2J", 0 },
 		{ SLICE_INIT("\xff\xfe"), "\\xff\\xfe", 0 },
 		{ SLICE_INIT("abcdefgh"), "abcdefgh", 8 },
 		{ SLICE_INIT("abcdefghi"), "abcde...", 8 },
-		{ SLICE_INIT("\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1"), "\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1", 6 },
+		{ SLICE_INIT("\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1"),
+		  "\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1", 6 },
 		{ SLICE_INIT("\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1"), "\xe6\xa8\xa1...", 5 },
 		{ SLICE_INIT("\x1b\x1b\x1b"), "\\x1b...", 8 },
 	};

@@ -32,20 +32,23 @@ static const struct {
 	{ "[", "[", false },
 	{ "", "", true },
 	{ "*", "", true },
-	{ "*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false },
+	{ "*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+	  false },
 };
 
 static void each_wildcard_reaches_what_it_should(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		if (glob_matches(slice_of(cases[i].pattern), slice_of(cases[i].path)) != cases[i].matches)
+		if (glob_matches(slice_of(cases[i].pattern), slice_of(cases[i].path)) !=
+		    cases[i].matches)
 			fail_msg("'%s' against '%s'", cases[i].pattern, cases[i].path);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_wildcard_reaches_what_it_should) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+		each_wildcard_reaches_what_it_should) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,9 +42,11 @@ static void commas_and_levels(void **state)
 {
 	(void)state;
 	check(false, "{\"a\":\"x\",\"b\":[18446744073709551615,-3,{}],\"c\":true,\"d\":null,"
-	             "\"e\":0.998,\"f\":1,\"g\":1.05,\"h\":0,\"i\":12.007}");
-	check(true, "{\n  \"a\": \"x\",\n  \"b\": [\n    18446744073709551615,\n    -3,\n    {}\n  ],\n"
-	            "  \"c\": true,\n  \"d\": null,\n  \"e\": 0.998,\n  \"f\": 1,\n  \"g\": 1.05,\n  \"h\": 0,\n  \"i\": 12.007\n}");
+		     "\"e\":0.998,\"f\":1,\"g\":1.05,\"h\":0,\"i\":12.007}");
+	check(true,
+	      "{\n  \"a\": \"x\",\n  \"b\": [\n    18446744073709551615,\n    -3,\n    {}\n  ],\n"
+	      "  \"c\": true,\n  \"d\": null,\n  \"e\": 0.998,\n  \"f\": 1,\n  \"g\": 1.05,\n  "
+	      "\"h\": 0,\n  \"i\": 12.007\n}");
 }
 
 static void strings_are_valid_json(void **state)
@@ -55,9 +57,11 @@ static void strings_are_valid_json(void **state)
 	(void)state;
 	buf_init(&b, 10000);
 	json_writer_init(&w, &b, false);
-	json_string(&w, NULL, SLICE("q\"b\\s/n\nt\tc\x01 \0 \xff \xe2\x80\xa8 \xc2\x85 \xe6\xa8\xa1"));
-	assert_slice(buf_slice(&b), "\"q\\\"b\\\\s/n\\nt\\tc\\u0001 \\u0000 \xef\xbf\xbd \\u2028 \\u0085 "
-	                            "\xe6\xa8\xa1\"");
+	json_string(&w, NULL,
+		    SLICE("q\"b\\s/n\nt\tc\x01 \0 \xff \xe2\x80\xa8 \xc2\x85 \xe6\xa8\xa1"));
+	assert_slice(buf_slice(&b),
+		     "\"q\\\"b\\\\s/n\\nt\\tc\\u0001 \\u0000 \xef\xbf\xbd \\u2028 \\u0085 "
+		     "\xe6\xa8\xa1\"");
 	buf_free(&b);
 }
 

@@ -19,11 +19,11 @@ static void published_vectors(void **state)
 {
 	(void)state;
 	assert_digest(sha256_of(SLICE("")),
-	              "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+		      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 	assert_digest(sha256_of(SLICE("abc")),
-	              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+		      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	assert_digest(sha256_of(SLICE("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
-	              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+		      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
 static void pieces_make_the_same(void **state)
@@ -41,7 +41,8 @@ static void pieces_make_the_same(void **state)
 
 			sha256_init(&h);
 			for (size_t at = 0; at < len; at += step)
-				sha256_add(&h, slice_sub((struct slice){ text, len }, at, at + step));
+				sha256_add(&h,
+					   slice_sub((struct slice){ text, len }, at, at + step));
 			d = sha256_finish(&h);
 			assert_memory_equal(d.bytes, whole.bytes, 32);
 		}

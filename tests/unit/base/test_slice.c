@@ -46,7 +46,8 @@ static void numbers_are_digits_that_fit(void **state)
 /* Right beside each run of digits in ASCII stands a byte that is none. */
 static void hex_digits_have_values(void **state)
 {
-	static const char digits[] = "0123456789abcdef", upper[] = "ABCDEF", others[] = "/:@G`g \xff";
+	static const char digits[] = "0123456789abcdef", upper[] = "ABCDEF",
+			  others[] = "/:@G`g \xff";
 
 	(void)state;
 	for (int i = 0; i < 16; i++)

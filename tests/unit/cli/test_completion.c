@@ -24,11 +24,14 @@ static void every_shell_knows_every_command(void **state)
 		buf_init(&b, 1000000);
 		assert_true(help_completion(&b, slice_of(shells[s]), words));
 		for (size_t i = 0; i < COMMANDS; i++)
-			assert_true(slice_find(buf_slice(&b), slice_of(command_table[i].name)) != SLICE_NPOS);
+			assert_true(slice_find(buf_slice(&b), slice_of(command_table[i].name)) !=
+				    SLICE_NPOS);
 		for (size_t i = 0; i < OPTIONS; i++)
-			assert_true(slice_find(buf_slice(&b), slice_of(option_table[i].name)) != SLICE_NPOS);
+			assert_true(slice_find(buf_slice(&b), slice_of(option_table[i].name)) !=
+				    SLICE_NPOS);
 		/* verbs and values too */
-		assert_true(slice_find(buf_slice(&b), SLICE("list show verify add build")) != SLICE_NPOS);
+		assert_true(slice_find(buf_slice(&b), SLICE("list show verify add build")) !=
+			    SLICE_NPOS);
 		assert_true(slice_find(buf_slice(&b), SLICE("text json")) != SLICE_NPOS);
 		assert_true(slice_find(buf_slice(&b), SLICE("label-drops-terms")) != SLICE_NPOS);
 		buf_free(&b);

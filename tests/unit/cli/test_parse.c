@@ -41,7 +41,8 @@ static const struct {
 	{ "scan --color sometimes x", "--color takes auto, always or never, not 'sometimes'" },
 	{ "inspect --policy p x", "'modlic inspect' takes no --policy; see 'modlic help inspect'" },
 	{ "scan --profil x", "unknown option '--profil'; did you mean '--profile'?" },
-	{ "lineage --baseline r x", "'modlic lineage' takes no --baseline; see 'modlic help lineage'" },
+	{ "lineage --baseline r x",
+	  "'modlic lineage' takes no --baseline; see 'modlic help lineage'" },
 	{ "eval", "'modlic eval' needs REPORT; see 'modlic help eval'" },
 	{ "diff a", "'modlic diff' needs OLD NEW; see 'modlic help diff'" },
 	{ "inspect", "'modlic inspect' needs FILE...; see 'modlic help inspect'" },
@@ -69,7 +70,8 @@ static void every_spelling_is_understood(void **state)
 	struct err e;
 
 	(void)state;
-	assert_true(parse(&o, a, "check -j4 --format=json=out.json -f text a -qv --deny x-y -A z -- -b", &e));
+	assert_true(parse(
+		&o, a, "check -j4 --format=json=out.json -f text a -qv --deny x-y -A z -- -b", &e));
 	assert_int_equal(o.command, COMMAND_CHECK);
 	assert_int_equal(o.jobs, 4);
 	assert_int_equal(o.formats.len, 2);
@@ -94,7 +96,8 @@ static void the_gate_knows_its_files(void **state)
 	struct err e;
 
 	(void)state;
-	assert_true(parse(&o, a, "eval r.json --profile=strict --exceptions e --baseline b --new-only", &e));
+	assert_true(parse(
+		&o, a, "eval r.json --profile=strict --exceptions e --baseline b --new-only", &e));
 	assert_int_equal(o.command, COMMAND_EVAL);
 	assert_string_equal(o.profile, "strict");
 	assert_string_equal(o.exceptions, "e");

@@ -15,7 +15,8 @@ static void names_and_letters_are_unique(void **state)
 		for (size_t k = 0; k < i; k++) {
 			assert_string_not_equal(option_table[i].name, option_table[k].name);
 			if (option_table[i].letter)
-				assert_int_not_equal(option_table[i].letter, option_table[k].letter);
+				assert_int_not_equal(option_table[i].letter,
+						     option_table[k].letter);
 		}
 	}
 }

@@ -32,8 +32,7 @@ static void unknown_texts_stand_against_names(void **state)
 		/* What lies above may be meant as well, and binds nothing. */
 		{ "LICENSE", NULL, true, COMMERCIAL_PROHIBITED, COMMERCIAL_ALLOWED,
 		  "licence-text-unknown", VERDICT_REVIEW },
-		{ "LICENSE", NULL, true, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED, NULL,
-		  VERDICT_OK },
+		{ "LICENSE", NULL, true, COMMERCIAL_ALLOWED, COMMERCIAL_ALLOWED, NULL, VERDICT_OK },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -72,7 +71,8 @@ static void asides_are_said_where_they_permit_less(void **state)
 		{ "mit", "cc-by-nc-4.0", NULL,
 		  "the card's prose names terms that are stricter than its tag; it may speak of "
 		  "something else than the model" },
-		{ "mit", NULL, "cc-by-nc-4.0", "the link leads to terms that are stricter than the tag" },
+		{ "mit", NULL, "cc-by-nc-4.0",
+		  "the link leads to terms that are stricter than the tag" },
 		{ "mit", "apache-2.0", "apache-2.0", NULL },
 		{ "cc-by-nc-4.0", "mit", "mit", NULL },
 		{ "cc-by-nc-4.0", "cc-by-nc-4.0", NULL, NULL },
@@ -148,9 +148,10 @@ static void a_choice_hides_nothing(void **state)
 			*m = (struct licence_match){ .method = MATCH_CLAUSE,
 						     .commercial = COMMERCIAL_PROHIBITED,
 						     .at = { .artefact = a, .line = 4 } };
-			*list_add(s->arena, &m->clauses) = (struct read_clause){
-				.kind = CLAUSE_NON_COMMERCIAL, .at = m->at, .found = SLICE("no trade")
-			};
+			*list_add(s->arena, &m->clauses) =
+				(struct read_clause){ .kind = CLAUSE_NON_COMMERCIAL,
+						      .at = m->at,
+						      .found = SLICE("no trade") };
 		}
 		scan_offer(s, *state, scan_put(s, "m/README.md", ARTEFACT_CARD), "cc-by-nc-4.0",
 			   "mit");
@@ -258,8 +259,8 @@ static void plain_words_of_notices_and_policies_are_said(void **state)
 		const struct judgement *j;
 
 		*m = (struct licence_match){ .method = MATCH_CLAUSE,
-			                     .commercial = COMMERCIAL_PROHIBITED,
-			                     .at = { .artefact = a, .line = 4 } };
+					     .commercial = COMMERCIAL_PROHIBITED,
+					     .at = { .artefact = a, .line = 4 } };
 		*list_add(s->arena, &m->clauses) = (struct read_clause){
 			.kind = CLAUSE_NON_COMMERCIAL, .at = m->at, .found = SLICE("no trade")
 		};
@@ -340,9 +341,11 @@ static void words_that_another_licence_asks_for_are_said(void **state)
 
 			assert_slice(j->evidence.at[0]->value, words);
 			assert_slice(j->reason,
-				     arena_format(s->arena, "the card shows \"%s\", which another "
-				     "licence than %s asks for, and names no base", words,
-				     cases[i].than).ptr);
+				     arena_format(s->arena,
+						  "the card shows \"%s\", which another "
+						  "licence than %s asks for, and names no base",
+						  words, cases[i].than)
+					     .ptr);
 			assert_int_equal(j->verdict, VERDICT_REVIEW);
 			assert_int_equal(j->evidence.len, 1);
 		}

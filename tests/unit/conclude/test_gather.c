@@ -57,7 +57,8 @@ static void parts_have_their_own_terms(void **state)
 	const struct conclusion *c;
 
 	scan_card(s, *state, "p/README.md", "mit", NULL);
-	scan_say(s, scan_put(s, "p/model_index.json", ARTEFACT_PIPELINE), EVIDENCE_COMPONENT, "vae");
+	scan_say(s, scan_put(s, "p/model_index.json", ARTEFACT_PIPELINE), EVIDENCE_COMPONENT,
+		 "vae");
 	scan_match(s, *state, scan_put(s, "p/vae/LICENSE", ARTEFACT_LICENCE), "llama-3.1",
 		   MATCH_TEXT);
 	scan_put(s, "p/vae/model.safetensors", ARTEFACT_SAFETENSORS);

@@ -7,15 +7,15 @@
 
 #include "conclude/inherit.h"
 
-#define QWEN3B                                                                                     \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+#define QWEN3B \
+	(struct numbers) \
+	{ \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 \
 	}
-#define LLAMA3X                                                                                    \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0                                 \
+#define LLAMA3X \
+	(struct numbers) \
+	{ \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0 \
 	}
 
 static void conclude(struct scan *s, void *rules)
@@ -138,7 +138,8 @@ static void an_adapter_without_a_base_is_reviewed(void **state)
 	const struct model *m;
 	const struct judgement *j;
 
-	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE, "adapter");
+	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE,
+		 "adapter");
 	scan_card(s, *state, "a/README.md", "mit", NULL);
 	conclude(s, *state);
 	m = s->models.at[0];
@@ -151,7 +152,8 @@ static void an_adapter_without_a_base_is_reviewed(void **state)
 	scan_free(s);
 
 	s = scan_create();
-	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE, "adapter");
+	scan_say(s, scan_put(s, "a/adapter_config.json", ARTEFACT_CONFIG), EVIDENCE_TYPE,
+		 "adapter");
 	scan_put(s, "a/adapter_model.safetensors", ARTEFACT_SAFETENSORS);
 	conclude(s, *state);
 	assert_int_equal(worst(&s->models.at[0]->concluded), VERDICT_UNKNOWN);

@@ -101,8 +101,8 @@ static void a_choice_is_an_or(void **state)
 		scan_offer(s, *state, card, "cc-by-nc-4.0", "mit");
 		const struct conclusion *c = concluded(s, *state);
 		assert_slice(c->expression, expressions[named_before]);
-		assert_int_equal(c->commercial_use, named_before ? COMMERCIAL_PROHIBITED
-		                                                 : COMMERCIAL_ALLOWED);
+		assert_int_equal(c->commercial_use,
+				 named_before ? COMMERCIAL_PROHIBITED : COMMERCIAL_ALLOWED);
 		assert_int_equal(c->free_and_open, !named_before);
 		scan_free(s);
 	}
@@ -181,8 +181,8 @@ static void a_known_model_may_not_offer_more(void **state)
 		enum verdict verdict;
 	} cases[] = {
 		{ "nc/base", "cc-by-nc-4.0", "mit", "CC-BY-NC-4.0 AND MIT", VERDICT_REVIEW },
-		{ "nc/base", "research", "mit",
-		  "CC-BY-NC-4.0 AND (MIT OR LicenseRef-research)", VERDICT_REVIEW },
+		{ "nc/base", "research", "mit", "CC-BY-NC-4.0 AND (MIT OR LicenseRef-research)",
+		  VERDICT_REVIEW },
 		{ "apache/base", "apache-2.0", "cc-by-nc-4.0", "Apache-2.0 OR CC-BY-NC-4.0",
 		  VERDICT_OK },
 	};

@@ -50,7 +50,8 @@ static void a_base_leaves_no_choice_but_its_own(void **state)
 	}
 }
 
-/* What a base offers to choose from, whoever builds on it may choose from; naming one has chosen. */
+/* What a base offers to choose from, whoever builds on it may choose from; naming one has chosen.
+ */
 static void a_child_may_choose_as_well(void **state)
 {
 	static const struct {
@@ -71,7 +72,8 @@ static void a_child_may_choose_as_well(void **state)
 
 			scan_card(s, *state, "a/README.md", cases[i].label, "lab/dual");
 			scan_offer(s, *state, base, "cc-by-nc-4.0", "mit");
-			/* Another field with a choice of its own: nobody may choose across the two. */
+			/* Another field with a choice of its own: nobody may choose across the two.
+			 */
 			if (more)
 				scan_offer(s, *state, scan_put(s, "dual/b.md", ARTEFACT_CARD),
 					   "gpl-3.0", "research");

@@ -17,10 +17,11 @@ static struct slice crawl_words(struct scan *scan, const struct crawl_options *o
 		return arena_dup(scan->arena, slice_of(e.text));
 	for (size_t i = 0; i < scan->artefacts.len; i++)
 		words = arena_format(scan->arena, "%.*s%.*s ", SLICE_ARG(words),
-		                     SLICE_ARG(scan->artefacts.at[i]->path));
+				     SLICE_ARG(scan->artefacts.at[i]->path));
 	for (size_t i = 0; i < scan->issues.len; i++)
 		words = arena_format(scan->arena, "%.*s!%.*s@%.*s ", SLICE_ARG(words),
-		                     SLICE_ARG(scan->issues.at[i].code), SLICE_ARG(scan->issues.at[i].path));
+				     SLICE_ARG(scan->issues.at[i].code),
+				     SLICE_ARG(scan->issues.at[i].path));
 	return words;
 }
 
@@ -51,22 +52,23 @@ static void paths_are_relative_and_sorted(void **state)
 
 	(void)state;
 	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1 },
-	             "a/README.md a/one.gguf b/two.gguf ");
+		     "a/README.md a/one.gguf b/two.gguf ");
 	folder_remove(&f);
 }
 
 static void many_roots_share_their_deepest_folder(void **state)
 {
 	struct folder f = sample();
-	struct slice a = slice_of(folder_path(&f, "a")), b = slice_of(folder_path(&f, "b/two.gguf"));
+	struct slice a = slice_of(folder_path(&f, "a")),
+		     b = slice_of(folder_path(&f, "b/two.gguf"));
 	struct slice forward[] = { a, b, a }, backward[] = { b, a };
 	struct slice file[] = { b };
 
 	(void)state;
 	expect_crawl(&(struct crawl_options){ .roots = forward, .root_count = 3 },
-	             "a/README.md a/one.gguf b/two.gguf ");
+		     "a/README.md a/one.gguf b/two.gguf ");
 	expect_crawl(&(struct crawl_options){ .roots = backward, .root_count = 2 },
-	             "a/README.md a/one.gguf b/two.gguf ");
+		     "a/README.md a/one.gguf b/two.gguf ");
 	expect_crawl(&(struct crawl_options){ .roots = file, .root_count = 1 }, "two.gguf ");
 	folder_remove(&f);
 }
@@ -77,10 +79,14 @@ static void globs_choose(void **state)
 	struct slice root = slice_of(f.path), gguf = SLICE("*.gguf"), b = SLICE("b");
 
 	(void)state;
-	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1, .includes = &gguf,
-	                                      .include_count = 1 }, "a/one.gguf b/two.gguf ");
-	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1, .excludes = &b,
-	                                      .exclude_count = 1 }, "a/README.md a/one.gguf ");
+	expect_crawl(
+		&(struct crawl_options){
+			.roots = &root, .root_count = 1, .includes = &gguf, .include_count = 1 },
+		"a/one.gguf b/two.gguf ");
+	expect_crawl(
+		&(struct crawl_options){
+			.roots = &root, .root_count = 1, .excludes = &b, .exclude_count = 1 },
+		"a/README.md a/one.gguf ");
 	folder_remove(&f);
 }
 
@@ -95,14 +101,15 @@ static void links_are_followed_in_a_hub_cache_alone(void **state)
 	folder_write_text(&f, "tree/models--o--n/blobs/b1", "x");
 	folder_write_text(&f, "tree/models--o--n/snapshots/r/plain", "x");
 	folder_write_text(&f, "tree/plain/x", "x");
-	assert_int_equal(symlink("../../blobs/b1", folder_path(&f, "tree/models--o--n/snapshots/r/l")), 0);
+	assert_int_equal(
+		symlink("../../blobs/b1", folder_path(&f, "tree/models--o--n/snapshots/r/l")), 0);
 	assert_int_equal(symlink("../../outside", folder_path(&f, "tree/plain/out")), 0);
 	assert_int_equal(symlink("x", folder_path(&f, "tree/plain/in")), 0);
 	assert_int_equal(symlink(".", folder_path(&f, "tree/plain/loop")), 0);
 	assert_int_equal(symlink("nowhere", folder_path(&f, "tree/plain/dangling")), 0);
 	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1 },
-	             "models--o--n/snapshots/r/l models--o--n/snapshots/r/plain plain/x "
-	             "!link-dangling@plain/dangling !link-not-followed@plain/out ");
+		     "models--o--n/snapshots/r/l models--o--n/snapshots/r/plain plain/x "
+		     "!link-dangling@plain/dangling !link-not-followed@plain/out ");
 	expect_crawl(&(struct crawl_options){ .roots = &snapshot, .root_count = 1 }, "l plain ");
 	folder_remove(&f);
 }
@@ -118,9 +125,9 @@ static void licences_are_followed_within_the_root(void **state)
 	static const struct {
 		const char *link, *target;
 	} links[] = {
-		{ "tree/a/LICENSE", "../texts/mit" },	  { "tree/b/LICENSE", "../../outside" },
-		{ "tree/c/LICENSE", "nowhere" },	  { "tree/d/LICENSE", "../../tree2/x" },
-		{ "tree/e/LICENSE", "../secret/token" },  { "tree/f/LICENSE", "../texts" },
+		{ "tree/a/LICENSE", "../texts/mit" },    { "tree/b/LICENSE", "../../outside" },
+		{ "tree/c/LICENSE", "nowhere" },         { "tree/d/LICENSE", "../../tree2/x" },
+		{ "tree/e/LICENSE", "../secret/token" }, { "tree/f/LICENSE", "../texts" },
 		{ "tree/g/notice", "../texts/mit" },
 	};
 	struct folder f = folder_make();
@@ -140,13 +147,16 @@ static void licences_are_followed_within_the_root(void **state)
 		folder_write_text(&f, keep, "x");
 		assert_int_equal(symlink(links[i].target, folder_path(&f, links[i].link)), 0);
 	}
-	expect_crawl(&(struct crawl_options){ .roots = &root, .root_count = 1,
-	                                      .holds_terms = is_licence },
-	             "a/LICENSE a/keep b/keep c/keep d/keep e/keep f/keep g/keep texts/mit "
-	             "!link-not-followed@b/LICENSE !link-dangling@c/LICENSE "
-	             "!link-not-followed@d/LICENSE ");
-	assert_true(crawl(scan, &(struct crawl_options){ .roots = &root, .root_count = 1,
-	                                                 .holds_terms = is_licence }, &e));
+	expect_crawl(&(struct crawl_options){ .roots = &root,
+					      .root_count = 1,
+					      .holds_terms = is_licence },
+		     "a/LICENSE a/keep b/keep c/keep d/keep e/keep f/keep g/keep texts/mit "
+		     "!link-not-followed@b/LICENSE !link-dangling@c/LICENSE "
+		     "!link-not-followed@d/LICENSE ");
+	assert_true(crawl(scan,
+			  &(struct crawl_options){
+				  .roots = &root, .root_count = 1, .holds_terms = is_licence },
+			  &e));
 	for (size_t i = 0; i < scan->issues.len; i++)
 		assert_false(scan->issues.at[i].note);
 	scan_free(scan);
@@ -160,9 +170,9 @@ static void a_missing_root_is_told(void **state)
 
 	(void)state;
 	expect_crawl(&(struct crawl_options){ .roots = roots, .root_count = 2 },
-	             "README.md one.gguf !path-unreadable@x ");
+		     "README.md one.gguf !path-unreadable@x ");
 	expect_crawl(&(struct crawl_options){ .roots = roots, .root_count = 1 },
-	             "/nonexistent/x: no such file or folder, or it cannot be read");
+		     "/nonexistent/x: no such file or folder, or it cannot be read");
 	folder_remove(&f);
 }
 

@@ -47,7 +47,8 @@ static void only_blobs_of_the_same_folder_are_followed(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
 		struct slice blob = SLICE_NONE;
-		bool followed = hub_blob(a, slice_of(links[i].link), slice_of(links[i].target), &blob);
+		bool followed =
+			hub_blob(a, slice_of(links[i].link), slice_of(links[i].target), &blob);
 
 		assert_int_equal(followed, links[i].blob != NULL);
 		if (links[i].blob)

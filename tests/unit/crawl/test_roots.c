@@ -33,8 +33,8 @@ static void roots_are_looked_at_as_they_stand(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct slice root = slice_of(folder_path(&f, cases[i].name));
 		struct crawl_options o = { .roots = &root, .root_count = 1 };
-		struct slice path = !cases[i].path ? SLICE("")
-		                    : arena_format(a, "%s/%s", real, cases[i].path);
+		struct slice path =
+			!cases[i].path ? SLICE("") : arena_format(a, "%s/%s", real, cases[i].path);
 
 		crawl_resolve(a, &o);
 		assert_slice(o.found->given, folder_path(&f, cases[i].given));

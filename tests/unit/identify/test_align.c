@@ -34,7 +34,8 @@ static void words_are_counted(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct counts whole = align(&f, BIRCH);
-	struct counts c = align(&f, fixture_replace(&f, BIRCH, "patient goat", "very patient goat"));
+	struct counts c =
+		align(&f, fixture_replace(&f, BIRCH, "patient goat", "very patient goat"));
 
 	(void)state;
 	assert_int_equal(whole.added + whole.dropped + whole.missing, 0);
@@ -57,7 +58,7 @@ static void a_title_above_copyright_lines(void **state)
 	struct identify_fixture f = fixture_open();
 	struct counts whole = align(&f, BIRCH);
 	struct counts c = align(&f, fixture_replace(&f, BIRCH, "This agreement",
-	                                            HOLDERS HOLDERS HOLDERS "\nThis agreement"));
+						    HOLDERS HOLDERS HOLDERS "\nThis agreement"));
 
 	(void)state;
 	assert_true(whole.spare > 0);

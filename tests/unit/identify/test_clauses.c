@@ -5,9 +5,11 @@
 #include "identify_fixture.h"
 
 #define UNKNOWN(clause) \
-	"Willow Pond Licence\n\nThe keeper grants you a right to use, copy and distribute the pond " \
+	"Willow Pond Licence\n\nThe keeper grants you a right to use, copy and distribute the " \
+	"pond " \
 	"and its reeds, subject to these terms. You must keep this notice in all copies. " clause \
-	" You may not remove the boat. You shall not sell the ducks without permission. The keeper " \
+	" You may not remove the boat. You shall not sell the ducks without permission. The " \
+	"keeper " \
 	"may terminate this licence if you do not comply. No warranty is given, and nothing here " \
 	"shall limit rights that you have under applicable law or by a written agreement with " \
 	"us.\n"
@@ -38,15 +40,21 @@ static void clauses_add_up(void **state)
 		  COMMERCIAL_PROHIBITED, 0 },
 		{ UNKNOWN("Use is permitted only for research."), COMMERCIAL_PROHIBITED, 0 },
 		{ UNKNOWN("If you have more than 5 million monthly active users you must request a "
-		          "license."), COMMERCIAL_CONDITIONAL, 1 },
+			  "license."),
+		  COMMERCIAL_CONDITIONAL, 1 },
 		{ UNKNOWN("Commercial use is permitted."), COMMERCIAL_ALLOWED, 0 },
 		{ UNKNOWN("There is no restriction on commercial use."), COMMERCIAL_ALLOWED, 0 },
-		{ UNKNOWN("You need a separate licence for the ducks."), COMMERCIAL_CONDITIONAL, 0 },
-		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL, 0 },
-		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED, 0 },
-		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN, 0 },
+		{ UNKNOWN("You need a separate licence for the ducks."), COMMERCIAL_CONDITIONAL,
+		  0 },
+		{ UNKNOWN("For commercial use, please contact the keeper."), COMMERCIAL_CONDITIONAL,
+		  0 },
+		{ UNKNOWN("This is a non-commercial, revocable licence."), COMMERCIAL_PROHIBITED,
+		  0 },
+		{ UNKNOWN("Ducks must be fed under our Acceptable Use Policy."), COMMERCIAL_UNKNOWN,
+		  0 },
 		{ UNKNOWN("You may not copy, rent or sell the model."), COMMERCIAL_PROHIBITED, 0 },
-		{ UNKNOWN("You may not sell the software by itself, and follow our Acceptable Use Policy."),
+		{ UNKNOWN("You may not sell the software by itself, and follow our Acceptable Use "
+			  "Policy."),
 		  COMMERCIAL_UNKNOWN, 0 },
 	};
 
@@ -64,8 +72,10 @@ static void a_short_licence_file_is_read(void **state)
 		{ "Willow Pond Licence\n\nYou may use the pond for non-commercial purposes only.\n",
 		  COMMERCIAL_PROHIBITED, 0 },
 		{ "The pond may be used for research purposes only.\n", COMMERCIAL_PROHIBITED, 0 },
-		{ "If your products have more than 5 million monthly active users you must request a "
-		  "license from the keeper.\n", COMMERCIAL_CONDITIONAL, 1 },
+		{ "If your products have more than 5 million monthly active users you must request "
+		  "a "
+		  "license from the keeper.\n",
+		  COMMERCIAL_CONDITIONAL, 1 },
 	};
 
 	(void)state;
@@ -82,14 +92,16 @@ static void a_short_licence_file_is_read(void **state)
 static void a_card_is_read_for_its_own_model(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	struct match_list m = fixture_identify(&f, TEXT_CARD, "# Pond\n\nThis model is for non-commercial "
-	                                                      "use only. It was fed with bread.\n");
+	struct match_list m = fixture_identify(&f, TEXT_CARD,
+					       "# Pond\n\nThis model is for non-commercial "
+					       "use only. It was fed with bread.\n");
 
 	(void)state;
 	assert_slice(fixture_ids(&f, &m, MATCH_CLAUSE), "?");
 	assert_true(m.at[0].prose);
 	assert_int_equal(m.at[0].commercial, COMMERCIAL_PROHIBITED);
-	m = fixture_identify(&f, TEXT_LICENCE, "The pond may be used for research purposes only.\n");
+	m = fixture_identify(&f, TEXT_LICENCE,
+			     "The pond may be used for research purposes only.\n");
 	assert_false(m.at[0].prose);
 	fixture_close(&f);
 }
@@ -136,7 +148,8 @@ static void fillers_hide_no_clause(void **state)
 		{ "x. ", "\n", "x. For research only.\n" },
 		{ "this ", "_", " that\n\nThis model is for non-commercial use only.\n" },
 		{ "this ", "a_", " that\n\nThis model is for non-commercial use only.\n" },
-		{ "these weights are not ", "a_", " that\n\nThis my_tiny_model is for research only.\n" },
+		{ "these weights are not ", "a_",
+		  " that\n\nThis my_tiny_model is for research only.\n" },
 		{ "commercial use of the", "*", "\n\nCommercial use is prohibited.\n" },
 		{ "this adapter shall", "\n", "x for research purposes.\n\nNo commercial use.\n" },
 	};
@@ -177,8 +190,8 @@ static void a_search_given_up_is_said(void **state)
 	ruledb_close(f.db);
 	identifier_free(f.id);
 	fixture_put(f.folder, "clauses.yaml",
-	            SLICE("clauses:\n  - id: slow\n    kind: non-commercial\n    card: true\n"
-	                  "    pattern: quack(?:[ab]{0,40}[ab]{0,40}){0,9}pond\n"));
+		    SLICE("clauses:\n  - id: slow\n    kind: non-commercial\n    card: true\n"
+			  "    pattern: quack(?:[ab]{0,40}[ab]{0,40}){0,9}pond\n"));
 	snprintf(to, sizeof(to), "%s/rules.db", f.folder);
 	assert_true(ruledb_build(f.folder, to, &e));
 	assert_true(ruledb_open(&f.db, to, NULL, 0, RULEDB_TEXTS, &e));
@@ -186,25 +199,28 @@ static void a_search_given_up_is_said(void **state)
 	text.bytes = SLICE("quack abab pond");
 	*list_add(f.keep, &texts) = text;
 	assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
-	texts.at[0].bytes = SLICE("quackababababababababababababababababababababababababababab pond");
+	texts.at[0].bytes =
+		SLICE("quackababababababababababababababababababababababababababab pond");
 	assert_false(identify_artefact(f.id, &a, &texts, f.keep, &e));
 	assert_true(a.incomplete);
 	assert_int_equal(e.code, ERR_LIMIT);
 	assert_string_equal(e.text, "text over which a search for clauses was given up: "
-	                            "there may be some that were not found");
+				    "there may be some that were not found");
 	fixture_close(&f);
 }
 
 static void a_clause_put_behind_a_text_is_its_edit(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	struct match_list m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0
-	        "\nYou may not use the garden for commercial purposes.\n");
+	struct match_list m = fixture_identify(
+		&f, TEXT_LICENCE,
+		LARCH_1_0 "\nYou may not use the garden for commercial purposes.\n");
 
 	(void)state;
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
 	assert_true(m.at[0].altered);
-	assert_slice(m.at[0].edits.at[0].found, "You may not use the garden for commercial purposes.");
+	assert_slice(m.at[0].edits.at[0].found,
+		     "You may not use the garden for commercial purposes.");
 	assert_int_equal(m.at[0].clauses.at[0].kind, CLAUSE_NON_COMMERCIAL);
 	fixture_close(&f);
 }
@@ -230,7 +246,7 @@ static void a_paragraph_beside_a_text_may_change_it(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		const char *text = fixture_replace(&f, LARCH_1_0 "\nPARAGRAPH\n", "PARAGRAPH",
-		                                   cases[i].paragraph);
+						   cases[i].paragraph);
 		struct match_list m = fixture_identify(&f, TEXT_LICENCE, text);
 
 		print_message("%s\n", cases[i].paragraph);
@@ -252,8 +268,10 @@ static void an_edit_takes_commercial_use_away(void **state)
 	} cases[] = {
 		{ "request a licence from", "request a licence for non-commercial use from",
 		  COMMERCIAL_PROHIBITED },
-		{ "patient goat", "patient goat for research purposes only", COMMERCIAL_PROHIBITED },
-		{ "shall carry every bottle", "shall not carry for any commercial purpose every bottle",
+		{ "patient goat", "patient goat for research purposes only",
+		  COMMERCIAL_PROHIBITED },
+		{ "shall carry every bottle",
+		  "shall not carry for any commercial purpose every bottle",
 		  COMMERCIAL_PROHIBITED },
 		{ "lets every rider", "gives a non-commercial licence that lets every rider",
 		  COMMERCIAL_PROHIBITED },
@@ -274,11 +292,10 @@ static void an_edit_takes_commercial_use_away(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(clauses_add_up),
-              cmocka_unit_test(a_short_licence_file_is_read),
-              cmocka_unit_test(a_card_is_read_for_its_own_model),
-              cmocka_unit_test(a_bare_sentence_of_a_card_is_read),
-              cmocka_unit_test(fillers_hide_no_clause), cmocka_unit_test(a_search_given_up_is_said),
-              cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
-              cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
-              cmocka_unit_test(an_edit_takes_commercial_use_away))
+FIXTURE_TESTS(cmocka_unit_test(clauses_add_up), cmocka_unit_test(a_short_licence_file_is_read),
+	      cmocka_unit_test(a_card_is_read_for_its_own_model),
+	      cmocka_unit_test(a_bare_sentence_of_a_card_is_read),
+	      cmocka_unit_test(fillers_hide_no_clause), cmocka_unit_test(a_search_given_up_is_said),
+	      cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
+	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
+	      cmocka_unit_test(an_edit_takes_commercial_use_away))

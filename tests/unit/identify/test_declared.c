@@ -4,16 +4,18 @@
  */
 #include "identify_fixture.h"
 
-static struct declaration_list declare(struct identify_fixture *f, const char *const *values, size_t count)
+static struct declaration_list declare(struct identify_fixture *f, const char *const *values,
+				       size_t count)
 {
 	struct artefact a = { .kind = ARTEFACT_CARD };
 	struct text_list none = { 0 };
 	struct err e;
 
 	for (size_t i = 0; i < count; i++)
-		*list_add(f->keep, &a.evidence) = (struct evidence){
-			.kind = EVIDENCE_LICENCE_TAG, .value = slice_of(values[i]),
-			.at = { .field = SLICE("license") } };
+		*list_add(f->keep, &a.evidence) =
+			(struct evidence){ .kind = EVIDENCE_LICENCE_TAG,
+					   .value = slice_of(values[i]),
+					   .at = { .field = SLICE("license") } };
 	assert_true(identify_artefact(f->id, &a, &none, f->keep, &e));
 	return a.declared;
 }
@@ -93,8 +95,9 @@ static void a_file_name_gives_its_texts_a_scope(void **state)
 		struct text_list texts = { .at = &text, .len = 1 };
 		struct err e;
 
-		*list_add(f.keep, &a.evidence) = (struct evidence){
-			.kind = EVIDENCE_LICENCE_FILE, .at = { .field = slice_of(cases[i].field) } };
+		*list_add(f.keep, &a.evidence) =
+			(struct evidence){ .kind = EVIDENCE_LICENCE_FILE,
+					   .at = { .field = slice_of(cases[i].field) } };
 		assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
 		assert_int_equal(a.matches.len, 1);
 		assert_int_equal(a.matches.at[0].scope, cases[i].scope);
@@ -111,14 +114,15 @@ static void a_licence_in_a_card_is_evidence(void **state)
 	for (int in_file = 0; in_file < 2; in_file++) {
 		struct artefact a = { .kind = in_file ? ARTEFACT_LICENCE : ARTEFACT_CARD };
 		struct text text = { .role = in_file ? TEXT_LICENCE : TEXT_CARD,
-			             .bytes = SLICE("Words before.\n\n" LARCH_1_0) };
+				     .bytes = SLICE("Words before.\n\n" LARCH_1_0) };
 		struct text_list texts = { .at = &text, .len = 1 };
 		const struct evidence *e;
 		struct err err;
 
 		if (in_file)
-			*list_add(f.keep, &a.evidence) = (struct evidence){
-				.kind = EVIDENCE_LICENCE_FILE, .at = { .field = SLICE("path") } };
+			*list_add(f.keep, &a.evidence) =
+				(struct evidence){ .kind = EVIDENCE_LICENCE_FILE,
+						   .at = { .field = SLICE("path") } };
 		assert_true(identify_artefact(f.id, &a, &texts, f.keep, &err));
 		assert_int_equal(a.matches.len, 1);
 		e = evidence_find(&a.evidence, EVIDENCE_LICENCE_TEXT);
@@ -132,7 +136,6 @@ static void a_licence_in_a_card_is_evidence(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up),
-              cmocka_unit_test(parts_are_a_list_or_a_choice),
-              cmocka_unit_test(a_file_name_gives_its_texts_a_scope),
-              cmocka_unit_test(a_licence_in_a_card_is_evidence))
+FIXTURE_TESTS(cmocka_unit_test(tags_are_looked_up), cmocka_unit_test(parts_are_a_list_or_a_choice),
+	      cmocka_unit_test(a_file_name_gives_its_texts_a_scope),
+	      cmocka_unit_test(a_licence_in_a_card_is_evidence))

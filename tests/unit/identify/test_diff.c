@@ -18,7 +18,8 @@ static struct outcome align(const char *file, const char *text, bool extend, uin
 	struct diff_room room = { .budget = budget };
 	struct outcome o = { .changes = { 0 } };
 	uint16_t a[64], b[64];
-	struct sequence x = { a, (uint32_t)strlen(file), false }, y = { b, (uint32_t)strlen(text), false };
+	struct sequence x = { a, (uint32_t)strlen(file), false },
+			y = { b, (uint32_t)strlen(text), false };
 
 	for (size_t i = 0; file[i]; i++)
 		a[i] = (uint16_t)(file[i] == '?' ? 0 : file[i]);
@@ -53,7 +54,8 @@ static void changes_are_few_and_in_order(void **state)
 		print_message("%s %s\n", cases[i].file, cases[i].text);
 		assert_int_equal(o.changes.len, cases[i].count);
 		for (uint32_t k = 0; k < cases[i].count; k++)
-			assert_memory_equal(&o.changes.at[k], &cases[i].changes[k], sizeof(struct change));
+			assert_memory_equal(&o.changes.at[k], &cases[i].changes[k],
+					    sizeof(struct change));
 		free(o.changes.at);
 	}
 }

@@ -17,7 +17,7 @@ static uint32_t lone_words(const struct change_list *changes)
 
 	for (uint32_t i = 0; i < changes->len; i++)
 		count += changes->at[i].file_end - changes->at[i].file + changes->at[i].text_end -
-		         changes->at[i].text;
+			 changes->at[i].text;
 	return count;
 }
 
@@ -56,7 +56,9 @@ static uint32_t most_in_common(const uint16_t *a, uint32_t n, const uint16_t *b,
 		for (uint32_t k = 1; k <= m; k++) {
 			uint32_t above = row[k];
 
-			row[k] = a[i] && a[i] == b[k - 1] ? corner + 1 : above > row[k - 1] ? above : row[k - 1];
+			row[k] = a[i] && a[i] == b[k - 1] ? corner + 1
+				 : above > row[k - 1]     ? above
+							  : row[k - 1];
 			corner = above;
 		}
 	}
@@ -67,7 +69,7 @@ static uint32_t most_in_common(const uint16_t *a, uint32_t n, const uint16_t *b,
 
 /* Words of what the changes leave are the same on both sides. */
 static void assert_rest_is_equal(const struct change_list *changes, const struct sequence *file,
-                                 const struct sequence *text)
+				 const struct sequence *text)
 {
 	uint32_t f = 0, t = 0;
 
@@ -86,7 +88,7 @@ static void it_finds_as_much_as_there_is(void **state)
 {
 	static const struct {
 		uint32_t narrow, wide, words; /* of how many different words they are made */
-	} cases[] = { { 1, 200, 8 },   { 64, 200, 8 },   { 65, 65, 30 }, { 128, 129, 4 },
+	} cases[] = { { 1, 200, 8 },   { 64, 200, 8 },    { 65, 65, 30 },  { 128, 129, 4 },
 		      { 130, 500, 8 }, { 300, 900, 100 }, { 512, 600, 8 }, { 512, 4096, 300 } };
 	struct diff_room room = { 0 };
 	struct change_list changes = { 0 };
@@ -96,17 +98,20 @@ static void it_finds_as_much_as_there_is(void **state)
 	(void)state;
 	for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++)
 		for (int round = 0; round < 6; round++) {
-			struct sequence x = { a, cases[c].narrow, false }, y = { b, cases[c].wide, false };
+			struct sequence x = { a, cases[c].narrow, false },
+					y = { b, cases[c].wide, false };
 
 			for (uint32_t i = 0; i < x.len; i++)
-				a[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) % cases[c].words);
+				a[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) %
+						  cases[c].words);
 			for (uint32_t i = 0; i < y.len; i++)
-				b[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) % cases[c].words);
+				b[i] = (uint16_t)(((seed = seed * 1103515245 + 12345) >> 16) %
+						  cases[c].words);
 			assert_true(diff_is_narrow(&x, &y));
 			changes.len = 0;
 			diff_narrow(&room, &x, &y, &changes);
 			assert_int_equal(lone_words(&changes),
-			                 x.len + y.len - 2 * most_in_common(a, x.len, b, y.len));
+					 x.len + y.len - 2 * most_in_common(a, x.len, b, y.len));
 			assert_rest_is_equal(&changes, &x, &y);
 			changes.len = 0;
 			diff_narrow(&room, &y, &x, &changes);

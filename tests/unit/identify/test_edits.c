@@ -28,15 +28,17 @@ static void changes_are_weighed(void **state)
 		{ "A basket", "\nPage 1 of 3\n\nA basket", false, false, "" },
 		{ "A basket", "\n- 7 -\n\f\nThe garden's handbook\n\nA basket", false, false, "" },
 		{ "A basket", "\nNobody may\n\f\nA basket", true, true, "Nobody may" },
-		{ "Anybody who", "Portions Copyright 2020 John Doe\n\nAnybody who", false, false, "" },
-		{ "Anybody who", "Copyright 2020 John Doe. All rights reserved.\n\nAnybody who", false,
-		  false, "" },
+		{ "Anybody who", "Portions Copyright 2020 John Doe\n\nAnybody who", false, false,
+		  "" },
+		{ "Anybody who", "Copyright 2020 John Doe. All rights reserved.\n\nAnybody who",
+		  false, false, "" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct match_list m = fixture_identify(
-			&f, TEXT_LICENCE, fixture_replace(&f, LARCH_1_0, cases[i].from, cases[i].to));
+			&f, TEXT_LICENCE,
+			fixture_replace(&f, LARCH_1_0, cases[i].from, cases[i].to));
 
 		print_message("%s: %s\n", cases[i].from, cases[i].to);
 		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
@@ -61,7 +63,8 @@ static void an_appendix_may_be_missing(void **state)
 		{ "are not bound", "are bound", true },
 		{ "this sheet on the ladder", "it beside the lamp", false },
 		{ "ladder. The", "ladder. You may not sing. The", true },
-		{ "ladder. The", "ladder. This sheet was printed on the press number 2. The", false },
+		{ "ladder. The", "ladder. This sheet was printed on the press number 2. The",
+		  false },
 	};
 
 	(void)state;
@@ -89,8 +92,9 @@ static void an_edit_knows_its_place(void **state)
 	assert_int_equal(edit->end, edit->start + 3);
 	assert_int_equal(edit->line, 6);
 	assert_int_equal(edit->missing, 0);
-	text = fixture_replace(&f, LARCH_1_0, "Nobody shall paint the fence without asking the keeper",
-	                       "Ask the keeper");
+	text = fixture_replace(&f, LARCH_1_0,
+			       "Nobody shall paint the fence without asking the keeper",
+			       "Ask the keeper");
 	m = fixture_identify(&f, TEXT_LICENCE, text);
 	assert_true(m.at[0].altered);
 	assert_slice(m.at[0].edits.at[0].clause, "2.a");
@@ -115,5 +119,5 @@ static void a_missing_end_is_a_dropped_clause(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(changes_are_weighed), cmocka_unit_test(an_appendix_may_be_missing),
-              cmocka_unit_test(an_edit_knows_its_place),
-              cmocka_unit_test(a_missing_end_is_a_dropped_clause))
+	      cmocka_unit_test(an_edit_knows_its_place),
+	      cmocka_unit_test(a_missing_end_is_a_dropped_clause))

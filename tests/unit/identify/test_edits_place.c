@@ -48,7 +48,8 @@ static void omissions_lie_between_their_neighbours(void **state)
 		const char *dropped, *after, *before;
 	} cases[] = {
 		{ "A basket holds twelve pears or thirty plums, and whoever fills one must leave a "
-		  "second basket behind.", "baskets of willow", "Fences" },
+		  "second basket behind.",
+		  "baskets of willow", "Fences" },
 		{ "not answerable", "and are", "for wilted" },
 	};
 
@@ -64,11 +65,11 @@ static void omissions_lie_between_their_neighbours(void **state)
 		assert_true(edit->decisive);
 		assert_slice(edit->found, "");
 		assert_int_equal(edit->start,
-		                 strstr(text, cases[i].after) + strlen(cases[i].after) - text);
+				 strstr(text, cases[i].after) + strlen(cases[i].after) - text);
 		assert_int_equal(edit->end, strstr(text, cases[i].before) - text);
 	}
 	fixture_close(&f);
 }
 
 FIXTURE_TESTS(cmocka_unit_test(additions_begin_where_a_reader_would_say),
-              cmocka_unit_test(omissions_lie_between_their_neighbours))
+	      cmocka_unit_test(omissions_lie_between_their_neighbours))

@@ -4,8 +4,8 @@
  */
 #include "identify_fixture.h"
 
-static struct slice fingerprint(struct identify_fixture *f, const struct fingerprint_request *request,
-                                struct err *e)
+static struct slice fingerprint(struct identify_fixture *f,
+				const struct fingerprint_request *request, struct err *e)
 {
 	size_t layers;
 	struct slice made = SLICE_NONE;
@@ -22,8 +22,9 @@ static void it_says_what_is_free_and_what_is_decisive(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct slice decisive[] = { SLICE("wears a bell") };
-	struct fingerprint_request request = { .id = SLICE("x"), .text = SLICE(BIRCH),
-		                               .decisive = decisive, .decisive_count = 1 };
+	struct fingerprint_request request = {
+		.id = SLICE("x"), .text = SLICE(BIRCH), .decisive = decisive, .decisive_count = 1
+	};
 	struct err e = { .text = "" };
 	struct slice made = fingerprint(&f, &request, &e);
 
@@ -40,14 +41,16 @@ static void what_it_cannot_do_it_says(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct slice absent[] = { SLICE("a red lantern") };
-	struct fingerprint_request request = { .id = SLICE("x"), .text = SLICE(BIRCH),
-		                               .decisive = absent, .decisive_count = 1 };
+	struct fingerprint_request request = {
+		.id = SLICE("x"), .text = SLICE(BIRCH), .decisive = absent, .decisive_count = 1
+	};
 	struct err e = { .text = "" };
 
 	(void)state;
 	assert_int_equal(fingerprint(&f, &request, &e).len, 0);
 	assert_string_equal(e.text, "the text does not have the phrase \"a red lantern\"");
-	request = (struct fingerprint_request){ .id = SLICE("x"), .text = SLICE("three words only") };
+	request =
+		(struct fingerprint_request){ .id = SLICE("x"), .text = SLICE("three words only") };
 	e.text[0] = 0;
 	assert_int_equal(fingerprint(&f, &request, &e).len, 0);
 	assert_string_equal(e.text, "a licence text of 3 words, at least 8 expected");
@@ -55,4 +58,4 @@ static void what_it_cannot_do_it_says(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(it_says_what_is_free_and_what_is_decisive),
-              cmocka_unit_test(what_it_cannot_do_it_says))
+	      cmocka_unit_test(what_it_cannot_do_it_says))

@@ -11,11 +11,14 @@
 static void forms_of_a_text_are_the_text(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	struct { const char *name, *text; } cases[] = {
+	struct {
+		const char *name, *text;
+	} cases[] = {
 		{ "as it is", LARCH_1_0 },
 		{ "without its title", strstr(LARCH_1_0, "Anybody") },
 		{ "filled in", fixture_replace(&f, LARCH_1_0, "<year> <owner>", "2024 Jane Roe") },
-		{ "smart", fixture_replace(&f, LARCH_1_0, "northern", "\xe2\x80\x9cnorthern\xe2\x80\x9d") },
+		{ "smart",
+		  fixture_replace(&f, LARCH_1_0, "northern", "\xe2\x80\x9cnorthern\xe2\x80\x9d") },
 		{ "html", fixture_replace(&f, LARCH_1_0, "seeds", "<b>seeds</b>&nbsp;") },
 		{ "markdown", fixture_replace(&f, LARCH_1_0, "1. Baskets", "## 1\\. **Baskets**") },
 		{ "British", fixture_replace(&f, LARCH_1_0, "neighbour", "neighbor") },
@@ -55,7 +58,7 @@ static void places_in_utf16_are_those_of_the_file(void **state)
 	(void)state;
 	for (int big = 0; big < 2; big++) {
 		struct text text = { .role = TEXT_LICENCE,
-			             .bytes = as_utf16(f.keep, "Preface.\n\n" BIRCH, big) };
+				     .bytes = as_utf16(f.keep, "Preface.\n\n" BIRCH, big) };
 		struct match_list m = { 0 };
 
 		assert_true(identify_text(f.id, &text, f.keep, &m));
@@ -63,7 +66,8 @@ static void places_in_utf16_are_those_of_the_file(void **state)
 		assert_slice(m.at[0].licence->id, "birch");
 		assert_false(m.at[0].modified);
 		assert_int_equal(m.at[0].at.start, 2 + 2 * strlen("Preface.\n\n"));
-		assert_int_equal(m.at[0].at.end, 2 + 2 * strlen("Preface.\n\n" BIRCH) - 2 * strlen(".\n"));
+		assert_int_equal(m.at[0].at.end,
+				 2 + 2 * strlen("Preface.\n\n" BIRCH) - 2 * strlen(".\n"));
 		assert_int_equal(m.at[0].at.line, 3);
 	}
 	fixture_close(&f);
@@ -77,8 +81,9 @@ static void siblings_and_neighbours_are_told_apart(void **state)
 	(void)state;
 	m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_1);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.1");
-	m = fixture_identify(&f, TEXT_CARD, "# A card\n\nWords.\n\n" BIRCH "\n\n---\n\n" LARCH_1_1
-	                                    "\n\n" LARCH_1_0 "\n\n" BIRCH);
+	m = fixture_identify(&f, TEXT_CARD,
+			     "# A card\n\nWords.\n\n" BIRCH "\n\n---\n\n" LARCH_1_1 "\n\n" LARCH_1_0
+			     "\n\n" BIRCH);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.1 larch-1.0 birch");
 	assert_int_equal(m.at[0].at.line, 5);
 	assert_int_equal(m.at[0].at.start, strlen("# A card\n\nWords.\n\n"));
@@ -89,7 +94,7 @@ static void other_texts_are_none(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	static const char *const cases[] = { "", "x", "\xff\xfe", "Grow pears in the garden.",
-		                             "may plant, water and prune them in any bed" };
+					     "may plant, water and prune them in any bed" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
@@ -154,8 +159,8 @@ static void what_is_not_looked_at_is_said(void **state)
 	buf_puts(&text, BIRCH "\n\n");
 	for (size_t i = text.len; i < 2 * LIMIT_WORDS; i += 2)
 		buf_puts(&text, "w ");
-	*list_add(f.keep, &texts) = (struct text){ .role = TEXT_LICENCE,
-		                                   .bytes = { text.ptr, text.len } };
+	*list_add(f.keep, &texts) =
+		(struct text){ .role = TEXT_LICENCE, .bytes = { text.ptr, text.len } };
 	assert_true(identify_artefact(f.id, &a, &texts, f.keep, &e));
 	assert_false(a.incomplete);
 	a.matches.len = 0;
@@ -166,15 +171,15 @@ static void what_is_not_looked_at_is_said(void **state)
 	assert_true(a.incomplete);
 	assert_int_equal(e.code, ERR_LIMIT);
 	assert_string_equal(e.text, "text of more than 1048576 words: the rest was not compared "
-	                            "with licences");
+				    "with licences");
 	assert_slice(fixture_ids(&f, &a.matches, MATCH_TEXT), "birch");
 	buf_free(&text);
 	fixture_close(&f);
 }
 
 FIXTURE_TESTS(cmocka_unit_test(forms_of_a_text_are_the_text),
-              cmocka_unit_test(places_in_utf16_are_those_of_the_file),
-              cmocka_unit_test(siblings_and_neighbours_are_told_apart),
-              cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends),
-              cmocka_unit_test(a_text_pasted_thousands_of_times),
-              cmocka_unit_test(what_is_not_looked_at_is_said))
+	      cmocka_unit_test(places_in_utf16_are_those_of_the_file),
+	      cmocka_unit_test(siblings_and_neighbours_are_told_apart),
+	      cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends),
+	      cmocka_unit_test(a_text_pasted_thousands_of_times),
+	      cmocka_unit_test(what_is_not_looked_at_is_said))

@@ -11,10 +11,13 @@ static void marks_become_labels(void **state)
 	struct identify_fixture f = fixture_open();
 	size_t layers;
 	struct words w = { 0 };
-	struct outline o = { .a = f.keep, .words = &w,
-		             .text = SLICE("1. One\na. two\nb. three\ni. four\nii. five\nc. six\n2. Seven\n"
-		                           "(a) eight\n3.1. Nine\n(h) ten\n(i) eleven\n"),
-		             .index = ruledb_text_indexes(f.db, &layers)[0] };
+	struct outline o = {
+		.a = f.keep,
+		.words = &w,
+		.text = SLICE("1. One\na. two\nb. three\ni. four\nii. five\nc. six\n2. Seven\n"
+			      "(a) eight\n3.1. Nine\n(h) ten\n(i) eleven\n"),
+		.index = ruledb_text_indexes(f.db, &layers)[0]
+	};
 	struct slice said = SLICE("");
 
 	(void)state;

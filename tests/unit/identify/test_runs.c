@@ -37,7 +37,8 @@ static void siblings_both_have_runs(void **state)
 	assert_int_equal(finder.run_count, 2);
 	assert_true(finder.runs[0].weight >= finder.runs[1].weight);
 	finder_free(&finder);
-	finder = fixture_search(&f, &w, "Nothing that any rule has ever heard of stands here, not a word.");
+	finder = fixture_search(&f, &w,
+				"Nothing that any rule has ever heard of stands here, not a word.");
 	assert_int_equal(finder.run_count, 0);
 	finder_free(&finder);
 	words_free(&w);
@@ -46,7 +47,8 @@ static void siblings_both_have_runs(void **state)
 
 static void a_run_goes_on_behind_what_was_put_in(void **state)
 {
-	static const char put_in[] = "mill. A hundred geese walk by, one behind the next, on their way home.";
+	static const char put_in[] =
+		"mill. A hundred geese walk by, one behind the next, on their way home.";
 	struct identify_fixture f = fixture_open();
 	const char *text = BIRCH;
 	struct words w = { 0 };
@@ -82,6 +84,7 @@ static void a_text_needs_votes_for_its_length(void **state)
 	assert_int_equal(run_most_words(&(struct run){ .weight = 100, .hits = 100 }), 120);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(a_text_pasted_twice_is_two_runs), cmocka_unit_test(siblings_both_have_runs),
-              cmocka_unit_test(a_run_goes_on_behind_what_was_put_in),
-              cmocka_unit_test(a_text_needs_votes_for_its_length))
+FIXTURE_TESTS(cmocka_unit_test(a_text_pasted_twice_is_two_runs),
+	      cmocka_unit_test(siblings_both_have_runs),
+	      cmocka_unit_test(a_run_goes_on_behind_what_was_put_in),
+	      cmocka_unit_test(a_text_needs_votes_for_its_length))

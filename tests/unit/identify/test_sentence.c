@@ -11,12 +11,17 @@ static void each_licence_has_its_thing(void **state)
 		const char *text;
 		enum scope first, second;
 	} cases[] = {
-		{ "The code is released under the Alder Licence. The weights are released under the "
-		  "Larch License 1.0.", SCOPE_CODE, SCOPE_WEIGHTS },
+		{ "The code is released under the Alder Licence. The weights are released under "
+		  "the "
+		  "Larch License 1.0.",
+		  SCOPE_CODE, SCOPE_WEIGHTS },
 		{ "The code is released under the Alder Licence and the weights under the Larch "
-		  "License 1.0.", SCOPE_CODE, SCOPE_WEIGHTS },
-		{ "Released under the Alder Licence for the code, and the Larch License 1.0 for the "
-		  "dataset.", SCOPE_CODE, SCOPE_DATA },
+		  "License 1.0.",
+		  SCOPE_CODE, SCOPE_WEIGHTS },
+		{ "Released under the Alder Licence for the code, and the Larch License 1.0 for "
+		  "the "
+		  "dataset.",
+		  SCOPE_CODE, SCOPE_DATA },
 	};
 
 	(void)state;
@@ -41,7 +46,7 @@ static void the_nearest_words_count(void **state)
 	(void)state;
 	for (int i = 0; i < 40; i++)
 		len += (size_t)snprintf(text + len, sizeof(text) - len,
-		                        "the terms of the license and the use of the weights or ");
+					"the terms of the license and the use of the weights or ");
 	snprintf(text + len, sizeof(text) - len, "released under the Alder Licence.\n");
 	struct match_list m = fixture_identify(&f, TEXT_CARD, text);
 	assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), "alder");
@@ -49,4 +54,4 @@ static void the_nearest_words_count(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(each_licence_has_its_thing),
-              cmocka_unit_test(the_nearest_words_count))
+	      cmocka_unit_test(the_nearest_words_count))

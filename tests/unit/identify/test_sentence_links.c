@@ -15,7 +15,8 @@ static void links_speak(void **state)
 		{ "[larch-1.1](https://trees.example/LICENSE)", "" },
 		{ "[larch-1.1](trees.md)", "" },
 		{ "We compared it with [larch-1.1](LICENSE).", "" },
-		{ "<a rel=\"license\" href=\"https://alder.example/legal/terms\">license</a>", "alder" },
+		{ "<a rel=\"license\" href=\"https://alder.example/legal/terms\">license</a>",
+		  "alder" },
 		{ "<a href=\"https://alder.example/legal/terms\">the garden</a>", "" },
 	};
 

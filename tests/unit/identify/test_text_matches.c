@@ -8,7 +8,8 @@ static void thin_matches_are_none(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct match_list m = fixture_identify(&f, TEXT_LICENCE,
-	        "Riders shall not light fires beneath the trees, and shall carry every bottle back.");
+					       "Riders shall not light fires beneath the trees, "
+					       "and shall carry every bottle back.");
 
 	(void)state;
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "");
@@ -18,7 +19,8 @@ static void thin_matches_are_none(void **state)
 static void matches_do_not_overlap(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	struct match_list m = fixture_identify(&f, TEXT_LICENCE, LARCH_1_0 LARCH_1_1 BIRCH LARCH_1_0);
+	struct match_list m =
+		fixture_identify(&f, TEXT_LICENCE, LARCH_1_0 LARCH_1_1 BIRCH LARCH_1_0);
 
 	(void)state;
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0 larch-1.1 birch larch-1.0");
@@ -34,11 +36,8 @@ static void an_attachment_is_not_all_there_is(void **state)
 	static const struct {
 		const char *text, *ids;
 	} cases[] = {
-		{ OAK_SECOND MOSS, "oak" },
-		{ OAK_FIRST OAK_SECOND MOSS, "oak" },
-		{ MOSS, "moss" },
-		{ MOSS MOSS, "moss moss" },
-		{ BIRCH MOSS, "birch moss" },
+		{ OAK_SECOND MOSS, "oak" }, { OAK_FIRST OAK_SECOND MOSS, "oak" }, { MOSS, "moss" },
+		{ MOSS MOSS, "moss moss" }, { BIRCH MOSS, "birch moss" },
 	};
 	struct identify_fixture f = fixture_open();
 
@@ -52,4 +51,4 @@ static void an_attachment_is_not_all_there_is(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(an_attachment_is_not_all_there_is),
-              cmocka_unit_test(thin_matches_are_none), cmocka_unit_test(matches_do_not_overlap))
+	      cmocka_unit_test(thin_matches_are_none), cmocka_unit_test(matches_do_not_overlap))

@@ -12,7 +12,7 @@ static void a_changed_number_is_told(void **state)
 		uint64_t value;
 		bool differs;
 	} cases[] = {
-		{ "40 million", 40000000, false },   { "40,000,000", 40000000, false },
+		{ "40 million", 40000000, false },    { "40,000,000", 40000000, false },
 		{ "forty million", 40000000, false }, { "4 million", 4000000, true },
 		{ "400 million", 400000000, true },   { "0.5 million", 500000, true },
 	};
@@ -28,7 +28,8 @@ static void a_changed_number_is_told(void **state)
 		assert_int_equal(m.at[0].thresholds.at[0].value, cases[i].value);
 		assert_int_equal(m.at[0].thresholds.at[0].differs, cases[i].differs);
 		assert_int_equal(m.at[0].altered, cases[i].differs);
-		assert_int_equal(m.at[0].thresholds.at[0].at.start, strstr(text, cases[i].to) - text);
+		assert_int_equal(m.at[0].thresholds.at[0].at.start,
+				 strstr(text, cases[i].to) - text);
 	}
 	fixture_close(&f);
 }
@@ -41,9 +42,10 @@ static void the_number_in_its_place_counts(void **state)
 	struct match_list m;
 
 	(void)state;
-	text = fixture_replace(&f, text, "bell has rung twice.",
-	                       "bell has rung twice. Stables of less than 40 million monthly active "
-	                       "users need not ask.");
+	text = fixture_replace(
+		&f, text, "bell has rung twice.",
+		"bell has rung twice. Stables of less than 40 million monthly active "
+		"users need not ask.");
 	m = fixture_identify(&f, TEXT_LICENCE, text);
 	assert_true(m.at[0].altered);
 	assert_int_equal(m.at[0].thresholds.at[0].value, 4000000);
@@ -52,4 +54,4 @@ static void the_number_in_its_place_counts(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(a_changed_number_is_told),
-              cmocka_unit_test(the_number_in_its_place_counts))
+	      cmocka_unit_test(the_number_in_its_place_counts))

@@ -19,7 +19,7 @@ static void a_passage_that_was_moved_has_its_own_run(void **state)
 	assert_true(finder.runs[0].first_position > finder.runs[1].last_position);
 	for (uint32_t i = 0; i < finder.run_count; i++)
 		assert_int_equal(finder.runs[i].last_word - finder.runs[i].first_word,
-		                 finder.runs[i].last_position - finder.runs[i].first_position);
+				 finder.runs[i].last_position - finder.runs[i].first_position);
 	finder_free(&finder);
 	words_free(&w);
 	fixture_close(&f);
@@ -29,7 +29,8 @@ static void a_few_words_of_a_text_are_no_votes(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct words w = { 0 };
-	struct finder finder = fixture_search(&f, &w, "They shall carry every bottle back to the village.");
+	struct finder finder =
+		fixture_search(&f, &w, "They shall carry every bottle back to the village.");
 
 	(void)state;
 	assert_true(finder.candidate_count > 0);
@@ -41,4 +42,4 @@ static void a_few_words_of_a_text_are_no_votes(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(a_passage_that_was_moved_has_its_own_run),
-              cmocka_unit_test(a_few_words_of_a_text_are_no_votes))
+	      cmocka_unit_test(a_few_words_of_a_text_are_no_votes))

@@ -11,8 +11,8 @@
 #include <signal.h>
 
 static const struct fetch_setup setup = { .user_agent = SLICE_INIT("modlic/test"),
-	                                  .connect_ms = 100,
-	                                  .total_ms = 100 };
+					  .connect_ms = 100,
+					  .total_ms = 100 };
 static char *const nothing[] = { NULL };
 
 /* The scripts take the setup first, so that telling them never fails. */
@@ -55,10 +55,12 @@ static void helpers_that_fail(void **state)
 		const char *script, *error;
 	} cases[] = {
 		{ "#!/bin/sh\n" SETUP "exit 0\n", "modlic-fetch ended before it had answered" },
-		{ "#!/bin/sh\n" SETUP "printf '\\012\\0\\0\\0ab'\n", "modlic-fetch ended in the middle of an answer" },
+		{ "#!/bin/sh\n" SETUP "printf '\\012\\0\\0\\0ab'\n",
+		  "modlic-fetch ended in the middle of an answer" },
 		{ "#!/bin/sh\n" SETUP "printf '\\377\\377\\377\\377'\n",
 		  "fetch protocol: frame of 4294967295 bytes, limit 67371008" },
-		{ "#!/bin/sh\n" SETUP "printf '\\1\\0\\0\\0\\3'\n", "fetch protocol: not a whole reply" },
+		{ "#!/bin/sh\n" SETUP "printf '\\1\\0\\0\\0\\3'\n",
+		  "fetch protocol: not a whole reply" },
 		{ "#!/bin/sh\n" SETUP "printf '\\061\\0\\0\\0\\3\\011'; head -c 47 /dev/zero\n",
 		  "modlic-fetch answered what was not asked" },
 	};
@@ -115,9 +117,10 @@ static void every_request_gets_its_reply(void **state)
 		which = tag;
 		seen[which - tags]++;
 		assert_int_equal(reply.status, 0);
-		assert_slice(reply.error, which == &tags[50]
-		                                  ? "not a URL: no \"://\""
-		                                  : "scheme 'file' is not fetched: http and https only");
+		assert_slice(reply.error,
+			     which == &tags[50]
+				     ? "not a URL: no \"://\""
+				     : "scheme 'file' is not fetched: http and https only");
 	}
 	assert_false(fetch_is_waiting(f));
 	for (int i = 0; i < COUNT; i++)

@@ -131,7 +131,7 @@ static bool get(int which, struct slice frame, struct err *e)
 
 	return which == 0   ? frame_get_setup(frame, &s, e)
 	       : which == 1 ? frame_get_request(frame, &r, e)
-	                    : frame_get_reply(frame, &p, e);
+			    : frame_get_reply(frame, &p, e);
 }
 
 static void cut_frames_are_refused(void **state)
@@ -146,18 +146,21 @@ static void cut_frames_are_refused(void **state)
 
 		buf_init(&b, 4096);
 		assert_true(which == 0   ? frame_put_setup(&b, &setup)
-		            : which == 1 ? frame_put_request(&b, &request)
-		                         : frame_put_reply(&b, &reply));
-		snprintf(expected, sizeof(expected), "fetch protocol: not a whole %s", names[which]);
+			    : which == 1 ? frame_put_request(&b, &request)
+					 : frame_put_reply(&b, &reply));
+		snprintf(expected, sizeof(expected), "fetch protocol: not a whole %s",
+			 names[which]);
 		for (size_t len = 0; len < b.len - FRAME_HEAD; len++) {
 			assert_false(get(which, slice_sub(unframed(&b), 0, len), &e));
 			assert_string_equal(e.text, expected);
 		}
 		buf_add(&b, SLICE("xy"));
 		assert_false(get(which, slice_drop(buf_slice(&b), FRAME_HEAD), &e));
-		snprintf(expected, sizeof(expected), "fetch protocol: 2 bytes behind a %s", names[which]);
+		snprintf(expected, sizeof(expected), "fetch protocol: 2 bytes behind a %s",
+			 names[which]);
 		assert_string_equal(e.text, expected);
-		assert_false(get((which + 1) % 3, unframed(&(struct buf){ .ptr = b.ptr, .len = b.len - 2 }), &e));
+		assert_false(get((which + 1) % 3,
+				 unframed(&(struct buf){ .ptr = b.ptr, .len = b.len - 2 }), &e));
 		buf_free(&b);
 	}
 }

@@ -12,12 +12,14 @@ static void what_could_run_away_is_refused(void **state)
 	static const struct {
 		const char *source, *text;
 	} cases[] = {
-		{ "(a+)+", "byte 4 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
+		{ "(a+)+",
+		  "byte 4 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
 		{ "(?:x|(?:a{2,})b)*",
 		  "byte 16 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
 		{ "(?:\\w++ )*+",
 		  "byte 9 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
-		{ "((a*))+", "byte 6 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
+		{ "((a*))+",
+		  "byte 6 of the pattern: an unbounded repeat of what holds an unbounded repeat" },
 		{ "a(?R)", "byte 1 of the pattern: recursion is not allowed" },
 		{ "(a)(?1)", "byte 3 of the pattern: recursion is not allowed" },
 		{ "(a)(?-1)", "byte 3 of the pattern: recursion is not allowed" },
@@ -86,8 +88,8 @@ static void length_is_bounded(void **state)
 
 static void sources_that_end_early_stay_inside(void **state)
 {
-	static const char *const cases[] = { "\\", "[", "[^", "[]", "[\\", "[[:", "(?", "(?#", "{",
-		                             "a{", "a{1", "\\Qa", "(?+" };
+	static const char *const cases[] = { "\\",  "[", "[^", "[]",  "[\\",  "[[:", "(?",
+					     "(?#", "{", "a{", "a{1", "\\Qa", "(?+" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

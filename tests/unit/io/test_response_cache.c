@@ -10,11 +10,11 @@
 static struct cached_response response(struct slice body, uint64_t checked)
 {
 	return (struct cached_response){ .etag = SLICE("\"1\""),
-		                         .headers = SLICE("etag: \"1\"\n"),
-		                         .source = SLICE("https://h/x"),
-		                         .total = 9,
-		                         .body = body,
-		                         .checked = checked };
+					 .headers = SLICE("etag: \"1\"\n"),
+					 .source = SLICE("https://h/x"),
+					 .total = 9,
+					 .body = body,
+					 .checked = checked };
 }
 
 static struct response_cache *opened(const struct folder *f)

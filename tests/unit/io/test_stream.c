@@ -50,8 +50,8 @@ static struct counted counted(uint64_t end)
 
 static struct input *over(struct counted *c, uint64_t announced, size_t keep)
 {
-	return input_from_stream(
-		&(struct stream_source){ .self = c, .pull = pull, .size = announced, .keep = keep });
+	return input_from_stream(&(struct stream_source){
+		.self = c, .pull = pull, .size = announced, .keep = keep });
 }
 
 static void assert_window(struct input *in, uint64_t at, size_t len)
@@ -138,8 +138,7 @@ static void a_leap_holds_nothing(void **state)
 	assert_true(c.given < 60000000 + 3000 + PIECE);
 	assert_window(in, 60003000, 3000);
 	assert_false(input_window(in, 60003000, KEEP + 1, &got, &e));
-	assert_string_equal(e.text,
-			    "needs 4097 bytes at once, of a stream at most 4096 are kept");
+	assert_string_equal(e.text, "needs 4097 bytes at once, of a stream at most 4096 are kept");
 	assert_int_equal(e.code, ERR_LIMIT);
 	assert_int_equal(e.offset, 60003000);
 	input_close(in);

@@ -186,7 +186,8 @@ static void what_is_no_archive_says_so(void **state)
 	(void)state;
 	expect_walk(SLICE("<!DOCTYPE html>"), "", none);
 	expect_walk(SLICE(""), "", "the archive is damaged: Unrecognized archive format");
-	expect_walk(SLICE("PK\x03\x04"), "", "the archive ends too early: Truncated ZIP file header");
+	expect_walk(SLICE("PK\x03\x04"), "",
+		    "the archive ends too early: Truncated ZIP file header");
 	expect_walk(SLICE("7z\xBC\xAF\x27\x1C"), "", "the archive is damaged: no reason given");
 }
 
@@ -240,7 +241,8 @@ static void what_stands_before_the_damage_stays(void **state)
 	pack_end(&p);
 	pack_sample(&p, "ustar", "");
 	whole = packed(&p);
-	expect_walk(slice_sub(whole, 0, 512 * 3 + 100), "m/config.json={\"model_type\": \"llama\"};",
+	expect_walk(slice_sub(whole, 0, 512 * 3 + 100),
+		    "m/config.json={\"model_type\": \"llama\"};",
 		    "the archive ends too early: Truncated tar archive");
 	pack_end(&p);
 }
@@ -272,14 +274,14 @@ static void add_zip64_header(struct buf *b, bool local, uint64_t at)
 {
 	buf_add(b, local ? SLICE("PK\x03\x04") : SLICE("PK\x01\x02"));
 	if (!local)
-		add_number(b, 45, 2);          /* made by */
-	add_number(b, 45, 2);                  /* version needed: 4.5 */
-	add_number(b, 0, 2 + 2 + 4);           /* flags, stored, time */
-	add_number(b, 0xAD98E545, 4);          /* CRC-32 of "hallo" */
-	add_number(b, 0xFFFFFFFF, 4);          /* sizes: see the zip64 field */
+		add_number(b, 45, 2); /* made by */
+	add_number(b, 45, 2);         /* version needed: 4.5 */
+	add_number(b, 0, 2 + 2 + 4);  /* flags, stored, time */
+	add_number(b, 0xAD98E545, 4); /* CRC-32 of "hallo" */
+	add_number(b, 0xFFFFFFFF, 4); /* sizes: see the zip64 field */
 	add_number(b, 0xFFFFFFFF, 4);
-	add_number(b, 1, 2);                   /* name */
-	add_number(b, local ? 20 : 28, 2);     /* extra */
+	add_number(b, 1, 2);               /* name */
+	add_number(b, local ? 20 : 28, 2); /* extra */
 	if (!local) {
 		add_number(b, 0, 2 + 2 + 2 + 4); /* comment, disk, attributes */
 		add_number(b, 0xFFFFFFFF, 4);    /* offset: see the zip64 field */

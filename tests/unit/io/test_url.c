@@ -49,7 +49,9 @@ static void what_could_mean_two_things_is_refused(void **state)
 		{ "https://good.example\\@evil.example/", "byte 0x5c in a URL" },
 		{ "https://a b/", "byte 0x20 in a URL" },
 		{ "https://a\r\nX: y/", "byte 0x0d in a URL" },
-		{ "https://b\xc3\xbc" "cher.example/", "byte 0xc3 in a URL" },
+		{ "https://b\xc3\xbc"
+		  "cher.example/",
+		  "byte 0xc3 in a URL" },
 		{ "https://host:0/", "'0' is no port" },
 		{ "https://host:65536/", "'65536' is no port" },
 		{ "https://host:80:90/", "'80:90' is no port" },
@@ -108,11 +110,16 @@ static void loopback_is_told_by_its_name(void **state)
 		const char *text;
 		bool loopback;
 	} cases[] = {
-		{ "http://localhost:1", true },   { "http://127.0.0.1", true },
-		{ "http://127.255.0.3", true },   { "http://[::1]", true },
-		{ "http://127.1", false },        { "http://0177.0.0.1", false },
-		{ "http://localhost.example", false }, { "http://128.0.0.1", false },
-		{ "http://127.0.0.1.example", false }, { "http://127.0.0.256", false },
+		{ "http://localhost:1", true },
+		{ "http://127.0.0.1", true },
+		{ "http://127.255.0.3", true },
+		{ "http://[::1]", true },
+		{ "http://127.1", false },
+		{ "http://0177.0.0.1", false },
+		{ "http://localhost.example", false },
+		{ "http://128.0.0.1", false },
+		{ "http://127.0.0.1.example", false },
+		{ "http://127.0.0.256", false },
 	};
 
 	(void)state;

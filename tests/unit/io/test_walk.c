@@ -33,7 +33,7 @@ static void on_failed(void *self, struct slice path, const struct err *e)
 
 	s->failures++;
 	snprintf(s->failure, sizeof(s->failure), "%.*s: %s", path.len > 40 ? 0 : (int)path.len,
-	         path.ptr, e->text);
+		 path.ptr, e->text);
 }
 
 static bool on_stop(void *self)
@@ -60,7 +60,10 @@ static void every_entry_once(void **state)
 	folder_write_text(&f, "a/b/one", "");
 	folder_write_text(&f, "a/two", "");
 	folder_write_text(&f, "pruned/three", "");
-	folder_write_text(&f, "bad\xff" "name", "");
+	folder_write_text(&f,
+			  "bad\xff"
+			  "name",
+			  "");
 	assert_int_equal(symlink("..", folder_path(&f, "a/loop")), 0);
 	assert_int_equal(mkfifo(folder_path(&f, "fifo"), 0666), 0);
 	assert_true(walk(f.path, &s, &e));
@@ -125,9 +128,10 @@ static void paths_of_many_resolve_as_one_does(void **state)
 	struct folder f = folder_make();
 	struct arena *a = arena_create();
 	struct walk_folder beside = { 0 };
-	const char *names[] = { "one/a.txt", "one/b.txt", "one/to-b", "one/to-two", "two/c.txt", "one/..",
-		                "one/.", "one", "one/a.txt/x", "one/none", "to-one/a.txt", "one/dangling",
-		                "one/../two/c.txt", "one/fifo", "two//c.txt", "two/c.txt/" };
+	const char *names[] = { "one/a.txt",        "one/b.txt", "one/to-b",     "one/to-two",
+				"two/c.txt",        "one/..",    "one/.",        "one",
+				"one/a.txt/x",      "one/none",  "to-one/a.txt", "one/dangling",
+				"one/../two/c.txt", "one/fifo",  "two//c.txt",   "two/c.txt/" };
 
 	(void)state;
 	folder_write_text(&f, "one/a.txt", "");
@@ -145,7 +149,8 @@ static void paths_of_many_resolve_as_one_does(void **state)
 		bool fine = walk_resolve(a, path, &expected, &expected_type);
 
 		print_message("%s\n", names[i]);
-		assert_int_equal(walk_resolve_next(a, &beside, slice_of(path), &found, &type), fine);
+		assert_int_equal(walk_resolve_next(a, &beside, slice_of(path), &found, &type),
+				 fine);
 		if (!fine)
 			continue;
 		assert_true(slice_eq(found, expected));

@@ -67,16 +67,16 @@ static void scalars_stay_text(void **state)
 static void places_are_bytes_and_editor_lines(void **state)
 {
 	static const char text[] = "\xEF\xBB\xBF# \xE4\xB8\x87\r\n"
-	                           "n\xC3\xA4me: \"\xE2\x80\xA8z\"\r\n"
-	                           "tags: [a, \xF0\x9F\x98\x80, c]\n"
-	                           "deep:\n  - x: 1\n    y: 2\nend: z\n";
+				   "n\xC3\xA4me: \"\xE2\x80\xA8z\"\r\n"
+				   "tags: [a, \xF0\x9F\x98\x80, c]\n"
+				   "deep:\n  - x: 1\n    y: 2\nend: z\n";
 	const struct yaml_node *root = root_of(*state, text), *tags = yaml_get(root, "tags");
 	const struct yaml_node *name = root->items[1], *deep = yaml_get(root, "deep");
 
 	assert_int_equal(name->line, 2);
 	assert_int_equal(name->column, 7);
 	assert_true(slice_eq(slice_sub(SLICE(text), name->start, name->end),
-	                     SLICE("\"\xE2\x80\xA8z\"")));
+			     SLICE("\"\xE2\x80\xA8z\"")));
 	assert_int_equal(tags->line, 3);
 	assert_slice(slice_sub(SLICE(text), tags->start, tags->end), "[a, \xF0\x9F\x98\x80, c]");
 	assert_int_equal(tags->items[2]->column, 14);
@@ -149,7 +149,7 @@ static void of_duplicate_keys_the_first_counts(void **state)
 static void merged_keys_lie_under_explicit_ones(void **state)
 {
 	static const char text[] = "base: &b {a: 1, c: 3}\nmore: &m {a: 4, d: 5}\n"
-	                           "one: {<<: *b, a: 2}\ntwo: {<<: [*b, *m]}\nraw: {'<<': 1}\n";
+				   "one: {<<: *b, a: 2}\ntwo: {<<: [*b, *m]}\nraw: {'<<': 1}\n";
 	struct fixture *f = *state;
 	const struct yaml_node *root = root_of(f, text), *one = yaml_get(root, "one");
 	const struct yaml_node *two = yaml_get(root, "two");
@@ -175,13 +175,14 @@ static void errors_name_line_and_column(void **state)
 		{ SLICE_INIT("a: [1, 2\nb: 3\n"),
 		  "line 2, column 2: did not find expected ',' or ']', "
 		  "while parsing a flow sequence from line 1 on" },
-		{ SLICE_INIT("a: \"x\n"),
-		  "line 2, column 1: found unexpected end of stream, "
-		  "while scanning a quoted scalar from line 1 on" },
+		{ SLICE_INIT("a: \"x\n"), "line 2, column 1: found unexpected end of stream, "
+					  "while scanning a quoted scalar from line 1 on" },
 		{ SLICE_INIT("a: b: c\n"),
 		  "line 1, column 5: mapping values are not allowed in this context" },
-		{ SLICE_INIT("ok: 1\nbad: \xFF\n"), "line 2, column 6: invalid leading UTF-8 octet" },
-		{ SLICE_INIT("a: x\x01y\n"), "line 1, column 5: control characters are not allowed" },
+		{ SLICE_INIT("ok: 1\nbad: \xFF\n"),
+		  "line 2, column 6: invalid leading UTF-8 octet" },
+		{ SLICE_INIT("a: x\x01y\n"),
+		  "line 1, column 5: control characters are not allowed" },
 		{ SLICE_INIT("a: x\0y\n"), "line 1, column 5: control characters are not allowed" },
 		{ SLICE_INIT("a: *b\n"), "line 1, column 4: alias b refers to nothing before it" },
 		{ SLICE_INIT("a: &a [*a]\n"),
@@ -217,7 +218,8 @@ static void an_alias_bomb_is_counted_not_walked(void **state)
 	}
 	assert_false(parse(f, buf_slice(&text), &yaml_foreign));
 	assert_int_equal(f->e.code, ERR_LIMIT);
-	assert_string_equal(f->e.text, "line 6, column 10: more than 10000 nodes, aliases expanded");
+	assert_string_equal(f->e.text,
+			    "line 6, column 10: more than 10000 nodes, aliases expanded");
 	buf_free(&text);
 }
 
@@ -253,7 +255,7 @@ static void bytes_and_nodes_are_bounded(void **state)
 		buf_puts(&text, "- x\n");
 	assert_false(parse(f, buf_slice(&text), &yaml_foreign));
 	assert_string_equal(f->e.text,
-	                    "line 9999, column 3: more than 10000 nodes, aliases expanded");
+			    "line 9999, column 3: more than 10000 nodes, aliases expanded");
 	buf_free(&text);
 }
 

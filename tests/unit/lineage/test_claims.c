@@ -103,7 +103,8 @@ static void more_bases_than_are_followed_are_told(void **state)
 	assert_int_equal(s->issues.len, 1);
 	assert_slice(s->issues.at[0].path, "m");
 	assert_slice(s->issues.at[0].code, "lineage-over-limit");
-	assert_slice(s->issues.at[0].message, "more than 1024 bases are named: the rest is left out");
+	assert_slice(s->issues.at[0].message,
+		     "more than 1024 bases are named: the rest is left out");
 	assert_false(s->issues.at[0].note);
 	scan_free(s);
 }

@@ -7,15 +7,15 @@
 
 #include "lineage/edges.h"
 
-#define LLAMA31                                                                                    \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+#define LLAMA31 \
+	(struct numbers) \
+	{ \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 \
 	}
-#define OTHER                                                                                      \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+#define OTHER \
+	(struct numbers) \
+	{ \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 \
 	}
 
 static const struct lineage_edge *edge(const struct scan *s, const char *path, size_t index)
@@ -292,7 +292,8 @@ static void a_name_beside_an_id_is_the_same_base(void **state)
 		/* of another base, or beside an id that leads nowhere */
 		{ "meta-llama/Llama-3.1-8B", "general.base_model.0.repo_url",
 		  "general.base_model.1.name", 2 },
-		{ "nobody/nothing", "general.base_model.0.repo_url", "general.base_model.0.name", 2 },
+		{ "nobody/nothing", "general.base_model.0.repo_url", "general.base_model.0.name",
+		  2 },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

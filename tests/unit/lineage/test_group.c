@@ -210,10 +210,16 @@ static void what_is_lent_to_nobody_takes_no_time(void **state)
 		struct scan *s = scan_create();
 
 		for (int i = 0; i < MANY; i++) {
-			scan_put(s, arena_format(s->arena, "%s%05d%s", cases[c].models, i,
-						 cases[c].weights).ptr, ARTEFACT_GGUF);
-			scan_put(s, arena_format(s->arena, "%s%05d%s", cases[c].licences, i,
-						 cases[c].licence).ptr, ARTEFACT_LICENCE);
+			scan_put(s,
+				 arena_format(s->arena, "%s%05d%s", cases[c].models, i,
+					      cases[c].weights)
+					 .ptr,
+				 ARTEFACT_GGUF);
+			scan_put(s,
+				 arena_format(s->arena, "%s%05d%s", cases[c].licences, i,
+					      cases[c].licence)
+					 .ptr,
+				 ARTEFACT_LICENCE);
 		}
 		group_models(s, *state, s->arena);
 		assert_int_equal(s->models.len, MANY);
@@ -231,7 +237,8 @@ static void what_was_fetched_belongs_to_those_it_was_fetched_for(void **state)
 
 	licence = scan_put(s, "hf://o/base@1/LICENSE", ARTEFACT_LICENCE);
 	text = scan_put(s, "https://x.example/terms", ARTEFACT_LICENCE);
-	for (const char *const *path = (const char *[]){ "a/README.md", "b/README.md", NULL }; *path; path++)
+	for (const char *const *path = (const char *[]){ "a/README.md", "b/README.md", NULL };
+	     *path; path++)
 		scan_say(s, scan_put(s, *path, ARTEFACT_CARD), EVIDENCE_LICENCE_TAG, "other");
 	*list_add(s->arena, &text->models) = SLICE("a");
 	*list_add(s->arena, &text->models) = SLICE("gone");
@@ -278,9 +285,10 @@ static void ownerless_terms_are_told(void **state)
 		if (cases[i].told) {
 			assert_slice(s->issues.at[0].code, "licence-ownerless");
 			assert_slice(s->issues.at[0].path, cases[i].path);
-			assert_slice(s->issues.at[0].message,
-				     "terms that limit use, in 1 file of no model found here: see which "
-				     "models they are meant for");
+			assert_slice(
+				s->issues.at[0].message,
+				"terms that limit use, in 1 file of no model found here: see which "
+				"models they are meant for");
 			assert_true(s->issues.at[0].note);
 		}
 		arena_free(scratch);

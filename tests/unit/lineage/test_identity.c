@@ -6,10 +6,10 @@
 
 #include "lineage/identity.h"
 
-#define LLAMA31                                                                                    \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+#define LLAMA31 \
+	(struct numbers) \
+	{ \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 \
 	}
 
 static struct model *only(struct scan *s, void *rules)
@@ -118,10 +118,13 @@ static void a_split_file_counts_its_parts(void **state)
 	for (int here = 1; here <= 2; here++) {
 		struct scan *s = scan_create();
 
-		scan_say(s, scan_put(s, "m/config.json", ARTEFACT_CONFIG), EVIDENCE_MODEL_TYPE, "llama");
+		scan_say(s, scan_put(s, "m/config.json", ARTEFACT_CONFIG), EVIDENCE_MODEL_TYPE,
+			 "llama");
 		for (int i = 1; i <= here; i++)
-			scan_say(s, scan_put(s, arena_format(s->arena, "m/x-0000%d-of-00002.gguf", i).ptr,
-					     ARTEFACT_GGUF),
+			scan_say(s,
+				 scan_put(s,
+					  arena_format(s->arena, "m/x-0000%d-of-00002.gguf", i).ptr,
+					  ARTEFACT_GGUF),
 				 EVIDENCE_SPLIT, arena_format(s->arena, "%d/2", i).ptr);
 		assert_int_equal(only(s, *state)->weights_absent, here == 1);
 		scan_free(s);

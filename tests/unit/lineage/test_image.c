@@ -75,7 +75,9 @@ static void later_layers_hide_what_is_below(void **state)
 		/* put back */
 		{ { "1!/a/L", "2!/a/.wh.L", "3!/a/L" }, "123", "a/L=3 ", 1 },
 		/* an archive in a layer goes with all that is in it */
-		{ { "1!/a.zip", "1!/a.zip!/L", "1!/b.zip!/L", "2!/.wh.a.zip" }, "12", "b.zip!/L=1 ",
+		{ { "1!/a.zip", "1!/a.zip!/L", "1!/b.zip!/L", "2!/.wh.a.zip" },
+		  "12",
+		  "b.zip!/L=1 ",
 		  2 },
 		/* a layer that may not be gone through hides nothing and tells nothing */
 		{ { "1!/a/LICENSE", "9!/a/LICENSE" }, "19", "a/LICENSE=1 ", 0 },

@@ -6,20 +6,20 @@
 
 #include "lineage/infer.h"
 
-#define LLAMA31                                                                                    \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072                            \
+#define LLAMA31 \
+	(struct numbers) \
+	{ \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 131072 \
 	}
-#define LLAMA3X                                                                                    \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0                                 \
+#define LLAMA3X \
+	(struct numbers) \
+	{ \
+		"llama", 4096, 32, 32, 8, 14336, 128256, 500000, 0 \
 	}
-#define QWEN3B                                                                                     \
-	(struct numbers)                                                                           \
-	{                                                                                          \
-		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768                            \
+#define QWEN3B \
+	(struct numbers) \
+	{ \
+		"qwen2", 2048, 36, 16, 2, 11008, 151936, 1000000, 32768 \
 	}
 
 static void shapes_give_the_set_that_fits(void **state)
@@ -114,7 +114,8 @@ static void the_name_that_told_is_said(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct scan *s = scan_create();
 
-		scan_say(s, scan_put(s, cases[i].file, ARTEFACT_GGUF), EVIDENCE_NAME, cases[i].title);
+		scan_say(s, scan_put(s, cases[i].file, ARTEFACT_GGUF), EVIDENCE_NAME,
+			 cases[i].title);
 		lineage_resolve(s, *state);
 		assert_int_equal(s->models.at[0]->edges.len, 1);
 		assert_slice(s->models.at[0]->edges.at[0].reason, cases[i].reason);

@@ -43,7 +43,7 @@ static struct model *take(struct scan *s, const struct file *files)
 	return m;
 }
 
-#define ST ARTEFACT_SAFETENSORS
+#define ST    ARTEFACT_SAFETENSORS
 #define INDEX ARTEFACT_SAFETENSORS_INDEX
 
 static void weights_are_counted_once(void **state)
@@ -56,36 +56,55 @@ static void weights_are_counted_once(void **state)
 		{ { { "m/model-00001-of-00002.safetensors", ST, "100", "200", NULL, NULL },
 		    { "m/model-00002-of-00002.safetensors", ST, "50", "100", NULL, NULL },
 		    { "m/consolidated.safetensors", ST, "150", "300", NULL, NULL } },
-		  150, 300, 300 },
+		  150,
+		  300,
+		  300 },
 		/* precisions side by side, one of them in shards */
 		{ { { "m/a-Q4_K_M.gguf", ARTEFACT_GGUF, "150", "84", NULL, NULL },
 		    { "m/a-Q8_0-00001-of-00002.gguf", ARTEFACT_GGUF, "100", "106", NULL, NULL },
 		    { "m/a-Q8_0-00002-of-00002.gguf", ARTEFACT_GGUF, "50", "53", NULL, NULL },
 		    { "m/mmproj.gguf", ARTEFACT_GGUF, "3", "6", NULL, "mmproj" } },
-		  150, 159, 84 },
+		  150,
+		  159,
+		  84 },
 		/* components add up; a file of the whole is no component */
 		{ { { "m/model_index.json", ARTEFACT_PIPELINE, NULL, NULL, NULL, NULL },
 		    { "m/unet/a.safetensors", ST, "100", "400", NULL, NULL },
 		    { "m/unet/a.fp16.safetensors", ST, "100", "200", NULL, NULL },
 		    { "m/vae/a.safetensors", ST, "10", "40", NULL, NULL },
 		    { "m/whole.safetensors", ST, "110", "220", NULL, NULL } },
-		  110, 440, 240 },
+		  110,
+		  440,
+		  240 },
 		/* folders of a plain repository are the same again */
 		{ { { "m/model.safetensors", ST, "100", "200", NULL, NULL },
 		    { "m/original/consolidated.safetensors", ST, "100", "200", NULL, NULL } },
-		  100, 200, 200 },
+		  100,
+		  200,
+		  200 },
 		/* an index speaks for shards that are not here */
 		{ { { "m/model.safetensors.index.json", INDEX, NULL, "300", NULL, NULL } },
-		  0, 300, 300 },
+		  0,
+		  300,
+		  300 },
 		{ { { "m/model-00001-of-00002.safetensors", ST, "100", "200", NULL, NULL },
 		    { "m/model.safetensors.index.json", INDEX, "150", "300", NULL, NULL } },
-		  150, 300, 300 },
+		  150,
+		  300,
+		  300 },
 		/* nobody says anything */
-		{ { { "m/pytorch_model.bin", ARTEFACT_WEIGHTS, NULL, NULL, NULL, NULL } }, 0, 0, 0 },
+		{ { { "m/pytorch_model.bin", ARTEFACT_WEIGHTS, NULL, NULL, NULL, NULL } },
+		  0,
+		  0,
+		  0 },
 		/* sums stay at the end of the numbers */
-		{ { { "m/a-00001-of-00002.safetensors", ST, "18000000000000000000", "1", NULL, NULL },
-		    { "m/a-00002-of-00002.safetensors", ST, "18000000000000000000", "x", NULL, NULL } },
-		  UINT64_MAX, 1, 1 },
+		{ { { "m/a-00001-of-00002.safetensors", ST, "18000000000000000000", "1", NULL,
+		      NULL },
+		    { "m/a-00002-of-00002.safetensors", ST, "18000000000000000000", "x", NULL,
+		      NULL } },
+		  UINT64_MAX,
+		  1,
+		  1 },
 	};
 
 	(void)state;
@@ -94,8 +113,7 @@ static void weights_are_counted_once(void **state)
 		struct model *m = take(s, cases[i].files);
 
 		if (m->parameters != cases[i].parameters || m->weight_bytes != cases[i].bytes ||
-		    m->weight_bytes_least != cases[i].least ||
-		    m->bytes != 1000 * m->artefacts.len)
+		    m->weight_bytes_least != cases[i].least || m->bytes != 1000 * m->artefacts.len)
 			fail_msg("case %zu: %llu parameters, %llu to %llu bytes", i,
 				 (unsigned long long)m->parameters,
 				 (unsigned long long)m->weight_bytes_least,

@@ -10,7 +10,8 @@
 static void what_is_lent_is_counted(void **state)
 {
 	struct scan *s = scan_create();
-	struct artefact *a = scan_say(s, scan_put(s, "LICENSE", ARTEFACT_LICENCE), EVIDENCE_NAME, "x");
+	struct artefact *a =
+		scan_say(s, scan_put(s, "LICENSE", ARTEFACT_LICENCE), EVIDENCE_NAME, "x");
 	struct lending l = { .scan = s };
 
 	(void)state;

@@ -13,8 +13,9 @@ static struct scan *scan_of(const struct ruledb *rules, const char *const *value
 	struct artefact *a = scan_put(s, "deploy/run.sh", ARTEFACT_REFERENCES);
 
 	for (size_t i = 0; i < count; i++)
-		scan_say(s, a, slice_starts(slice_of(values[i]), SLICE("@")) ? EVIDENCE_REVISION
-									     : EVIDENCE_REFERENCE,
+		scan_say(s, a,
+			 slice_starts(slice_of(values[i]), SLICE("@")) ? EVIDENCE_REVISION
+								       : EVIDENCE_REFERENCE,
 			 values[i]);
 	lineage_resolve(s, rules);
 	conclude_models(s, rules);
@@ -29,7 +30,8 @@ static void names_have_known_terms(void **state)
 		size_t edges;
 	} cases[] = {
 		/* The publisher's own id, and an alias, which is a copy. */
-		{ "meta-llama/Llama-3.1-8B", "meta-llama/Llama-3.1-8B", "llama-3.1", VERDICT_OK, 0 },
+		{ "meta-llama/Llama-3.1-8B", "meta-llama/Llama-3.1-8B", "llama-3.1", VERDICT_OK,
+		  0 },
 		{ "unsloth/Llama-3.1-8B", "unsloth/Llama-3.1-8B", "llama-3.1", VERDICT_OK, 1 },
 		{ "meta-llama/Llama-3.1-8B-Instruct", "meta-llama/Llama-3.1-8B-Instruct",
 		  "llama-3.1", VERDICT_OK, 1 },
@@ -52,7 +54,8 @@ static void names_have_known_terms(void **state)
 		m = s->models.at[0];
 		assert_int_equal(m->kind, MODEL_REFERENCE);
 		assert_slice(m->name, cases[i].name);
-		assert_slice(m->path, arena_format(s->arena, "deploy/run.sh[%s]", cases[i].value).ptr);
+		assert_slice(m->path,
+			     arena_format(s->arena, "deploy/run.sh[%s]", cases[i].value).ptr);
 		assert_string_equal(licence_ids(s, &m->concluded.licences), cases[i].licences);
 		assert_int_equal(worst(&m->concluded), cases[i].verdict);
 		assert_int_equal(m->edges.len, cases[i].edges);
@@ -69,7 +72,8 @@ static void a_file_may_name_many(void **state)
 	assert_int_equal(s->models.len, 2);
 	assert_int_equal(scan_model(s, "deploy/run.sh[apache/base]")->artefacts.at[0]->evidence.len,
 			 3);
-	assert_int_equal(scan_model(s, "deploy/run.sh[rail/base]")->artefacts.at[0]->evidence.len, 1);
+	assert_int_equal(scan_model(s, "deploy/run.sh[rail/base]")->artefacts.at[0]->evidence.len,
+			 1);
 	scan_free(s);
 }
 
@@ -80,10 +84,14 @@ static void paths_lead_into_the_scan(void **state)
 		const char *value;
 		size_t models, notes;
 	} cases[] = {
-		{ "path:../models/own", 1, 0 },  { "path:models/own", 1, 0 },
-		{ "path:./models/own/", 1, 0 },  { "models/own", 1, 0 },
-		{ "path:models/ow", 1, 1 },      { "path:/models/own", 1, 1 },
-		{ "path:models/own/config.json", 1, 0 }, { "models/other", 2, 0 },
+		{ "path:../models/own", 1, 0 },
+		{ "path:models/own", 1, 0 },
+		{ "path:./models/own/", 1, 0 },
+		{ "models/own", 1, 0 },
+		{ "path:models/ow", 1, 1 },
+		{ "path:/models/own", 1, 1 },
+		{ "path:models/own/config.json", 1, 0 },
+		{ "models/other", 2, 0 },
 		{ "path:../../own", 1, 1 },
 	};
 
@@ -92,7 +100,8 @@ static void paths_lead_into_the_scan(void **state)
 		struct artefact *a = scan_put(s, "deploy/run.sh", ARTEFACT_REFERENCES);
 
 		scan_say(s, a, EVIDENCE_REFERENCE, cases[i].value);
-		scan_config(s, "models/own/config.json", (struct numbers){ .type = "llama", .hidden = 4096 });
+		scan_config(s, "models/own/config.json",
+			    (struct numbers){ .type = "llama", .hidden = 4096 });
 		lineage_resolve(s, *state);
 		if (s->models.len != cases[i].models || s->issues.len != cases[i].notes)
 			fail_msg("%s: %zu models, %zu notes", cases[i].value, s->models.len,

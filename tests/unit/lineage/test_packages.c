@@ -5,12 +5,9 @@
  */
 #include "scans.h"
 
-
-
 static void point(struct scan *s, struct artefact *from, enum layer_role role, const char *path)
 {
-	*list_add(s->arena, &from->layers) = (struct layer){ .role = role,
-							     .path = slice_of(path) };
+	*list_add(s->arena, &from->layers) = (struct layer){ .role = role, .path = slice_of(path) };
 }
 
 static struct artefact *put_manifest(struct scan *s, const char *path, const char *known_as)
@@ -47,10 +44,12 @@ static void only_archives_are_layers_by_path(void **state)
 	assert_int_equal(s->models.at[0]->artefacts.len, 3);
 	assert_int_equal(s->issues.len, 2);
 	assert_slice(s->issues.at[0].code, "manifest-layer-refused");
-	assert_slice(s->issues.at[0].message, "m/LICENSE is no archive, and so no layer: not followed");
+	assert_slice(s->issues.at[0].message,
+		     "m/LICENSE is no archive, and so no layer: not followed");
 	assert_false(s->issues.at[0].note);
 	assert_slice(s->issues.at[1].code, "manifest-blob-missing");
-	assert_slice(s->issues.at[1].message, "image layer m/gone.tar is named here and is not there");
+	assert_slice(s->issues.at[1].message,
+		     "image layer m/gone.tar is named here and is not there");
 	/* In an archive, what nobody knows is not in the scan. */
 	s->issues.len = s->models.len = 0;
 	list->container = s->artefacts.at[2];
@@ -94,10 +93,12 @@ static void a_licence_beside_a_download_is_its_own(void **state)
 	struct scan *s = scan_create();
 	struct artefact *record;
 
-	scan_match(s, *state, scan_put(s, "g/LICENSE", ARTEFACT_LICENCE), "cc-by-nc-4.0", MATCH_TEXT);
+	scan_match(s, *state, scan_put(s, "g/LICENSE", ARTEFACT_LICENCE), "cc-by-nc-4.0",
+		   MATCH_TEXT);
 	scan_put(s, "g/x.gguf", ARTEFACT_GGUF);
 	record = scan_put(s, "g/x.gguf.json", ARTEFACT_DOWNLOAD_RECORD);
-	scan_say(s, record, EVIDENCE_SELF_ID, "https://huggingface.co/apache/base/resolve/main/x.gguf");
+	scan_say(s, record, EVIDENCE_SELF_ID,
+		 "https://huggingface.co/apache/base/resolve/main/x.gguf");
 	point(s, record, LAYER_WEIGHTS, "g/x.gguf");
 	record->layers.at[0].by_path = true;
 	lineage_resolve(s, *state);
@@ -118,7 +119,8 @@ static void layers_of_very_many_images_are_told(void **state)
 	for (int i = 0; i < FILES; i++)
 		scan_put(s, arena_format(s->arena, "a.tar!/%04d/LICENSE", i).ptr, ARTEFACT_LICENCE);
 	for (int i = 0; i < IMAGES; i++)
-		point(s, put_manifest(s, arena_format(s->arena, "m%03d", i).ptr, "m"), LAYER_IMAGE, "a.tar");
+		point(s, put_manifest(s, arena_format(s->arena, "m%03d", i).ptr, "m"), LAYER_IMAGE,
+		      "a.tar");
 	lineage_resolve(s, *state);
 	assert_int_equal(s->issues.len, 1);
 	assert_slice(s->issues.at[0].path, "a.tar!/0000/LICENSE");

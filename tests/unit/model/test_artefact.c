@@ -16,7 +16,8 @@ static void kinds_have_words(void **state)
 
 static void paths_are_in_order(void **state)
 {
-	struct artefact b = { .path = SLICE("b") }, ab = { .path = SLICE("a/b") }, high = { .path = SLICE("\xff") };
+	struct artefact b = { .path = SLICE("b") }, ab = { .path = SLICE("a/b") },
+			high = { .path = SLICE("\xff") };
 	struct artefact *list[] = { &high, &b, &ab };
 
 	(void)state;

@@ -59,7 +59,8 @@ static void one_field_joins_what_it_offers(void **state)
 
 static void all_are_told_in_the_order_of_the_licences(void **state)
 {
-	static const struct licence mit = { .id = SLICE_INIT("mit") }, gpl = { .id = SLICE_INIT("gpl-3.0") },
+	static const struct licence mit = { .id = SLICE_INIT("mit") },
+				    gpl = { .id = SLICE_INIT("gpl-3.0") },
 				    isc = { .id = SLICE_INIT("isc") };
 	const struct licence *licences[] = { &gpl, &isc, &mit };
 	const struct evidence both = { 0 }, one = { 0 };

@@ -20,8 +20,9 @@ static void verdicts_lead_back(void **state)
 
 static void the_worst_is_the_largest(void **state)
 {
-	static const char *const order[] = { "ok",     "not-checked",      "unknown", "review", "obligation-unmet",
-		                             "restricted-by-context", "conflict" };
+	static const char *const order[] = { "ok",      "not-checked",      "unknown",
+					     "review",  "obligation-unmet", "restricted-by-context",
+					     "conflict" };
 	enum verdict last = VERDICT_OK, now;
 
 	(void)state;
@@ -44,10 +45,12 @@ static void other_words(void **state)
 static void the_files_own_number_counts(void **state)
 {
 	const struct threshold rule = { .metric = METRIC_MAU, .op = THRESHOLD_ABOVE, .value = 700 };
-	const struct read_threshold same = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
-		                             .value = 5 };
-	const struct read_threshold other = { .metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST,
-		                              .value = 70, .differs = true };
+	const struct read_threshold same = { .metric = METRIC_MAU,
+					     .op = THRESHOLD_AT_LEAST,
+					     .value = 5 };
+	const struct read_threshold other = {
+		.metric = METRIC_MAU, .op = THRESHOLD_AT_LEAST, .value = 70, .differs = true
+	};
 	const struct {
 		struct bound_threshold bound;
 		uint64_t value;

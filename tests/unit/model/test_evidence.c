@@ -14,7 +14,7 @@ static void every_kind_has_its_own_word(void **state)
 		assert_true(strlen(evidence_meaning((enum evidence_kind)i)) > 3);
 		for (int k = 0; k < i; k++)
 			assert_string_not_equal(evidence_word((enum evidence_kind)i),
-			                        evidence_word((enum evidence_kind)k));
+						evidence_word((enum evidence_kind)k));
 	}
 }
 

@@ -32,7 +32,8 @@ static void clause_kinds_are_read_as_they_are_written(void **state)
 	assert_false(clause_kind_from(SLICE_NONE, &kind));
 	assert_int_equal(kind, CLAUSE_KINDS);
 	for (int i = 0; i < CLAUSE_KINDS; i++) {
-		assert_true(clause_kind_from(slice_of(clause_kind_word((enum clause_kind)i)), &kind));
+		assert_true(
+			clause_kind_from(slice_of(clause_kind_word((enum clause_kind)i)), &kind));
 		assert_int_equal(kind, i);
 	}
 }
@@ -43,12 +44,9 @@ static void fields_end_in_their_scope(void **state)
 		const char *field;
 		enum scope scope;
 	} cases[] = {
-		{ "path", SCOPE_UNSPECIFIED },
-		{ "", SCOPE_UNSPECIFIED },
-		{ "path:code", SCOPE_CODE },
-		{ "data[0].license:data", SCOPE_DATA },
-		{ "license:weights", SCOPE_WEIGHTS },
-		{ "license:codes", SCOPE_UNSPECIFIED },
+		{ "path", SCOPE_UNSPECIFIED },        { "", SCOPE_UNSPECIFIED },
+		{ "path:code", SCOPE_CODE },          { "data[0].license:data", SCOPE_DATA },
+		{ "license:weights", SCOPE_WEIGHTS }, { "license:codes", SCOPE_UNSPECIFIED },
 	};
 
 	(void)state;
@@ -59,8 +57,9 @@ static void fields_end_in_their_scope(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(words_are_those_of_the_contract),
-		                           cmocka_unit_test(fields_end_in_their_scope),
-		                           cmocka_unit_test(clause_kinds_are_read_as_they_are_written) };
+					    cmocka_unit_test(fields_end_in_their_scope),
+					    cmocka_unit_test(
+						    clause_kinds_are_read_as_they_are_written) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

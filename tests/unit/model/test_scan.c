@@ -28,14 +28,16 @@ static void issues_are_copied(void **state)
 /* Members follow their archive, and those of archives within it are among them. */
 static void members_of_an_archive_are_a_range(void **state)
 {
-	static const char *const paths[] = { "o.tar", "o.tar!/a", "o.tar!/i.zip!/a", "o.tar!/i.zip!/b",
-		                             "o.tar!a", "o.tar.gz!/a", "x/o.tar!/a" };
+	static const char *const paths[] = { "o.tar",           "o.tar!/a", "o.tar!/i.zip!/a",
+					     "o.tar!/i.zip!/b", "o.tar!a",  "o.tar.gz!/a",
+					     "x/o.tar!/a" };
 	static const struct {
 		const char *archive;
 		size_t first, end;
 	} cases[] = {
-		{ "o.tar", 1, 4 }, { "o.tar!/i.zip", 2, 4 }, { "o.tar.gz", 5, 6 }, { "x/o.tar", 6, 7 },
-		{ "o", 0, 0 },     { "p.tar", 6, 6 },
+		{ "o.tar", 1, 4 },    { "o.tar!/i.zip", 2, 4 },
+		{ "o.tar.gz", 5, 6 }, { "x/o.tar", 6, 7 },
+		{ "o", 0, 0 },        { "p.tar", 6, 6 },
 	};
 	struct scan *scan = scan_create();
 

@@ -8,7 +8,7 @@ static bool same(const char *a, const char *b)
 {
 	struct words x = read(a), y = read(b);
 	bool equal = x.count == y.count &&
-	             (x.count == 0 || memcmp(x.hashes, y.hashes, x.count * sizeof(*x.hashes)) == 0);
+		     (x.count == 0 || memcmp(x.hashes, y.hashes, x.count * sizeof(*x.hashes)) == 0);
 
 	words_free(&x);
 	words_free(&y);
@@ -51,9 +51,14 @@ static void spelling_of_a_text_does_not_matter(void **state)
 static void words_that_differ_stay_apart(void **state)
 {
 	static const char *const cases[][2] = {
-		{ "may", "may not" }, { "700 users", "70 users" }, { "2.0", "2" },
-		{ "RAIL++", "RAIL" }, { "<year> x", "x" }, { "section 2.", "section 3." },
-		{ "(version 1.5)", "(version)" }, { "(version 1.5)", "(version 1.4)" },
+		{ "may", "may not" },
+		{ "700 users", "70 users" },
+		{ "2.0", "2" },
+		{ "RAIL++", "RAIL" },
+		{ "<year> x", "x" },
+		{ "section 2.", "section 3." },
+		{ "(version 1.5)", "(version)" },
+		{ "(version 1.5)", "(version 1.4)" },
 		{ "\xe4\xb8\xad\xe6\x96\x87", "\xe4\xb8\xad" },
 	};
 
@@ -92,7 +97,7 @@ static void long_and_short_words_hash_alike_everywhere(void **state)
 		w = read(text);
 		assert_int_equal(w.count, 1);
 		assert_int_equal(w.hashes[0],
-		                 words_hash((struct slice){ text, len > 64 ? 64 : len }));
+				 words_hash((struct slice){ text, len > 64 ? 64 : len }));
 		words_free(&w);
 		text[len] = 0;
 		assert_true(same(text, text));

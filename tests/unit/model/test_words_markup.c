@@ -11,13 +11,24 @@ static void markup_is_no_text(void **state)
 		const char *text;
 		uint32_t words, links;
 	} cases[] = {
-		{ "<p>one</p>", 1, 0 }, { "<!-- two\nwords --> one", 1, 0 },
-		{ "<a href=\"https://x.example\">one</a>", 1, 1 }, { "<year> <name of owner>", 4, 0 },
-		{ "[one](https://x.example/a_(b))", 1, 1 }, { "[one](two((((((()))))))) three", 2, 1 },
-		{ "[one](two(((((((()))))))))", 2, 0 }, { "[one] (two)", 2, 0 },
-		{ "<style>p { color: red }</style>one", 1, 0 }, { "a < b", 2, 0 }, { "<", 0, 0 },
-		{ "]", 0, 0 }, { "<!--", 0, 0 }, { "<!--<!-- a --> one", 1, 0 },
-		{ "<!-- a licence <!-- b --> one", 4, 0 }, { "<!-- Copyright 2020 Ann --> one", 4, 0 }, { "<!-- a <!-- b", 2, 0 }, { "](", 0, 0 },
+		{ "<p>one</p>", 1, 0 },
+		{ "<!-- two\nwords --> one", 1, 0 },
+		{ "<a href=\"https://x.example\">one</a>", 1, 1 },
+		{ "<year> <name of owner>", 4, 0 },
+		{ "[one](https://x.example/a_(b))", 1, 1 },
+		{ "[one](two((((((()))))))) three", 2, 1 },
+		{ "[one](two(((((((()))))))))", 2, 0 },
+		{ "[one] (two)", 2, 0 },
+		{ "<style>p { color: red }</style>one", 1, 0 },
+		{ "a < b", 2, 0 },
+		{ "<", 0, 0 },
+		{ "]", 0, 0 },
+		{ "<!--", 0, 0 },
+		{ "<!--<!-- a --> one", 1, 0 },
+		{ "<!-- a licence <!-- b --> one", 4, 0 },
+		{ "<!-- Copyright 2020 Ann --> one", 4, 0 },
+		{ "<!-- a <!-- b", 2, 0 },
+		{ "](", 0, 0 },
 	};
 
 	(void)state;
@@ -51,4 +62,5 @@ static void offsets_of_utf16_are_those_of_the_file(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(markup_is_no_text), cmocka_unit_test(offsets_of_utf16_are_those_of_the_file))
+FIXTURE_TESTS(cmocka_unit_test(markup_is_no_text),
+	      cmocka_unit_test(offsets_of_utf16_are_those_of_the_file))

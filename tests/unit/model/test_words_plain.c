@@ -7,8 +7,11 @@
 
 static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 {
-	static const char *const tails[] = { "", " ", " x", ", and a good many others behind it", ".",
-		                             " and a good many others behind it", "\n", "1", "\xc2\xa0y" };
+	static const char *const tails[] = { "",         " ",
+					     " x",       ", and a good many others behind it",
+					     ".",        " and a good many others behind it",
+					     "\n",       "1",
+					     "\xc2\xa0y" };
 	char text[250];
 
 	(void)state;
@@ -21,7 +24,8 @@ static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 
 			text[0] = 'k';
 			assert_true(w.count >= 1);
-			assert_int_equal(w.hashes[0], words_hash((struct slice){ text, len > 64 ? 64 : len }));
+			assert_int_equal(w.hashes[0],
+					 words_hash((struct slice){ text, len > 64 ? 64 : len }));
 			assert_int_equal(w.at[0].length, len);
 			assert_true(w.at[0].flags & WORD_IS_CAPITAL);
 			if (w.count > 1)
@@ -33,15 +37,18 @@ static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 /* One blank is read on the fast road, two on the slow one. */
 static void both_roads_say_the_same_of_the_next_word(void **state)
 {
-	static const char *const signs[] = { "", ",", ";", ":", ".", ")", "\"", "!", "?", "*", "/", "=", "|", " (",
-		                             "\n", ".\n", ",\n", ")\n", "\n\n", ".\n\n", " \n", "\r\n" };
+	static const char *const signs[] = { "",     ",",     ";",   ":",   ".",   ")",
+					     "\"",   "!",     "?",   "*",   "/",   "=",
+					     "|",    " (",    "\n",  ".\n", ",\n", ")\n",
+					     "\n\n", ".\n\n", " \n", "\r\n" };
 	static const char *const words[] = { "word", "considered", "iv", "x", "copyright" };
 	char one[200], two[200];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
-			const char *behind = "next and a good many others behind it, so many that none is last";
+			const char *behind =
+				"next and a good many others behind it, so many that none is last";
 
 			snprintf(one, sizeof(one), "some %s%s %s", words[k], signs[i], behind);
 			snprintf(two, sizeof(two), "some %s%s  %s", words[k], signs[i], behind);
@@ -65,10 +72,12 @@ static void no_word_is_too_long(void **state)
 	for (size_t before = 0; before < 66; before++)
 		for (size_t len = 55; len < 75; len++) {
 			int at = snprintf(text, sizeof(text), "%.*s ", (int)before,
-			                  "a be see done which a be see done which a be see done which a be see");
+					  "a be see done which a be see done which a be see done "
+					  "which a be see");
 
 			memset(text + at, 'k', len);
-			snprintf(text + at + len, sizeof(text) - (size_t)at - len, " and a good many others");
+			snprintf(text + at + len, sizeof(text) - (size_t)at - len,
+				 " and a good many others");
 			struct words w = read(text);
 			assert_true(w.count > 5);
 			assert_int_equal(w.at[w.count - 6].length, len);

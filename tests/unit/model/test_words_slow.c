@@ -26,8 +26,9 @@ static struct words read(const char *text)
 
 	add(slots, "non", PREFIX);
 	add(slots, "provided", KNOWN);
-	const struct text_index ix = { .slots = slots, .slots_count = SLOTS, .specials = specials,
-		                       .specials_count = 2 };
+	const struct text_index ix = {
+		.slots = slots, .slots_count = SLOTS, .specials = specials, .specials_count = 2
+	};
 	words_read(&w, &ix, slice_of(text));
 	return w;
 }
@@ -44,7 +45,9 @@ static void first_words_are_what_they_fold_to(void **state)
 		{ "licensor's x", "licensors", 10 },
 		{ "licensors' x", "licensors", 9 },
 		{ "non-commercial x", "noncommercial", 14 },
-		{ "non\xe2\x80\x91" "commercial x", "noncommercial", 16 },
+		{ "non\xe2\x80\x91"
+		  "commercial x",
+		  "noncommercial", 16 },
 		{ "as-is x", "as", 2 },
 		{ "pro-\nvided x", "provided", 10 },
 		{ "pro-\n# vided x", "provided", 12 },

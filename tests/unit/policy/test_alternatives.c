@@ -46,7 +46,7 @@ static void the_one_with_the_least_against_it_is_judged(void **state)
 			judged_need(&j, cases[i].code);
 		if (cases[i].taken)
 			assert_ptr_equal(judged_need(&j, "alternative-taken")->licence,
-			                 cases[i].taken);
+					 cases[i].taken);
 		else
 			assert_null(judged_find(&j, "alternative-taken"));
 		judged_free(&j);

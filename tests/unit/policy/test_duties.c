@@ -196,9 +196,8 @@ static void duties_of_distribution_are_listed_for_later(void **state)
 	judged_run(&j, NULL, false);
 	assert_int_equal(j.model->findings.len, 1);
 	f = judged_need(&j, "duty-if-distributed");
-	assert_slice(f->message,
-		     "if you pass the model on, llama-3.1 asks for: a "
-		     "copy of the licence");
+	assert_slice(f->message, "if you pass the model on, llama-3.1 asks for: a "
+				 "copy of the licence");
 	assert_int_equal(f->verdict, VERDICT_OK);
 	assert_int_equal(f->level, LEVEL_ALLOW);
 	assert_int_equal(j.model->verdict, VERDICT_OK);
@@ -206,8 +205,8 @@ static void duties_of_distribution_are_listed_for_later(void **state)
 	judged_owe(&j, &llama, &display, OBLIGATION_UNMET);
 	judged_run(&j, NULL, false);
 	f = judged_need(&j, "duty-if-distributed");
-	assert_true(slice_starts(f->message,
-				 SLICE("if you pass the model on or run it for others, ")));
+	assert_true(
+		slice_starts(f->message, SLICE("if you pass the model on or run it for others, ")));
 	judged_free(&j);
 }
 

@@ -132,8 +132,9 @@ static void a_file_of_exceptions_adds_to_any_policy(void **state)
 	assert_slice(judged_need(&j, "commercial-prohibited")->suppressed_by,
 		     "ticket LEG-42 (more.yaml:2)");
 	assert_false(policy_add_exceptions(p, SLICE("allow: [mit]\n"), SLICE("more.yaml"), &e));
-	assert_string_equal(e.text, "more.yaml: line 1, column 1: unknown key \"allow\"; expected version "
-				    "or exceptions");
+	assert_string_equal(e.text,
+			    "more.yaml: line 1, column 1: unknown key \"allow\"; expected version "
+			    "or exceptions");
 	policy_free(p);
 	judged_free(&j);
 }

@@ -113,26 +113,32 @@ static void slips_are_refused_with_their_place(void **state)
 	static const struct {
 		const char *text, *message;
 	} cases[] = {
-		{ "version: 2\n", "p.yaml: line 1, column 10: version is \"2\"; this program reads version 1" },
+		{ "version: 2\n",
+		  "p.yaml: line 1, column 10: version is \"2\"; this program reads version 1" },
 		{ "alow: [permissive]\n",
 		  "p.yaml: line 1, column 1: unknown key \"alow\"; did you mean \"allow\"?" },
-		{ "version: 1\nwhatever: 1\n", "p.yaml: line 2, column 1: unknown key \"whatever\"; expected version, context, "
+		{ "version: 1\nwhatever: 1\n",
+		  "p.yaml: line 2, column 1: unknown key \"whatever\"; expected version, context, "
 		  "allow, review, deny, levels, profiles, exceptions, clarify or lineage" },
-		{ "context:\n  comercial: true\n",
-		  "p.yaml: line 2, column 3: unknown context key \"comercial\"; did you mean \"commercial\"?" },
+		{ "context:\n  comercial: true\n", "p.yaml: line 2, column 3: unknown context key "
+						   "\"comercial\"; did you mean \"commercial\"?" },
 		{ "context:\n  commercial: yes\n",
 		  "p.yaml: line 2, column 15: commercial is \"yes\"; expected true or false" },
-		{ "context:\n  mau: 2M\n",
-		  "p.yaml: line 2, column 8: mau is \"2M\"; expected a whole number such as 2_000_000" },
+		{ "context:\n  mau: 2M\n", "p.yaml: line 2, column 8: mau is \"2M\"; expected a "
+					   "whole number such as 2_000_000" },
 		{ "context:\n  mau: {june: 2}\n",
-		  "p.yaml: line 2, column 9: mau is dated \"june\"; expected a month such as 2024-06, or now" },
-		{ "context:\n  mau: [1]\n", "p.yaml: line 2, column 8: mau is a list; expected a word" },
+		  "p.yaml: line 2, column 9: mau is dated \"june\"; expected a month such as "
+		  "2024-06, or now" },
+		{ "context:\n  mau: [1]\n",
+		  "p.yaml: line 2, column 8: mau is a list; expected a word" },
 		{ "context:\n  territories: DE\n",
 		  "p.yaml: line 2, column 16: territories is a word; expected a list" },
 		{ "context:\n  territories: [DE, UK]\n",
 		  "p.yaml: line 2, column 21: unknown territory \"UK\"; did you mean \"GB\"?" },
-		{ "context: true\n", "p.yaml: line 1, column 10: context is a word; expected a mapping" },
-		{ "allow: permissive\n", "p.yaml: line 1, column 8: allow is a word; expected a list" },
+		{ "context: true\n",
+		  "p.yaml: line 1, column 10: context is a word; expected a mapping" },
+		{ "allow: permissive\n",
+		  "p.yaml: line 1, column 8: allow is a word; expected a list" },
 		{ "allow:\n", "p.yaml: line 1, column 7: allow is empty; expected a list" },
 		{ "allow: [permisive]\n",
 		  "p.yaml: line 1, column 9: unknown licence or category \"permisive\"; did "
@@ -142,9 +148,10 @@ static void slips_are_refused_with_their_place(void **state)
 		  "did you mean \"llama-3.1\"?" },
 		{ "allow: [frobnicate]\n",
 		  "p.yaml: line 1, column 9: unknown licence or category \"frobnicate\"" },
-		{ "levels: {label-drop-terms: deny}\n", "p.yaml: line 1, column 10: unknown finding code "
-							"\"label-drop-terms\"; did you mean "
-							"\"label-drops-terms\"?" },
+		{ "levels: {label-drop-terms: deny}\n",
+		  "p.yaml: line 1, column 10: unknown finding code "
+		  "\"label-drop-terms\"; did you mean "
+		  "\"label-drops-terms\"?" },
 		{ "levels: {notice-missing: error}\n",
 		  "p.yaml: line 1, column 26: level is \"error\"; expected allow, warn or deny" },
 		{ "exceptions:\n- codes: [notice-missing]\n  reason: x\n",
@@ -159,9 +166,11 @@ static void slips_are_refused_with_their_place(void **state)
 		  "p.yaml: line 3, column 11: unknown finding code \"notice-mising\"; did you mean "
 		  "\"notice-missing\"?" },
 		{ "exceptions:\n- model: a\n  expires: 31.3.2027\n",
-		  "p.yaml: line 3, column 12: expires is \"31.3.2027\"; expected a date such as 2027-03-31" },
+		  "p.yaml: line 3, column 12: expires is \"31.3.2027\"; expected a date such as "
+		  "2027-03-31" },
 		{ "exceptions:\n- model: a\n  expires: 2027-13-01\n",
-		  "p.yaml: line 3, column 12: expires is \"2027-13-01\"; expected a date such as 2027-03-31" },
+		  "p.yaml: line 3, column 12: expires is \"2027-13-01\"; expected a date such as "
+		  "2027-03-31" },
 		{ "exceptions:\n- model: a\n  sha256: abc\n",
 		  "p.yaml: line 3, column 11: sha256 has 3 digits; expected 64" },
 		{ "exceptions:\n- model: a\n  sha256: xyz\n",
@@ -171,15 +180,22 @@ static void slips_are_refused_with_their_place(void **state)
 		{ "exceptions:\n- just words\n",
 		  "p.yaml: line 2, column 3: an exception is a word; expected a mapping" },
 		{ "clarify:\n- {model: a, licence: apache-2.00}\n",
-		  "p.yaml: line 2, column 23: unknown licence \"apache-2.00\"; did you mean \"apache-2.0\"?" },
-		{ "clarify:\n- {model: a}\n", "p.yaml: line 2, column 3: a clarification has no \"licence\"" },
+		  "p.yaml: line 2, column 23: unknown licence \"apache-2.00\"; did you mean "
+		  "\"apache-2.0\"?" },
+		{ "clarify:\n- {model: a}\n",
+		  "p.yaml: line 2, column 3: a clarification has no \"licence\"" },
 		{ "lineage:\n- {child: a, base: b, relation: fine-tune}\n",
-		  "p.yaml: line 2, column 33: unknown relation \"fine-tune\"; did you mean \"finetune\"?" },
-		{ "lineage:\n- {child: a}\n", "p.yaml: line 2, column 3: a lineage entry has no \"base\"" },
+		  "p.yaml: line 2, column 33: unknown relation \"fine-tune\"; did you mean "
+		  "\"finetune\"?" },
+		{ "lineage:\n- {child: a}\n",
+		  "p.yaml: line 2, column 3: a lineage entry has no \"base\"" },
 		{ "profiles:\n  dev: {allow: [permissive], fail: 1}\n",
-		  "p.yaml: line 2, column 30: unknown key \"fail\"; expected context, allow, review, deny or levels" },
-		{ "version: 1\nversion: 1\n", "p.yaml: line 2, column 1: key \"version\" stands twice" },
-		{ "version: 1\n---\nversion: 1\n", "p.yaml: line 3, column 1: a second document; expected one" },
+		  "p.yaml: line 2, column 30: unknown key \"fail\"; expected context, allow, "
+		  "review, deny or levels" },
+		{ "version: 1\nversion: 1\n",
+		  "p.yaml: line 2, column 1: key \"version\" stands twice" },
+		{ "version: 1\n---\nversion: 1\n",
+		  "p.yaml: line 3, column 1: a second document; expected one" },
 		{ "- a\n", "p.yaml: line 1, column 1: the policy is a list; expected a mapping" },
 		{ "",
 		  "p.yaml: there is nothing in it; `modlic policy init` writes one to start from" },

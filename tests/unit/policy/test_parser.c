@@ -54,12 +54,14 @@ static void values_of_the_wrong_type_are_named(void **state)
 		{ "name: ''\n", "f: line 1, column 7: name is empty; expected a word" },
 		{ "day: 2026-11-22\n", "f: line 1, column 1: an entry has no \"name\"" },
 		{ "nam: a\n", "f: line 1, column 1: unknown key \"nam\"; did you mean \"name\"?" },
-		{ "[a]: b\n", "f: line 1, column 1: unknown key \"\"; expected name, day or digest" },
-		{ "day: 2026-00-22\n",
-		  "f: line 1, column 6: day is \"2026-00-22\"; expected a date such as 2027-03-31" },
-		{ "day: 2026-11-32\n",
-		  "f: line 1, column 6: day is \"2026-11-32\"; expected a date such as 2027-03-31" },
-		{ "digest: \"\\u0007\"\n", "f: line 1, column 9: digest: \"?\" is no hexadecimal digit" },
+		{ "[a]: b\n",
+		  "f: line 1, column 1: unknown key \"\"; expected name, day or digest" },
+		{ "day: 2026-00-22\n", "f: line 1, column 6: day is \"2026-00-22\"; expected a "
+				       "date such as 2027-03-31" },
+		{ "day: 2026-11-32\n", "f: line 1, column 6: day is \"2026-11-32\"; expected a "
+				       "date such as 2027-03-31" },
+		{ "digest: \"\\u0007\"\n",
+		  "f: line 1, column 9: digest: \"?\" is no hexadecimal digit" },
 	};
 
 	(void)state;
@@ -86,7 +88,8 @@ static void long_words_are_cut(void **state)
 	memset(text, 'x', sizeof(text));
 	memcpy(text + sizeof(text) - 5, ": a\n", 5);
 	assert_false(read_entry(text, p, &entry, &e));
-	assert_true(slice_starts(slice_of(e.text), SLICE("f: line 1, column 1: unknown key \"xxx")));
+	assert_true(
+		slice_starts(slice_of(e.text), SLICE("f: line 1, column 1: unknown key \"xxx")));
 	assert_true(slice_ends(slice_of(e.text), SLICE("; expected name, day or digest")));
 	policy_free(p);
 }

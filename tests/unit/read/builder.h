@@ -307,19 +307,20 @@ static inline void tried_show(const struct tried *t, struct buf *out)
 }
 
 /* Reads the bytes as a file of this path and compares all that came of it. */
-#define assert_reads(path, bytes, expected)                                                        \
-	do {                                                                                       \
-		struct tried tried_;                                                               \
-		struct buf shown_;                                                                 \
-		buf_init(&shown_, (size_t)1 << 24);                                                \
-		try_bytes(&tried_, path, bytes);                                                   \
-		tried_show(&tried_, &shown_);                                                      \
-		assert_slice(buf_slice(&shown_), expected);                                        \
-		buf_free(&shown_);                                                                 \
-		tried_free(&tried_);                                                               \
+#define assert_reads(path, bytes, expected) \
+	do { \
+		struct tried tried_; \
+		struct buf shown_; \
+		buf_init(&shown_, (size_t)1 << 24); \
+		try_bytes(&tried_, path, bytes); \
+		tried_show(&tried_, &shown_); \
+		assert_slice(buf_slice(&shown_), expected); \
+		buf_free(&shown_); \
+		tried_free(&tried_); \
 	} while (0)
 
-/* A table of files and what comes of each: "kind field=value\n", then "issue code@offset: text\n". */
+/* A table of files and what comes of each: "kind field=value\n", then "issue code@offset: text\n".
+ */
 struct read_case {
 	const char *path;
 	struct slice bytes;

@@ -40,7 +40,8 @@ static inline void mentions_open(struct mentions_fixture *f)
 	char *source = mentions_source();
 	const struct fixture_file files[] = {
 		{ "references.yaml", source },
-		{ "models/known.yaml", "models:\n  - {id: acme/gpt2, aliases: [gpt2, 'wren:latest']}\n" },
+		{ "models/known.yaml",
+		  "models:\n  - {id: acme/gpt2, aliases: [gpt2, 'wren:latest']}\n" },
 	};
 
 	*f = (struct mentions_fixture){ .db = rules_fixture(files, 2) };

@@ -6,7 +6,7 @@
 
 #include "read/anchors.h"
 
-static const char *const words[] = { "-hf", "vllm", ".from_pretrained", "odel", "model_source",
+static const char *const words[] = { "-hf",   "vllm",  ".from_pretrained", "odel", "model_source",
 				     "hf://", "abcabd" };
 enum { WORDS = sizeof(words) / sizeof(*words) };
 
@@ -39,8 +39,21 @@ static void expect(const struct built_anchors *b, struct slice text)
 static void words_are_found_where_they_stand(void **state)
 {
 	static const char *const texts[] = {
-		"", "a", "-h", "-hf", "x -hf", "-hfvllm", "vllvllm", "abcabcabd", "abcab",
-		"m.from_pretrained(", "from_pretrained", "a model", "model_source", "HF://", "hf://",
+		"",
+		"a",
+		"-h",
+		"-hf",
+		"x -hf",
+		"-hfvllm",
+		"vllvllm",
+		"abcabcabd",
+		"abcab",
+		"m.from_pretrained(",
+		"from_pretrained",
+		"a model",
+		"model_source",
+		"HF://",
+		"hf://",
 	};
 	struct built_anchors b;
 

@@ -27,9 +27,9 @@ static void expect_sample(const struct sample *s)
 {
 	struct artefact a = { .path = slice_of(s->path) };
 	struct reading r = { .artefact = &a,
-		             .input = input_from_bytes(s->bytes),
-		             .keep = arena_create(),
-		             .scratch = arena_create() };
+			     .input = input_from_bytes(s->bytes),
+			     .keep = arena_create(),
+			     .scratch = arena_create() };
 	const struct evidence *format;
 
 	read_artefact(&r);
@@ -55,7 +55,10 @@ static void archives_are_told_by_their_bytes(void **state)
 		{ "m.nemo", tar_head(), "archive", "tar", true },
 		{ "sha256:0", SLICE("\x1F\x8B\x08 and more"), "archive", "gzip", true },
 		{ "m.tar.zst", SLICE("\x28\xB5\x2F\xFD and more"), "archive", "zstd", true },
-		{ "m.tar.xz", SLICE("\xFD" "7zXZ\0"), "archive", "xz", true },
+		{ "m.tar.xz",
+		  SLICE("\xFD"
+			"7zXZ\0"),
+		  "archive", "xz", true },
 		{ "m.tar.bz2", SLICE("BZh91AY&SY and more"), "archive", "bzip2", true },
 		{ "m.7z", SLICE("7z\xBC\xAF\x27\x1C"), "archive", "7z", true },
 		{ "m.tgz", SLICE("<!DOCTYPE html>"), "archive", "", true },

@@ -7,7 +7,7 @@
 #include "builder.h"
 #include "read/blobs.h"
 
-#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define HEX   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define OTHER "ffff456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static void only_digests_are_digests(void **state)
@@ -21,8 +21,10 @@ static void only_digests_are_digests(void **state)
 		{ "sha512:" HEX HEX, false },
 		{ "sha256:" HEX "0", false },
 		{ "sha256:../../../../etc/passwd", false },
-		{ "sha256:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef", false },
-		{ "sha256:0123456789abcde/0123456789abcdef0123456789abcdef0123456789abcdef", false },
+		{ "sha256:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef",
+		  false },
+		{ "sha256:0123456789abcde/0123456789abcdef0123456789abcdef0123456789abcdef",
+		  false },
 		{ "sha256:", false },
 		{ "", false },
 	};
@@ -43,7 +45,8 @@ static void names_tell_blobs(void **state)
 	assert_true(blob_of_path(SLICE("m/blobs/sha256-" HEX), &hex));
 	assert_slice(hex, HEX);
 	assert_true(blob_of_path(SLICE("sha256/" HEX), &hex));
-	assert_false(blob_of_path(SLICE("blobs/" HEX), &hex)); /* a hub cache's, of another digest */
+	assert_false(
+		blob_of_path(SLICE("blobs/" HEX), &hex)); /* a hub cache's, of another digest */
 	assert_false(blob_of_path(SLICE("blobs/sha256-" HEX "-partial"), &hex));
 }
 

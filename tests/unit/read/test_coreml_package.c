@@ -6,15 +6,15 @@
 
 #include "builder.h"
 
-#define MANIFEST                                                                                   \
-	"{\"fileFormatVersion\": \"1.0.0\", \"itemInfoEntries\": {\"A1-B2\": {\"author\": "        \
-	"\"com.apple.CoreML\", \"path\": \"com.apple.CoreML/model.mlmodel\"}, \"C3\": "            \
+#define MANIFEST \
+	"{\"fileFormatVersion\": \"1.0.0\", \"itemInfoEntries\": {\"A1-B2\": {\"author\": " \
+	"\"com.apple.CoreML\", \"path\": \"com.apple.CoreML/model.mlmodel\"}, \"C3\": " \
 	"{\"path\": \"com.apple.CoreML/weights\"}}, \"rootModelIdentifier\": \"A1-B2\"}"
-#define COMPILED                                                                                   \
-	"[{\"shortDescription\": \"two\\nlines\", \"license\": \"MIT (https://x.org)\", "          \
-	"\"author\": \"Ours\", \"version\": \"2\", \"userDefinedMetadata\": "                      \
-	"{\"com.github.apple.coremltools.version\": \"7.1\", \"base_model\": \"org/base\"}, "      \
-	"\"modelType\": {\"name\": \"MLModelType_mlProgram\"}, \"inputSchema\": [{\"name\": "      \
+#define COMPILED \
+	"[{\"shortDescription\": \"two\\nlines\", \"license\": \"MIT (https://x.org)\", " \
+	"\"author\": \"Ours\", \"version\": \"2\", \"userDefinedMetadata\": " \
+	"{\"com.github.apple.coremltools.version\": \"7.1\", \"base_model\": \"org/base\"}, " \
+	"\"modelType\": {\"name\": \"MLModelType_mlProgram\"}, \"inputSchema\": [{\"name\": " \
 	"\"x\"}]}]"
 
 static void files_become_evidence(void **state)

@@ -6,7 +6,9 @@
 
 #include "builder.h"
 
-#define LIST(layers) "[{\"Config\":\"c.json\",\"RepoTags\":[\"org/server:1\",\"x:2\"],\"Layers\":[" layers "]}]"
+#define LIST(layers) \
+	"[{\"Config\":\"c.json\",\"RepoTags\":[\"org/server:1\",\"x:2\"],\"Layers\":[" layers "]}" \
+	"]"
 
 /* Paths and roles of the layers, and the name that the image goes by. */
 static void expect(const char *path, struct slice json, const char *layers, const char *known_as)
@@ -32,8 +34,8 @@ static void layers_stand_beside_it(void **state)
 	(void)state;
 	expect("x.tar!/manifest.json", SLICE(LIST("\"b/layer.tar\",\"a/layer.tar\"")),
 	       "x.tar!/b/layer.tar x.tar!/a/layer.tar ", "org/server:1");
-	expect("manifest.json", SLICE(" [{\"Layers\":[\"0f.tar\"],\"RepoTags\":null}]\n"), "0f.tar ",
-	       "manifest.json");
+	expect("manifest.json", SLICE(" [{\"Layers\":[\"0f.tar\"],\"RepoTags\":null}]\n"),
+	       "0f.tar ", "manifest.json");
 	/* what writes a path in more ways than one */
 	expect("s/manifest.json", SLICE(LIST("\"./a//b.tar\",\"c/./d/\",\"/\",\"./\"")),
 	       "s/a/b.tar s/c/d ", "org/server:1");

@@ -6,8 +6,8 @@
 
 #include "builder.h"
 
-#define EXPORTED                                                                                   \
-	"description: Ours trained on coco.yaml\nauthor: Ours\nlicense: AGPL-3.0 License "         \
+#define EXPORTED \
+	"description: Ours trained on coco.yaml\nauthor: Ours\nlicense: AGPL-3.0 License " \
 	"(https://ours.com/license)\nversion: 8.1.0\nstride: 32\ntask: detect\nnames:\n  0: cat\n"
 
 static void files_become_evidence(void **state)

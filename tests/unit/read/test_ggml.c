@@ -214,10 +214,8 @@ static void a_real_file_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(headers_become_evidence),
-		cmocka_unit_test(short_files_are_issues),
-		cmocka_unit_test(damage_is_survived),
-		cmocka_unit_test(letters_are_no_numbers),
+		cmocka_unit_test(headers_become_evidence), cmocka_unit_test(short_files_are_issues),
+		cmocka_unit_test(damage_is_survived),      cmocka_unit_test(letters_are_no_numbers),
 		cmocka_unit_test(a_real_file_is_told),
 	};
 

@@ -94,7 +94,8 @@ static void names_tell_adapters_and_duplicates(void **state)
 	gguf_weights(&b, 32, 96);
 	assert_reads("m.gguf", built(&b),
 		     "format version=GGUF v3\ntensors tensors=3\nparameters tensors=40\n"
-		     "weight-bytes tensors=160\ndtype tensors=F32\nvocab-size tensors=2\ntype tensors=adapter\n"
+		     "weight-bytes tensors=160\ndtype tensors=F32\nvocab-size tensors=2\ntype "
+		     "tensors=adapter\n"
 		     "issue gguf-duplicate-tensor@147: tensor token_embd.weight stands twice\n");
 	build_end(&b);
 }

@@ -24,9 +24,11 @@ static void files_become_evidence(void **state)
 		  "name package.name=p\norganisation package.authors[]=me\n"
 		  "licence-tag code[].license:code=GPL-3.0-only\n"
 		  "licence-tag datasets[].license:data=CC-BY-4.0\ndataset datasets[].name=d\n" },
-		{ "kitfile", "{\"manifestVersion\":\"1.0.0\",\"model\":{\"path\":\"ghcr.io/o/base\"}}",
+		{ "kitfile",
+		  "{\"manifestVersion\":\"1.0.0\",\"model\":{\"path\":\"ghcr.io/o/base\"}}",
 		  "base-model model.path=ghcr.io/o/base\n" },
-		{ ".kitfile", "model: {path: 'team/base:v2'}", "base-model model.path=team/base:v2\n" },
+		{ ".kitfile", "model: {path: 'team/base:v2'}",
+		  "base-model model.path=team/base:v2\n" },
 		{ "Kitfile", "model: {path: models/base}", "" },
 		{ "Kitfile", "model: {path: ../base:v2}", "" },
 		{ "Kitfile", "model: {path: /abs/base:v2}", "" },

@@ -19,7 +19,8 @@ static void files_become_evidence(void **state)
 		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\r\noid "
 			     "sha256:" DIGEST "\r\nsize 1\r\n"),
 		  "lfs-pointer oid=" DIGEST "\nformat size=git-lfs pointer to 1 bytes\n"
-		  "issue lfs-pointer-absent@0: a pointer of Git LFS in place of the text: \"git lfs "
+		  "issue lfs-pointer-absent@0: a pointer of Git LFS in place of the text: \"git "
+		  "lfs "
 		  "pull\" gets it\n" },
 		{ "config.json",
 		  SLICE_INIT("version https://git-lfs.github.com/spec/v1\noid "

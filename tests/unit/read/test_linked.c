@@ -30,7 +30,7 @@ static void a_link_to_what_was_not_read_is_an_issue(void **state)
 		struct artefact *card = scan_put(s, "m/README.md", ARTEFACT_CARD);
 		scan_put(s, "m/docs/weights.txt", ARTEFACT_OTHER);
 		scan_say(s, slice_eq(slice_of(cases[i].card), top->path) ? top : card,
-		         EVIDENCE_LICENCE_LINK, cases[i].link);
+			 EVIDENCE_LICENCE_LINK, cases[i].link);
 		read_check_links(s);
 		assert_int_equal(s->issues.len, cases[i].issue != NULL);
 		if (cases[i].issue) {

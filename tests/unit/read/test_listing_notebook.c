@@ -37,9 +37,10 @@ static void code_is_taken(void **state)
 	assert_true(read_notebook("{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"a\\n\", "
 				  "\"b\"]}, {\"cell_type\": \"code\", \"source\": \"c\\nd\"}]}",
 				  "a\nb\nc\nd\n", ""));
-	assert_true(read_notebook("{\"cells\": [{\"source\": [\"a\"]}, {\"cell_type\": \"markdown\", "
-				  "\"source\": [\"b\"]}], \"source\": \"c\"}",
-				  "a\n", ""));
+	assert_true(
+		read_notebook("{\"cells\": [{\"source\": [\"a\"]}, {\"cell_type\": \"markdown\", "
+			      "\"source\": [\"b\"]}], \"source\": \"c\"}",
+			      "a\n", ""));
 	assert_true(read_notebook("{\"cells\": [{\"outputs\": [{\"source\": \"x\"}], \"source\": "
 				  "[\"!run a\\n\", \"%magic\\n\", \"b\\n\"]}]}",
 				  "b\n", "run a\n"));

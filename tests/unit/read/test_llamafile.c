@@ -6,7 +6,9 @@
 
 #include "zip_builder.h"
 
-#define ELF "\x7F" "ELF, a program of some odd length"
+#define ELF \
+	"\x7F" \
+	"ELF, a program of some odd length"
 #define APE "MZqFpD='\n"
 
 static void build_llamafile(struct builder *b, const char *stub, unsigned method)
@@ -41,10 +43,12 @@ static void the_gguf_is_read_where_it_lies(void **state)
 		assert_true(t.artefact.recognised);
 		assert_int_equal(t.artefact.kind, ARTEFACT_GGUF);
 		assert_int_equal(t.r.issues.len, 0);
-		assert_slice(evidence_find(&t.artefact.evidence, EVIDENCE_FORMAT)->value, "llamafile");
+		assert_slice(evidence_find(&t.artefact.evidence, EVIDENCE_FORMAT)->value,
+			     "llamafile");
 		licence = evidence_find(&t.artefact.evidence, EVIDENCE_LICENCE_TAG);
-		assert_slice(slice_sub(built(&b), (size_t)licence->at.start, (size_t)licence->at.end),
-			     "llama3.1");
+		assert_slice(
+			slice_sub(built(&b), (size_t)licence->at.start, (size_t)licence->at.end),
+			"llama3.1");
 		assert_int_equal(t.r.texts.len, 1);
 		assert_slice(t.r.texts.at[0].bytes, "A text");
 		assert_slice(slice_sub(built(&b), (size_t)t.r.texts.at[0].at.start,

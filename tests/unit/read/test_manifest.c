@@ -7,10 +7,10 @@
 #include "base/limits.h"
 #include "builder.h"
 
-#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define HEX    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define OLLAMA "manifests/registry.ollama.ai/library/m/8b"
-#define HEAD "{\"schemaVersion\":2,\"layers\":["
-#define SELF "self-id path=registry.ollama.ai/library/m:8b\n"
+#define HEAD   "{\"schemaVersion\":2,\"layers\":["
+#define SELF   "self-id path=registry.ollama.ai/library/m:8b\n"
 
 /* One layer of this media type, with what else its descriptor holds. */
 #define ONE(type, more) HEAD "{\"mediaType\":\"" type "\",\"digest\":\"sha256:" HEX "\"" more "}]}"
@@ -37,7 +37,8 @@ static void descriptors_become_layers(void **state)
 		      ",\"annotations\":{\"org.cncf.model.filepath\":\"doc/README.md\"}"),
 		  LAYER_FILE, "doc/README.md" },
 		{ ONE("application/vnd.cncf.model.code.v1.raw", ""), LAYER_ASIDE, "" },
-		{ ONE("application/vnd.docker.ai.gguf.v3.lora", ""), LAYER_WEIGHTS, "adapter.gguf" },
+		{ ONE("application/vnd.docker.ai.gguf.v3.lora", ""), LAYER_WEIGHTS,
+		  "adapter.gguf" },
 		{ ONE("application/vnd.docker.ai.license", ""), LAYER_FILE, "LICENSE" },
 		{ ONE("application/vnd.oci.image.layer.v1.tar+zstd", ""), LAYER_IMAGE, "" },
 		{ ONE("application/vnd.docker.image.rootfs.diff.tar.gzip", ""), LAYER_IMAGE, "" },
@@ -46,7 +47,8 @@ static void descriptors_become_layers(void **state)
 		  LAYER_FILE, "NOTICE" },
 		{ ONE("text/plain", ""), LAYER_OTHER, "" },
 		{ "{\"schemaVersion\":2,\"layers\":[],\"config\":{\"mediaType\":"
-		  "\"application/vnd.kitops.modelkit.config.v1+json\",\"digest\":\"sha256:" HEX "\"}}",
+		  "\"application/vnd.kitops.modelkit.config.v1+json\",\"digest\":\"sha256:" HEX
+		  "\"}}",
 		  LAYER_CONFIG, "Kitfile" },
 	};
 
@@ -71,7 +73,8 @@ static void an_index_names_manifests(void **state)
 	(void)state;
 	try_bytes(&t, "a/index.json",
 		  SLICE("{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"sha256:" HEX "\","
-			"\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"annotations\":"
+			"\"mediaType\":\"application/"
+			"vnd.oci.image.manifest.v1+json\",\"annotations\":"
 			"{\"org.opencontainers.image.ref.name\":\"x:1\"}}]}"));
 	assert_int_equal(t.artefact.kind, ARTEFACT_IMAGE_INDEX);
 	assert_int_equal(t.artefact.layers.len, 1);
@@ -88,9 +91,11 @@ static void files_become_evidence(void **state)
 		const char *path, *json, *expected;
 	} cases[] = {
 		{ OLLAMA,
-		  ONE("application/vnd.ollama.image.model", ",\"from\":\"library/llama3.2:latest\""),
+		  ONE("application/vnd.ollama.image.model",
+		      ",\"from\":\"library/llama3.2:latest\""),
 		  SELF "base-model layers[].from=library/llama3.2:latest\n"
-		       "layer layers[].digest=application/vnd.ollama.image.model sha256:" HEX "\n" },
+		       "layer layers[].digest=application/vnd.ollama.image.model sha256:" HEX
+		       "\n" },
 		/* the file that it was made from is no model */
 		{ "x", ONE("t", ",\"from\":\"/root/.ollama/models/blobs/sha256-" HEX "\""),
 		  "layer layers[].digest=t sha256:" HEX "\n" },
@@ -102,11 +107,13 @@ static void files_become_evidence(void **state)
 		  "licence-tag annotations.org.opencontainers.image.licenses=MIT\n" },
 		{ "x", HEAD "{\"digest\":\"sha256:../x\"},{\"digest\":\"md5:1\"},{\"size\":1}]}",
 		  "layer layers[].digest=sha256:../x\nlayer layers[].digest=md5:1\n"
-		  "issue manifest-digest-refused@40: line 1: expected \"sha256:\" and 64 hexadecimal "
+		  "issue manifest-digest-refused@40: line 1: expected \"sha256:\" and 64 "
+		  "hexadecimal "
 		  "digits, found \"sha256:../x\": not followed\n" },
 		{ "x", HEAD "{\"digest\":7},[],\"layers\"]}",
 		  "layer layers[].digest=7\n"
-		  "issue manifest-digest-refused@39: line 1: expected \"sha256:\" and 64 hexadecimal "
+		  "issue manifest-digest-refused@39: line 1: expected \"sha256:\" and 64 "
+		  "hexadecimal "
 		  "digits, found \"7\": not followed\n" },
 		{ "x", HEAD "{]}",
 		  "issue manifest-malformed@30: line 1: expected a key or '}', found ']'\n" },

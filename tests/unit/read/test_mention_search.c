@@ -43,12 +43,19 @@ static void search_end(struct mention_search *s)
 static void the_first_rule_has_the_place(void **state)
 {
 	struct mention_rule rules[] = {
-		{ .id = SLICE_INIT("far"), .texts = 1 << MENTION_SHELL, .pattern = pattern("(\\S+/\\S+)"),
+		{ .id = SLICE_INIT("far"),
+		  .texts = 1 << MENTION_SHELL,
+		  .pattern = pattern("(\\S+/\\S+)"),
 		  .near = pattern("absent") },
-		{ .id = SLICE_INIT("one"), .texts = 1 << MENTION_SHELL,
+		{ .id = SLICE_INIT("one"),
+		  .texts = 1 << MENTION_SHELL,
 		  .pattern = pattern("run (\\S+)(?: at (\\S+))?") },
-		{ .id = SLICE_INIT("two"), .texts = 1 << MENTION_SHELL, .pattern = pattern("(\\S+/\\S+)") },
-		{ .id = SLICE_INIT("other"), .texts = 1 << MENTION_YAML, .pattern = pattern("(\\S+)") },
+		{ .id = SLICE_INIT("two"),
+		  .texts = 1 << MENTION_SHELL,
+		  .pattern = pattern("(\\S+/\\S+)") },
+		{ .id = SLICE_INIT("other"),
+		  .texts = 1 << MENTION_YAML,
+		  .pattern = pattern("(\\S+)") },
 	};
 	struct mention_search s;
 

@@ -49,7 +49,8 @@ static void names_get_their_spelling(void **state)
 		{ MENTION_FILE, "a.bin", "path:a.bin", "" },
 		{ MENTION_FILE, "file:///a", "path:/a", "" },
 		{ MENTION_PROVIDER, "huggingface/acme/a", "acme/a", "" },
-		{ MENTION_PROVIDER, "huggingface/other/acme/a", "api:huggingface/other/acme/a", "" },
+		{ MENTION_PROVIDER, "huggingface/other/acme/a", "api:huggingface/other/acme/a",
+		  "" },
 		{ MENTION_PROVIDER, "ollama/wren", "ollama:wren", "" },
 		{ MENTION_PROVIDER, "openai/gpt-9", "api:openai/gpt-9", "" },
 		{ MENTION_PROVIDER, "gpt-9", "api:gpt-9", "" },
@@ -81,7 +82,8 @@ static void names_get_their_spelling(void **state)
 static void a_prefix_is_for_names_without_account(void **state)
 {
 	const struct mention_rule hub = { .prefix = SLICE_INIT("acme/") };
-	const struct mention_rule image = { .registry = MENTION_IMAGE, .prefix = SLICE_INIT("ai/") };
+	const struct mention_rule image = { .registry = MENTION_IMAGE,
+					    .prefix = SLICE_INIT("ai/") };
 	struct arena *a = arena_create();
 	struct mention_value value;
 

@@ -23,9 +23,10 @@ static const struct example examples[] = {
 	{ "server-model", "a.sh", "python train.py --model acme/a\n", NULL },
 	{ "vllm-lora", "a.sh", "vllm serve acme/a --lora-modules x=acme/l y=acme/m\n", "acme/l" },
 	{ "vllm-lora", "a.sh", "vllm serve acme/a --lora-modules '{\"name\": \"x\"}'\n", NULL },
-	{ "vllm-speculative", "a.sh", "vllm serve acme/a --speculative-config '{\"model\": \"acme/d\"}'\n",
-	  "acme/d" },
-	{ "vllm-speculative", "a.sh", "vllm serve --speculative-config '{\\\"model\\\": 1}'\n", NULL },
+	{ "vllm-speculative", "a.sh",
+	  "vllm serve acme/a --speculative-config '{\"model\": \"acme/d\"}'\n", "acme/d" },
+	{ "vllm-speculative", "a.sh", "vllm serve --speculative-config '{\\\"model\\\": 1}'\n",
+	  NULL },
 	{ "model-path", "a.sh", "python -m sglang.launch_server --model-path acme/a\n", "acme/a" },
 	{ "model-path", "a.sh", "run --model-path $MODEL\n", NULL },
 	{ "model-id", "a.sh", "launcher --model-id acme/a --revision r1\n", "acme/a @r1" },
@@ -54,7 +55,8 @@ static const struct example examples[] = {
 	{ "hub-download", "a.sh", "hf download acme/a --repo-type dataset\n", NULL },
 	{ "hub-clone", "a.sh", "git clone https://huggingface.co/acme/a\n", "acme/a" },
 	{ "hub-clone", "a.sh", "git clone https://huggingface.co/datasets/acme/a\n", NULL },
-	{ "hub-file", "a.sh", "wget https://huggingface.co/acme/a/resolve/r1/x.bin\n", "acme/a @r1" },
+	{ "hub-file", "a.sh", "wget https://huggingface.co/acme/a/resolve/r1/x.bin\n",
+	  "acme/a @r1" },
 	{ "hub-file", "a.sh", "curl https://huggingface.co/acme/a\n", NULL },
 	{ "hub-address", "a.py", "download('hf://acme/a@r1')\n", "acme/a @r1" },
 	{ "hub-address", "a.py", "download('hf://datasets/acme/a')\n", NULL },
@@ -69,10 +71,11 @@ static const struct example examples[] = {
 
 	{ "python-from-pretrained", "a.py", "AutoModel.from_pretrained('acme/a', revision='r1')\n",
 	  "acme/a @r1" },
-	{ "python-from-pretrained", "a.py", "M.from_pretrained(\n  torch=1,\n  model_name='acme/a')\n",
-	  "acme/a" },
+	{ "python-from-pretrained", "a.py",
+	  "M.from_pretrained(\n  torch=1,\n  model_name='acme/a')\n", "acme/a" },
 	{ "python-from-pretrained", "a.py", "M.from_pretrained('gpt2')\n", "gpt2" },
-	{ "python-from-pretrained", "a.py", "M.from_pretrained(name)\nM.from_pretrained('out')\n", NULL },
+	{ "python-from-pretrained", "a.py", "M.from_pretrained(name)\nM.from_pretrained('out')\n",
+	  NULL },
 	{ "python-from-pretrained", "a.py", "M.from_pretrained(f'acme/{x}')\n", NULL },
 	{ "python-from-pretrained", "a.py", "M.from_pretrained('acme/a' + x)\n", NULL },
 	{ "python-peft", "a.py", "PeftModel.from_pretrained(model, 'acme/l')\n", "acme/l" },
@@ -99,7 +102,8 @@ static const struct example examples[] = {
 	{ "python-ultralytics", "a.py", "from ultralytics import YOLO\nYOLO('yolov8n.pt')\n",
 	  "ultralytics/yolov8n" },
 	{ "python-ultralytics", "a.py", "from ultralytics import YOLO\nYOLO('best.pt')\n", NULL },
-	{ "python-ollama", "a.py", "ChatOllama(temperature=0, model='wren:7b')\n", "ollama:wren:7b" },
+	{ "python-ollama", "a.py", "ChatOllama(temperature=0, model='wren:7b')\n",
+	  "ollama:wren:7b" },
 	{ "python-ollama", "a.py", "ChatOllama(model=name)\n", NULL },
 	{ "python-ollama-client", "a.py", "ollama.chat(model='wren')\n", "ollama:wren" },
 	{ "python-ollama-client", "a.py", "ollama.create(model='mine')\n", NULL },
@@ -110,7 +114,8 @@ static const struct example examples[] = {
 	{ "python-bentoml", "a.py", "HuggingFaceModel(name)\n", NULL },
 
 	{ "litellm-self-hosted", "c.yaml",
-	  "model_list:\n- litellm_params:\n    model: openai/acme/a\n    api_key: k\n    api_base: u\n",
+	  "model_list:\n- litellm_params:\n    model: openai/acme/a\n    api_key: k\n    api_base: "
+	  "u\n",
 	  "acme/a" },
 	{ "litellm-self-hosted", "c.yaml",
 	  "model_list:\n- litellm_params: {model: openai/acme/a}\n- api_base: u\n", NULL },
@@ -120,9 +125,10 @@ static const struct example examples[] = {
 	  "api:openai/gpt-9" },
 	{ "litellm-model", "c.yaml",
 	  "model_list:\n- model_name: acme/a\n  litellm_params: {model: os.environ/M}\n"
-	  "- litellm_params: {model: openai/*}\n", NULL },
-	{ "compose-model", "compose.yaml", "services: {a: {image: x}}\nmodels: {m: {model: ai/smol}}\n",
-	  "oci:ai/smol" },
+	  "- litellm_params: {model: openai/*}\n",
+	  NULL },
+	{ "compose-model", "compose.yaml",
+	  "services: {a: {image: x}}\nmodels: {m: {model: ai/smol}}\n", "oci:ai/smol" },
 	{ "compose-model", "c.yaml", "models: {m: {model: ai/smol}}\n", NULL },
 	{ "compose-provider", "compose.yaml",
 	  "services: {a: {provider: {type: model, options: {model: smol}}}}\n", "oci:ai/smol" },
@@ -137,9 +143,10 @@ static const struct example examples[] = {
 	{ "kserve-storage", "k.yaml",
 	  "kind: InferenceService\nspec: {predictor: {model: {storageUri: 'hf://datasets/a/b'}}}\n",
 	  NULL },
-	{ "kserve-llm", "k.yaml", "kind: LLMInferenceService\nspec: {model: {uri: 'hf://acme/a'}}\n",
-	  "acme/a" },
-	{ "kserve-llm", "k.yaml", "kind: Other\n# LLMInferenceService\nspec: {model: {uri: x}}\n", NULL },
+	{ "kserve-llm", "k.yaml",
+	  "kind: LLMInferenceService\nspec: {model: {uri: 'hf://acme/a'}}\n", "acme/a" },
+	{ "kserve-llm", "k.yaml", "kind: Other\n# LLMInferenceService\nspec: {model: {uri: x}}\n",
+	  NULL },
 	{ "helm-value", "chart/values.yaml", "engine: [{name: x, modelURL: acme/a}]\n", "acme/a" },
 	{ "helm-value", "values.yaml",
 	  "model: {image: {repository: vllm/vllm-openai}}\nservedModelName: acme/a\n", NULL },
@@ -151,17 +158,18 @@ static const struct example examples[] = {
 	{ "routellm-config", "c.yaml", "mf: {checkpoint_path: acme/a}\n", "acme/a" },
 	{ "routellm-config", "c.yaml", "checkpoint_path: acme/a\n", NULL },
 	{ "localai-config", "m.yaml",
-	  "backend: llama\nparameters: {model: 'huggingface://acme/a/x.gguf'}\n",
-	  "acme/a" },
+	  "backend: llama\nparameters: {model: 'huggingface://acme/a/x.gguf'}\n", "acme/a" },
 	{ "localai-config", "m.yaml", "parameters: {model: acme/a}\n", NULL },
-	{ "localai-uri", "m.yaml", "download_files: [{uri: 'huggingface://acme/a/x.gguf'}]\n", "acme/a" },
+	{ "localai-uri", "m.yaml", "download_files: [{uri: 'huggingface://acme/a/x.gguf'}]\n",
+	  "acme/a" },
 	{ "localai-uri", "m.yaml", "# huggingface://acme/a/x.gguf\na: b\n", NULL },
 	{ "ray-serve", "r.yaml", "args: {c: [{model_loading_config: {model_source: acme/a}}]}\n",
 	  "acme/a" },
 	{ "ray-serve", "r.yaml", "model_source: acme/a\n", NULL },
 	{ "skypilot", "t.yaml", "envs: {MODEL_NAME: acme/a}\nrun: serve\n", "acme/a" },
 	{ "skypilot", "t.yaml", "envs: {MODEL_NAME: alias}\nrun: serve\n", NULL },
-	{ "ollama-helm", "values.yaml", "ollama: {models: {pull: ['wren:7b']}}\n", "ollama:wren:7b" },
+	{ "ollama-helm", "values.yaml", "ollama: {models: {pull: ['wren:7b']}}\n",
+	  "ollama:wren:7b" },
 	{ "ollama-helm", "values.yaml", "ollama: {hosts: [wren]}\nmodels: {pull: [wren]}\n", NULL },
 	{ "hub-uri", "v.yaml", "artifacts: {uri: 'hf://acme/a'}\n", "acme/a" },
 	{ "hub-uri", "v.yaml", "artifacts: {uri: 'hf://spaces/acme/a'}\n", NULL },
@@ -192,8 +200,9 @@ static void rules_find_what_they_should(void **state)
 		struct slice value = found_by(answer, slice_of(e->rule));
 
 		if (!slice_eq(value, slice_of(e->value)))
-			fail_msg("%s: %sfound \"%.*s\", expected \"%s\"; all: %.*s", e->rule, e->text,
-				 SLICE_ARG(value), e->value ? e->value : "", SLICE_ARG(answer));
+			fail_msg("%s: %sfound \"%.*s\", expected \"%s\"; all: %.*s", e->rule,
+				 e->text, SLICE_ARG(value), e->value ? e->value : "",
+				 SLICE_ARG(answer));
 		mentions_done(&fixture);
 	}
 }
@@ -227,12 +236,14 @@ static void names_have_their_places(void **state)
 	} cases[] = {
 		{ "a.sh", "#!/bin/sh\nvllm serve \\\n  acme/a\n", "acme/a", 3 },
 		{ "a.py", "M = 'acme/a'\n\nx.from_pretrained(M)\n", "acme/a", 1 },
-		{ "k.yaml", "a:\n  image: vllm\n  args:\n  - --model\n  - \"acme/a\"\n", "acme/a", 5 },
+		{ "k.yaml", "a:\n  image: vllm\n  args:\n  - --model\n  - \"acme/a\"\n", "acme/a",
+		  5 },
 		{ "k.yaml", "a:\n  image: vllm\n  args: ['--model=acme/a']\n", "acme/a", 3 },
 		{ "k.yaml", "a:\n  run: |\n    # x\n    vllm serve acme/a\n", "acme/a", 4 },
 		{ "n.ipynb",
 		  "{\"cells\": [{\"cell_type\": \"code\",\n\"source\": [\"x.from_pretrained("
-		  "\\\"acme/a\\\")\"]}]}", "acme/a", 2 },
+		  "\\\"acme/a\\\")\"]}]}",
+		  "acme/a", 2 },
 	};
 
 	(void)state;
@@ -243,7 +254,8 @@ static void names_have_their_places(void **state)
 		mentions_in(&fixture, cases[i].path, text);
 		e = evidence_find(&fixture.artefact.evidence, EVIDENCE_REFERENCE);
 		assert_non_null(e);
-		assert_slice(slice_sub(text, (size_t)e->at.start, (size_t)e->at.end), cases[i].name);
+		assert_slice(slice_sub(text, (size_t)e->at.start, (size_t)e->at.end),
+			     cases[i].name);
 		assert_int_equal(e->at.line, cases[i].line);
 		mentions_done(&fixture);
 	}
@@ -257,7 +269,8 @@ static void prose_is_no_reference(void **state)
 	} cases[] = {
 		{ "README.md", "```\nvllm serve acme/a\nM.from_pretrained('acme/a')\n```\n" },
 		{ "a.py", "\"\"\"Use M.from_pretrained('acme/a').\"\"\"\n" },
-		{ "a.py", "print(\"M.from_pretrained('acme/a')\")  # M.from_pretrained('acme/b')\n" },
+		{ "a.py",
+		  "print(\"M.from_pretrained('acme/a')\")  # M.from_pretrained('acme/b')\n" },
 		{ "a.sh", "echo 'ollama pull wren'; # vllm serve acme/a\n" },
 		{ "venv/lib/site-packages/x/a.py", "M.from_pretrained('acme/a')\n" },
 		{ "node_modules/x/a.sh", "vllm serve acme/a\n" },
@@ -279,9 +292,10 @@ static void prose_is_no_reference(void **state)
 static void places_of_one_name_follow_each_other(void **state)
 {
 	(void)state;
-	assert_slice(mentions_in(&fixture, "a.sh",
-				 SLICE("vllm serve acme/a\nvllm serve acme/b\nvllm serve acme/a\n")),
-		     "vllm-serve acme/a\nvllm-serve acme/a\nvllm-serve acme/b");
+	assert_slice(
+		mentions_in(&fixture, "a.sh",
+			    SLICE("vllm serve acme/a\nvllm serve acme/b\nvllm serve acme/a\n")),
+		"vllm-serve acme/a\nvllm-serve acme/a\nvllm-serve acme/b");
 	assert_true(fixture.artefact.recognised);
 	assert_int_equal(fixture.artefact.kind, ARTEFACT_REFERENCES);
 	mentions_done(&fixture);
@@ -295,9 +309,10 @@ static void broken_documents_are_read_as_far_as_they_go(void **state)
 				 SLICE("{{ if .x }}\nargs: vllm serve acme/a\n{{ end }}\n")),
 		     "vllm-serve acme/a");
 	mentions_done(&fixture);
-	assert_slice(mentions_in(&fixture, "n.ipynb",
-				 SLICE("{\"cells\": [{\"source\": [\"M.from_pretrained('acme/a')\"]")),
-		     "python-from-pretrained acme/a");
+	assert_slice(
+		mentions_in(&fixture, "n.ipynb",
+			    SLICE("{\"cells\": [{\"source\": [\"M.from_pretrained('acme/a')\"]")),
+		"python-from-pretrained acme/a");
 	assert_int_equal(fixture.r.issues.len, 1);
 	assert_true(fixture.r.issues.at[0].note);
 	assert_slice(fixture.r.issues.at[0].code, "references-malformed");
@@ -355,8 +370,9 @@ static void a_search_given_up_is_said(void **state)
 	assert_slice(mentions_in(&fixture, "a.sh", buf_slice(&text)), "vllm-serve acme/a");
 	assert_int_equal(fixture.r.issues.len, 1);
 	assert_slice(fixture.r.issues.at[0].code, "references-over-limit");
-	assert_string_equal(fixture.r.issues.at[0].message.ptr, "a search for names of models was given "
-	                                                        "up: there may be some that were not found");
+	assert_string_equal(fixture.r.issues.at[0].message.ptr,
+			    "a search for names of models was given "
+			    "up: there may be some that were not found");
 	mentions_done(&fixture);
 	buf_free(&text);
 }

@@ -6,12 +6,12 @@
 
 #include "builder.h"
 
-#define LOGGED                                                                                     \
-	"artifact_path: model\nflavors:\n  python_function:\n    loader_module: x\n"               \
-	"  transformers:\n    components:\n    - tokenizer\n    model_binary: model\n"             \
-	"    pipeline_model_type: LlamaForCausalLM\n    source_model_name: org/base\n"             \
-	"    source_model_revision: 1234abcd\n    task: text-generation\n"                         \
-	"metadata:\n  license: MIT\n  team: ours\n"                                                \
+#define LOGGED \
+	"artifact_path: model\nflavors:\n  python_function:\n    loader_module: x\n" \
+	"  transformers:\n    components:\n    - tokenizer\n    model_binary: model\n" \
+	"    pipeline_model_type: LlamaForCausalLM\n    source_model_name: org/base\n" \
+	"    source_model_revision: 1234abcd\n    task: text-generation\n" \
+	"metadata:\n  license: MIT\n  team: ours\n" \
 	"mlflow_version: 2.9.2\nmodel_uuid: 1f\nrun_id: 77ab\n"
 
 static void files_become_evidence(void **state)

@@ -6,17 +6,16 @@
 
 #include "builder.h"
 
-static const char *const whole =
-	"target: nemo.collections.nlp.models.MegatronGPTModel\n"
-	"nemo_version: 1.23.0\n"
-	"hidden_size: 4096\n"
-	"num_layers: 32\n"
-	"num_query_groups: null\n"
-	"restore_from_path: /models/llama.nemo\n"
-	"language_model:\n"
-	"  pretrained_model_name: bert-base-uncased\n"
-	"tokenizer:\n"
-	"  library: huggingface\n";
+static const char *const whole = "target: nemo.collections.nlp.models.MegatronGPTModel\n"
+				 "nemo_version: 1.23.0\n"
+				 "hidden_size: 4096\n"
+				 "num_layers: 32\n"
+				 "num_query_groups: null\n"
+				 "restore_from_path: /models/llama.nemo\n"
+				 "language_model:\n"
+				 "  pretrained_model_name: bert-base-uncased\n"
+				 "tokenizer:\n"
+				 "  library: huggingface\n";
 
 static void files_become_evidence(void **state)
 {

@@ -9,18 +9,18 @@
 #include "builder.h"
 
 #define NET "<?xml version=\"1.0\"?>\n<net name=\"torch_jit\" version=\"11\">\n"
-#define LAYERS                                                                                     \
-	"<layers><layer id=\"0\"><rt_info><attribute name=\"x\" value=\"y\"/></rt_info></layer>"   \
+#define LAYERS \
+	"<layers><layer id=\"0\"><rt_info><attribute name=\"x\" value=\"y\"/></rt_info></layer>" \
 	"</layers>\n<edges><edge from-layer=\"0\"/></edges>\n"
-#define INFO                                                                                       \
-	"<rt_info><MO_version value=\"2024.0\" /><Runtime_version value=\"2024.1\"/>"              \
-	"<conversion_parameters><framework value=\"pytorch\"/><input_model "                       \
-	"value=\"DIR/m.onnx\"/>"                                                                   \
-	"<batch value=\"1\"/></conversion_parameters><model_info><license "                        \
-	"value=\"MIT &amp; more\"/>"                                                               \
-	"<author value='Ours'/></model_info><nncf><weight_compression><mode "                      \
-	"value=\"int4_asym\"/>"                                                                    \
-	"</weight_compression></nncf><base_model value=\"org/base\"/>"                             \
+#define INFO \
+	"<rt_info><MO_version value=\"2024.0\" /><Runtime_version value=\"2024.1\"/>" \
+	"<conversion_parameters><framework value=\"pytorch\"/><input_model " \
+	"value=\"DIR/m.onnx\"/>" \
+	"<batch value=\"1\"/></conversion_parameters><model_info><license " \
+	"value=\"MIT &amp; more\"/>" \
+	"<author value='Ours'/></model_info><nncf><weight_compression><mode " \
+	"value=\"int4_asym\"/>" \
+	"</weight_compression></nncf><base_model value=\"org/base\"/>" \
 	"<chat_template value=\"[INST]\"/></rt_info>\n</net>\n"
 
 static void networks_become_evidence(void **state)

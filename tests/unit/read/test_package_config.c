@@ -21,7 +21,8 @@ static void files_become_evidence(void **state)
 		{ "image-config.json", "{\"remote_host\":\"h\",\"remote_model\":\"org/big\"}",
 		  "base-model remote_model=org/big\n" },
 		{ "modelpack-config.json",
-		  "{\"descriptor\":{\"licenses\":[\"Apache-2.0\",\"MIT\"],\"family\":\"f\",\"name\":"
+		  "{\"descriptor\":{\"licenses\":[\"Apache-2.0\",\"MIT\"],\"family\":\"f\","
+		  "\"name\":"
 		  "\"n\",\"sourceURL\":\"u\",\"datasetsURL\":[\"d\"]},\"config\":{\"capabilities\":"
 		  "{\"inputTypes\":[\"text\",\"image\"]}}}",
 		  "licence-tag descriptor.licenses[]=Apache-2.0\n"
@@ -35,8 +36,9 @@ static void files_become_evidence(void **state)
 		  "\"general.base_model.0.repo_url\":\"u\"}}}",
 		  "format config.format=gguf\nlicence-tag config.gguf.general.license=mit\n"
 		  "base-model config.gguf.general.base_model.0.repo_url=u\n" },
-		{ "modelpack-config.json", "[", "issue package-config-truncated@1: line 1: "
-						"expected a value, found the end\n" },
+		{ "modelpack-config.json", "[",
+		  "issue package-config-truncated@1: line 1: "
+		  "expected a value, found the end\n" },
 	};
 
 	(void)state;
@@ -64,8 +66,9 @@ static void blobs_are_told_by_their_keys(void **state)
 static void every_truncation_is_survived(void **state)
 {
 	(void)state;
-	try_every_truncation("modelpack-config.json",
-			     SLICE("{\"descriptor\":{\"licenses\":[\"MIT\"]},\"config\":{\"a\":1}}"));
+	try_every_truncation(
+		"modelpack-config.json",
+		SLICE("{\"descriptor\":{\"licenses\":[\"MIT\"]},\"config\":{\"a\":1}}"));
 }
 
 int main(void)

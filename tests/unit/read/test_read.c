@@ -177,7 +177,8 @@ static void a_stream_says_what_a_file_says(void **state)
 	build_begin(&safetensors);
 	safetensors_file(&safetensors,
 			 SLICE("{\"__metadata__\":{\"license\":\"mit\"},\"a\":{\"dtype\":\"F16\","
-			       "\"shape\":[2],\"data_offsets\":[0,4]}}"), 4);
+			       "\"shape\":[2],\"data_offsets\":[0,4]}}"),
+			 4);
 	const struct {
 		const char *path;
 		struct slice bytes;
@@ -220,25 +221,26 @@ static void a_compressed_file_is_read_up_to_the_limit(void **state)
 	buf_init(&bytes, (size_t)1 << 26);
 	buf_add_repeat(&bytes, ' ', LIMIT_CONFIG_BYTES + MIB);
 	d = (struct drip){ .bytes = buf_slice(&bytes) };
-	shown = shown_of("config.json", input_from_stream(&(struct stream_source){
-						.self = &d,
-						.pull = drip_pull,
-						.size = STREAM_SIZE_UNKNOWN,
-						.keep = LIMIT_ARCHIVE_KEPT }));
+	shown = shown_of("config.json",
+			 input_from_stream(&(struct stream_source){ .self = &d,
+								    .pull = drip_pull,
+								    .size = STREAM_SIZE_UNKNOWN,
+								    .keep = LIMIT_ARCHIVE_KEPT }));
 	assert_slice(buf_slice(&shown), "issue config-over-limit@10485760: compressed file of more "
 					"than 10485760 bytes, the limit\n");
 	assert_true(d.at <= LIMIT_CONFIG_BYTES + 100);
 	buf_free(&shown);
 	d = (struct drip){ .bytes = buf_slice(&bytes) };
 	bytes.ptr[0] = 'x';
-	shown = shown_of("LICENSE", input_from_stream(&(struct stream_source){
-					    .self = &d,
-					    .pull = drip_pull,
-					    .size = STREAM_SIZE_UNKNOWN,
-					    .keep = LIMIT_ARCHIVE_KEPT }));
-	assert_true(slice_ends(buf_slice(&shown), SLICE("licence-over-limit@4194304: compressed "
-							"text of more than 4194304 bytes: only these "
-							"are read\n")));
+	shown = shown_of("LICENSE",
+			 input_from_stream(&(struct stream_source){ .self = &d,
+								    .pull = drip_pull,
+								    .size = STREAM_SIZE_UNKNOWN,
+								    .keep = LIMIT_ARCHIVE_KEPT }));
+	assert_true(
+		slice_ends(buf_slice(&shown), SLICE("licence-over-limit@4194304: compressed "
+						    "text of more than 4194304 bytes: only these "
+						    "are read\n")));
 	buf_free(&shown);
 	buf_free(&bytes);
 }
@@ -249,7 +251,7 @@ static void names_tell_where_terms_stand(void **state)
 		const char *path;
 		bool terms;
 	} cases[] = {
-		{ "m/LICENSE", true },	     { "m/README.md", true },	  { "NOTICE.txt", true },
+		{ "m/LICENSE", true },       { "m/README.md", true },    { "NOTICE.txt", true },
 		{ "m/USE_POLICY.md", true }, { "m/config.json", false }, { "m/model.gguf", false },
 	};
 
@@ -264,9 +266,9 @@ static void paths_stay_below_their_folder(void **state)
 		const char *path;
 		bool below;
 	} cases[] = {
-		{ "a", true },      { "a/b.bin", true }, { "..a/b..", true }, { "./a", true },
-		{ "", false },      { "/a", false },     { "..", false },     { "../a", false },
-		{ "a/..", false },  { "a/../b", false }, { "a\\b", false },   { "a//../..", false },
+		{ "a", true },     { "a/b.bin", true }, { "..a/b..", true }, { "./a", true },
+		{ "", false },     { "/a", false },     { "..", false },     { "../a", false },
+		{ "a/..", false }, { "a/../b", false }, { "a\\b", false },   { "a//../..", false },
 	};
 	char longest[LIMIT_PATH_BYTES + 1];
 

@@ -23,12 +23,15 @@ static void tensors_are_summed(void **state)
 		     "\"b\":{\"dtype\":\"BF16\",\"shape\":[8],\"data_offsets\":[24,40]},"
 		     "\"c\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[40,44]}}   ",
 		     44,
-		     "tensors tensors=3\nparameters tensors=15\nweight-bytes tensors=44\ndtype tensors=BF16\n"
+		     "tensors tensors=3\nparameters tensors=15\nweight-bytes tensors=44\ndtype "
+		     "tensors=BF16\n"
 		     "dtype tensors=F32\n");
 	/* the same in a form that no writer uses */
 	check_header("{ \"a\" : { \"shape\": [2, 3.0], \"extra\": [{}], \"data_offsets\":[0,24], "
 		     "\"dtype\": \"F\\u00332\" } }",
-		     24, "tensors tensors=1\nparameters tensors=6\nweight-bytes tensors=24\ndtype tensors=F32\n");
+		     24,
+		     "tensors tensors=1\nparameters tensors=6\nweight-bytes tensors=24\ndtype "
+		     "tensors=F32\n");
 	check_header("{}", 0, "tensors tensors=0\n");
 	check_header("{\"__metadata__\":{}}", 0, "tensors tensors=0\n");
 }
@@ -74,7 +77,8 @@ static void duplicates_keep_the_first(void **state)
 		"\"\\u0061\":{\"dtype\":\"U8\",\"shape\":[9],\"data_offsets\":[0,9]}}",
 		4,
 		"licence-tag license=mit\n"
-		"tensors tensors=1\nparameters tensors=4\nweight-bytes tensors=4\ndtype tensors=U8\n"
+		"tensors tensors=1\nparameters tensors=4\nweight-bytes tensors=4\ndtype "
+		"tensors=U8\n"
 		"issue safetensors-duplicate-key@41: __metadata__: key \"license\" stands twice; "
 		"the first counts here, other readers take the last\n"
 		"issue safetensors-duplicate-key@117: \"a\" stands twice; the first counts here, "
@@ -86,17 +90,20 @@ static void wrong_extents_are_issues(void **state)
 	(void)state;
 	check_header(
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 4,
-		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=8\ndtype tensors=F32\n"
+		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=8\ndtype "
+		"tensors=F32\n"
 		"issue safetensors-truncated-weights@66: the header speaks of 8 bytes of weights, "
 		"the file has 4: weights are missing\n");
 	check_header(
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}", 12,
-		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=8\ndtype tensors=F32\n"
+		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=8\ndtype "
+		"tensors=F32\n"
 		"issue safetensors-malformed@63: tensors of 8 bytes up to byte 12 of 12: expected "
 		"no hole, no overlap and nothing behind them\n");
 	check_header(
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,9]}}", 9,
-		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=9\ndtype tensors=F32\n"
+		"tensors tensors=1\nparameters tensors=2\nweight-bytes tensors=9\ndtype "
+		"tensors=F32\n"
 		"issue safetensors-malformed@9: tensor: 9 bytes between its offsets, expected 2 "
 		"weights of 32 bits\n");
 	check_header("{\"a\":{\"dtype\":\"Q9\",\"shape\":[2],\"data_offsets\":[0,9]}}", 9,

@@ -6,9 +6,9 @@
 
 #include "builder.h"
 
-#define META                                                                                       \
-	"{\"lang\":\"en\",\"name\":\"core_web_sm\",\"version\":\"3.7.1\",\"author\":\"Ours\","     \
-	"\"license\":\"MIT\",\"spacy_version\":\">=3.7.2\",\"sources\":[{\"name\":\"Onto 5\","     \
+#define META \
+	"{\"lang\":\"en\",\"name\":\"core_web_sm\",\"version\":\"3.7.1\",\"author\":\"Ours\"," \
+	"\"license\":\"MIT\",\"spacy_version\":\">=3.7.2\",\"sources\":[{\"name\":\"Onto 5\"," \
 	"\"url\":\"https://x\",\"license\":\"commercial (by us)\"}],\"parent_package\":\"spacy\"}"
 
 static void files_become_evidence(void **state)

@@ -19,9 +19,9 @@ static struct artefact *put(struct scan *s, const char *path)
 static void point(struct scan *s, struct artefact *from, enum layer_role role, const char *path,
 		  const char *known_as)
 {
-	*list_add(s->arena, &from->layers) = (struct layer){
-		.role = role, .path = slice_of(path), .known_as = slice_of(known_as)
-	};
+	*list_add(s->arena, &from->layers) = (struct layer){ .role = role,
+							     .path = slice_of(path),
+							     .known_as = slice_of(known_as) };
 }
 
 static void blobs_get_the_name_of_the_first(void **state)

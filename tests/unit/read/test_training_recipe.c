@@ -11,12 +11,12 @@ static void files_become_evidence(void **state)
 	static const struct read_case cases[] = {
 		{ "axolotl_config.yml",
 		  SLICE_INIT("base_model: a/base\nload_in_8bit: true\nadapter: lora\n"
-		             "datasets:\n- path: b/data\n  type: alpaca\n- path: c/data\n"),
+			     "datasets:\n- path: b/data\n  type: alpaca\n- path: c/data\n"),
 		  "loaded-from base_model=a/base\ndataset datasets[].path=b/data\n"
 		  "dataset datasets[].path=c/data\n" },
 		{ "llama3_lora_sft.yaml",
 		  SLICE_INIT("### model\nmodel_name_or_path: /data/base\nstage: sft\n"
-		             "dataset: identity\n"),
+			     "dataset: identity\n"),
 		  "loaded-from model_name_or_path=/data/base\ndataset dataset=identity\n" },
 		{ "x.yml", SLICE_INIT("base_model: a/b\ndatasets: x\nbase_model: c/d\n"),
 		  "loaded-from base_model=a/b\n"

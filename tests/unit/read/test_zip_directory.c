@@ -39,7 +39,8 @@ static void members_are_found(void **state)
 		struct opened o;
 
 		build_begin(&b);
-		buf_puts(&b.out, "\x7F""ELF program");
+		buf_puts(&b.out, "\x7F"
+				 "ELF program");
 		if (variant & 1) /* offsets count from the zip's beginning */
 			z.before = b.out.len;
 		zip_member(&b, &z, "a.gguf", SLICE("first"), 0);
@@ -69,7 +70,8 @@ static void members_are_found(void **state)
 static void what_ends_in_none_is_said(void **state)
 {
 	static const struct slice files[] = { SLICE_INIT(""), SLICE_INIT("PK\x05\x06"),
-					      SLICE_INIT("\x7F""ELF and nothing else at all here") };
+					      SLICE_INIT("\x7F"
+							 "ELF and nothing else at all here") };
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
@@ -120,8 +122,9 @@ static void hostile_numbers_are_survived(void **state)
 		zip_member(&b, &z, "a.gguf", SLICE("first"), 0);
 		zip_end(&b, &z, wide);
 		for (size_t i = 0; i < b.field_count; i++) {
-			static const uint64_t values[] = { 0, 1, 0xFFFE, 0xFFFF, 0x7FFFFFFF,
-							   0xFFFFFFFE, UINT64_MAX };
+			static const uint64_t values[] = { 0,         1,          0xFFFE,
+							   0xFFFF,    0x7FFFFFFF, 0xFFFFFFFE,
+							   UINT64_MAX };
 			const struct built_field *f = &b.fields[i];
 			char saved[8];
 

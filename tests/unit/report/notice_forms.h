@@ -16,8 +16,8 @@ static inline struct slice notice_in(enum report_form form, struct arena *a, con
 	struct err e;
 
 	buf_init(&out, 1 << 20);
-	assert_true(report_notice(notice_make(a, s), fixture_rules(), form, &options, true, &out,
-				  &e));
+	assert_true(
+		report_notice(notice_make(a, s), fixture_rules(), form, &options, true, &out, &e));
 	text = arena_dup(a, buf_slice(&out));
 	buf_free(&out);
 	return text;

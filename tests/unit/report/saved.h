@@ -9,8 +9,8 @@
 #include "fixture.h"
 
 #define SAVED_CONCLUDED "\"concluded\":{\"commercial_use\":\"unknown\"}"
-#define SAVED(members)                                                                             \
-	"{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\"," members ",\"verdict\":\"ok\"}\n"        \
+#define SAVED(members) \
+	"{\"id\":\"1\",\"path\":\"p\",\"kind\":\"model\"," members ",\"verdict\":\"ok\"}\n" \
 	"{\"trailer\":true,\"schema\":\"modlic/1\"}\n"
 
 struct saved_refusal {

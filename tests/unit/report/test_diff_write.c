@@ -8,8 +8,9 @@
 #include "report/diff.h"
 
 static const struct model before = { .path = SLICE_INIT("a"), .id = SLICE_INIT("1") };
-static const struct model after = { .path = SLICE_INIT("a"), .id = SLICE_INIT("2"),
-	                            .verdict = VERDICT_REVIEW };
+static const struct model after = { .path = SLICE_INIT("a"),
+				    .id = SLICE_INIT("2"),
+				    .verdict = VERDICT_REVIEW };
 
 static struct change changes[] = {
 	{ DIRECTION_TIGHTER, "verdict", SLICE_INIT("ok"), SLICE_INIT("review") },
@@ -36,18 +37,19 @@ static void the_worst_stands_first(void **state)
 	diff_write_text(&p, &counted, &pairs);
 	page_free(&p);
 	assert_slice(buf_slice(&out), "1 tighter, 0 looser, 1 new, 0 gone, 0 edited, 1 same.\n"
-		                      "\ntighter\n  a\n"
-		                      "    + verdict: ok -> review\n"
-		                      "    - duty: give credit\n"
-		                      "    ~ licences: mit -> isc\n"
-		                      "\nnew\n  a  review\n");
+				      "\ntighter\n  a\n"
+				      "    + verdict: ok -> review\n"
+				      "    - duty: give credit\n"
+				      "    ~ licences: mit -> isc\n"
+				      "\nnew\n  a  review\n");
 	buf_free(&out);
 }
 
 static void json_goes_by_path(void **state)
 {
 	static const char *const parts[] = {
-		"\"tighter\": 1,", "\"same\": 1\n",
+		"\"tighter\": 1,",
+		"\"same\": 1\n",
 		"\"change\": \"new\",\n      \"before\": \"\",\n"
 		"      \"after\": \"2\",\n      \"verdict\": \"review\",\n      \"details\": []",
 		"\"what\": \"duty\",\n          \"direction\": \"looser\",\n"
@@ -64,7 +66,7 @@ static void json_goes_by_path(void **state)
 		if (slice_find(text, slice_of(parts[i])) == SLICE_NPOS)
 			fail_msg("no %s in %.*s", parts[i], SLICE_ARG(text));
 	assert_true(slice_find(text, SLICE("\"change\": \"new\"")) <
-	            slice_find(text, SLICE("\"change\": \"tighter\"")));
+		    slice_find(text, SLICE("\"change\": \"tighter\"")));
 	assert_true(slice_find(text, SLICE("\"change\": \"same\"")) == SLICE_NPOS);
 	buf_free(&out);
 }

@@ -51,7 +51,8 @@ static void licences_without_a_section_are_no_links(void **state)
 static void alternatives_are_joined(void **state)
 {
 	struct scan *s = fixture_empty();
-	struct licence isc = { .id = SLICE("isc") }, mit = { .id = SLICE("mit"), .kind = LICENCE_SET };
+	struct licence isc = { .id = SLICE("isc") },
+		       mit = { .id = SLICE("mit"), .kind = LICENCE_SET };
 	const struct licence *licences[] = { &isc, &mit };
 	const struct evidence field = { 0 }, *offer = &field;
 	struct term terms[] = { { .licence = &isc, .either = true, .evidence = { &offer, 1, 1 } },

@@ -39,10 +39,12 @@ static void thresholds_keep_both_numbers(void **state)
 static void duties_have_a_string_only_where_it_is_exact(void **state)
 {
 	struct scan *s = saved_load(CONCLUDED(
-		"\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\",\"trigger\":\"product\","
+		"\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\",\"trigger\":"
+		"\"product\","
 		"\"text\":\"Built with Llama\",\"task\":\"show it\",\"found\":\"unmet\","
 		"\"status\":\"not-applicable\",\"applies\":false,\"alternatives\":[\"a\",\"b\"]},"
-		"{\"licence\":\"llama-3.1\",\"kind\":\"licence-copy\",\"trigger\":\"distribute\",\"text\":\"ship it\","
+		"{\"licence\":\"llama-3.1\",\"kind\":\"licence-copy\",\"trigger\":\"distribute\","
+		"\"text\":\"ship it\","
 		"\"task\":\"ship it\",\"found\":\"met\",\"applies\":true}]"));
 	const struct obligation_list *list = &concluded(s)->obligations;
 
@@ -114,10 +116,12 @@ static void unknown_words_are_refused(void **state)
 		  "line 1: p: licence \"\" is none that this version knows" },
 		{ CONCLUDED("\"restrictions\":[{\"kind\":\"fun\"}]"),
 		  "line 1: p: kind \"fun\" is none that this version knows" },
-		{ CONCLUDED("\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\",\"trigger\":\"rain\","
+		{ CONCLUDED("\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\","
+			    "\"trigger\":\"rain\","
 			    "\"found\":\"met\"}]"),
 		  "line 1: p: trigger \"rain\" is none that this version knows" },
-		{ CONCLUDED("\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\",\"trigger\":\"always\","
+		{ CONCLUDED("\"obligations\":[{\"licence\":\"llama-3.1\",\"kind\":\"display\","
+			    "\"trigger\":\"always\","
 			    "\"found\":\"lost\"}]"),
 		  "line 1: p: found \"lost\" is none that this version knows" },
 		{ CONCLUDED("\"judgements\":[{\"verdict\":\"ok\",\"relation\":\"cousin\"}]"),

@@ -6,8 +6,8 @@
 #include "saved.h"
 
 #define FILE_P "\"artefacts\":[{\"path\":\"f\",\"kind\":\"licence\"}],"
-#define MATCH(members)                                                                             \
-	SAVED(FILE_P "\"detected\":[{\"at\":{\"path\":\"f\",\"start\":1,\"end\":9}," members       \
+#define MATCH(members) \
+	SAVED(FILE_P "\"detected\":[{\"at\":{\"path\":\"f\",\"start\":1,\"end\":9}," members \
 		     "}]," SAVED_CONCLUDED)
 #define WORDS            "\"method\":\"text\",\"scope\":\"code\",\"commercial_use\":\"allowed\""
 #define FINDING(members) SAVED(SAVED_CONCLUDED ",\"findings\":[{" members "}]")

@@ -8,9 +8,9 @@
 static void evidence_ids_are_positions(void **state)
 {
 	static const struct saved_refusal cases[] = {
-#define REF(id)                                                                                    \
-	{ SAVED("\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\",\"evidence\":[\"" id      \
-		"\"]}]," SAVED_CONCLUDED),                                                         \
+#define REF(id) \
+	{ SAVED("\"lineage\":[{\"relation\":\"copy\",\"basis\":\"known\",\"evidence\":[\"" id \
+		"\"]}]," SAVED_CONCLUDED), \
 	  "line 1: p: evidence \"" id "\" is none that this version knows" }
 		REF("e0"),
 		REF("e1"),

@@ -39,9 +39,12 @@ static void bytes_are_counted_like_disks(void **state)
 		uint64_t bytes;
 		const char *text;
 	} cases[] = {
-		{ 0, "0 bytes" },           { 999, "999 bytes" },
-		{ 1000, "1 kB" },           { 16060522496, "16.06 GB" },
-		{ 4500000, "4.5 MB" },      { 1200000000000, "1.2 TB" },
+		{ 0, "0 bytes" },
+		{ 999, "999 bytes" },
+		{ 1000, "1 kB" },
+		{ 16060522496, "16.06 GB" },
+		{ 4500000, "4.5 MB" },
+		{ 1200000000000, "1.2 TB" },
 		{ UINT64_MAX, "18446744.07 TB" },
 	};
 

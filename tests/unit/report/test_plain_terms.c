@@ -34,7 +34,8 @@ static void limits_stand_on_one_line(void **state)
 static void alternatives_are_joined(void **state)
 {
 	static const struct licence apache = { .id = SLICE_INIT("apache-2.0") },
-				    bsd = { .id = SLICE_INIT("bsd") }, mit = { .id = SLICE_INIT("mit") },
+				    bsd = { .id = SLICE_INIT("bsd") },
+				    mit = { .id = SLICE_INIT("mit") },
 				    gemma = { .id = SLICE_INIT("gemma"), .kind = LICENCE_SET };
 	static const struct {
 		const char *offers; /* of the four: a letter is the field that offers it */

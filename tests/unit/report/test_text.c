@@ -81,7 +81,8 @@ static void nothing_found_is_said(void **state)
 	struct slice got = fixture_report("text", s, NULL);
 
 	(void)state;
-	assert_holds(got, "No models found: nothing was judged. If that is as it should be, give --allow-empty.\n");
+	assert_holds(got, "No models found: nothing was judged. If that is as it should be, give "
+			  "--allow-empty.\n");
 	free((void *)(uintptr_t)got.ptr);
 	scan_free(s);
 }

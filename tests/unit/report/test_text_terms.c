@@ -63,7 +63,8 @@ static void what_is_on_offer_does_not_bind(void **state)
 
 		for (size_t k = 0; k < 2; k++) {
 			struct model *m = arena_new(s->arena, struct model);
-			struct term t = { .either = cases[i].either[k], .evidence = { &offer, 1, 1 } };
+			struct term t = { .either = cases[i].either[k],
+					  .evidence = { &offer, 1, 1 } };
 
 			t.licence = fixture_licence("apache-2.0");
 			*list_add(s->arena, &m->concluded.terms) = t;

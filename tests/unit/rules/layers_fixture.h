@@ -9,7 +9,9 @@
 #include "rules_fixture.h"
 
 #define TERMS(id, keys) \
-	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+	{ \
+		"licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys \
+	}
 
 static const struct fixture_file base[] = {
 	TERMS("apple", "tags: [fruit]\n"),

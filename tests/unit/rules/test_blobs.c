@@ -14,8 +14,10 @@
 
 static void blobs_come_back_where_they_lie(void **state)
 {
-	static const struct slice data[] = { SLICE_INIT("first"), SLICE_INIT(""), SLICE_INIT("\0\xFF") };
-	static const struct slice names[] = { SLICE_INIT("a"), SLICE_INIT("none"), SLICE_INIT("b") };
+	static const struct slice data[] = { SLICE_INIT("first"), SLICE_INIT(""),
+					     SLICE_INIT("\0\xFF") };
+	static const struct slice names[] = { SLICE_INIT("a"), SLICE_INIT("none"),
+					      SLICE_INIT("b") };
 	struct arena *a = arena_create();
 	struct blobs out = { 0 }, back;
 	char folder[] = "/tmp/modlic-blobs-XXXXXX", path[64];

@@ -47,7 +47,8 @@ static void the_same_rules_give_the_same_bytes(void **state)
 
 static void a_failed_build_leaves_the_old_file(void **state)
 {
-	char folder[FIXTURE_PATH], wrong[FIXTURE_PATH], to[2 * FIXTURE_PATH], beside[3 * FIXTURE_PATH];
+	char folder[FIXTURE_PATH], wrong[FIXTURE_PATH], to[2 * FIXTURE_PATH],
+		beside[3 * FIXTURE_PATH];
 	struct digest before, after;
 	struct err e;
 

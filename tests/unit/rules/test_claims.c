@@ -6,10 +6,15 @@
 #include "rules_fixture.h"
 
 #define TERMS(id, keys) \
-	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+	{ \
+		"licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys \
+	}
 #define SET(id, keys) \
-	{ "licences/" id ".yaml", "id: " id "\nkind: set\nname: The " id " texts\n" \
-	  "category: permissive\ncommercial_use: {value: allowed}\n" keys }
+	{ \
+		"licences/" id ".yaml", \
+			"id: " id "\nkind: set\nname: The " id " texts\n" \
+			"category: permissive\ncommercial_use: {value: allowed}\n" keys \
+	}
 
 static void expect_named(const struct ruledb *db, const char *name, const char *id)
 {
@@ -31,8 +36,9 @@ static void an_alias_claimed_twice_is_refused(void **state)
 	};
 
 	(void)state;
-	rules_fixture_fails(files, 2, "licences/b.yaml: line 6, column 8: `common_name` names licence "
-	                              "`a` already (licences/a.yaml, line 6)");
+	rules_fixture_fails(files, 2,
+			    "licences/b.yaml: line 6, column 8: `common_name` names licence "
+			    "`a` already (licences/a.yaml, line 6)");
 }
 
 static void a_set_has_the_name_that_its_members_share(void **state)
@@ -61,14 +67,16 @@ static void two_sets_cannot_have_one_name(void **state)
 	};
 
 	(void)state;
-	rules_fixture_fails(files, 3, "licences/t.yaml: line 7, column 8: `x` names licence `s` "
-	                              "already (licences/s.yaml, line 7)");
+	rules_fixture_fails(files, 3,
+			    "licences/t.yaml: line 7, column 8: `x` names licence `s` "
+			    "already (licences/s.yaml, line 7)");
 }
 
 static void loose_names_count_where_they_mean_one_thing(void **state)
 {
 	static const struct fixture_file files[] = {
-		TERMS("apache-2.0", "spdx: Apache-2.0\nurl: https://www.apache.org/licenses/LICENSE-2.0\n"),
+		TERMS("apache-2.0",
+		      "spdx: Apache-2.0\nurl: https://www.apache.org/licenses/LICENSE-2.0\n"),
 		TERMS("foo-1.1", ""),
 		TERMS("foo-11", ""),
 		TERMS("bar+-1", ""),
@@ -93,9 +101,9 @@ static void loose_names_count_where_they_mean_one_thing(void **state)
 static void one_title_of_several_members_means_their_set(void **state)
 {
 	static const char second[] = "id: gem-2\nkind: license\nname: Gem Terms of Use\n"
-	                             "category: permissive\ncommercial_use: {value: allowed}\n";
+				     "category: permissive\ncommercial_use: {value: allowed}\n";
 	static const char first[] = "id: gem-1\nkind: license\nname: Gem Terms of Use\n"
-	                            "category: permissive\ncommercial_use: {value: allowed}\n";
+				    "category: permissive\ncommercial_use: {value: allowed}\n";
 	static const struct fixture_file files[] = {
 		{ "licences/gem-1.yaml", first },
 		{ "licences/gem-2.yaml", second },

@@ -14,7 +14,7 @@ static struct ruledb *chain(void)
 	static const struct fixture_file licences[] = {
 		{ "licences/a.yaml", FIXTURE_LICENCE("a", "permissive", "allowed") "policy: p\n" },
 		{ "licences/p.yaml", "id: p\nkind: policy\nname: P\ncategory: unknown\n"
-		                     "commercial_use: {value: unknown}\nparent: a\n" },
+				     "commercial_use: {value: unknown}\nparent: a\n" },
 	};
 	static char text[MODELS * 64];
 	struct fixture_file files[] = { licences[0], licences[1], { "models/x.yaml", text } };
@@ -22,8 +22,8 @@ static struct ruledb *chain(void)
 
 	for (int i = 0; i < MODELS; i++)
 		len += (size_t)snprintf(text + len, sizeof(text) - len,
-		                        "  - {id: x/m%03d, base: x/m%03d, licence: a}\n", i,
-		                        (i + 1) % MODELS);
+					"  - {id: x/m%03d, base: x/m%03d, licence: a}\n", i,
+					(i + 1) % MODELS);
 	return rules_fixture(files, 3);
 }
 

@@ -5,7 +5,9 @@
 #include "rules_fixture.h"
 
 #define TERMS(id, keys) \
-	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+	{ \
+		"licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys \
+	}
 
 static const struct fixture_file files[] = {
 	TERMS("mit", ""),
@@ -32,7 +34,8 @@ static void expressions_give_their_licences_in_order(void **state)
 		{ "MIT OR MIT", "mit", true, true },
 		{ "GPL-3.0+", "gpl-3.0-or-later", true, false },
 		{ "GPL-2.0+", "gpl-2.0", true, false },
-		{ "GPL-2.0 WITH Classpath-exception-2.0 OR MIT", "gpl-2.0-with-classpath mit", true, true },
+		{ "GPL-2.0 WITH Classpath-exception-2.0 OR MIT", "gpl-2.0-with-classpath mit", true,
+		  true },
 		{ "GPL-3.0 WITH GCC-exception-3.1", "gpl-3.0", true, false },
 		{ "MIT WITH non-commercial", "mit", false, false },
 		{ "LicenseRef-mit", "mit", true, false },
@@ -60,11 +63,12 @@ static void expressions_give_their_licences_in_order(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct licence_refs found;
 		struct slice ids = SLICE("");
-		bool either, known = ruledb_expression(db, slice_of(cases[i].text), a, &found, &either);
+		bool either,
+			known = ruledb_expression(db, slice_of(cases[i].text), a, &found, &either);
 
 		for (size_t k = 0; k < found.len; k++)
 			ids = arena_format(a, "%.*s%s%.*s", SLICE_ARG(ids), k ? " " : "",
-			                   SLICE_ARG(found.at[k]->id));
+					   SLICE_ARG(found.at[k]->id));
 		if (known != cases[i].known || either != cases[i].either)
 			fail_msg("%s: known %d, either %d", cases[i].text, known, either);
 		assert_slice(ids, cases[i].licences);
@@ -90,7 +94,8 @@ static void depth_and_length_are_bounded(void **state)
 	memset(text, '(', sizeof(text));
 	assert_false(ruledb_expression(db, (struct slice){ text, 4096 }, a, &found, &either));
 	memset(text, ',', sizeof(text));
-	assert_false(ruledb_expression(db, (struct slice){ text, sizeof(text) }, a, &found, &either));
+	assert_false(
+		ruledb_expression(db, (struct slice){ text, sizeof(text) }, a, &found, &either));
 	assert_int_equal(found.len, 0);
 	arena_free(a);
 	ruledb_close(db);

@@ -20,8 +20,9 @@ static void an_empty_folder_is_a_database(void **state)
 static void yaml_of_no_kind_is_refused_and_the_rest_passed_over(void **state)
 {
 	static const struct fixture_file stray = { "licenses/mit.yaml", "id: mit\n" };
-	static const struct fixture_file ignored[] = { { "README.md", "x" }, { ".x.yaml", "[" },
-		                                       { "version", "2026.11.22\n" } };
+	static const struct fixture_file ignored[] = { { "README.md", "x" },
+						       { ".x.yaml", "[" },
+						       { "version", "2026.11.22\n" } };
 	struct ruledb *db;
 
 	(void)state;
@@ -50,8 +51,9 @@ static void every_rule_file_counts_for_the_digest(void **state)
 static void models_take_after_their_family(void **state)
 {
 	static const struct fixture_file files[] = {
-		{ "models/x.yaml", "family: x\npublisher: Acme\nmodels:\n  - id: b/two\n    publisher: Else\n"
-		                   "  - id: a/one\n" },
+		{ "models/x.yaml",
+		  "family: x\npublisher: Acme\nmodels:\n  - id: b/two\n    publisher: Else\n"
+		  "  - id: a/one\n" },
 		{ "models/y.yaml", "models:\n  - id: c/three\n    family: z\n" },
 	};
 	struct ruledb *db = rules_fixture(files, 2);
@@ -71,12 +73,14 @@ static void duties_go_by_their_licence_where_they_do_not_say(void **state)
 {
 	static const struct fixture_file file = {
 		"licences/acme.yaml",
-		FIXTURE_LICENCE("acme", "permissive", "allowed")
-		"hosting_is_distribution: true\n"
-		"duties:\n"
-		"  - {kind: notice, trigger: distribute, text: By Acme, hosting_counts: false}\n"
-		"  - {kind: display, trigger: product, text: With Acme, multimodal_only: true,\n"
-		"     alternatives: [Using Acme]}\n"
+		FIXTURE_LICENCE("acme", "permissive",
+				"allowed") "hosting_is_distribution: true\n"
+					   "duties:\n"
+					   "  - {kind: notice, trigger: distribute, text: By Acme, "
+					   "hosting_counts: false}\n"
+					   "  - {kind: display, trigger: product, text: With Acme, "
+					   "multimodal_only: true,\n"
+					   "     alternatives: [Using Acme]}\n"
 	};
 	struct ruledb *db = rules_fixture(&file, 1);
 	const struct licence *l = ruledb_licence(db, SLICE("acme"));
@@ -102,7 +106,7 @@ static void a_missing_folder_is_an_error(void **state)
 
 /* What a row of the inheritance table names by id must be a licence: a slip would never fit. */
 static void expect_licences(const struct ruledb *db, const struct inheritance_row *row,
-                            const struct slice_list *names)
+			    const struct slice_list *names)
 {
 	static const char *const words[] = { "same", "other", "none", "unclear", "commercial" };
 
@@ -113,7 +117,7 @@ static void expect_licences(const struct ruledb *db, const struct inheritance_ro
 			word = word || slice_eq(names->at[i], slice_of(words[k]));
 		if (!word && !ruledb_licence(db, names->at[i]))
 			fail_msg("row %.*s: %.*s is no licence", SLICE_ARG(row->id),
-			         SLICE_ARG(names->at[i]));
+				 SLICE_ARG(names->at[i]));
 	}
 }
 

@@ -66,8 +66,8 @@ static void what_goes_in_comes_out(void **state)
 	assert_slice(f->back.placeholders.at[0], "other");
 	assert_slice(f->back.suffixes.at[0], "-gguf");
 	assert_slice(compiled_model(&f->to, 0)->id, "a/b");
-	assert_int_equal(name_index_find(&f->to.compiled_names.licences, SLICE("set"), &count)->target,
-	                 1);
+	assert_int_equal(
+		name_index_find(&f->to.compiled_names.licences, SLICE("set"), &count)->target, 1);
 }
 
 static void cut_images_are_refused(void **state)

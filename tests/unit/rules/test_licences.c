@@ -5,7 +5,8 @@
 #include "rules_fixture.h"
 
 static const struct fixture_file files[] = {
-	{ "licences/b.yaml", FIXTURE_LICENCE("b", "permissive", "allowed") "aliases: [Bee Terms]\n" },
+	{ "licences/b.yaml",
+	  FIXTURE_LICENCE("b", "permissive", "allowed") "aliases: [Bee Terms]\n" },
 	{ "licences/a.yaml", FIXTURE_LICENCE("a", "copyleft", "allowed") "spdx: A-1.0\n" },
 	{ "licences/c+.yaml", FIXTURE_LICENCE("c+", "permissive", "allowed") },
 	{ "tags.yaml", "placeholders: [other, see license]\n" },
@@ -41,8 +42,12 @@ static void names_are_matched_by_sense(void **state)
 	static const struct {
 		const char *name, *id;
 	} cases[] = {
-		{ " B ", "b" },           { "bee_terms", "b" }, { "The Bee-Terms License", "b" },
-		{ "A 1", "a" },           { "a-1.0", "a" },     { "LicenseRef-cp", "c+" },
+		{ " B ", "b" },
+		{ "bee_terms", "b" },
+		{ "The Bee-Terms License", "b" },
+		{ "A 1", "a" },
+		{ "a-1.0", "a" },
+		{ "LicenseRef-cp", "c+" },
 		{ "LICENSEREF-c+", "c+" },
 	};
 	struct ruledb *db = rules_fixture(files, 4);

@@ -12,14 +12,17 @@ static void patterns_are_checked(void **state)
 		const char *path, *text, *error;
 	} cases[] = {
 		{ "names.yaml", "rules: [{id: r, pattern: '(a+)+'}]\n",
-		  "names.yaml: line 1, column 26: byte 4 of the pattern: an unbounded repeat of what "
+		  "names.yaml: line 1, column 26: byte 4 of the pattern: an unbounded repeat of "
+		  "what "
 		  "holds an unbounded repeat" },
 		{ "clauses.yaml", "clauses: [{id: c, kind: naming, pattern: 'a('}]\n",
 		  "clauses.yaml: line 1, column 42: byte 2 of the pattern: missing closing "
 		  "parenthesis" },
 		{ "clauses.yaml", "clauses: [{id: c, kind: mau, pattern: a}]\n",
-		  "clauses.yaml: line 1, column 25: unknown kind of clause `mau`; known: non-commercial, "
-		  "research-only, output-ban, territory, attribution, naming, registration, use-policy, "
+		  "clauses.yaml: line 1, column 25: unknown kind of clause `mau`; known: "
+		  "non-commercial, "
+		  "research-only, output-ban, territory, attribution, naming, registration, "
+		  "use-policy, "
 		  "commercial-grant" },
 		{ "names.yaml", "suffixes: ['(?C)']\n",
 		  "names.yaml: suffix `(?C)`: byte 0 of the pattern: callouts are not allowed" },
@@ -42,10 +45,12 @@ static void rows_and_clauses_keep_their_order(void **state)
 		{ "inheritance.yaml",
 		  "rows:\n"
 		  "  - {id: z, parents: ['family:x', mit], relations: [finetune, merge],\n"
-		  "     when: [composed], verdict: conflict, code: c, reason: r, clause: '1', source: s, confidence: high}\n"
+		  "     when: [composed], verdict: conflict, code: c, reason: r, clause: '1', "
+		  "source: s, confidence: high}\n"
 		  "  - {id: a, children: [same, 'category:permissive'], verdict: ok}\n" },
 		{ "clauses.yaml", "clauses:\n"
-		                  "  - {id: m, kind: registration, pattern: '\\d+ users', negated_spares: true}\n" },
+				  "  - {id: m, kind: registration, pattern: '\\d+ users', "
+				  "negated_spares: true}\n" },
 	};
 	struct ruledb *db = rules_fixture(files, 2);
 	struct pattern_room *room = pattern_room_new();

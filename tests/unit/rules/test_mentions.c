@@ -12,7 +12,8 @@ static void rules_are_checked(void **state)
 		const char *text, *error;
 	} cases[] = {
 		{ "references: [{id: r, in: [shell], anchors: [abc], pattern: '(a+)+'}]\n",
-		  "references.yaml: line 1, column 60: byte 4 of the pattern: an unbounded repeat of "
+		  "references.yaml: line 1, column 60: byte 4 of the pattern: an unbounded repeat "
+		  "of "
 		  "what holds an unbounded repeat" },
 		{ "references: [{id: r, in: [shell], anchors: [abc], pattern: a, near: 'b('}]\n",
 		  "references.yaml: line 1, column 69: byte 2 of the pattern: missing closing "
@@ -22,10 +23,12 @@ static void rules_are_checked(void **state)
 		{ "references: [{id: r, in: [shell], anchors: [], pattern: a}]\n",
 		  "references.yaml: line 1, column 44: a reference needs an anchor" },
 		{ "references: [{id: r, in: [prose], anchors: [abc], pattern: a}]\n",
-		  "references.yaml: line 1, column 27: unknown kind of text `prose`; known: python, "
+		  "references.yaml: line 1, column 27: unknown kind of text `prose`; known: "
+		  "python, "
 		  "shell, yaml" },
 		{ "providers: [{name: p, registry: shop}]\n",
-		  "references.yaml: line 1, column 33: unknown registry `shop`; known: hub, ollama, "
+		  "references.yaml: line 1, column 33: unknown registry `shop`; known: hub, "
+		  "ollama, "
 		  "image, provider, file" },
 	};
 
@@ -46,7 +49,8 @@ static void rules_come_out_as_they_went_in(void **state)
 		"     registry: image, prefix: p/, pattern: '^x (\\S+)$', near: '^y'}\n"
 		"  - {id: two, in: [python], anchors: [abc], pattern: X}\n"
 		"providers: [{name: us, registry: ollama}]\n"
-		"commands: [run]\nenvironments: [env]\nforeign_folders: [vendor]\nexamples: [my/*]\n"
+		"commands: [run]\nenvironments: [env]\nforeign_folders: [vendor]\nexamples: "
+		"[my/*]\n"
 	};
 	struct ruledb *db = rules_fixture(&file, 1);
 	const struct mention_rules *rules = ruledb_mentions(db);

@@ -41,9 +41,9 @@ static void a_shared_alias_must_say_so(void **state)
 	assert_slice(found.at[1]->id, "a/two");
 	ruledb_close(db);
 	rules_fixture_fails(silent, 2,
-	                    "models/y.yaml: line 2, column 29: alias `big` is also that of `a/one` "
-	                    "(models/x.yaml, line 2); where both are right, both list it under "
-	                    "`ambiguous`");
+			    "models/y.yaml: line 2, column 29: alias `big` is also that of `a/one` "
+			    "(models/x.yaml, line 2); where both are right, both list it under "
+			    "`ambiguous`");
 }
 
 static void one_id_twice_is_refused(void **state)
@@ -54,8 +54,9 @@ static void one_id_twice_is_refused(void **state)
 	};
 
 	(void)state;
-	rules_fixture_fails(files, 2, "models/x.yaml: line 2, column 5: model `a/one` is there already "
-	                              "(models/y.yaml, line 2)");
+	rules_fixture_fails(files, 2,
+			    "models/x.yaml: line 2, column 5: model `a/one` is there already "
+			    "(models/y.yaml, line 2)");
 }
 
 int main(void)

@@ -45,7 +45,9 @@ static void an_ambiguous_name_gives_all_and_an_unknown_one_none(void **state)
 	assert_ptr_equal(found.at[0], ruledb_model_at(db, 0));
 	assert_int_equal(ruledb_model_named(db, SLICE("acme/bot")).len, 0);
 	assert_int_equal(ruledb_model_named(db, SLICE("")).len, 0);
-	assert_int_equal(ruledb_model_named(db, SLICE("https://huggingface.co/datasets/acme/bot-7b")).len, 0);
+	assert_int_equal(
+		ruledb_model_named(db, SLICE("https://huggingface.co/datasets/acme/bot-7b")).len,
+		0);
 	ruledb_close(db);
 }
 

@@ -77,7 +77,7 @@ static void many_names_are_all_found(void **state)
 
 /* Through an image, whose targets must be below `targets`. */
 static bool round_trip(struct arena *a, const struct name_index *index, size_t targets,
-                       struct name_index *out)
+		       struct name_index *out)
 {
 	struct packer p;
 	struct unpacker u;

@@ -15,7 +15,8 @@ static void strict_names(void **state)
 		{ "llama 3.1", "llama3.1" },
 		{ "LLAMA_3.1", "llama3.1" },
 		{ "llama-31", "llama31" },
-		{ "https://www.apache.org/licenses/LICENSE-2.0.txt", "apache.org/licenses/license2.0" },
+		{ "https://www.apache.org/licenses/LICENSE-2.0.txt",
+		  "apache.org/licenses/license2.0" },
 		{ "http://apache.org/licenses/LICENSE-2.0/", "apache.org/licenses/license2.0" },
 		{ "https://host/a/raw/main/LICENSE?download=true#top", "host/a/blob/main/license" },
 		{ "https://host/a/resolve/main/LICENSE", "host/a/blob/main/license" },
@@ -63,7 +64,8 @@ static void names_of_models_are_ids(void **state)
 		const char *name, *id;
 	} cases[] = {
 		{ "meta-llama/Llama-3.1-8B", "meta-llama/llama-3.1-8b" },
-		{ "https://huggingface.co/meta-llama/Llama-3.1-8B/tree/main", "meta-llama/llama-3.1-8b" },
+		{ "https://huggingface.co/meta-llama/Llama-3.1-8B/tree/main",
+		  "meta-llama/llama-3.1-8b" },
 		{ "https://huggingface.co/meta-llama/Llama-3.1-8B/", "meta-llama/llama-3.1-8b" },
 		{ "http://www.huggingface.co/Org/Name?x=1", "org/name" },
 		{ "huggingface.co/Org/Name#card", "org/name" },
@@ -90,7 +92,7 @@ static void what_is_too_long_is_no_name(void **state)
 	(void)state;
 	memset(text, 'a', sizeof(text));
 	assert_int_equal(name_strict((struct slice){ text, LIMIT_NAME_BYTES }, &room).len,
-	                 LIMIT_NAME_BYTES);
+			 LIMIT_NAME_BYTES);
 	assert_int_equal(name_strict((struct slice){ text, sizeof(text) }, &room).len, 0);
 	assert_int_equal(name_loose((struct slice){ text, sizeof(text) }, &room).len, 0);
 	assert_int_equal(name_of_model((struct slice){ text, sizeof(text) }, &room).len, 0);

@@ -43,8 +43,10 @@ static void a_mistake_in_a_users_folder_has_its_place(void **state)
 	fixture_write(&wrong, 1, folder);
 	assert_false(ruledb_open(&db, l.base, folders, 1, RULEDB_ALL, &l.e));
 	assert_null(db);
-	snprintf(expected, sizeof(expected), "%s: licences/x.yaml: line 2, column 1: unknown key `nmae` "
-	         "in a licence; is `name` meant?", folder);
+	snprintf(expected, sizeof(expected),
+		 "%s: licences/x.yaml: line 2, column 1: unknown key `nmae` "
+		 "in a licence; is `name` meant?",
+		 folder);
 	assert_string_equal(l.e.text, expected);
 	fixture_remove(&wrong, 1, folder);
 	layers_remove(&l);
@@ -74,20 +76,21 @@ static void expect_damage(const char *sql, const char *reason)
 static void other_files_are_refused(void **state)
 {
 	(void)state;
-	expect_damage("CREATE TABLE x (y)", "has format 0, this program reads 3; build it again with "
-	                                    "modlic rules build");
+	expect_damage("CREATE TABLE x (y)",
+		      "has format 0, this program reads 3; build it again with "
+		      "modlic rules build");
 	expect_damage("PRAGMA user_version = 3", "SQL: no such table: meta");
 	expect_damage("PRAGMA user_version = 3; CREATE TABLE meta (key, value);"
-	              "CREATE TABLE blob (name, start, size)",
-	              "part licences is damaged; build it again with modlic rules build");
+		      "CREATE TABLE blob (name, start, size)",
+		      "part licences is damaged; build it again with modlic rules build");
 	expect_damage("PRAGMA user_version = 3; CREATE TABLE meta (key, value);"
-	              "CREATE TABLE blob (name, start, size);"
-	              "INSERT INTO blob VALUES ('licences', 0, 1)",
-	              "part licences is missing; build it again with modlic rules build");
+		      "CREATE TABLE blob (name, start, size);"
+		      "INSERT INTO blob VALUES ('licences', 0, 1)",
+		      "part licences is missing; build it again with modlic rules build");
 	expect_damage("PRAGMA user_version = 3; CREATE TABLE meta (key, value);"
-	              "CREATE TABLE blob (name, start, size);"
-	              "INSERT INTO blob VALUES ('licences', -1, 1)",
-	              "part licences is missing; build it again with modlic rules build");
+		      "CREATE TABLE blob (name, start, size);"
+		      "INSERT INTO blob VALUES ('licences', -1, 1)",
+		      "part licences is missing; build it again with modlic rules build");
 }
 
 static void a_missing_file_is_an_error(void **state)
@@ -97,7 +100,8 @@ static void a_missing_file_is_an_error(void **state)
 
 	(void)state;
 	assert_false(ruledb_open(&db, "/nonexistent/rules.db", NULL, 0, RULEDB_ALL, &e));
-	assert_string_equal(e.text, "/nonexistent/rules.db: cannot open: No such file or directory");
+	assert_string_equal(e.text,
+			    "/nonexistent/rules.db: cannot open: No such file or directory");
 }
 
 int main(void)

@@ -11,7 +11,8 @@
 static struct licence_rule sample(struct arena *a)
 {
 	struct licence_rule rule = {
-		.licence = { .id = SLICE("acme-1"), .name = SLICE("Acme Licence"),
+		.licence = { .id = SLICE("acme-1"),
+			     .name = SLICE("Acme Licence"),
 			     .category = CATEGORY_RESPONSIBLE_AI,
 			     .commercial_use = COMMERCIAL_CONDITIONAL,
 			     .commercial = { SLICE("below a limit"), SLICE("2") },
@@ -22,7 +23,9 @@ static struct licence_rule sample(struct arena *a)
 	*list_add(a, &rule.licence.tags) = SLICE("acme");
 	*list_add(a, &rule.licence.tags) = SLICE("acme-1.0");
 	*list_add(a, &rule.licence.thresholds) = (struct threshold){
-		.metric_word = SLICE("mau"), .op = THRESHOLD_AT_LEAST, .value = UINT64_MAX,
+		.metric_word = SLICE("mau"),
+		.op = THRESHOLD_AT_LEAST,
+		.value = UINT64_MAX,
 	};
 	return rule;
 }
@@ -107,8 +110,8 @@ static void cut_images_stay_inside(void **state)
 			refused++;
 		} else {
 			unpack_list(&u, &list);
-			refused += u.bad || (list.count && !packed_record(&list, 0, a,
-			                                                  &licence_fields, &back));
+			refused += u.bad || (list.count &&
+					     !packed_record(&list, 0, a, &licence_fields, &back));
 		}
 		test_free(copy);
 	}

@@ -5,7 +5,9 @@
 #include "rules_fixture.h"
 
 #define TERMS(id, keys) \
-	{ "licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys }
+	{ \
+		"licences/" id ".yaml", FIXTURE_LICENCE(id, "permissive", "allowed") keys \
+	}
 
 static void references_lead_somewhere(void **state)
 {
@@ -14,9 +16,11 @@ static void references_lead_somewhere(void **state)
 	} cases[] = {
 		{ "licences/a.yaml", FIXTURE_LICENCE("a", "permissive", "allowed") "policy: b\n",
 		  "licences/a.yaml: line 6, column 9: `policy: b` is no licence" },
-		{ "licences/a.yaml", FIXTURE_LICENCE("a", "permissive", "allowed") "same_text_as: b\n",
+		{ "licences/a.yaml",
+		  FIXTURE_LICENCE("a", "permissive", "allowed") "same_text_as: b\n",
 		  "licences/a.yaml: line 6, column 15: `same_text_as: b` is no licence" },
-		{ "licences/a.yaml", FIXTURE_LICENCE("a", "permissive", "allowed") "also_applies: [a, b]\n",
+		{ "licences/a.yaml",
+		  FIXTURE_LICENCE("a", "permissive", "allowed") "also_applies: [a, b]\n",
 		  "licences/a.yaml: line 6, column 15: `also_applies: b` is no licence" },
 		{ "models/x.yaml", "models:\n  - {id: a/b, licence: nil}\n",
 		  "models/x.yaml: line 2, column 24: `licence: nil` is no licence" },
@@ -36,15 +40,15 @@ static void facts_follow_from_facts(void **state)
 {
 	static const struct fixture_file files[] = {
 		TERMS("a", "threshold_logic: all\n"
-		           "thresholds:\n"
-		           "  - {metric: mau, op: \">\", value: 700_000_000, clause: 2}\n"
-		           "  - {metric: moons, op: \">=\", value: 3}\n"
-		           "policy: p\nalso_applies: [b]\n"),
+			   "thresholds:\n"
+			   "  - {metric: mau, op: \">\", value: 700_000_000, clause: 2}\n"
+			   "  - {metric: moons, op: \">=\", value: 3}\n"
+			   "policy: p\nalso_applies: [b]\n"),
 		{ "licences/b.yaml", FIXTURE_LICENCE("b", "research-only", "prohibited") },
 		{ "licences/p.yaml", "id: p\nkind: policy\nname: P\ncategory: unknown\n"
-		                     "commercial_use: {value: unknown}\nparent: a\n" },
+				     "commercial_use: {value: unknown}\nparent: a\n" },
 		{ "licences/s.yaml", "id: s\nkind: set\nname: S\ncategory: unknown\n"
-		                     "commercial_use: {value: unknown}\nmembers: [a, b]\n" },
+				     "commercial_use: {value: unknown}\nmembers: [a, b]\n" },
 	};
 	struct ruledb *db = rules_fixture(files, 4);
 	const struct licence *a = ruledb_licence(db, SLICE("a")), *b, *s;
@@ -78,7 +82,8 @@ static void models_know_their_bases(void **state)
 		  "models:\n"
 		  "  - {id: x/base, licence: a, aliases: [base]}\n"
 		  "  - {id: x/tuned, base: X/Base, relation: finetune, teacher: x/teacher}\n"
-		  "  - {id: x/loop, base: x/loop, relation: merge, unverified: [base, id], gated: true}\n"
+		  "  - {id: x/loop, base: x/loop, relation: merge, unverified: [base, id], gated: "
+		  "true}\n"
 		  "  - {id: x/lost, base: else/where}\n"
 		  "  - {id: x/teacher}\n" },
 	};

@@ -11,10 +11,14 @@
 static size_t size_of(const struct field *f)
 {
 	static const size_t sizes[] = {
-		[FIELD_TEXT] = sizeof(struct slice),   [FIELD_TEXTS] = sizeof(struct slice_list),
-		[FIELD_FLAG] = sizeof(bool),           [FIELD_NUMBER] = sizeof(uint64_t),
-		[FIELD_SHARE] = sizeof(uint16_t),      [FIELD_WORD] = sizeof(unsigned),
-		[FIELD_BITS] = sizeof(unsigned),       [FIELD_RECORDS] = sizeof(struct any_list),
+		[FIELD_TEXT] = sizeof(struct slice),
+		[FIELD_TEXTS] = sizeof(struct slice_list),
+		[FIELD_FLAG] = sizeof(bool),
+		[FIELD_NUMBER] = sizeof(uint64_t),
+		[FIELD_SHARE] = sizeof(uint16_t),
+		[FIELD_WORD] = sizeof(unsigned),
+		[FIELD_BITS] = sizeof(unsigned),
+		[FIELD_RECORDS] = sizeof(struct any_list),
 		[FIELD_PAIRS] = sizeof(struct any_list),
 	};
 
@@ -50,9 +54,10 @@ static void check_fields(const struct fields *fields)
 
 static void tables_are_sound(void **state)
 {
-	static const struct fields *const files[] = { &licence_fields, &family_file, &names_file,
-		                                      &tokenizers_file, &tags_file,
-		                                      &inheritance_file, &clauses_file };
+	static const struct fields *const files[] = { &licence_fields, &family_file,
+						      &names_file,     &tokenizers_file,
+						      &tags_file,      &inheritance_file,
+						      &clauses_file };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)

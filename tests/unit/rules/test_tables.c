@@ -8,13 +8,16 @@
 
 static const struct fixture_file files[] = {
 	{ "licences/acme.yaml",
-	  FIXTURE_LICENCE("acme", "responsible-ai", "conditional")
-	  "tags: [acme-1, acme]\naliases: [Acme Terms]\nuse_categories: [war, fraud]\n"
-	  "law: {detail: California, clause: '9'}\n"
-	  "thresholds: [{metric: mau, op: '>', value: 700000000, clause: '2'}]\n"
-	  "duties: [{kind: display, trigger: product, text: Built with Acme, where: near the name}]\n"
-	  "restrictions: [{kind: field, text: no war}]\n"
-	  "territories: [{area: EU, multimodal_only: true}]\n" },
+	  FIXTURE_LICENCE("acme", "responsible-ai",
+			  "conditional") "tags: [acme-1, acme]\naliases: [Acme "
+					 "Terms]\nuse_categories: [war, fraud]\n"
+					 "law: {detail: California, clause: '9'}\n"
+					 "thresholds: [{metric: mau, op: '>', value: 700000000, "
+					 "clause: '2'}]\n"
+					 "duties: [{kind: display, trigger: product, text: Built "
+					 "with Acme, where: near the name}]\n"
+					 "restrictions: [{kind: field, text: no war}]\n"
+					 "territories: [{area: EU, multimodal_only: true}]\n" },
 	{ "models/x.yaml",
 	  "family: x\nmodels:\n  - id: a/b\n    licence: acme\n    aliases: [bee]\n"
 	  "    unverified: [licence, id]\n    shape: {hidden: 4096, norm_eps: 1e-5}\n" },
@@ -25,8 +28,9 @@ static const struct fixture_file files[] = {
 	{ "inheritance.yaml",
 	  "rows: [{id: r, relations: [merge, copy], when: [composed], verdict: review}]\n" },
 	{ "clauses.yaml", "clauses: [{id: c, kind: territory, pattern: p}]\n" },
-	{ "references.yaml", "references: [{id: r, in: [shell, yaml], anchors: [abc], registry: ollama,\n"
-			     "  pattern: 'abc (x)', near: n}]\n" },
+	{ "references.yaml",
+	  "references: [{id: r, in: [shell, yaml], anchors: [abc], registry: ollama,\n"
+	  "  pattern: 'abc (x)', near: n}]\n" },
 	{ "version", "3\n" },
 };
 enum { FILES = sizeof(files) / sizeof(*files) };
@@ -44,18 +48,22 @@ static void every_fact_has_its_column(void **state)
 		{ "SELECT group_concat(name) FROM tag WHERE licence = 'acme'", "acme-1,acme" },
 		{ "SELECT name FROM alias WHERE licence = 'acme'", "Acme Terms" },
 		{ "SELECT metric || op || value || clause FROM threshold", "mau>7000000002" },
-		{ "SELECT kind || \"trigger\" || \"where\" FROM duty", "displayproductnear the name" },
+		{ "SELECT kind || \"trigger\" || \"where\" FROM duty",
+		  "displayproductnear the name" },
 		{ "SELECT text FROM restriction WHERE licence = 'acme'", "no war" },
 		{ "SELECT area || multimodal_only FROM territory", "EU1" },
-		{ "SELECT family || shape_hidden || '/' || shape_norm_eps FROM known_model", "x4096/10000" },
+		{ "SELECT family || shape_hidden || '/' || shape_norm_eps FROM known_model",
+		  "x4096/10000" },
 		{ "SELECT unverified FROM known_model WHERE licence = 'acme'", "licence\nid" },
 		{ "SELECT known_model FROM model_alias WHERE name = 'bee'", "a/b" },
 		{ "SELECT pattern || licences FROM name_rule", "beeacme" },
-		{ "SELECT a.name || s.pattern FROM converter_account a, converter_suffix s", "x-y" },
+		{ "SELECT a.name || s.pattern FROM converter_account a, converter_suffix s",
+		  "x-y" },
 		{ "SELECT word FROM placeholder", "other" },
 		{ "SELECT tag || licence FROM spelling", "akmeacme" },
 		{ "SELECT kind || weight FROM token_mark", "pre250" },
-		{ "SELECT relations || \"when\" || verdict FROM inheritance", "copy\nmergecomposedreview" },
+		{ "SELECT relations || \"when\" || verdict FROM inheritance",
+		  "copy\nmergecomposedreview" },
 		{ "SELECT pattern FROM clause WHERE kind = 'territory'", "p" },
 		{ "SELECT \"in\" || anchors || registry || pattern || near FROM reference",
 		  "shell\nyamlabcollamaabc (x)n" },

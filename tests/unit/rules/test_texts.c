@@ -41,8 +41,10 @@ static void bad_files_fail_the_build(void **state)
 	(void)state;
 	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\nzz\n",
 	       "birch.fp: line 3: not in the form of a fingerprint");
-	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\n00000001\n", "1 words, at least 4 expected");
-	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\nfree 5-x\n", "line 2: not in the form");
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\n00000001\n",
+	       "1 words, at least 4 expected");
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\nfree 5-x\n",
+	       "line 2: not in the form");
 	refuse("words.yaml", "numbers: {one: x}\n", "line 1: \"x\" is no whole number");
 	refuse("words.yaml", "spelling: [[a]]\n", "line 1: a spelling is a pair of words");
 	refuse("notices.yaml", "metrics: {smiles: [x]}\n", "no metric is called \"smiles\"");
@@ -63,7 +65,8 @@ static void two_rules_may_not_have_the_same_words(void **state)
 	input_close(in);
 	snprintf(from, sizeof(from), "%s/other.db", f.folder);
 	assert_false(ruledb_build(f.folder, from, &e));
-	assert_non_null(strstr(e.text, "the very words of \"birch\": say same_text_as in one of them"));
+	assert_non_null(
+		strstr(e.text, "the very words of \"birch\": say same_text_as in one of them"));
 	fixture_close(&f);
 }
 
@@ -88,7 +91,8 @@ static void another_layout_is_refused(void **state)
 		memcpy(bytes, block.ptr, block.len);
 		bytes[places[i]] = (char)(bytes[places[i]] + 1);
 		assert_false(texts_load(f.keep, (struct slice){ bytes, block.len }, &ix, &e));
-		assert_string_equal(e.text, "the text index is of another version: build the rules anew");
+		assert_string_equal(e.text,
+				    "the text index is of another version: build the rules anew");
 	}
 	assert_false(texts_load(f.keep, slice_sub(block, 0, block.len - 8), &ix, &e));
 	assert_false(texts_load(f.keep, SLICE_NONE, &ix, &e));
@@ -97,6 +101,6 @@ static void another_layout_is_refused(void **state)
 }
 
 FIXTURE_TESTS(cmocka_unit_test(what_is_stored_is_what_was_made),
-              cmocka_unit_test(another_layout_is_refused),
-              cmocka_unit_test(bad_files_fail_the_build),
-              cmocka_unit_test(two_rules_may_not_have_the_same_words))
+	      cmocka_unit_test(another_layout_is_refused),
+	      cmocka_unit_test(bad_files_fail_the_build),
+	      cmocka_unit_test(two_rules_may_not_have_the_same_words))

@@ -7,8 +7,10 @@
 static void names_have_all_their_forms(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const char *const forms[] = { "Larch License 1.0", "larch license v1", "Larch License, Version 1.0",
-		                             "LARCH-LICENSE-1.0", "larch-1.0", "Larch 1" };
+	static const char *const forms[] = {
+		"Larch License 1.0", "larch license v1", "Larch License, Version 1.0",
+		"LARCH-LICENSE-1.0", "larch-1.0",        "Larch 1"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
@@ -38,4 +40,5 @@ static void phrases_lie_longest_first(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(names_have_all_their_forms), cmocka_unit_test(phrases_lie_longest_first))
+FIXTURE_TESTS(cmocka_unit_test(names_have_all_their_forms),
+	      cmocka_unit_test(phrases_lie_longest_first))

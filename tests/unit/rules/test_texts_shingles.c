@@ -33,8 +33,9 @@ static void every_anchor_can_be_found(void **state)
 		for (uint32_t p = s->place >> 8; p < (s->place >> 8) + (s->place & 0xff); p++) {
 			const struct index_posting *at = &ix->postings[p];
 
-			assert_int_equal(s->key, text_index_key(ix->sequence + ix->texts[at->text].first +
-			                                        at->position));
+			assert_int_equal(s->key,
+					 text_index_key(ix->sequence + ix->texts[at->text].first +
+							at->position));
 		}
 	}
 	fixture_close(&f);

@@ -37,14 +37,14 @@ struct hub_fixture {
 };
 
 static inline bool hub_fixture_open(struct hub_fixture *h, const struct loopback_page *pages,
-                                    size_t count)
+				    size_t count)
 {
 	char *nothing[] = { NULL };
 	struct online_options options = { .environment = nothing };
 	struct err e;
 
 	snprintf(h->helper, sizeof(h->helper), "%s/src/io/fetch/modlic-fetch",
-	         getenv("MODLIC_BUILD") ? getenv("MODLIC_BUILD") : ".");
+		 getenv("MODLIC_BUILD") ? getenv("MODLIC_BUILD") : ".");
 	if (access(h->helper, X_OK) != 0) {
 		print_message("skipped: modlic-fetch was not built\n");
 		return false;
@@ -87,8 +87,8 @@ static inline struct slice hub_fixture_issue(struct hub_fixture *h)
 	if (h->scan->issues.len == 0)
 		return SLICE("");
 	assert_int_equal(h->scan->issues.len, 1);
-	return arena_format(h->scan->arena, "%.*s %.*s: %.*s", SLICE_ARG(i->path), SLICE_ARG(i->code),
-	                    SLICE_ARG(i->message));
+	return arena_format(h->scan->arena, "%.*s %.*s: %.*s", SLICE_ARG(i->path),
+			    SLICE_ARG(i->code), SLICE_ARG(i->message));
 }
 
 #endif

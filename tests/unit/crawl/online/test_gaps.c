@@ -9,8 +9,8 @@
 #define SHA "0123456789abcdef0123456789abcdef01234567"
 
 static const struct fixture_file files[] = {
-	{ "licences/known.yaml", FIXTURE_LICENCE("known", "permissive", "allowed")
-	  "url: https://known.example/terms\n" },
+	{ "licences/known.yaml",
+	  FIXTURE_LICENCE("known", "permissive", "allowed") "url: https://known.example/terms\n" },
 };
 
 struct gap_case {
@@ -20,7 +20,8 @@ struct gap_case {
 		enum artefact_kind kind;
 		const char *link, *hub; /* or NULL */
 	} files[4];
-	const char *expected; /* "text KEY (MODEL ...)" and "snapshot ID (MODEL ...)", each ended by ';' */
+	const char *expected; /* "text KEY (MODEL ...)" and "snapshot ID (MODEL ...)", each ended by
+				 ';' */
 };
 
 static const struct gap_case cases[] = {
@@ -53,7 +54,8 @@ static const struct gap_case cases[] = {
 	  { { "m/README.md", ARTEFACT_CARD, "LICENSE", "o/n" } },
 	  "text hf://o/n@" SHA "/LICENSE (m);snapshot o/n (m);" },
 	{ "a cache that is whole",
-	  { { "m/LICENSE", ARTEFACT_LICENCE, NULL, "o/n" }, { "m/README.md", ARTEFACT_CARD, NULL, "o/n" } },
+	  { { "m/LICENSE", ARTEFACT_LICENCE, NULL, "o/n" },
+	    { "m/README.md", ARTEFACT_CARD, NULL, "o/n" } },
 	  "" },
 	{ "what was looked up is no cache",
 	  { { "hf://o/n@" SHA "/README.md", ARTEFACT_CARD, NULL, "o/n" } },
@@ -86,13 +88,13 @@ static struct scan *make_scan(const struct ruledb *rules, const struct gap_case 
 }
 
 static struct slice listed(struct arena *a, const char *kind, struct slice key,
-                           const struct slice_list *models)
+			   const struct slice_list *models)
 {
 	struct slice text = arena_format(a, "%s %.*s (", kind, SLICE_ARG(key));
 
 	for (size_t i = 0; i < models->len; i++)
 		text = arena_format(a, "%.*s%s%.*s", SLICE_ARG(text), i ? " " : "",
-		                    SLICE_ARG(models->at[i]));
+				    SLICE_ARG(models->at[i]));
 	return arena_format(a, "%.*s);", SLICE_ARG(text));
 }
 
@@ -102,12 +104,12 @@ static struct slice described(struct arena *a, const struct gaps *gaps)
 
 	for (size_t i = 0; i < gaps->texts.len; i++)
 		text = arena_format(a, "%.*s%.*s", SLICE_ARG(text),
-		                    SLICE_ARG(listed(a, "text", gaps->texts.at[i]->key,
-		                                     &gaps->texts.at[i]->models)));
+				    SLICE_ARG(listed(a, "text", gaps->texts.at[i]->key,
+						     &gaps->texts.at[i]->models)));
 	for (size_t i = 0; i < gaps->snapshots.len; i++)
 		text = arena_format(a, "%.*s%.*s", SLICE_ARG(text),
-		                    SLICE_ARG(listed(a, "snapshot", gaps->snapshots.at[i]->id,
-		                                     &gaps->snapshots.at[i]->models)));
+				    SLICE_ARG(listed(a, "snapshot", gaps->snapshots.at[i]->id,
+						     &gaps->snapshots.at[i]->models)));
 	return text;
 }
 

@@ -12,9 +12,9 @@
 static void ids_and_commits_are_what_the_hub_allows(void **state)
 {
 	static const char *const ids[] = { "org/name", "gpt2", "a-b_c.d/E.1" };
-	static const char *const no_ids[] = { "",      "/",       "a/",     "/a",   "a/b/c",  "../a",
-		                              "a/..",  "a/b..c",  "a b/c",  "a/b?", "a%2f/b", ".hidden/a",
-		                              "a\nb/c", "a:b" };
+	static const char *const no_ids[] = { "",       "/",         "a/",     "/a",    "a/b/c",
+					      "../a",   "a/..",      "a/b..c", "a b/c", "a/b?",
+					      "a%2f/b", ".hidden/a", "a\nb/c", "a:b" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
@@ -34,10 +34,10 @@ static void urls_hold_nothing_that_could_mean_more(void **state)
 
 	(void)state;
 	assert_slice(hub_info_url(a, SLICE("https://h"), SLICE("o/n"), SLICE("refs/pr/1")),
-	             "https://h/api/models/o/n/revision/refs%2Fpr%2F1");
+		     "https://h/api/models/o/n/revision/refs%2Fpr%2F1");
 	assert_slice(hub_file_url(a, SLICE("https://h/x"), SLICE("o/n"), SLICE(SHA),
-	                          SLICE("LICENSE ?#%\xc3\xa9")),
-	             "https://h/x/o/n/resolve/" SHA "/LICENSE%20%3F%23%25%C3%A9");
+				  SLICE("LICENSE ?#%\xc3\xa9")),
+		     "https://h/x/o/n/resolve/" SHA "/LICENSE%20%3F%23%25%C3%A9");
 	arena_free(a);
 }
 
@@ -89,7 +89,8 @@ static void what_is_odd_is_left_out(void **state)
 	static const char *const texts[] = {
 		"{}",
 		"{\"id\":\"../x\",\"sha\":\"main\",\"gated\":false,\"cardData\":null}",
-		"{\"id\":7,\"sha\":{},\"gated\":null,\"siblings\":{\"rfilename\":\"x\"},\"cardData\":[]}",
+		"{\"id\":7,\"sha\":{},\"gated\":null,\"siblings\":{\"rfilename\":\"x\"},"
+		"\"cardData\":[]}",
 	};
 
 	(void)state;
@@ -125,11 +126,12 @@ static void what_is_no_document_is_refused(void **state)
 
 static void small_telling_files_are_wanted(void **state)
 {
-	static const char *const wanted[] = { "README.md",   "LICENSE",         "license.txt",
-		                              "LICENCE-MODEL", "NOTICE",        "USE_POLICY.md",
-		                              "config.json", "adapter_config.json" };
+	static const char *const wanted[] = { "README.md",   "LICENSE",
+					      "license.txt", "LICENCE-MODEL",
+					      "NOTICE",      "USE_POLICY.md",
+					      "config.json", "adapter_config.json" };
 	static const char *const unwanted[] = { "model.safetensors", "LICENSE.safetensors",
-		                                "tokenizer.json",    "readme.md.bin", "train.py" };
+						"tokenizer.json", "readme.md.bin", "train.py" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)

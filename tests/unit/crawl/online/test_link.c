@@ -16,10 +16,12 @@ struct link_case {
 static const struct link_case cases[] = {
 	{ "LICENSE", "repository o/n " SHA " LICENSE" },
 	{ " ./LICENSE.txt ", "repository o/n " SHA " LICENSE.txt" },
-	{ "././legal/TERMS%20OF%20USE?download=true#top", "repository o/n " SHA " legal/TERMS OF USE" },
+	{ "././legal/TERMS%20OF%20USE?download=true#top",
+	  "repository o/n " SHA " legal/TERMS OF USE" },
 	{ "https://huggingface.co/a/b/blob/main/LICENSE", "repository a/b main LICENSE" },
 	{ "http://HF.co/a/b/raw/refs%2Fpr%2F1/x/y.md#z", "repository a/b refs/pr/1 x/y.md" },
-	{ "https://huggingface.co/gpt2/resolve/" SHA "/LICENSE?x=1", "repository gpt2 " SHA " LICENSE" },
+	{ "https://huggingface.co/gpt2/resolve/" SHA "/LICENSE?x=1",
+	  "repository gpt2 " SHA " LICENSE" },
 	{ "http://127.0.0.1:8000/a/b/blob/main/100%", "repository a/b main 100%" },
 	{ "https://huggingface.co/a/b", "page https://huggingface.co/a/b" },
 	{ "https://huggingface.co/datasets/a/b/blob/main/LICENSE",
@@ -30,7 +32,8 @@ static const struct link_case cases[] = {
 	  "page https://huggingface.co.evil.example/a/b/blob/main/LICENSE" },
 	{ "https://huggingface.co/a/b/blob/main/../../../api/x",
 	  "page https://huggingface.co/a/b/blob/main/../../../api/x" },
-	{ "https://huggingface.co/a/b/blob/main/%2e%2e/x", "page https://huggingface.co/a/b/blob/main/%2e%2e/x" },
+	{ "https://huggingface.co/a/b/blob/main/%2e%2e/x",
+	  "page https://huggingface.co/a/b/blob/main/%2e%2e/x" },
 	{ "http://127.0.0.1:8001/x", "page https://127.0.0.1:8001/x" },
 	{ "HTTP://www.apache.org/licenses/LICENSE-2.0.txt#apply",
 	  "page https://www.apache.org/licenses/LICENSE-2.0.txt" },
@@ -38,7 +41,8 @@ static const struct link_case cases[] = {
 	{ "https://x.example/terms?v=2#a", "page https://x.example/terms?v=2" },
 	{ "https://github.com/a/b/blob/v1.0/LICENSE?raw=1",
 	  "page https://raw.githubusercontent.com/a/b/v1.0/LICENSE" },
-	{ "https://gitlab.com/a/b/c/-/blob/main/LICENSE", "page https://gitlab.com/a/b/c/-/raw/main/LICENSE" },
+	{ "https://gitlab.com/a/b/c/-/blob/main/LICENSE",
+	  "page https://gitlab.com/a/b/c/-/raw/main/LICENSE" },
 	{ "https://github.com/a/b", "page https://github.com/a/b" },
 	{ "", "nowhere" },
 	{ "/etc/passwd", "nowhere" },
@@ -61,7 +65,7 @@ static struct slice described(struct arena *a, const struct link_target *t)
 	switch (t->kind) {
 	case LINK_REPOSITORY:
 		return arena_format(a, "repository %.*s %.*s %.*s", SLICE_ARG(t->id),
-		                    SLICE_ARG(t->revision), SLICE_ARG(t->file));
+				    SLICE_ARG(t->revision), SLICE_ARG(t->file));
 	case LINK_PAGE:
 		return arena_format(a, "page %.*s", SLICE_ARG(t->url));
 	case LINK_NOWHERE:
@@ -77,8 +81,8 @@ static void links_lead_where_they_may(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct link_target t =
-			link_resolve(a, SLICE("http://127.0.0.1:8000"), place, slice_of(cases[i].link));
+		struct link_target t = link_resolve(a, SLICE("http://127.0.0.1:8000"), place,
+						    slice_of(cases[i].link));
 
 		assert_slice(described(a, &t), cases[i].expected);
 	}
@@ -92,9 +96,10 @@ static void a_relative_link_needs_a_repository(void **state)
 
 	(void)state;
 	assert_int_equal(link_resolve(a, SLICE("https://h.example"), nobody, SLICE("LICENSE")).kind,
-	                 LINK_NOWHERE);
-	assert_int_equal(link_resolve(a, SLICE_NONE, nobody, SLICE("https://hf.co/a/b/raw/main/x")).kind,
-	                 LINK_REPOSITORY);
+			 LINK_NOWHERE);
+	assert_int_equal(
+		link_resolve(a, SLICE_NONE, nobody, SLICE("https://hf.co/a/b/raw/main/x")).kind,
+		LINK_REPOSITORY);
 	arena_free(a);
 }
 

@@ -5,19 +5,19 @@
 #include "hub_fixture.h"
 
 #define INFO "/api/models/o/n/revision/main"
-#define AT "/o/n/resolve/" HUB_SHA
+#define AT   "/o/n/resolve/" HUB_SHA
 
 struct refusal_case {
 	const char *answer, *issue;
 };
 
 static const struct refusal_case refusals[] = {
-	{ HUB_NO("401", "RepoNotFound"),
-	  "hf://o/n online-not-found: the hub shows no such repository: it is private, was renamed, or "
-	  "does not exist" },
-	{ HUB_NO("404", ""),
-	  "hf://o/n online-not-found: the hub shows no such repository: it is private, was renamed, or "
-	  "does not exist" },
+	{ HUB_NO("401", "RepoNotFound"), "hf://o/n online-not-found: the hub shows no such "
+					 "repository: it is private, was renamed, or "
+					 "does not exist" },
+	{ HUB_NO("404", ""), "hf://o/n online-not-found: the hub shows no such repository: it is "
+			     "private, was renamed, or "
+			     "does not exist" },
 	{ HUB_NO("404", "RevisionNotFound"),
 	  "hf://o/n online-not-found: the repository has no revision 'main'" },
 	{ HUB_NO("403", "GatedRepo"),
@@ -27,11 +27,13 @@ static const struct refusal_case refusals[] = {
 	{ HUB_NO("418", ""),
 	  "hf://o/n online-failed: could not be fetched: the server answered with status 418" },
 	{ HUB_OK("[]"), "hf://o/n online-failed: not the information of a model" },
-	{ HUB_OK("{}"), "hf://o/n online-failed: the hub's answer does not say which commit it is of" },
+	{ HUB_OK("{}"),
+	  "hf://o/n online-failed: the hub's answer does not say which commit it is of" },
 	{ HUB_OK("{\"sha\":\"" HUB_SHA "\",\"disabled\":true}"),
 	  "hf://o/n online-refused: the hub has disabled the repository" },
 	{ "HTTP/1.1 302 x\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
-	  "hf://o/n online-failed: could not be fetched: redirect refused: scheme 'file' is not fetched: "
+	  "hf://o/n online-failed: could not be fetched: redirect refused: scheme 'file' is not "
+	  "fetched: "
 	  "http and https only" },
 };
 
@@ -54,7 +56,8 @@ static void refusals_have_names(void **state)
 static void small_files_come_whole(void **state)
 {
 	static const struct loopback_page pages[] = {
-		{ INFO, HUB_INFO("o/n", HUB_FILE("README.md") "," HUB_FILE("w.safetensors") "," HUB_FILE("LICENSE")) },
+		{ INFO, HUB_INFO("o/n", HUB_FILE("README.md") "," HUB_FILE(
+						"w.safetensors") "," HUB_FILE("LICENSE")) },
 		{ AT "/README.md", HUB_OK("a card") },
 		{ AT "/LICENSE", HUB_OK("a licence") },
 	};
@@ -97,8 +100,10 @@ static void where_nothing_is_small_the_header_of_weights_comes(void **state)
 static void what_a_gated_card_would_say_its_block_says(void **state)
 {
 	static const struct loopback_page pages[] = {
-		{ INFO, HUB_OK("{\"gated\":\"auto\",\"sha\":\"" HUB_SHA "\",\"cardData\":{\"license\":\"x\"},"
-		               "\"siblings\":[" HUB_FILE("README.md") "," HUB_FILE("LICENSE") "]}") },
+		{ INFO,
+		  HUB_OK("{\"gated\":\"auto\",\"sha\":\"" HUB_SHA
+			 "\",\"cardData\":{\"license\":\"x\"},"
+			 "\"siblings\":[" HUB_FILE("README.md") "," HUB_FILE("LICENSE") "]}") },
 		{ AT "/README.md", HUB_NO("401", "GatedRepo") },
 		{ AT "/LICENSE", HUB_NO("401", "GatedRepo") },
 	};

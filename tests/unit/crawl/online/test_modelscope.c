@@ -6,7 +6,9 @@
 
 #include "crawl/online/hub.h"
 
-#define FILES(list) "{\"Code\":200,\"Data\":{\"Files\":" list ",\"LatestCommitter\":{\"Path\":\"x\"}},\"Success\":true}"
+#define FILES(list) \
+	"{\"Code\":200,\"Data\":{\"Files\":" list \
+	",\"LatestCommitter\":{\"Path\":\"x\"}},\"Success\":true}"
 
 static void urls_hold_nothing_that_could_mean_more(void **state)
 {
@@ -14,10 +16,11 @@ static void urls_hold_nothing_that_could_mean_more(void **state)
 
 	(void)state;
 	assert_slice(hub_modelscope.info_url(a, SLICE("https://h"), SLICE("o/n"), SLICE("v1&x=y")),
-	             "https://h/api/v1/models/o/n/repo/files?Revision=v1%26x%3Dy&Recursive=False");
-	assert_slice(hub_modelscope.file_url(a, SLICE("https://h"), SLICE("o/n"), SLICE("master"),
-	                                     SLICE("a b&c/LICENSE")),
-	             "https://h/api/v1/models/o/n/repo?Revision=master&FilePath=a%20b%26c%2FLICENSE");
+		     "https://h/api/v1/models/o/n/repo/files?Revision=v1%26x%3Dy&Recursive=False");
+	assert_slice(
+		hub_modelscope.file_url(a, SLICE("https://h"), SLICE("o/n"), SLICE("master"),
+					SLICE("a b&c/LICENSE")),
+		"https://h/api/v1/models/o/n/repo?Revision=master&FilePath=a%20b%26c%2FLICENSE");
 	arena_free(a);
 }
 
@@ -27,15 +30,20 @@ struct listing_case {
 
 static const struct listing_case cases[] = {
 	{ FILES("[]"), "" },
-	{ FILES("[{\"Name\":\"x\",\"Path\":\"README.md\",\"Type\":\"blob\",\"Size\":6399}]"), "README.md;" },
-	{ FILES("[{\"Type\":\"tree\",\"Path\":\"LICENSES\"},{\"Path\":\"LICENSE\"},{\"Path\":\"a/LICENSE\"}]"),
+	{ FILES("[{\"Name\":\"x\",\"Path\":\"README.md\",\"Type\":\"blob\",\"Size\":6399}]"),
+	  "README.md;" },
+	{ FILES("[{\"Type\":\"tree\",\"Path\":\"LICENSES\"},{\"Path\":\"LICENSE\"},{\"Path\":\"a/"
+		"LICENSE\"}]"),
 	  "LICENSE;" },
-	{ FILES("[{\"Path\":5},{\"Path\":\"\"},7,[[{\"Path\":\"y\"}]],{\"Path\":\"NOTICE\",\"Commit\":{\"Path\":\"LICENSE\"}}]"),
+	{ FILES("[{\"Path\":5},{\"Path\":\"\"},7,[[{\"Path\":\"y\"}]],{\"Path\":\"NOTICE\","
+		"\"Commit\":{\"Path\":\"LICENSE\"}}]"),
 	  "NOTICE;" },
 	{ FILES("{\"Path\":\"README.md\"}"), "!not a list of files" },
 	{ "{\"Files\":[{\"Path\":\"README.md\"}]}", "!not a list of files" },
-	{ "{\"Other\":{\"Files\":[{\"Path\":\"README.md\"}]},\"Data\":null}", "!not a list of files" },
-	{ "{\"Code\":404,\"Data\":{\"Files\":[]},\"Success\":false}", "!the hub shows no files of it" },
+	{ "{\"Other\":{\"Files\":[{\"Path\":\"README.md\"}]},\"Data\":null}",
+	  "!not a list of files" },
+	{ "{\"Code\":404,\"Data\":{\"Files\":[]},\"Success\":false}",
+	  "!the hub shows no files of it" },
 	{ "[]", "!not a list of files" },
 };
 

@@ -9,11 +9,14 @@ static void what_is_no_target_is_told(void **state)
 	static const struct {
 		const char *target, *issue;
 	} cases[] = {
-		{ "hf://a/b/c", "hf://a/b/c online-failed: not a repository: hf://ORG/NAME[@REVISION]" },
-		{ "hf://../x", "hf://../x online-failed: not a repository: hf://ORG/NAME[@REVISION]" },
-		{ "modelscope://", "modelscope:// online-failed: not a repository: modelscope://ORG/NAME[@REVISION]" },
-		{ "https://u:p@h.example/x",
-		  "https://u:p@h.example/x online-failed: could not be fetched: URL with a user name or password" },
+		{ "hf://a/b/c",
+		  "hf://a/b/c online-failed: not a repository: hf://ORG/NAME[@REVISION]" },
+		{ "hf://../x",
+		  "hf://../x online-failed: not a repository: hf://ORG/NAME[@REVISION]" },
+		{ "modelscope://", "modelscope:// online-failed: not a repository: "
+				   "modelscope://ORG/NAME[@REVISION]" },
+		{ "https://u:p@h.example/x", "https://u:p@h.example/x online-failed: could not be "
+					     "fetched: URL with a user name or password" },
 	};
 
 	(void)state;
@@ -77,7 +80,8 @@ static void who_is_interrupted_waits_for_nothing(void **state)
 	options.endpoint = slice_of(h.server.url);
 	assert_true(online_open(&h.online, &options, &e));
 	hub_fixture_target(&h, "hf://o/n");
-	assert_slice(hub_fixture_issue(&h), " interrupted: interrupted before all that was asked for had come");
+	assert_slice(hub_fixture_issue(&h),
+		     " interrupted: interrupted before all that was asked for had come");
 	hub_fixture_close(&h);
 }
 

@@ -28,7 +28,8 @@ static void names_lead_to_servers(void **state)
 
 static const char *target_of(struct hub_fixture *h, const char *rest)
 {
-	return arena_format(h->scan->arena, "oci://%s/%s", h->server.url + strlen("http://"), rest).ptr;
+	return arena_format(h->scan->arena, "oci://%s/%s", h->server.url + strlen("http://"), rest)
+		.ptr;
 }
 
 static void a_manifest_is_what_it_was_asked_by(void **state)
@@ -47,15 +48,16 @@ static void a_manifest_is_what_it_was_asked_by(void **state)
 	digest_hex(&digest, hex, 64);
 	hub_fixture_target(&h, target_of(&h, "o/n:1"));
 	assert_int_equal(h.files.len, 1);
-	assert_slice(h.files.at[0].path,
-	             arena_format(h.scan->arena, "%s/blobs/sha256/%s", target_of(&h, "o/n:1"), hex).ptr);
+	assert_slice(
+		h.files.at[0].path,
+		arena_format(h.scan->arena, "%s/blobs/sha256/%s", target_of(&h, "o/n:1"), hex).ptr);
 	assert_slice(hub_fixture_issue(&h), "");
 	hub_fixture_target(&h, target_of(&h, "o/n@sha256:00"));
 	assert_int_equal(h.files.len, 0);
 	assert_slice(h.scan->issues.at[0].message, "the bytes are not those of sha256:00");
 	hub_fixture_target(&h, target_of(&h, "o/other"));
 	assert_slice(h.scan->issues.at[1].message,
-	             "the registry shows no such thing: it is private, or not there");
+		     "the registry shows no such thing: it is private, or not there");
 	hub_fixture_close(&h);
 	assert_non_null(strstr(h.server.log, "GET /v2/o/other/manifests/latest HTTP"));
 }
@@ -74,9 +76,10 @@ static void strangers_ask_for_a_token_once(void **state)
 	if (!hub_fixture_open(&h, pages, 3))
 		return;
 	snprintf(challenge, sizeof(challenge),
-	         "HTTP/1.1 401 who\r\nWWW-Authenticate: Bearer realm=\"%s/token\",service=\"s\",scope=\"x\"\r\n"
-	         "Content-Length: 0\r\n\r\n",
-	         h.server.url);
+		 "HTTP/1.1 401 who\r\nWWW-Authenticate: Bearer "
+		 "realm=\"%s/token\",service=\"s\",scope=\"x\"\r\n"
+		 "Content-Length: 0\r\n\r\n",
+		 h.server.url);
 	hub_fixture_target(&h, target_of(&h, "n"));
 	assert_slice(hub_fixture_issue(&h), "");
 	assert_int_equal(h.files.len, 1);

@@ -30,7 +30,9 @@ static void parts_come_when_they_are_pulled(void **state)
 		const char *pulled;
 	} cases[] = {
 		{ { { "/f", PART("0-2/6", "abc") }, { "/f", PART("3-5/6", "def") } }, "abc|def|" },
-		{ { { "/f", PART("0-2/6", "abc") }, { "/f", PART("3-3/6", "d") }, { "/f", PART("4-5/6", "ef") } },
+		{ { { "/f", PART("0-2/6", "abc") },
+		    { "/f", PART("3-3/6", "d") },
+		    { "/f", PART("4-5/6", "ef") } },
 		  "abc|d|ef|" },
 		{ { { "/f", PART("0-2/3", "abc") } }, "abc|" },
 		{ { { "/f", PART("0-2/*", "abc") } }, "abc|" },

@@ -6,7 +6,8 @@
 
 #define TERMS "/o/terms/resolve/main/TERMS"
 
-static void add(struct hub_fixture *h, const struct ruledb *rules, const char *path, const char *link)
+static void add(struct hub_fixture *h, const struct ruledb *rules, const char *path,
+		const char *link)
 {
 	scan_say(h->scan, scan_card(h->scan, rules, path, "x", NULL), EVIDENCE_LICENCE_LINK, link);
 }
@@ -31,9 +32,9 @@ static void read_all(struct hub_fixture *h)
 
 static void one_text_serves_all_that_link_to_it(void **state)
 {
-	static const struct loopback_page page = {
-		TERMS, "HTTP/1.1 200 ok\r\nX-Repo-Commit: " HUB_SHA "\r\n\r\nterms"
-	};
+	static const struct loopback_page page = { TERMS,
+						   "HTTP/1.1 200 ok\r\nX-Repo-Commit: " HUB_SHA
+						   "\r\n\r\nterms" };
 	struct ruledb *rules = rules_fixture(NULL, 0);
 	struct hub_fixture h;
 
@@ -72,13 +73,15 @@ static void what_is_not_there_is_told_once(void **state)
 		const char *link, *issue;
 	} cases[] = {
 		{ "https://hf.co/o/terms/blob/main/TERMS",
-		  "hf://o/terms/TERMS online-failed: the licence text that a/README.md links to could not be "
+		  "hf://o/terms/TERMS online-failed: the licence text that a/README.md links to "
+		  "could not be "
 		  "fetched: the server answered with status 404" },
-		{ "https://127.0.0.1:1/x?y=z",
-		  "https://127.0.0.1:1/x online-failed: the licence text that a/README.md links to could not be "
-		  "fetched: led to an address that is not public" },
-		{ "LICENSE", "a/README.md online-failed: the licence text that it links to as 'LICENSE' is not among "
-		             "the files that were read, and nothing says where else it is" },
+		{ "https://127.0.0.1:1/x?y=z", "https://127.0.0.1:1/x online-failed: the licence "
+					       "text that a/README.md links to could not be "
+					       "fetched: led to an address that is not public" },
+		{ "LICENSE", "a/README.md online-failed: the licence text that it links to as "
+			     "'LICENSE' is not among "
+			     "the files that were read, and nothing says where else it is" },
 	};
 	struct ruledb *rules = rules_fixture(NULL, 0);
 

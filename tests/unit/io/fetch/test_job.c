@@ -10,7 +10,7 @@
 #include "io/fetch/job.h"
 
 #define BUSY(header) "HTTP/1.1 429 busy\r\n" header "Content-Length: 0\r\n\r\n"
-#define TO(where) "HTTP/1.1 307 there\r\nLocation: " where "\r\nContent-Length: 0\r\n\r\n"
+#define TO(where)    "HTTP/1.1 307 there\r\nLocation: " where "\r\nContent-Length: 0\r\n\r\n"
 
 static uint64_t now, day;
 
@@ -37,14 +37,20 @@ struct bench {
 
 static void bench_open(struct bench *b, const struct loopback_page *pages, size_t count)
 {
-	const struct net_options options = { .user_agent = "t", .connect_ms = 5000, .total_ms = 30000 };
+	const struct net_options options = { .user_agent = "t",
+					     .connect_ms = 5000,
+					     .total_ms = 30000 };
 
 	loopback_open(&b->server, pages, count);
-	b->setup = (struct fetch_setup){ .cache_seconds = 100, .cache_bytes = 1 << 20, .total_ms = 1000, .backoff_ms = 100 };
-	b->setup.origins[0] =
-		(struct fetch_origin){ slice_of(b->server.url), SLICE("Authorization: Bearer secret") };
+	b->setup = (struct fetch_setup){
+		.cache_seconds = 100, .cache_bytes = 1 << 20, .total_ms = 1000, .backoff_ms = 100
+	};
+	b->setup.origins[0] = (struct fetch_origin){ slice_of(b->server.url),
+						     SLICE("Authorization: Bearer secret") };
 	b->setup.origin_count = 1;
-	b->shop = (struct shop){ .setup = &b->setup, .now_ms = clock_now, .today = clock_today, .random = no_chance };
+	b->shop = (struct shop){
+		.setup = &b->setup, .now_ms = clock_now, .today = clock_today, .random = no_chance
+	};
 	assert_true(net_open(&b->shop.net, &options));
 	now = 1000000;
 	day = 5000;
@@ -129,15 +135,19 @@ static void servers_are_given_time(void **state)
 static void redirects_lead_so_far_and_no_further(void **state)
 {
 	static const struct loopback_page pages[] = {
-		{ "/a", TO("/b") },     { "/b", TO("c?x=1") }, { "/c?x=1", LOOPBACK_OK("1") "c" },
-		{ "/loop", TO("/loop") }, { "/file", TO("file:///etc/passwd") },
+		{ "/a", TO("/b") },
+		{ "/b", TO("c?x=1") },
+		{ "/c?x=1", LOOPBACK_OK("1") "c" },
+		{ "/loop", TO("/loop") },
+		{ "/file", TO("file:///etc/passwd") },
 		{ "/nowhere", "HTTP/1.1 302 x\r\nContent-Length: 0\r\n\r\n" },
 		{ "/user", TO("http://u:p@127.0.0.1/") },
 	};
 	static const struct job_case cases[] = {
 		{ "/a", 200, 0, 3, "" },
 		{ "/loop", 0, 0, 6, "redirected too often" },
-		{ "/file", 0, 0, 1, "redirect refused: scheme 'file' is not fetched: http and https only" },
+		{ "/file", 0, 0, 1,
+		  "redirect refused: scheme 'file' is not fetched: http and https only" },
 		{ "/nowhere", 0, 0, 1, "redirected to nowhere" },
 		{ "/user", 0, 0, 1, "redirect refused: URL with a user name or password" },
 	};
@@ -214,8 +224,10 @@ static void answers_are_kept_and_asked_after(void **state)
 		uint64_t flags, passed, expected;
 		const char *body;
 	} steps[] = {
-		{ "/a", 0, 0, 0, "one" },          { "/a", 0, 0, FETCH_REVALIDATED, "one" },
-		{ "/a", 0, 0, 0, "two" },          { "/pinned", FETCH_PINNED, 0, 0, "p" },
+		{ "/a", 0, 0, 0, "one" },
+		{ "/a", 0, 0, FETCH_REVALIDATED, "one" },
+		{ "/a", 0, 0, 0, "two" },
+		{ "/pinned", FETCH_PINNED, 0, 0, "p" },
 		{ "/pinned", FETCH_PINNED, 99, FETCH_FROM_CACHE, "p" },
 		{ "/pinned", FETCH_PINNED, 100, 0, "p" },
 	};

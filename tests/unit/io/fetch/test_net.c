@@ -42,9 +42,12 @@ static const struct answer_case cases[] = {
 	{ "/absent", 0, 0, 100, 404, "", "", 0, false },
 	{ "/part", 10, 5, 5, 206, "abcde", "", 100, false },
 	{ "/unknown", 10, 5, 5, 206, "abcde", "", 0, false },
-	{ "/other", 10, 5, 5, 0, "", "the server gives another part than was asked for", 100, false },
-	{ "/longer", 10, 5, 5, 0, NULL, "the server gives another part than was asked for", 100, false },
-	{ "/beyond", 10, 5, 5, 0, "", "the server gives another part than was asked for", 12, false },
+	{ "/other", 10, 5, 5, 0, "", "the server gives another part than was asked for", 100,
+	  false },
+	{ "/longer", 10, 5, 5, 0, NULL, "the server gives another part than was asked for", 100,
+	  false },
+	{ "/beyond", 10, 5, 5, 0, "", "the server gives another part than was asked for", 12,
+	  false },
 	{ "/empty", 0, 0, 100, 0, "", NULL, 0, true },
 	{ "/cut", 0, 0, 100, 0, NULL, NULL, 0, true },
 	{ "/garbage", 0, 0, 100, 0, "", NULL, 0, false },
@@ -52,7 +55,9 @@ static const struct answer_case cases[] = {
 
 static struct net *open_net(void)
 {
-	const struct net_options options = { .user_agent = "modlic/test", .connect_ms = 5000, .total_ms = 30000 };
+	const struct net_options options = { .user_agent = "modlic/test",
+					     .connect_ms = 5000,
+					     .total_ms = 30000 };
 	struct net *n;
 
 	assert_true(net_open(&n, &options));
@@ -77,7 +82,7 @@ struct meeting {
 };
 
 static void meeting_open(struct meeting *m, const struct loopback_page *at, size_t count,
-                         const char *path)
+			 const char *path)
 {
 	struct err e;
 

@@ -35,10 +35,10 @@ static void waits(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct patience p = { .retry_after = slice_of(cases[i].retry_after),
-			              .ratelimit = slice_of(cases[i].ratelimit),
-			              .tried = cases[i].tried,
-			              .backoff_ms = 100,
-			              .random = cases[i].random };
+				      .ratelimit = slice_of(cases[i].ratelimit),
+				      .tried = cases[i].tried,
+				      .backoff_ms = 100,
+				      .random = cases[i].random };
 
 		assert_int_equal(patience_wait(&p), cases[i].wait);
 	}

@@ -34,15 +34,18 @@ static void *run(void *self)
 
 static void begin(struct desk_test *t, const struct loopback_page *pages, size_t count)
 {
-	const struct net_options options = { .user_agent = "t", .connect_ms = 5000, .total_ms = 30000 };
+	const struct net_options options = { .user_agent = "t",
+					     .connect_ms = 5000,
+					     .total_ms = 30000 };
 
 	*t = (struct desk_test){ 0 };
 	loopback_open(&t->server, pages, count);
 	t->setup.origins[0] = (struct fetch_origin){ .url = slice_of(t->server.url) };
 	t->setup.origin_count = 1;
-	t->shop = (struct shop){
-		.setup = &t->setup, .now_ms = clock_at_rest, .today = clock_at_rest, .random = clock_at_rest
-	};
+	t->shop = (struct shop){ .setup = &t->setup,
+				 .now_ms = clock_at_rest,
+				 .today = clock_at_rest,
+				 .random = clock_at_rest };
 	assert_true(net_open(&t->shop.net, &options));
 	assert_int_equal(pipe(t->in), 0);
 	assert_int_equal(pipe(t->out), 0);
@@ -92,7 +95,7 @@ static struct fetch_reply take(struct desk_test *t, struct arena *a)
 static void each_request_gets_its_reply(void **state)
 {
 	static const struct loopback_page pages[] = { { "/a", LOOPBACK_OK("1") "a" },
-		                                      { "/b", LOOPBACK_OK("1") "b" } };
+						      { "/b", LOOPBACK_OK("1") "b" } };
 	struct arena *a = arena_create();
 	struct desk_test t;
 	bool seen[41] = { false };
