@@ -89,8 +89,8 @@ static void what_is_odd_is_left_out(void **state)
 	static const char *const texts[] = {
 		"{}",
 		"{\"id\":\"../x\",\"sha\":\"main\",\"gated\":false,\"cardData\":null}",
-		"{\"id\":7,\"sha\":{},\"gated\":null,\"siblings\":{\"rfilename\":\"x\"},"
-		"\"cardData\":[]}",
+		("{\"id\":7,\"sha\":{},\"gated\":null,\"siblings\":{\"rfilename\":\"x\"},"
+		 "\"cardData\":[]}"),
 	};
 
 	(void)state;
