@@ -152,7 +152,6 @@ static bool is_stop(uint32_t role)
 	       role == ROLE_LEADER;
 }
 
-/* A word that the normaliser itself has to understand. */
 void words_add_special(struct reader *r, uint16_t id, uint32_t hash, const unsigned char *start,
 		       size_t length, unsigned flags)
 {
