@@ -9,6 +9,7 @@
 #include "io/pattern.h"
 
 #include "base/alloc.h"
+#include "io/pattern_literal.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -26,7 +27,8 @@ enum {
 
 struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not compiled yet */
-	struct slice source;        /* ours, of a lazy pattern */
+	struct slice source;        /* ours, of a lazy pattern ... */
+	struct slice required;      /* ... and a part of it that every match holds; or empty */
 	unsigned flags;
 	atomic_bool broken; /* a lazy pattern that does not compile: matches nothing */
 };
@@ -122,6 +124,9 @@ struct pattern *pattern_lazy(struct slice source, unsigned flags)
 	struct pattern *p = pattern_new(NULL, flags);
 
 	p->source = source;
+	/* In UTF some letters have kin beyond ASCII. */
+	if (!(flags & (PATTERN_EXTENDED | PATTERN_UTF)))
+		p->required = pattern_literal(source);
 	return p;
 }
 
@@ -226,10 +231,14 @@ static void copy_groups(const struct pattern_room *room, int found, struct slice
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,
 		  size_t from, struct slice *groups, size_t group_count)
 {
-	const pcre2_code *code = code_of(p);
+	const pcre2_code *code;
 	int found;
 
-	if (!code || from > subject.len)
+	if (from > subject.len ||
+	    (p->required.len && !pattern_literal_stands(p->required, slice_drop(subject, from))))
+		return false;
+	code = code_of(p);
+	if (!code)
 		return false;
 	found = match(code, p->flags, room, subject, from);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT && give_stack(room))

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Letters that every match of a pattern must hold, and a quick look for them. Nearly no text has
+ * the words of most patterns, and a pattern that begins with a choice is tried at each byte of it;
+ * PCRE2 itself looks for one required byte at most.
+ */
+#include "io/pattern_literal.h"
+
+enum {
+	SHORTEST = 4,
+	BLOCK = 256, /* bytes that are looked at without a branch */
+};
+
+static bool is_letter(char c)
+{
+	return slice_lower(c) >= 'a' && slice_lower(c) <= 'z';
+}
+
+/* Behind the class that begins at `at`; a bracket that stands first in it is one of its members. */
+static size_t class_end(struct slice p, size_t at)
+{
+	size_t i = at + 1;
+
+	if (i < p.len && p.ptr[i] == '^')
+		i++;
+	for (size_t first = i; i < p.len && (p.ptr[i] != ']' || i == first); i++)
+		i += p.ptr[i] == '\\';
+	return i + 1;
+}
+
+/* Behind the group that begins at `at`, with all that it holds. */
+static size_t group_end(struct slice p, size_t at)
+{
+	size_t depth = 0, i = at;
+
+	while (i < p.len) {
+		char c = p.ptr[i];
+
+		if (c == '[') {
+			i = class_end(p, i);
+			continue;
+		}
+		i += c == '\\' ? 2 : 1;
+		depth += c == '(';
+		depth -= c == ')';
+		if (depth == 0)
+			return i;
+	}
+	return p.len;
+}
+
+/* An escape of one letter that stands for no letters, or a sign that stands for itself. */
+static bool is_plain_escape(char c)
+{
+	return !(is_letter(c) || (c >= '0' && c <= '9')) ||
+	       slice_find_char(SLICE("sSdDwWbBKAzZnrtRhHvV"), c) != SLICE_NPOS;
+}
+
+/* Behind what is no letter at `at`; 0 where it is not understood here. */
+static size_t skip(struct slice p, size_t at)
+{
+	size_t end = at;
+
+	switch (p.ptr[at]) {
+	case '[':
+		return class_end(p, at);
+	case '(':
+		/* Options and verbs may change what the rest means. */
+		if (at + 2 < p.len && p.ptr[at + 1] == '*')
+			return 0;
+		if (at + 2 < p.len && p.ptr[at + 1] == '?' && is_letter(p.ptr[at + 2]))
+			return 0;
+		return group_end(p, at);
+	case '\\':
+		return at + 1 < p.len && is_plain_escape(p.ptr[at + 1]) ? at + 2 : 0;
+	case '{':
+		while (end < p.len && p.ptr[end] != '}')
+			end++;
+		return end + 1;
+	case '|':
+		return 0;
+	default:
+		return at + 1;
+	}
+}
+
+static bool may_be_left_out(struct slice p, size_t at)
+{
+	return at < p.len && (p.ptr[at] == '?' || p.ptr[at] == '*' || p.ptr[at] == '{');
+}
+
+struct slice pattern_literal(struct slice p)
+{
+	struct slice best = SLICE_NONE;
+	size_t at = 0, end;
+
+	if (slice_find(p, SLICE("[:")) != SLICE_NPOS)
+		return SLICE_NONE; /* a class in a class: class_end() knows of none */
+	while (at < p.len) {
+		for (end = at; end < p.len && is_letter(p.ptr[end]); end++)
+			;
+		size_t length = end - at;
+		if (length && may_be_left_out(p, end))
+			length--;
+		if (length > best.len)
+			best = slice_sub(p, at, at + length);
+		if (end == p.len)
+			break;
+		at = skip(p, end);
+		if (at == 0)
+			return SLICE_NONE;
+	}
+	return best.len < SHORTEST ? SLICE_NONE : best;
+}
+
+/* Whether the first three letters stand anywhere from `at` on: a loop that compilers make wide. */
+static bool may_begin(const char *at, size_t count, struct slice literal)
+{
+	unsigned char a = slice_lower(literal.ptr[0]), b = slice_lower(literal.ptr[1]),
+		      c = slice_lower(literal.ptr[2]), found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found |= (unsigned char)(((at[i] | 0x20) == a) & ((at[i + 1] | 0x20) == b) &
+					 ((at[i + 2] | 0x20) == c));
+	return found != 0;
+}
+
+bool pattern_literal_stands(struct slice literal, struct slice text)
+{
+	size_t places = text.len < literal.len ? 0 : text.len - literal.len + 1;
+
+	for (size_t from = 0; from < places; from += BLOCK) {
+		size_t count = places - from < BLOCK ? places - from : BLOCK;
+
+		if (!may_begin(text.ptr + from, count, literal))
+			continue;
+		for (size_t i = from; i < from + count; i++)
+			if (slice_eq_nocase(slice_sub(text, i, i + literal.len), literal))
+				return true;
+	}
+	return false;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a pattern must hold, and that looking for it first changes no answer: a lazy pattern does,
+ * a compiled one does not.
+ */
+#include "unit.h"
+
+#include "base/count.h"
+#include "io/pattern.h"
+#include "io/pattern_literal.h"
+
+static void the_longest_row_that_all_matches_have(void **state)
+{
+	static const struct {
+		const char *pattern, *literal;
+	} cases[] = {
+		{ "commercial[\\s*_]++(?:use|usage)", "commercial" },
+		{ "(?:^|\\n)\\Kfor research only(?=[.!]|$)", "research" },
+		{ "commerciale?[ ]", "commercial" },
+		{ "wordss*", "words" },
+		{ "word{0,2}s", "" },
+		{ "abcde+fghijk", "fghijk" },
+		{ "this|that", "" },
+		{ "(?:this|that) model", "model" },
+		{ "(?:optional)? words", "words" },
+		{ "[abcdefgh]+ model", "model" },
+		{ "[]abcdef] word", "word" },
+		{ "[^]abcdef\\]gh] word", "word" },
+		{ "[[:alpha:]abcdef]", "" },
+		{ "(?:[()]nothing) word", "word" },
+		{ "\\(inside\\) x", "inside" },
+		{ "\\x41bcdef", "" },
+		{ "\\p{Latin} word", "" },
+		{ "\\Qa|b\\E word", "" },
+		{ "(?i)words", "" },
+		{ "(*ANYCRLF)words", "" },
+		{ "\\bend", "" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_slice(pattern_literal(slice_of(cases[i].pattern)), cases[i].literal);
+}
+
+static void it_is_found_at_every_place_in_either_case(void **state)
+{
+	static const char *const ways[] = { "research", "RESEARCH", "ReSearch" };
+	char text[600];
+
+	(void)state;
+	for (size_t len = 8; len < sizeof(text); len += 7)
+		for (size_t at = 0; at + 8 <= len; at += at < 240 || at > 270 ? 13 : 1) {
+			memset(text, 'r', len);
+			assert_false(pattern_literal_stands(SLICE("research"),
+							    (struct slice){ text, len }));
+			memcpy(text + at, ways[at % 3], 8);
+			assert_true(pattern_literal_stands(SLICE("research"),
+							   (struct slice){ text, len }));
+			assert_false(pattern_literal_stands(SLICE("research"),
+							    (struct slice){ text, at + 7 }));
+		}
+	assert_false(pattern_literal_stands(SLICE("research"), SLICE("")));
+}
+
+static void no_answer_changes(void **state)
+{
+	static const char *const patterns[] = {
+		"commercial[ ]+use", "colou?r",     "not (?:for|in) commerce",
+		"[]x]+word",         "ab{0,1}cdef",
+	};
+	static const char *const texts[] = {
+		"",
+		"for COMMERCIAL  use",
+		"commercial",
+		"a Color, a colour",
+		"Not for Commerce",
+		"]]x]WORD",
+		"acdef",
+		"abcdef abcdef",
+		"commercial x commercial use",
+	};
+	struct pattern_room *room = pattern_room_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(patterns); i++) {
+		struct slice source = slice_of(patterns[i]), a, b;
+		struct pattern *lazy = pattern_lazy(source, PATTERN_NOCASE), *made;
+		struct err e;
+
+		assert_true(pattern_compile(&made, source, PATTERN_NOCASE, &e));
+		for (size_t k = 0; k < COUNT(texts); k++)
+			for (size_t from = 0; from <= strlen(texts[k]); from++) {
+				struct slice text = slice_of(texts[k]);
+				bool found = pattern_find(made, room, text, from, &a, 1);
+
+				assert_int_equal(pattern_find(lazy, room, text, from, &b, 1),
+						 found);
+				if (found)
+					assert_ptr_equal(a.ptr, b.ptr);
+			}
+		pattern_free(lazy);
+		pattern_free(made);
+	}
+	pattern_room_free(room);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_longest_row_that_all_matches_have),
+		cmocka_unit_test(it_is_found_at_every_place_in_either_case),
+		cmocka_unit_test(no_answer_changes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
