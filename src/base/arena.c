@@ -193,28 +193,27 @@ struct slice arena_format(struct arena *a, const char *fmt, ...)
  * The old array stays where it is until the arena ends, so that doubling costs twice the memory of
  * the list; pointers into it stay readable, but no longer belong to the list.
  */
-void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
+static void *list_move(struct arena *a, const void *at, size_t len, size_t cap, size_t size)
 {
-	void *larger;
+	void *larger = arena_alloc_array(a, cap, size);
 
-	if (len < *cap)
-		return at;
-	*cap = *cap ? *cap * 2 : size > LIST_LARGE ? 1 : LIST_FIRST;
-	larger = arena_alloc_array(a, *cap, size);
 	if (len)
 		memcpy(larger, at, len * size);
 	return larger;
 }
 
+void *list_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
+{
+	if (len < *cap)
+		return at;
+	*cap = *cap ? *cap * 2 : size > LIST_LARGE ? 1 : LIST_FIRST;
+	return list_move(a, at, len, *cap, size);
+}
+
 void *list_more_room(struct arena *a, void *at, size_t len, size_t *cap, size_t size, size_t more)
 {
-	void *larger;
-
 	if (more <= *cap - len)
 		return at;
-	larger = arena_alloc_array(a, len + more, size);
 	*cap = len + more;
-	if (len)
-		memcpy(larger, at, len * size);
-	return larger;
+	return list_move(a, at, len, *cap, size);
 }

@@ -6,6 +6,8 @@
  */
 #include "io/pattern_literal.h"
 
+#include "base/count.h"
+
 enum {
 	SHORTEST = 4,
 	BLOCK = 256, /* bytes that are looked at without a branch */
@@ -59,24 +61,13 @@ static bool is_plain_escape(char c)
 /* Behind what is no letter at `at`; 0 where it is not understood here. */
 static size_t skip(struct slice p, size_t at)
 {
-	size_t end = at;
-
 	switch (p.ptr[at]) {
 	case '[':
 		return class_end(p, at);
 	case '(':
-		/* Options and verbs may change what the rest means. */
-		if (at + 2 < p.len && p.ptr[at + 1] == '*')
-			return 0;
-		if (at + 2 < p.len && p.ptr[at + 1] == '?' && is_letter(p.ptr[at + 2]))
-			return 0;
 		return group_end(p, at);
 	case '\\':
 		return at + 1 < p.len && is_plain_escape(p.ptr[at + 1]) ? at + 2 : 0;
-	case '{':
-		while (end < p.len && p.ptr[end] != '}')
-			end++;
-		return end + 1;
 	case '|':
 		return 0;
 	default:
@@ -89,13 +80,33 @@ static bool may_be_left_out(struct slice p, size_t at)
 	return at < p.len && (p.ptr[at] == '?' || p.ptr[at] == '*' || p.ptr[at] == '{');
 }
 
+/*
+ * False where something in the pattern may change what the rest of it means: a class in a class,
+ * a verb, quoting, options, conditions, comments. Of groups those that are captured, named,
+ * atomic, or look around are known.
+ */
+static bool is_understood(struct slice p)
+{
+	static const struct slice others[] = { SLICE_INIT("[:"), SLICE_INIT("(*"),
+					       SLICE_INIT("\\Q") };
+
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (slice_find(p, others[i]) != SLICE_NPOS)
+			return false;
+	for (size_t i = 0; i + 2 < p.len; i++)
+		if (p.ptr[i] == '(' && p.ptr[i + 1] == '?' &&
+		    slice_find_char(SLICE(":=!<>|"), p.ptr[i + 2]) == SLICE_NPOS)
+			return false;
+	return true;
+}
+
 struct slice pattern_literal(struct slice p)
 {
 	struct slice best = SLICE_NONE;
 	size_t at = 0, end;
 
-	if (slice_find(p, SLICE("[:")) != SLICE_NPOS)
-		return SLICE_NONE; /* a class in a class: class_end() knows of none */
+	if (!is_understood(p))
+		return SLICE_NONE;
 	while (at < p.len) {
 		for (end = at; end < p.len && is_letter(p.ptr[end]); end++)
 			;

@@ -35,6 +35,14 @@ static void the_longest_row_that_all_matches_have(void **state)
 		{ "(?i)words", "" },
 		{ "(*ANYCRLF)words", "" },
 		{ "\\bend", "" },
+		{ "word{a|other}", "" },
+		{ "word{a|other", "" },
+		{ "(x(*ACCEPT))?word", "" },
+		{ "(?#what [ does)|word", "" },
+		{ "(?^x)word # note", "" },
+		{ "((?x) # ) is no end\n x)|word", "" },
+		{ "(\\Q)\\E|other)word", "" },
+		{ "(?<name>a|b)word(?=x|y)(?!z|w)(?>u|v)", "word" },
 		{ "", "" },
 	};
 
