@@ -8,18 +8,7 @@
 
 enum {
 	MOST_COUNTED = 56,
-	PLAIN = 16,  /* a word of fewer letters is read in one go */
-	WINDOW = 40, /* bytes in which a word may begin, to end before MOST_COUNTED */
-};
-
-/* What may follow a word and make nothing more of it, in any case or unless it is a list mark. */
-enum { MERE_END = 1, END_OF_MARK };
-
-static const unsigned char ends[256] = {
-	[' '] = MERE_END, ['\t'] = MERE_END, ['\r'] = MERE_END,   ['\n'] = MERE_END,
-	[','] = MERE_END, [';'] = MERE_END,  [':'] = MERE_END,    ['/'] = MERE_END,
-	['"'] = MERE_END, ['*'] = MERE_END,  ['('] = MERE_END,    [']'] = MERE_END,
-	['<'] = MERE_END, ['>'] = MERE_END,  ['.'] = END_OF_MARK, [')'] = END_OF_MARK,
+	PLAIN = 16, /* a word of fewer letters is read in one go */
 };
 
 /* Words that may begin a line or stand in brackets as list marks: letters and Roman numbers. */
@@ -38,31 +27,17 @@ bool words_is_roman(const unsigned char *start, size_t length)
 	return true;
 }
 
-/* Bit i of the answer: the byte `i` behind `p` is a letter; no more than MOST_COUNTED are told. */
-static uint64_t letters_from(const struct reader *r, const unsigned char *p)
+/* Bit i of the answer: the byte `i` behind byte `at` is a letter; MOST_COUNTED at least are told.
+ */
+static inline uint64_t letters_at(const unsigned char *bits, size_t at)
 {
-	size_t at = (size_t)(p - r->base);
-	const unsigned char *bits = r->out->letters + at / 8;
-
-	return words_load8(bits, bits + 8) >> at % 8;
+	return words_load8(bits + at / 8, bits + at / 8 + 8) >> at % 8;
 }
 
 /* The letters before the first gap; at most MOST_COUNTED of them are counted. */
 static unsigned count_letters(uint64_t letters)
 {
 	return (unsigned)__builtin_ctzll(~letters | (uint64_t)1 << MOST_COUNTED);
-}
-
-/* Any number of letters; only the beginning of a very long word counts, as on the slow road. */
-static uint32_t hash_slowly(const unsigned char *start, size_t length)
-{
-	char folded[WORDS_LONGEST];
-
-	if (length > WORDS_LONGEST)
-		length = WORDS_LONGEST;
-	for (size_t i = 0; i < length; i++)
-		folded[i] = (char)(start[i] | 0x20);
-	return words_hash((struct slice){ folded, length });
 }
 
 /* The first bytes of two chunks are kept, as many as the word has letters. */
@@ -78,7 +53,8 @@ static uint64_t fold(const unsigned char *chunk, const unsigned char *mask)
  * As words_hash(), of less than PLAIN letters with PLAIN bytes to read: without a branch on
  * the length, which nobody can foretell.
  */
-static uint32_t hash_plain(const unsigned char *start, unsigned length)
+static inline __attribute__((always_inline)) uint32_t hash_plain(const unsigned char *start,
+								 unsigned length)
 {
 	const unsigned char *mask = kept + PLAIN - length;
 	uint64_t shorter = words_mix(0, fold(start, mask)),
@@ -89,13 +65,25 @@ static uint32_t hash_plain(const unsigned char *start, unsigned length)
 	return words_finish(shorter ^ ((shorter ^ longer) & is_longer), length);
 }
 
+/* Any number of letters; only the beginning of a very long word counts, as on the slow road. */
+static uint32_t hash_slowly(const unsigned char *start, size_t length)
+{
+	char folded[WORDS_LONGEST];
+
+	if (length > WORDS_LONGEST)
+		length = WORDS_LONGEST;
+	for (size_t i = 0; i < length; i++)
+		folded[i] = (char)(start[i] | 0x20);
+	return words_hash((struct slice){ folded, length });
+}
+
 /* Where a word ends that has more letters than count_letters() counts. */
 static const unsigned char *end_of_letters(const struct reader *r, const unsigned char *p)
 {
 	unsigned count;
 
 	do {
-		count = count_letters(letters_from(r, p));
+		count = count_letters(letters_at(r->out->letters, (size_t)(p - r->base)));
 		p += count;
 	} while (count == MOST_COUNTED);
 	return p;
@@ -106,138 +94,124 @@ static void read_word(struct reader *r)
 {
 	const unsigned char *start = r->p, *end = end_of_letters(r, start);
 	unsigned char next = end < r->end ? *end : ' ';
+	size_t length = (size_t)(end - start);
 	uint32_t hash;
 
 	if (next >= 0x80 || next == '\'' || next == '&' ||
-	    (next == '-' &&
-	     (end - start <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
+	    (next == '-' && (length <= 5 || (end + 1 < r->end && slice_is_blank((char)end[1]))))) {
 		words_read_slow(r);
 		return;
 	}
 	r->p = end;
-	hash = hash_slowly(start, (size_t)(end - start));
+	hash = length < PLAIN && r->end - start >= PLAIN ? hash_plain(start, (unsigned)length)
+							 : hash_slowly(start, length);
 	words_take_letters(r, start, end, hash);
 }
 
+/*
+ * What stands between two plain words: a blank or a line's end, or two bytes of which the first is
+ * a sign or the second opens something. Both bytes have to be of one of these kinds of pairs; what
+ * they say of the next word is told by the flags beside.
+ */
+enum {
+	ALONE = 1 << 16,  /* a blank or line end, and a letter */
+	CLOSED = 1 << 17, /* a sign, and a blank or line end */
+	OPENED = 1 << 18, /* a blank, and a bracket or quotation mark */
+	INDENT = 1 << 19, /* a line end, and a blank */
+	PAIRS = ALONE | CLOSED | OPENED | INDENT,
+	MAY_MARK = 1 << 20, /* the letters before it may be a list mark */
+};
+
+static const uint32_t first_signs[256] = {
+	[' '] = ALONE | CLOSED | OPENED,          ['\n'] = ALONE | INDENT | WORD_AT_LINE,
+	['.'] = CLOSED | MAY_MARK | WORD_AT_STOP, [','] = CLOSED | WORD_AT_COMMA,
+	[';'] = CLOSED | WORD_AT_COMMA,           [':'] = CLOSED | WORD_AT_COLON,
+	['"'] = CLOSED | WORD_AT_QUOTE,           [')'] = CLOSED | MAY_MARK,
+};
+
+#define EACH_LETTER(X) \
+	X('a') \
+	X('b') \
+	X('c') X('d') X('e') X('f') X('g') X('h') X('i') X('j') X('k') X('l') X('m') X('n') X('o') \
+		X('p') X('q') X('r') X('s') X('t') X('u') X('v') X('w') X('x') X('y') X('z')
+
+static const uint32_t second_signs[256] = { [' '] = CLOSED | INDENT,
+					    ['\n'] = CLOSED | WORD_AT_LINE,
+					    ['('] = OPENED | WORD_AT_QUOTE,
+					    ['"'] = OPENED | WORD_AT_QUOTE,
+#define LETTER(c) [c] = ALONE, [c - 0x20] = ALONE,
+					    EACH_LETTER(LETTER)
+#undef LETTER
+};
+
 /* The reader's state behind the plain words that were added since the text had r->out->count. */
-static void settle(struct reader *r, const unsigned char *p, uint32_t count)
+static void settle(struct reader *r, const unsigned char *p, uint32_t count, unsigned pending)
 {
 	r->p = p;
 	if (count == r->out->count)
 		return;
 	r->out->count = count;
-	r->pending = 0;
-	r->blank_line = false;
+	r->pending = pending & UINT16_MAX;
+	r->blank_line = (pending & WORD_AT_LINE) != 0;
 	r->number.open = false;
 }
 
-/* The word is short, and what is behind it makes nothing more of it. */
-static inline bool is_plain(const unsigned char *word, unsigned length)
+#define LONG_WORD ((uint64_t)1 << 63)
+
+/* Before here a plain word may begin: there are bytes to look at, and room for what is added. */
+static const unsigned char *last_plain(const struct reader *r)
 {
-	return length < PLAIN &&
-	       (ends[word[length]] == MERE_END ||
-		(ends[word[length]] == END_OF_MARK && !words_is_roman(word, length)));
-}
+	size_t bytes = (size_t)(r->end - r->p) - PLAIN - 2,
+	       room = 2 * (size_t)(r->out->cap - r->out->count); /* two bytes a word at least */
 
-/* What a sign before a blank says of the next word; KNOWN: and there is no more to it. */
-enum { KNOWN = 1 << 15 };
-
-static const uint16_t signs[256] = {
-	['.'] = KNOWN | WORD_AT_STOP,
-	[','] = KNOWN | WORD_AT_COMMA,
-	[';'] = KNOWN | WORD_AT_COMMA,
-	[':'] = KNOWN | WORD_AT_COLON,
-	['"'] = KNOWN | WORD_AT_QUOTE,
-	[')'] = KNOWN,
-	[' '] = KNOWN,
-};
-
-/*
- * Goes on behind a word to the next, over the end of a line, or over a sign and a blank; false
- * where something else stands between them. Bit i of `letters` is for the byte r->p[i].
- */
-static bool pass_sign(struct reader *r, uint64_t letters)
-{
-	unsigned gap = letters & 2 ? 1 : 2, sign = gap == 1 ? KNOWN : signs[*r->p];
-	unsigned char blank = r->p[gap - 1];
-
-	if (!(letters >> gap & 1) || !(sign & KNOWN) ||
-	    (blank != '\n' && (gap == 1 || blank != ' ')))
-		return false;
-	r->pending |= sign & ~(unsigned)KNOWN;
-	if (blank == '\n')
-		words_end_line(r);
-	r->p += gap;
-	return true;
+	return r->p + (bytes < room ? bytes : room);
 }
 
 /*
- * Words that begin in the `window` bytes at r->p. Nearly all are plain and have a blank and the
- * next word behind them: as long as that is so, all that changes from one to the next is held at
- * hand. False where something else came, which is read, or comes next.
+ * Words from r->p on as long as they are plain and the next word follows at once: nearly all are,
+ * and what changes from one to the next is held at hand. Never up to the end of the text. True
+ * where it stopped at another word.
  */
-static bool read_window(struct reader *r, size_t window)
+static bool read_plain(struct reader *r)
 {
-	const unsigned char *from = r->p, *p = from;
-	/* Bit 63 ends what would have no end here: a word that long is not plain. */
-	uint64_t letters = letters_from(r, p), gaps = ~letters | (uint64_t)1 << 63;
-	unsigned flags = r->pending | r->line_flags;
 	struct words *w = r->out;
+	const struct text_index ix = { .slots = r->ix->slots, .slots_count = r->ix->slots_count };
+	const unsigned char *base = r->base, *bits = w->letters, *p = r->p, *last = last_plain(r);
+	uint16_t *ids = w->ids;
+	struct word *at = w->at;
 	uint32_t count = w->count;
+	unsigned flags = r->pending, stops = r->stops;
 
-	while (p < from + window) {
-		unsigned at = (unsigned)__builtin_ctzll(gaps), length = (unsigned)(from + at - p);
+	while (p < last) {
+		uint64_t letters = letters_at(bits, (size_t)(p - base));
+		unsigned length = (unsigned)__builtin_ctzll(~letters | LONG_WORD);
+		uint64_t behind = letters >> length;
+		const unsigned char *end = p + length;
+		uint32_t first = first_signs[end[0]], second = second_signs[end[1]];
 
-		if (!is_plain(p, length)) {
-			settle(r, p, count);
-			read_word(r);
-			return false;
-		}
+		if (length >= PLAIN || !(first & second & PAIRS) || !(behind & 6) ||
+		    ((first & MAY_MARK) && length <= MARK_LETTERS))
+			break;
 		uint32_t hash = hash_plain(p, length);
-		uint16_t id = text_index_word(r->ix, hash);
-		if (id < r->stops && id) {
-			settle(r, p, count);
+		uint16_t id = text_index_word(&ix, hash);
+		if (id < stops && id) {
+			settle(r, end, count, flags);
 			words_add_special(r, id, hash, p, length, words_case(*p));
-			count = w->count;
-			flags = r->pending;
-		} else {
-			if (w->want_hashes)
-				w->hashes[count] = hash;
-			w->ids[count] = id;
-			w->at[count++] = (struct word){ (uint32_t)(p - r->base), (uint16_t)length,
-							(uint16_t)(words_case(*p) | flags) };
-			flags = 0;
-		}
-		flags |= r->line_flags;
-		p = from + at;
-		gaps &= gaps - 1;
-		if (*p == ' ' && (letters >> at >> 1 & 1)) {
-			p++;
-			continue;
-		}
-		settle(r, p, count);
-		if (!pass_sign(r, letters >> at))
 			return false;
-		flags = r->pending | r->line_flags;
-		if (r->p - p == 2)
-			gaps &= gaps - 1;
-		p = r->p;
+		}
+		ids[count] = id;
+		at[count++] = (struct word){ (uint32_t)(p - base), (uint16_t)length,
+					     (uint16_t)(words_case(*p) | flags) };
+		flags = first | second;
+		p = end + 2 - (behind >> 1 & 1);
 	}
-	settle(r, p, count);
-	return true;
+	settle(r, p, count, flags);
+	return count < w->cap;
 }
 
 /* Words of letters from r->p on, the first of them in any case. */
 void words_read_letters(struct reader *r)
 {
-	struct words *w = r->out;
-
-	while (r->end - r->p > PLAIN && w->cap - w->count >= WINDOW) {
-		size_t left = (size_t)(r->end - r->p) - PLAIN;
-
-		if (!read_window(r, left < WINDOW ? left : WINDOW))
-			return;
-	}
-	if (w->count < w->cap)
+	if (r->line_flags || r->out->want_hashes || r->end - r->p <= PLAIN + 2 || read_plain(r))
 		read_word(r);
 }
