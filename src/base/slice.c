@@ -22,7 +22,11 @@ bool slice_starts_nocase(struct slice s, struct slice prefix)
 
 bool slice_ends_nocase(struct slice s, struct slice suffix)
 {
-	return s.len >= suffix.len && slice_eq_nocase(slice_drop(s, s.len - suffix.len), suffix);
+	/* Endings begin alike, with a dot: the last character tells most apart. */
+	return s.len >= suffix.len &&
+	       (suffix.len == 0 ||
+		slice_lower(s.ptr[s.len - 1]) == slice_lower(suffix.ptr[suffix.len - 1])) &&
+	       slice_eq_nocase(slice_drop(s, s.len - suffix.len), suffix);
 }
 
 int slice_cmp(struct slice a, struct slice b)

@@ -51,7 +51,6 @@ static void start(struct finder *f, const struct text_index *ix, uint32_t words)
 		for (uint32_t i = 0; i < ix->texts_count; i++)
 			f->fewest[i] = runs_fewest_votes(&ix->texts[i]);
 	}
-	memset(f->seen, 0, ix->texts_count * sizeof(*f->seen));
 	uint32_t needed = words * HITS_A_WORD + FEW_HITS;
 	if (f->hit_cap < needed) {
 		f->hits = alloc_resize(f->hits, needed, sizeof(*f->hits));
@@ -131,7 +130,10 @@ static void count_postings(struct finder *f, const struct text_index *ix, uint32
 	}
 }
 
-/* Which texts get votes; a table of bytes stays at hand while the postings are gone through. */
+/*
+ * Which texts get votes; a table of bytes stays at hand while the postings are gone through. The
+ * counts are 0 again behind it.
+ */
 static void choose_texts(struct finder *f, const struct text_index *ix)
 {
 	const uint32_t *restrict seen = f->seen, *restrict fewest = f->fewest;
@@ -139,6 +141,7 @@ static void choose_texts(struct finder *f, const struct text_index *ix)
 
 	for (uint32_t i = 0, count = ix->texts_count; i < count; i++)
 		votes[i] = seen[i] >= fewest[i];
+	memset(f->seen, 0, ix->texts_count * sizeof(*f->seen));
 }
 
 void finder_search(struct finder *f, const struct text_index *ix, const struct words *w,
@@ -151,6 +154,8 @@ void finder_search(struct finder *f, const struct text_index *ix, const struct w
 		find_candidates(f, ix, w, part, end < to ? end : to);
 		count_postings(f, ix, before);
 	}
+	if (f->candidate_count == 0)
+		return;
 	choose_texts(f, ix);
 	for (uint32_t i = 0; i < f->candidate_count; i++) {
 		const struct candidate *c = &f->candidates[i];

@@ -9,10 +9,12 @@ enum { HEX = 64 };
 
 static bool is_hex(struct slice s)
 {
+	if (s.len != HEX)
+		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (!((s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] >= 'a' && s.ptr[i] <= 'f')))
 			return false;
-	return s.len == HEX;
+	return true;
 }
 
 bool blob_digest(struct slice text, struct slice *hex)
@@ -24,10 +26,11 @@ bool blob_digest(struct slice text, struct slice *hex)
 /* Ollama's names carry the algorithm, those of an OCI layout lie in its folder. */
 bool blob_of_path(struct slice path, struct slice *hex)
 {
-	struct slice name = slice_basename(path), folder = slice_basename(slice_dirname(path));
+	struct slice name = slice_basename(path);
 
 	*hex = slice_starts(name, SLICE("sha256-")) ? slice_drop(name, 7) : name;
-	return is_hex(*hex) && (hex->len < name.len || slice_eq(folder, SLICE("sha256")));
+	return is_hex(*hex) && (hex->len < name.len ||
+				slice_eq(slice_basename(slice_dirname(path)), SLICE("sha256")));
 }
 
 /* What stands behind the last slash; the path is cut there. */

@@ -274,8 +274,9 @@ enum artefact_kind licence_name_kind(struct slice path, struct slice *scope)
 
 bool licence_name_is_stem(struct slice stem)
 {
-	for (size_t i = 0; i < COUNT(licence_words); i++)
-		if (stem.len > 0 && word_length(stem, licence_words[i].word) == stem.len)
+	for (size_t i = 0; i < COUNT(licence_words) && stem.len > 0; i++)
+		if (slice_lower(stem.ptr[0]) == slice_lower(licence_words[i].word.ptr[0]) &&
+		    word_length(stem, licence_words[i].word) == stem.len)
 			return true;
 	return false;
 }

@@ -75,8 +75,10 @@ static const struct package *package_of(const struct artefact *a, struct slice h
 	for (size_t i = 0; i < COUNT(packages); i++)
 		if (slice_eq(reading_name(a), packages[i].name))
 			return &packages[i];
-	for (size_t i = 0; i < COUNT(packages) && !a->known_as.len; i++)
-		if (blob_of_path(a->path, &hex) && slice_find(head, packages[i].key) != SLICE_NPOS)
+	if (a->known_as.len || !blob_of_path(a->path, &hex))
+		return NULL;
+	for (size_t i = 0; i < COUNT(packages); i++)
+		if (slice_find(head, packages[i].key) != SLICE_NPOS)
 			return &packages[i];
 	return NULL;
 }
