@@ -10,6 +10,8 @@
 
 enum {
 	SHORTEST = 4,
+	MOST_ROWS = 16,
+	DEEPEST = 8,
 	BLOCK = 256, /* bytes that are looked at without a branch */
 };
 
@@ -68,8 +70,6 @@ static size_t skip(struct slice p, size_t at)
 		return group_end(p, at);
 	case '\\':
 		return at + 1 < p.len && is_plain_escape(p.ptr[at + 1]) ? at + 2 : 0;
-	case '|':
-		return 0;
 	default:
 		return at + 1;
 	}
@@ -100,28 +100,104 @@ static bool is_understood(struct slice p)
 	return true;
 }
 
+/* Rows of letters that every match holds; those of a very rich pattern are enough as they are. */
+struct rows {
+	struct slice at[MOST_ROWS];
+	size_t count;
+};
+
+static void add_row(struct rows *rows, struct slice row)
+{
+	if (row.len >= SHORTEST && rows->count < MOST_ROWS)
+		rows->at[rows->count++] = row;
+}
+
+/* What matches of either kind hold: rows of the one that stand in rows of the other. */
+static struct rows held_by_both(const struct rows *a, const struct rows *b)
+{
+	struct rows both = { .count = 0 };
+
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; k < b->count; k++) {
+			if (slice_find_nocase(b->at[k], a->at[i]) != SLICE_NPOS)
+				add_row(&both, a->at[i]);
+			else if (slice_find_nocase(a->at[i], b->at[k]) != SLICE_NPOS)
+				add_row(&both, b->at[k]);
+		}
+	return both;
+}
+
+static bool find_rows(struct slice p, unsigned depth, struct rows *rows);
+
+/* The alternatives of the group [at, end), of which a match goes by one. */
+static bool find_group_rows(struct slice p, size_t at, size_t end, unsigned depth,
+			    struct rows *rows)
+{
+	struct rows inside = { .count = 0 };
+
+	if (p.ptr[end - 1] != ')')
+		return false;
+	/* One that is named or looks around is passed by, and so is what is nested too deep. */
+	bool plain = p.ptr[at + 1] != '?', bare = slice_starts(slice_drop(p, at), SLICE("(?:"));
+	if (depth == DEEPEST || may_be_left_out(p, end) || !(plain || bare))
+		return true;
+	at += plain ? 1 : 3;
+	if (!find_rows(slice_sub(p, at, end - 1), depth + 1, &inside))
+		return false;
+	for (size_t i = 0; i < inside.count; i++)
+		add_row(rows, inside.at[i]);
+	return true;
+}
+
+/* The rows of one alternative, up to the next; `at` moves to its end. False: not understood. */
+static bool find_alternative_rows(struct slice p, size_t *at, unsigned depth, struct rows *rows)
+{
+	while (*at < p.len && p.ptr[*at] != '|') {
+		size_t end = *at;
+
+		while (end < p.len && is_letter(p.ptr[end]))
+			end++;
+		add_row(rows, slice_sub(p, *at, end - (end > *at && may_be_left_out(p, end))));
+		*at = end;
+		if (end == p.len || p.ptr[end] == '|')
+			break;
+		*at = skip(p, end);
+		if (*at == 0 || *at > p.len)
+			return false;
+		if (p.ptr[end] == '(' && !find_group_rows(p, end, *at, depth, rows))
+			return false;
+	}
+	return true;
+}
+
+static bool find_rows(struct slice p, unsigned depth, struct rows *rows)
+{
+	size_t at = 0;
+
+	if (!find_alternative_rows(p, &at, depth, rows))
+		return false;
+	while (at < p.len) {
+		struct rows other = { .count = 0 };
+
+		at++;
+		if (!find_alternative_rows(p, &at, depth, &other))
+			return false;
+		*rows = held_by_both(rows, &other);
+	}
+	return true;
+}
+
 struct slice pattern_literal(struct slice p)
 {
 	struct slice best = SLICE_NONE;
-	size_t at = 0, end;
+	struct rows rows = { .count = 0 };
 
-	if (!is_understood(p))
+	if (!is_understood(p) || !find_rows(p, 0, &rows))
 		return SLICE_NONE;
-	while (at < p.len) {
-		for (end = at; end < p.len && is_letter(p.ptr[end]); end++)
-			;
-		size_t length = end - at;
-		if (length && may_be_left_out(p, end))
-			length--;
-		if (length > best.len)
-			best = slice_sub(p, at, at + length);
-		if (end == p.len)
-			break;
-		at = skip(p, end);
-		if (at == 0)
-			return SLICE_NONE;
-	}
-	return best.len < SHORTEST ? SLICE_NONE : best;
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].len > best.len)
+			best = rows.at[i];
+	return best;
 }
 
 /* Whether the first three letters stand anywhere from `at` on: a loop that compilers make wide. */
