@@ -200,15 +200,20 @@ struct slice pattern_literal(struct slice p)
 	return best;
 }
 
-/* Whether the first three letters stand anywhere from `at` on: a loop that compilers make wide. */
+/*
+ * Whether the first, the middle and the last letter stand in their places anywhere from `at` on: a
+ * loop that compilers make wide. Words that begin alike are told apart sooner than by a row.
+ */
 static bool may_begin(const char *at, size_t count, struct slice literal)
 {
-	unsigned char a = slice_lower(literal.ptr[0]), b = slice_lower(literal.ptr[1]),
-		      c = slice_lower(literal.ptr[2]), found = 0;
+	size_t middle = literal.len / 2, last = literal.len - 1;
+	unsigned char a = slice_lower(literal.ptr[0]), b = slice_lower(literal.ptr[middle]),
+		      c = slice_lower(literal.ptr[last]), found = 0;
+	const char *in_middle = at + middle, *at_last = at + last;
 
 	for (size_t i = 0; i < count; i++)
-		found |= (unsigned char)(((at[i] | 0x20) == a) & ((at[i + 1] | 0x20) == b) &
-					 ((at[i + 2] | 0x20) == c));
+		found |= (unsigned char)(((at[i] | 0x20) == a) & ((in_middle[i] | 0x20) == b) &
+					 ((at_last[i] | 0x20) == c));
 	return found != 0;
 }
 

@@ -14,7 +14,7 @@
  */
 struct slice pattern_literal(struct slice pattern);
 
-/* Whether the letters stand in the text, in either case; `literal` has three or more. */
+/* Whether the letters stand in the text, in either case; `literal` has one at least. */
 bool pattern_literal_stands(struct slice literal, struct slice text);
 
 #endif

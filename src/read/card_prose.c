@@ -81,9 +81,9 @@ static const struct phrase phrases[] = {
 };
 
 /* The low five bits of a letter are its number in the alphabet, in either case. */
-static uint32_t letter_bit(char c)
+static unsigned letter_number(char c)
 {
-	return UINT32_C(1) << (slice_lower(c) & 31);
+	return slice_lower(c) & 31;
 }
 
 static bool is_word_char(char c)
@@ -97,14 +97,20 @@ static bool is_foreign(char c)
 	return ((unsigned char)c & 0x80) != 0;
 }
 
-/* A bit for each letter that a phrase begins with: that rules most words of a card out. */
-static uint32_t first_letters(void)
+/* By the first letter of phrases, a bit for each second one: that rules most words of a card out.
+ */
+struct beginnings {
+	uint32_t second[32];
+};
+
+static struct beginnings phrase_beginnings(void)
 {
-	uint32_t letters = 0;
+	struct beginnings b = { { 0 } };
 
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++)
-		letters |= letter_bit(phrases[i].words.ptr[0]);
-	return letters;
+		b.second[letter_number(phrases[i].words.ptr[0])] |=
+			UINT32_C(1) << letter_number(phrases[i].words.ptr[1]);
+	return b;
 }
 
 /*
@@ -249,11 +255,12 @@ static bool is_known(const struct reading *r, enum evidence_kind kind, struct sl
 }
 
 /* Whether `body` may begin a phrase at byte `i`. */
-static bool may_begin(struct slice body, size_t i, uint32_t letters)
+static bool may_begin(struct slice body, size_t i, const struct beginnings *b)
 {
 	char c = body.ptr[i];
 
-	return (letters & letter_bit(c)) &&
+	return i + 1 < body.len &&
+	       (b->second[letter_number(c)] >> letter_number(body.ptr[i + 1]) & 1) &&
 	       (is_foreign(c) || (is_word_char(c) && (i == 0 || !is_word_char(body.ptr[i - 1]))));
 }
 
@@ -287,7 +294,7 @@ static bool is_in_reach(const struct phrase *p, struct slice rest, struct slice 
 /* One pass over the body; only the beginnings of words are compared. */
 void card_take_prose(struct reading *r, struct slice body, struct location at)
 {
-	const uint32_t letters = first_letters();
+	const struct beginnings beginnings = phrase_beginnings();
 	size_t kept = 0;
 
 	for (size_t i = 0; i < body.len && kept < PROSE_KEPT; i++) {
@@ -295,7 +302,7 @@ void card_take_prose(struct reading *r, struct slice body, struct location at)
 		struct slice rest, id;
 		size_t here = 0, n = 0;
 
-		if (!may_begin(body, i, letters))
+		if (!may_begin(body, i, &beginnings))
 			continue;
 		p = phrase_at(slice_drop(body, i));
 		if (!p)

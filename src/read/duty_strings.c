@@ -21,6 +21,8 @@ struct duty_string {
 struct duty_strings {
 	struct arena *arena;
 	struct duty_string *by_first[256];
+	uint32_t
+		seconds[256]; /* by first byte: which second letters there are, by their low bits */
 	struct map known;
 };
 
@@ -100,6 +102,11 @@ static unsigned char second_letter(struct slice s, size_t start)
 	return is_word_byte(c) && (unsigned char)c < 0x80 ? slice_lower(c) : 0;
 }
 
+static uint32_t second_bit(unsigned char second)
+{
+	return UINT32_C(1) << (second & 31);
+}
+
 /* The same words may be asked for by many licences, to be shown or as a notice. */
 static void want(struct duty_strings *all, struct slice text, enum duty_kind kind)
 {
@@ -112,8 +119,10 @@ static void want(struct duty_strings *all, struct slice text, enum duty_kind kin
 		string = arena_new(all->arena, struct duty_string);
 		string->text = text;
 		string->second = second_letter(text, first);
-		string->next = all->by_first[slice_lower(text.ptr[first])];
-		all->by_first[slice_lower(text.ptr[first])] = string;
+		unsigned char letter = slice_lower(text.ptr[first]);
+		all->seconds[letter] |= string->second ? second_bit(string->second) : UINT32_MAX;
+		string->next = all->by_first[letter];
+		all->by_first[letter] = string;
 		map_set(all->arena, &all->known, text, string);
 	}
 	string->displayed |= kind == DUTY_DISPLAY;
@@ -148,9 +157,12 @@ static struct duty_strings *collect(const struct ruledb *rules, struct arena *a)
 static void compare_at(struct reading *r, struct slice text, size_t start, struct location at,
 		       bool displays)
 {
-	struct duty_string *string = r->tools->duty_strings->by_first[slice_lower(text.ptr[start])];
-	unsigned char second = second_letter(text, start);
+	const struct duty_strings *all = r->tools->duty_strings;
+	unsigned char first = slice_lower(text.ptr[start]), second = second_letter(text, start);
+	struct duty_string *string = all->by_first[first];
 
+	if (!(all->seconds[first] & second_bit(second)))
+		return;
 	for (; string; string = string->next) {
 		bool shown = displays && string->displayed;
 		size_t len;
