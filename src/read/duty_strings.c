@@ -191,7 +191,12 @@ void duty_strings_add(struct reading *r, struct slice text, struct location at, 
 		return;
 	if (!r->tools->duty_strings)
 		r->tools->duty_strings = collect(r->rules, r->keep);
-	for (size_t i = 0; i < text.len; i++)
-		if (is_word_byte(text.ptr[i]) && (i == 0 || !is_word_byte(text.ptr[i - 1])))
+	bool inside = false; /* a word */
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_word = is_word_byte(text.ptr[i]);
+
+		if (is_word && !inside)
 			compare_at(r, text, i, at, displays);
+		inside = is_word;
+	}
 }
