@@ -62,7 +62,23 @@ static void take_declared(struct claims *k, const struct declaration_list *list,
 	}
 }
 
-/* A member found by its text takes the place of the set that the card names. */
+/*
+ * Of two names for what is one licence in a list of terms, the one that says more: a member found
+ * by its text takes the place of the set that the card names, and "or later" that of the version
+ * whose text it has. NULL where they are two licences.
+ */
+static const struct licence *telling_more(const struct licence *a, const struct licence *b)
+{
+	if (a == b || a->set == b || a->text_of == b)
+		return a;
+	return b->set == a || b->text_of == a ? b : NULL;
+}
+
+static bool has_words_of(const struct licence *l, const struct licence *text)
+{
+	return l == text || l->text_of == text;
+}
+
 static void add_all(struct claims *k, const struct term_list *from)
 {
 	struct term_list *own = &k->out->terms;
@@ -73,14 +89,13 @@ static void add_all(struct claims *k, const struct term_list *from)
 
 		for (size_t j = 0; j < own->len && !placed; j++) {
 			struct term *mine = &own->at[j];
+			const struct licence *one = telling_more(mine->licence, t->licence);
 
-			if (mine->licence != t->licence && mine->licence != t->licence->set &&
-			    mine->licence->set != t->licence)
+			if (!one)
 				continue;
 			placed = true;
-			if (mine->licence == t->licence->set)
-				mine->licence = t->licence;
-			if (!mine->match && t->match && mine->licence == t->match->licence)
+			mine->licence = one;
+			if (!mine->match && t->match && has_words_of(one, t->match->licence))
 				mine->match = t->match;
 		}
 		if (!placed)

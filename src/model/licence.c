@@ -100,7 +100,7 @@ enum commercial commercial_loosest(enum commercial a, enum commercial b)
 
 bool licence_is_same(const struct licence *a, const struct licence *b)
 {
-	if (a == b || a->set == b || b->set == a)
+	if (a == b || a->set == b || b->set == a || a->text_of == b || b->text_of == a)
 		return true;
 	/* Dated texts keep their title; versions and namesakes of other publishers do not. */
 	return a->set && a->set == b->set && slice_eq(a->name, b->name) &&

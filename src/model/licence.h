@@ -213,12 +213,13 @@ struct licence {
 	struct slice_list use_categories; /* uses that it bars, in words */
 	struct territory_list territories;
 
-	const struct licence *policy; /* use policy that it incorporates, or NULL */
-	const struct licence *parent; /* of a policy */
-	struct licence_refs also;     /* stacked on top by the licence's own text */
-	struct licence_refs members;  /* of a set */
-	struct slice choose;          /* of a set: how to tell which member, in words */
-	const struct licence *set;    /* a set that this is a member of, or NULL */
+	const struct licence *policy;  /* use policy that it incorporates, or NULL */
+	const struct licence *parent;  /* of a policy */
+	struct licence_refs also;      /* stacked on top by the licence's own text */
+	struct licence_refs members;   /* of a set */
+	struct slice choose;           /* of a set: how to tell which member, in words */
+	const struct licence *set;     /* a set that this is a member of, or NULL */
+	const struct licence *text_of; /* the licence that has this one's very words, or NULL */
 	struct slice_list aliases, tags;
 };
 
@@ -257,7 +258,10 @@ enum commercial commercial_strictest(enum commercial a, enum commercial b);
 /* What whoever may choose between two can do; UNKNOWN wins over PROHIBITED only. */
 enum commercial commercial_loosest(enum commercial a, enum commercial b);
 
-/* The same licence, a set and one of its members, or two dated texts under one title. */
+/*
+ * The same licence, a set and one of its members, two dated texts under one title, or one text under
+ * two names.
+ */
 bool licence_is_same(const struct licence *a, const struct licence *b);
 
 #endif

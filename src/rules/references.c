@@ -85,7 +85,7 @@ bool references_of_licence(const struct ruledb *db, struct arena *a, struct lice
 	if (!refer(db, &rule->place, "policy", rule->policy, &l->policy, e) ||
 	    !refer(db, &rule->place, "parent", rule->parent, &l->parent, e) ||
 	    !refer(db, &rule->place, "variant_of", rule->variant_of, &other, e) ||
-	    !refer(db, &rule->place, "same_text_as", rule->same_text_as, &other, e) ||
+	    !refer(db, &rule->place, "same_text_as", rule->same_text_as, &l->text_of, e) ||
 	    !reference_all(db, a, also, &l->also, e) ||
 	    !reference_all(db, a, members, &l->members, e))
 		return false;

@@ -248,6 +248,8 @@ static const struct fixture_file scans_rules[] = {
 	  FIXTURE_LICENCE("cc-by-nd-4.0", "proprietary", "allowed") "no_derivatives: true\n" },
 	{ "licences/gpl-2.0.yaml", FIXTURE_LICENCE("gpl-2.0", "copyleft", "allowed") },
 	{ "licences/gpl-3.0.yaml", FIXTURE_LICENCE("gpl-3.0", "copyleft", "allowed") },
+	{ "licences/gpl-3.0-or-later.yaml",
+	  FIXTURE_LICENCE("gpl-3.0-or-later", "copyleft", "allowed") "same_text_as: gpl-3.0\n" },
 	{ "licences/lgpl-3.0.yaml", FIXTURE_LICENCE("lgpl-3.0", "weak-copyleft", "allowed") },
 	{ "licences/research.yaml", FIXTURE_LICENCE("research", "research-only", "prohibited") },
 	{ "licences/research-two.yaml",

@@ -72,6 +72,35 @@ static void a_link_speaks_where_no_tag_does(void **state)
 	}
 }
 
+/* The text of "version 3 or later" is that of version 3: what the card names says more. */
+static void a_text_may_have_two_names(void **state)
+{
+	static const struct {
+		const char *tag, *text, *licences;
+		bool said;
+	} cases[] = {
+		{ "gpl-3.0-or-later", "gpl-3.0", "gpl-3.0-or-later", false },
+		{ "gpl-3.0", "gpl-3.0", "gpl-3.0", false },
+		{ "gpl-3.0-or-later", "gpl-2.0", "gpl-2.0,gpl-3.0-or-later", true },
+		{ "gpl-3.0", "gpl-2.0", "gpl-2.0,gpl-3.0", true },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scan *s = scan_create();
+		struct artefact *text = scan_put(s, "m/LICENSE", ARTEFACT_LICENCE);
+		const struct conclusion *c;
+
+		scan_say(s, text, EVIDENCE_LICENCE_FILE, "LICENSE");
+		scan_match(s, *state, text, cases[i].text, MATCH_TEXT);
+		scan_card(s, *state, "m/README.md", cases[i].tag, NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		c = concluded(s, *state);
+		assert_string_equal(licence_ids(s, &c->licences), cases[i].licences);
+		assert_int_equal(find_judgement(c, "claim-disagreement") != NULL, cases[i].said);
+		scan_free(s);
+	}
+}
+
 static void a_list_is_an_and(void **state)
 {
 	struct scan *s = scan_create();
@@ -255,6 +284,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_and_names_bind_together),
 		cmocka_unit_test(a_link_speaks_where_no_tag_does),
+		cmocka_unit_test(a_text_may_have_two_names),
 		cmocka_unit_test(a_list_is_an_and),
 		cmocka_unit_test(a_choice_is_an_or),
 		cmocka_unit_test(the_card_beats_its_copies),
