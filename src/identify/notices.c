@@ -12,6 +12,8 @@
 
 enum {
 	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
+	LATER_WORDS =
+		24, /* between a name and what is said of later versions, its own among them */
 	LINK_BYTES = 512,
 	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
 	YEAR = 1900,
@@ -118,6 +120,53 @@ static const struct licence *choose_member(const struct search *s, const struct 
 				return set->members.at[k];
 	}
 	return set;
+}
+
+/* The longest name that begins at word `i`; NULL where there is none. */
+static const struct index_phrase *name_at(const struct text_index *ix, const struct words *w,
+					  uint32_t i)
+{
+	uint16_t id = w->ids[i];
+
+	return id && ix->name_first[id] != ix->name_first[id + 1]
+		       ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
+		       : NULL;
+}
+
+/* True where a phrase of this kind begins at word `i`. */
+static bool begins_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
+			  enum phrase_kind kind)
+{
+	uint16_t id = w->ids[i];
+
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == kind && sentence_phrase(ix, w, i, p, p + 1))
+			return true;
+	return false;
+}
+
+/*
+ * "Version 2, or (at your option) any later version" is a licence of its own where SPDX has one: an
+ * id that ends in "-or-later" (SPDX specification 3.0, annex on licence expressions), of the same
+ * text.
+ */
+static const struct licence *choose_later(const struct search *s, const struct licence *named,
+					  uint32_t from)
+{
+	const struct words *w = s->words;
+	const struct licence *later;
+
+	for (uint32_t i = from; i < w->count && i < from + LATER_WORDS; i++) {
+		if ((w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH)) || name_at(s->ix, w, i) ||
+		    s->ix->word_class[w->ids[i]] == WORD_NEGATION)
+			break;
+		if (!begins_phrase(s->ix, w, i, PHRASE_LATER))
+			continue;
+		later = ruledb_licence(
+			s->rules, arena_format(s->keep, "%.*s-or-later", SLICE_ARG(named->id)));
+		return later && later->text_of == named ? later : named;
+	}
+	return named;
 }
 
 /* "GPL 3" has its version in the name already. */
@@ -239,6 +288,8 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 		return;
 	if (licence->kind == LICENCE_SET && !m->in_link)
 		licence = choose_member(s, licence, m->end);
+	if (!m->is_url)
+		licence = choose_later(s, licence, m->end);
 	/* The text of a set's member stands here already: its name above it says nothing more. */
 	if (n->f->seen[licence->index] & TOLD_BY_TEXT)
 		return;
@@ -249,17 +300,6 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 		start = s->words->at[v.from].start;
 	if (is_new(n, licence, v.scope))
 		add_notice(n, licence, &v, start, end);
-}
-
-/* The longest name that begins at word `i`; NULL where there is none. */
-static const struct index_phrase *name_at(const struct text_index *ix, const struct words *w,
-					  uint32_t i)
-{
-	uint16_t id = w->ids[i];
-
-	return id && ix->name_first[id] != ix->name_first[id + 1]
-		       ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
-		       : NULL;
 }
 
 /* True where word `i` of a link target stands right behind the word licence: a badge's label. */

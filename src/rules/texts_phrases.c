@@ -40,6 +40,7 @@ static const struct frame_key {
 	{ "tails", PHRASE_TAIL, 0 },
 	{ "fill_in", PHRASE_FILL, 0 },
 	{ "hosts", PHRASE_HOST, 0 },
+	{ "later", PHRASE_LATER, 0 },
 };
 
 struct phrase_reader {

@@ -89,6 +89,7 @@ static const struct fixture_licence {
 	  "value: 40000000}]\n" },
 	{ "larch-1.0", LARCH_1_0, "aliases: [Larch License 1.0]\n" },
 	{ "larch-1.1", LARCH_1_1, "aliases: [Larch License 1.1]\n" },
+	{ "larch-1.1-or-later", NULL, "same_text_as: larch-1.1\n" },
 	{ "moss", MOSS, "" },
 	{ "oak", OAK_FIRST OAK_SECOND MOSS, "" },
 	{ "willow", WILLOW, "" },

@@ -83,6 +83,18 @@ static const struct {
 	{ "The weights are licensed `larch-1.0`, with love.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "The weights of the models are licensed `larch-1.0`.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "Use of the model requires adherence to larch-1.0.", "larch-1.0", SCOPE_WEIGHTS },
+	/* One version, or those behind it too. */
+	{ "The weights are released under the Larch License 1.1 or later.", "larch-1.1-or-later",
+	  SCOPE_WEIGHTS },
+	{ "The code is licensed under the Larch License 1.1 as published by the Free Trees Society;\n"
+	  "either version 1.1 of the License, or (at your option) any later version.",
+	  "larch-1.1-or-later", SCOPE_CODE },
+	{ "The weights are released under the Larch License 1.1 and not any later version.",
+	  "larch-1.1", SCOPE_WEIGHTS },
+	{ "Released under the Larch License 1.1. Any later version of the seeds is free.",
+	  "larch-1.1", SCOPE_UNSPECIFIED },
+	{ "Released under the Larch License 1.0 or later.", "larch-1.0", SCOPE_UNSPECIFIED },
+	{ "SPDX-License-Identifier: larch-1.1-or-later", "larch-1.1-or-later", SCOPE_UNSPECIFIED },
 	/* Emphasis is no part of a name, nor is the next sentence of a version. */
 	{ "The weights are released under the _Larch License 1.0_.", "larch-1.0", SCOPE_WEIGHTS },
 	{ "The weights are released under __larch-1.0__.", "larch-1.0", SCOPE_WEIGHTS },
