@@ -292,7 +292,8 @@ def main(shared, out, seed="1", count="2000", spdx=None):
             want = []
         if text is None:
             continue
-        name = f"{made:05d}-{kind}.{'md' if kind in ('markdown', 'notice', 'negative') else 'txt'}"
+        ending = "md" if kind in ("notice", "negative") else "markdown" if kind == "markdown" else "txt"
+        name = f"{made:05d}-{kind}.{ending}"
         (out / name).write_bytes(text.encode("utf-16" if kind == "utf16" else "utf-8"))
         labels.write("\t".join([name, kind, ";".join(want), str(alt), str(start), str(end), note.replace("\n", " ")]) + "\n")
         made += 1
