@@ -150,21 +150,35 @@ static bool begins_phrase(const struct text_index *ix, const struct words *w, ui
  * id that ends in "-or-later" (SPDX specification 3.0, annex on licence expressions), of the same
  * text.
  */
+static const struct licence *later_of(const struct search *s, const struct licence *named)
+{
+	const struct licence *later = ruledb_licence(
+		s->rules, arena_format(s->keep, "%.*s-or-later", SLICE_ARG(named->id)));
+
+	return later && later->text_of == named ? later : named;
+}
+
+/* Right behind the word before `i`, a "+" says it: "GPL-2.0+". Two of them are a word. */
+static bool is_plus_behind(const struct search *s, uint32_t i)
+{
+	struct slice rest = slice_drop(s->text->bytes, i ? words_end(s->words, i - 1) : 0);
+
+	return slice_starts(rest, SLICE("+")) && !slice_starts(rest, SLICE("++"));
+}
+
 static const struct licence *choose_later(const struct search *s, const struct licence *named,
 					  uint32_t from)
 {
 	const struct words *w = s->words;
-	const struct licence *later;
 
+	if (is_plus_behind(s, from))
+		return later_of(s, named);
 	for (uint32_t i = from; i < w->count && i < from + LATER_WORDS; i++) {
 		if ((w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH)) || name_at(s->ix, w, i) ||
 		    s->ix->word_class[w->ids[i]] == WORD_NEGATION)
 			break;
-		if (!begins_phrase(s->ix, w, i, PHRASE_LATER))
-			continue;
-		later = ruledb_licence(
-			s->rules, arena_format(s->keep, "%.*s-or-later", SLICE_ARG(named->id)));
-		return later && later->text_of == named ? later : named;
+		if (begins_phrase(s->ix, w, i, PHRASE_LATER))
+			return later_of(s, named);
 	}
 	return named;
 }

@@ -86,7 +86,8 @@ static const struct {
 	/* One version, or those behind it too. */
 	{ "The weights are released under the Larch License 1.1 or later.", "larch-1.1-or-later",
 	  SCOPE_WEIGHTS },
-	{ "The code is licensed under the Larch License 1.1 as published by the Free Trees Society;\n"
+	{ "The code is licensed under the Larch License 1.1 as published by the Free Trees "
+	  "Society;\n"
 	  "either version 1.1 of the License, or (at your option) any later version.",
 	  "larch-1.1-or-later", SCOPE_CODE },
 	{ "The weights are released under the Larch License 1.1 and not any later version.",
@@ -94,6 +95,8 @@ static const struct {
 	{ "Released under the Larch License 1.1. Any later version of the seeds is free.",
 	  "larch-1.1", SCOPE_UNSPECIFIED },
 	{ "Released under the Larch License 1.0 or later.", "larch-1.0", SCOPE_UNSPECIFIED },
+	{ "The weights are released under larch-1.1+.", "larch-1.1-or-later", SCOPE_WEIGHTS },
+	{ "The weights are released under larch-1.1++.", "larch-1.1", SCOPE_WEIGHTS },
 	{ "SPDX-License-Identifier: larch-1.1-or-later", "larch-1.1-or-later", SCOPE_UNSPECIFIED },
 	/* Emphasis is no part of a name, nor is the next sentence of a version. */
 	{ "The weights are released under the _Larch License 1.0_.", "larch-1.0", SCOPE_WEIGHTS },
