@@ -12,8 +12,8 @@
 
 enum {
 	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
-	LATER_WORDS =
-		24, /* between a name and what is said of later versions, its own among them */
+	LATER_WORDS = 24,   /* between a name and what is said of later versions */
+	LATER_ID = 128,     /* bytes of an id */
 	LINK_BYTES = 512,
 	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
 	YEAR = 1900,
@@ -152,9 +152,13 @@ static bool begins_phrase(const struct text_index *ix, const struct words *w, ui
  */
 static const struct licence *later_of(const struct search *s, const struct licence *named)
 {
-	const struct licence *later = ruledb_licence(
-		s->rules, arena_format(s->keep, "%.*s-or-later", SLICE_ARG(named->id)));
+	char id[LATER_ID];
+	int length = snprintf(id, sizeof(id), "%.*s-or-later", SLICE_ARG(named->id));
 
+	if (length < 0 || (size_t)length >= sizeof(id))
+		return named;
+	const struct licence *later =
+		ruledb_licence(s->rules, (struct slice){ id, (size_t)length });
 	return later && later->text_of == named ? later : named;
 }
 

@@ -129,20 +129,18 @@ static const uint32_t first_signs[256] = {
 	['"'] = CLOSED | WORD_AT_QUOTE,           [')'] = CLOSED | MAY_MARK,
 };
 
-#define EACH_LETTER(X) \
-	X('a') \
-	X('b') \
-	X('c') X('d') X('e') X('f') X('g') X('h') X('i') X('j') X('k') X('l') X('m') X('n') X('o') \
-		X('p') X('q') X('r') X('s') X('t') X('u') X('v') X('w') X('x') X('y') X('z')
-
-static const uint32_t second_signs[256] = { [' '] = CLOSED | INDENT,
-					    ['\n'] = CLOSED | WORD_AT_LINE,
-					    ['('] = OPENED | WORD_AT_QUOTE,
-					    ['"'] = OPENED | WORD_AT_QUOTE,
-#define LETTER(c) [c] = ALONE, [c - 0x20] = ALONE,
-					    EACH_LETTER(LETTER)
-#undef LETTER
+/* clang-format off */
+#define LETTER(c) [c] = ALONE, [(c) - 0x20] = ALONE
+static const uint32_t second_signs[256] = {
+	[' '] = CLOSED | INDENT,         ['\n'] = CLOSED | WORD_AT_LINE,
+	['('] = OPENED | WORD_AT_QUOTE,  ['"'] = OPENED | WORD_AT_QUOTE,
+	LETTER('a'), LETTER('b'), LETTER('c'), LETTER('d'), LETTER('e'), LETTER('f'), LETTER('g'),
+	LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'),
+	LETTER('o'), LETTER('p'), LETTER('q'), LETTER('r'), LETTER('s'), LETTER('t'), LETTER('u'),
+	LETTER('v'), LETTER('w'), LETTER('x'), LETTER('y'), LETTER('z'),
 };
+#undef LETTER
+/* clang-format on */
 
 /* The reader's state behind the plain words that were added since the text had r->out->count. */
 static void settle(struct reader *r, const unsigned char *p, uint32_t count, unsigned pending)
