@@ -32,6 +32,15 @@ static const struct licence_rule *rule_by_id(const struct licence_rules *rules,
 	return NULL;
 }
 
+/*
+ * That of the licence whose words it has: who denies `gpl-3.0` means "version 3 or later" too.
+ */
+static const struct licence_rule *rule_by_text(const struct licence_rules *rules,
+					       const struct licence *licence)
+{
+	return licence->text_of ? rule_by_id(rules, licence->text_of) : NULL;
+}
+
 static const struct licence_rule *rule_by_category(const struct licence_rules *rules,
 						   const struct licence *licence)
 {
@@ -58,9 +67,13 @@ static struct ruling ruling_by(const struct settings *s, const struct licence *l
 
 static struct ruling licence_ruling(const struct settings *s, const struct licence *licence)
 {
-	struct ruling by_id = ruling_by(s, licence, rule_by_id);
+	struct ruling ruling = ruling_by(s, licence, rule_by_id);
 
-	return by_id.say != SAY_NOTHING ? by_id : ruling_by(s, licence, rule_by_category);
+	if (ruling.say == SAY_NOTHING)
+		ruling = ruling_by(s, licence, rule_by_text);
+	if (ruling.say == SAY_NOTHING)
+		ruling = ruling_by(s, licence, rule_by_category);
+	return ruling;
 }
 
 /*

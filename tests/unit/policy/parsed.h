@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A rule database of five licences, so that policies can be read without compiling rules: it
+ * A rule database of a few licences, so that policies can be read without compiling rules: it
  * stands in for src/rules/ in the three calls that policy makes.
  */
 #ifndef TESTS_POLICY_PARSED_H
@@ -16,8 +16,14 @@ static const struct licence gemma_old = {
 	.category = CATEGORY_OPEN_WEIGHTS_RESTRICTED,
 	.set = &gemma_set,
 };
-static const struct licence *const known_licences[] = { &apache, &gemma_set, &gemma_old, &llama,
-							&research };
+static const struct licence gpl = { .id = SLICE_INIT("gpl-3.0"), .category = CATEGORY_COPYLEFT };
+static const struct licence gpl_later = {
+	.id = SLICE_INIT("gpl-3.0-or-later"),
+	.category = CATEGORY_COPYLEFT,
+	.text_of = &gpl,
+};
+static const struct licence *const known_licences[] = { &apache,    &gemma_set, &gemma_old, &gpl,
+							&gpl_later, &llama,     &research };
 
 size_t ruledb_licence_count(const struct ruledb *db)
 {

@@ -34,6 +34,14 @@ static void lists_decide_by_id_then_by_category(void **state)
 		/* The name of a set allows its members. */
 		{ "allow: [gemma]\n", &gemma_old, NULL, NULL, 0 },
 		{ "allow: [gemma]\n", &gemma_set, NULL, NULL, 0 },
+		/* The name of a text goes for what shares it, unless that is named itself. */
+		{ "allow: [gpl-3.0]\n", &gpl_later, NULL, NULL, 0 },
+		{ "deny: [gpl-3.0]\n", &gpl_later, "licence-not-allowed",
+		  "the policy denies gpl-3.0-or-later (copyleft)", 1 },
+		{ "deny: [gpl-3.0]\nallow: [copyleft]\n", &gpl_later, "licence-not-allowed",
+		  "the policy denies gpl-3.0-or-later (copyleft)", 1 },
+		{ "deny: [gpl-3.0]\nallow: [gpl-3.0-or-later]\n", &gpl_later, NULL, NULL, 0 },
+		{ "deny: [gpl-3.0-or-later]\n", &gpl, NULL, NULL, 0 },
 	};
 
 	(void)state;
