@@ -386,6 +386,19 @@ void disagree_copies(struct claims *k, const struct term_list *declared)
 	}
 }
 
+/* The text itself, where it is known which evidence shows it. */
+static struct evidence_refs where_altered(struct claims *k, const struct term *t)
+{
+	const struct artefact *a = t->match->at.artefact;
+	const struct evidence *shown = a ? gather_shown(a, t->match) : NULL;
+	struct evidence_refs list = { 0 };
+
+	if (!shown)
+		return t->evidence;
+	*list_add(k->c->keep, &list) = shown;
+	return list;
+}
+
 /* The facts of the rule may no longer be those of the text. */
 void disagree_altered(struct claims *k)
 {
@@ -398,7 +411,7 @@ void disagree_altered(struct claims *k)
 		j = disagree_add(k, "text-altered", VERDICT_REVIEW);
 		j->licence = t->licence;
 		j->reason = SLICE("words that decide were changed in the licence text");
-		j->evidence = t->evidence;
+		j->evidence = where_altered(k, t);
 		if (t->match->edits.len)
 			j->clause = t->match->edits.at[0].clause;
 	}

@@ -100,14 +100,22 @@ struct term *gather_term(struct claims *k, struct term_list *list, const struct 
 	return t;
 }
 
-/* The most complete copy counts; an altered one or a part of one is not firm. */
+/* An altered copy counts, whatever lies beside it; else the most complete one. */
+static bool counts_more(const struct licence_match *a, const struct licence_match *b)
+{
+	bool altered = a->altered && !a->partial, other = b->altered && !b->partial;
+
+	return altered != other ? altered : a->coverage > b->coverage;
+}
+
+/* An altered copy or a part of one is not firm. */
 static void add_match(struct claims *k, struct term_list *list, const struct artefact *a,
 		      const struct licence_match *match)
 {
 	const struct evidence *shown = gather_shown(a, match);
 	struct term *t = gather_term(k, list, match->licence, BASIS_DETECTED);
 
-	if (t->match && t->match->coverage >= match->coverage)
+	if (t->match && !counts_more(match, t->match))
 		return;
 	t->match = match;
 	t->firm = !match->altered && !match->partial && !is_above(k, a);

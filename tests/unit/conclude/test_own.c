@@ -187,6 +187,36 @@ static void altered_texts_are_said(void **state)
 	scan_free(s);
 }
 
+/* A card that names it, or a copy beside it that nobody touched, hides no alteration. */
+static void an_untouched_copy_hides_nothing(void **state)
+{
+	static const char *const copies[] = { NULL, "m/A.txt", "m/Z.txt" };
+
+	for (size_t i = 0; i < sizeof(copies) / sizeof(*copies); i++) {
+		struct scan *s = scan_create();
+		struct artefact *a = scan_put(s, "m/LICENSE", ARTEFACT_LICENCE), *copy;
+		const struct judgement *j;
+		struct licence_match *m;
+
+		if (copies[i]) {
+			copy = scan_put(s, copies[i], ARTEFACT_LICENCE);
+			scan_say(s, copy, EVIDENCE_LICENCE_FILE, copies[i]);
+			scan_match(s, *state, copy, "llama-3.1", MATCH_TEXT)->coverage = 1000;
+		}
+		scan_say(s, a, EVIDENCE_LICENCE_FILE, "LICENSE");
+		m = scan_match(s, *state, a, "llama-3.1", MATCH_TEXT);
+		m->altered = true;
+		m->coverage = 990;
+		scan_card(s, *state, "m/README.md", "llama-3.1", NULL);
+		scan_put(s, "m/model.safetensors", ARTEFACT_SAFETENSORS);
+		j = find_judgement(concluded(s, *state), "text-altered");
+		assert_non_null(j);
+		assert_int_equal(j->evidence.len, 1);
+		assert_slice(j->evidence.at[0]->at.artefact->path, "m/LICENSE");
+		scan_free(s);
+	}
+}
+
 static void known_models_have_known_licences(void **state)
 {
 	struct scan *s = scan_create();
@@ -291,6 +321,7 @@ int main(void)
 		cmocka_unit_test(metadata_counts_where_there_is_no_card),
 		cmocka_unit_test(accepted_terms_bind_too),
 		cmocka_unit_test(altered_texts_are_said),
+		cmocka_unit_test(an_untouched_copy_hides_nothing),
 		cmocka_unit_test(known_models_have_known_licences),
 		cmocka_unit_test(a_known_model_may_not_offer_more),
 		cmocka_unit_test(a_known_model_may_not_claim_less),
