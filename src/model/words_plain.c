@@ -176,6 +176,7 @@ static bool read_plain(struct reader *r)
 	const struct text_index ix = { .slots = r->ix->slots, .slots_count = r->ix->slots_count };
 	const unsigned char *base = r->base, *bits = w->letters, *p = r->p, *last = last_plain(r);
 	uint16_t *ids = w->ids;
+	uint32_t *hashes = w->want_hashes ? w->hashes : NULL;
 	struct word *at = w->at;
 	uint32_t count = w->count;
 	unsigned flags = r->pending, stops = r->stops;
@@ -183,11 +184,12 @@ static bool read_plain(struct reader *r)
 	while (p < last) {
 		uint64_t letters = letters_at(bits, (size_t)(p - base));
 		unsigned length = (unsigned)__builtin_ctzll(~letters | LONG_WORD);
+		if (length >= PLAIN) /* whose end may be that of the text */
+			break;
 		uint64_t behind = letters >> length;
 		const unsigned char *end = p + length;
 		uint32_t first = first_signs[end[0]], second = second_signs[end[1]];
-
-		if (length >= PLAIN || !(first & second & PAIRS) || !(behind & 6) ||
+		if (!(first & second & PAIRS) || !(behind & 6) ||
 		    ((first & MAY_MARK) && length <= MARK_LETTERS))
 			break;
 		uint32_t hash = hash_plain(p, length);
@@ -198,6 +200,8 @@ static bool read_plain(struct reader *r)
 			return false;
 		}
 		ids[count] = id;
+		if (hashes)
+			hashes[count] = hash;
 		at[count++] = (struct word){ (uint32_t)(p - base), (uint16_t)length,
 					     (uint16_t)(words_case(*p) | flags) };
 		flags = first | second;
@@ -210,6 +214,6 @@ static bool read_plain(struct reader *r)
 /* Words of letters from r->p on, the first of them in any case. */
 void words_read_letters(struct reader *r)
 {
-	if (r->line_flags || r->out->want_hashes || r->end - r->p <= PLAIN + 2 || read_plain(r))
+	if (r->line_flags || r->end - r->p <= PLAIN + 2 || read_plain(r))
 		read_word(r);
 }

@@ -5,6 +5,10 @@
  */
 #include "words_read.h"
 
+#include <sys/mman.h>
+
+enum { PAGE = 65536 /* a multiple of any that there is */ };
+
 static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 {
 	static const char *const tails[] = { "",         " ",
@@ -34,7 +38,7 @@ static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 		}
 }
 
-/* One blank is read on the fast road, two on the slow one. */
+/* One blank is read on the fast road, three on the slow one. */
 static void both_roads_say_the_same_of_the_next_word(void **state)
 {
 	static const char *const signs[] = { "",     ",",     ";",   ":",   ".",   ")",
@@ -51,7 +55,7 @@ static void both_roads_say_the_same_of_the_next_word(void **state)
 				"next and a good many others behind it, so many that none is last";
 
 			snprintf(one, sizeof(one), "some %s%s %s", words[k], signs[i], behind);
-			snprintf(two, sizeof(two), "some %s%s  %s", words[k], signs[i], behind);
+			snprintf(two, sizeof(two), "some %s%s   %s", words[k], signs[i], behind);
 			struct words x = read(one), y = read(two);
 			assert_int_equal(x.count, y.count);
 			for (uint32_t n = 0; n < x.count; n++) {
@@ -61,6 +65,57 @@ static void both_roads_say_the_same_of_the_next_word(void **state)
 			words_free(&x);
 			words_free(&y);
 		}
+}
+
+/* A tab before what stands between two words leads to the slow road, and says nothing. */
+static void both_roads_say_the_same_of_what_opens(void **state)
+{
+	static const char *const joins[] = { " ",  "\n",  "  ", " (", " \"", "\n ", ", ",
+					     ". ", ".\n", "; ", ": ", "\" ", ",\n" };
+	char one[200], two[200];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(joins) / sizeof(*joins); i++) {
+		const char *behind =
+			"next and a good many others behind it, so many that none is last";
+
+		snprintf(one, sizeof(one), "some considered%s%s", joins[i], behind);
+		snprintf(two, sizeof(two), "some considered\t%s%s", joins[i], behind);
+		struct words x = read(one), y = read(two);
+		assert_int_equal(x.count, y.count);
+		for (uint32_t n = 0; n < x.count; n++) {
+			assert_int_equal(x.hashes[n], y.hashes[n]);
+			assert_int_equal(x.at[n].flags, y.at[n].flags);
+		}
+		words_free(&x);
+		words_free(&y);
+	}
+}
+
+/* Behind the text lies a page that nobody may touch. */
+static void nothing_behind_the_text_is_read(void **state)
+{
+	char *room =
+		mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct text_index ix = empty();
+
+	(void)state;
+	assert_ptr_not_equal(room, MAP_FAILED);
+	assert_int_equal(mprotect(room + PAGE, PAGE, PROT_NONE), 0);
+	for (size_t len = 1; len < 150; len++)
+		for (size_t before = 0; before < 3; before++) {
+			struct words w = { .want_hashes = true };
+			struct slice text = { room + PAGE - len, len };
+
+			memset(room, 'k', PAGE);
+			if (before + 1 < len)
+				room[PAGE - len + before] = ' ';
+			words_read(&w, &ix, text);
+			assert_true(w.count > 0);
+			assert_int_equal(words_end(&w, w.count - 1), len);
+			words_free(&w);
+		}
+	assert_int_equal(munmap(room, 2 * PAGE), 0);
 }
 
 /* As long as what is looked at in one go, from wherever that begins. */
@@ -91,6 +146,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_word_is_the_same_in_the_middle_and_at_the_end),
 		cmocka_unit_test(both_roads_say_the_same_of_the_next_word),
+		cmocka_unit_test(both_roads_say_the_same_of_what_opens),
+		cmocka_unit_test(nothing_behind_the_text_is_read),
 		cmocka_unit_test(no_word_is_too_long),
 	};
 
