@@ -323,13 +323,7 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 /* True where word `i` of a link target stands right behind the word licence: a badge's label. */
 static bool is_labelled(const struct search *s, const struct words *w, uint32_t i)
 {
-	uint16_t id = i ? w->ids[i - 1] : 0;
-
-	for (uint32_t p = id ? s->ix->phrase_first[id] : 0; id && p < s->ix->phrase_first[id + 1];
-	     p++)
-		if (s->ix->phrases[p].kind == PHRASE_LABEL && s->ix->phrases[p].length == 1)
-			return true;
-	return false;
+	return i > 0 && text_index_is_phrase(s->ix, w->ids[i - 1], PHRASE_LABEL);
 }
 
 /* Words of a host that files licences by their names ("spdx.org/licenses/") right before word `i`.
