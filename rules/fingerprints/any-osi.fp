@@ -1,6 +1,6 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id any-osi
 words 12
 
-eb0bd9ee 74b3fbef 9b3a3a68 6a61aa08 6cc41034 c927270f ffaf8f39 cc172ed8 08225eac 06bd69de
-9a4e998f d4fe50f6
+88b22294 aa4f7612 eb165b16 a951d172 ec9de3c2 bfcc50de 92c56fb9 85fb98ea 97bf6dc3 9599e447
+bfcc504d fddcf7da

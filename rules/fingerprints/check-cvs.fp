@@ -1,6 +1,6 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id check-cvs
 words 19
 
-1dea3fb3m a43d0b8b 4d6a5149m 4a4108fa 98f189dd 72834542 2889e96e a2c7c7a6s 528b73cc 20c60d01
-574b35b0 2889e96e 661d1b8an 0a09e03b 671fe69a 528b73cc fc5b3906 a43d0b8b bbf94955
+932c4f24m c3416fd0 df536ab9m be96eabe a9668d2b 938dc855 9d62424e ea1a202cs 8e2fda7b feab8154
+989a7ad0 9d62424e b3000046n e8856dcb f17ae2aa 8e2fda7b a93ba3e3 c3416fd0 9ad4fa0f

@@ -1,7 +1,7 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id diffmark
 words 15
 clauses 0:1 8:2
 
-a0b5811b 409ff7a6m 71ff9eb5 3a221e5d a0b5811b 26fdd1dc 574b35b0 d5934e7b e1e1e4c5 1400a074m
-7a3ddbba a622aa34 89bff1da 2fcb4891 a00ff3a9
+e923c777 f80d4882m a7fa72db e2ec3342 e923c777 b0504bec 989a7ad0 c2fae807 95edc0e4 a52c3a30m
+affeff51 a4b89feb c59d7c4c a6bcc540 c61aa948

@@ -1,11 +1,11 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id dotseqn
 words 43
 optional 0-5
 free 0-5
 
-4fdda4bb 4dc9fca8# bf2863a5 05130208 5dc35f91 528b73cc 20c60d01 80c6bc0cm e19afe03 3562ffac
-689964af 72834542 82771b80 fea5a957 d5934e7b 80c6bc0cm c1912015n e19afe03 e11a04f5 289c1deen
-2fcb4891 aafba9ca a43d0b8b e11a04f5 4aff5cd4 6d456bdcn 6cb43384 a0b5811b 80c6bc0cm 3562ffac
-298223f6 2fcb4891 b0f9ec7f 76014cfd 6104c4ec 89bff1da a22619c2 528b73cc fc5b3906 cf019708m
-e19afe03 5bcbac73 6f56e491
+8ae335e2 e6aef06b# ac46c5c9 8872473e e8e5b036 8e2fda7b feab8154 eb476bebm bbc84274 cbfbc8db
+d036800f 938dc855 af6070df ef0dec13 c2fae807 eb476bebm a669ab31n bbc84274 efe0029f c8995553n
+a6bcc540 9b2c2904 c3416fd0 efe0029f bfdbe476 cc63b61fn b67f8d67 e923c777 eb476bebm cbfbc8db
+efe0ce26 a6bcc540 c7dfef5c fdcf7705 defc2e4f c59d7c4c a960ddca 8e2fda7b a93ba3e3 d7894274m
+bbc84274 e1010430 aa085f26

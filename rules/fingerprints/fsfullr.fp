@@ -1,10 +1,10 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id fsfullr
 words 36
 optional 0-7
 free 0-7
 
-4fdda4bb e2ea90f7# 121390d5# 4fb58bffs 53c73dc9 f306f84b f6ddb4cd 528b73cc 20c60d01 a43d0b8b
-4fb58bffs 53c73dc9 2fcb4891 4fb58bffs 53c73dc9 f306f84b 6916e00a f4178fe0n 1dea3fb3m 4a4108fa
-98f189dd 72834542 2889e96e a2c7c7a6s d5934e7b 574b35b0 2889e96e 661d1b8an 0a09e03b 03661797
-2789db2f 03661797 528b73cc fc5b3906 a43d0b8b bbf94955
+8ae335e2 9f28280a# dee95238# efb5b6f3s af37479d bf8b780a 95dbcacd 8e2fda7b feab8154 c3416fd0
+efb5b6f3s af37479d a6bcc540 efb5b6f3s af37479d bf8b780a 90db6de2 950410c2n 932c4f24m be96eabe
+a9668d2b 938dc855 9d62424e ea1a202cs c2fae807 989a7ad0 9d62424e b3000046n e8856dcb f773b3de
+e0721abd f773b3de 8e2fda7b a93ba3e3 c3416fd0 9ad4fa0f

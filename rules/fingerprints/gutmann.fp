@@ -1,7 +1,7 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id gutmann
 words 21
 
-a0b5811b 409ff7a6m 916af1c0 528b73cc d9ceb7a6 ca1d6793 fc555bb9 263c3785 a0b5811b 26fdd1dc
-03661797 2789db2f 03661797 a0b5811b 6e92cbe8n 8d4cd8e6 4a4108fa dbd543ad a0b5811b 6bcb86a3
-d5934e7b
+e923c777 f80d4882m d82e3841 8e2fda7b fa9ce9f8 c7a10ebb ab8e111e aa089619 e923c777 b0504bec
+f773b3de e0721abd f773b3de e923c777 e16cd536n f1ec04ee be96eabe fef103fe e923c777 b7157d4d
+c2fae807

@@ -1,7 +1,7 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id hidapi
 words 22
 
-528b73cc 53c73dc9 80c6bc0cm e19afe03 ee58d0b1 bf2863a5 e8975217 89bff1da 7a3ddbba 3dd196c8
-1d37c788 2789db2f 03661797 2fcb4891 4fdda4bb fc5b3906 ca1d6793 2fcb4891 fe08ccfd 4c862ed8
-045c660c 6f56e491
+8e2fda7b af37479d eb476bebm bbc84274 d046f1b6 ac46c5c9 82e426d5 c59d7c4c affeff51 e4e7cefd
+851cb320 e0721abd f773b3de a6bcc540 8ae335e2 a93ba3e3 c7a10ebb a6bcc540 f0b9ebf9 ed68f782
+aaba3d69 aa085f26

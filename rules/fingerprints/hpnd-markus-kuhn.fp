@@ -1,7 +1,7 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id hpnd-markus-kuhn
 words 28
 
-1dea3fb3m 4a4108fa 916af1c0 98f189dd 79f8bca7s 72834542 a2c7c7a6s 528b73cc 53c73dc9 89bff1da
-7a3ddbba 50dbb069 72834542 661d1b8an e070aed6s a43d0b8b b64b25c7 4d6a5149m 2fcb4891 41703f1e
-9264f254 095c47a3 f55c3815 574b35b0 0cbf1a67 4a4108fa 528b73cc 53c73dc9
+932c4f24m be96eabe d82e3841 a9668d2b 87e564f9s 938dc855 ea1a202cs 8e2fda7b af37479d c59d7c4c
+affeff51 e489848a 938dc855 b3000046n 84e74ff3s c3416fd0 bd218c7c df536ab9m a6bcc540 bafdf72d
+cd40a4ef e914a1b4 88dd1ba0 989a7ad0 a8493b62 be96eabe 8e2fda7b af37479d

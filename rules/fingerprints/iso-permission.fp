@@ -1,10 +1,10 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id iso-permission
 words 34
 optional 0-5
 clauses 0:c
 
-c8c1ffa6 9ed79c22 89bff1da 8a04470f cf8b1308# 1dea3fb3m 4a4108fa 98f189dd ca1d6793 7a3ddbba
-d66e5794 a43d0b8b 4d6a5149m 89bff1da 916af1c0 574b35b0 070b44e5 3adbbde9 6c3df10e 72834542
-ac9fe91e 03661797 41322a54 ca1d6793 afd5c28f aeeb8ebc# 671fe69a 528b73cc fc5b3906 a43d0b8b
-1b56afa1 ca1d6793 095c47a3 69a03a5a
+c0278876 a737b24a c59d7c4c c48bc67f e066fddb# 932c4f24m be96eabe a9668d2b c7a10ebb affeff51
+9a54af47 c3416fd0 df536ab9m c59d7c4c d82e3841 989a7ad0 a25be64e 9aef937a f62f1db4 938dc855
+d6ec219b f773b3de c69af9d2 c7a10ebb 8f72dd97 89eeb5f7# f17ae2aa 8e2fda7b a93ba3e3 c3416fd0
+87314a7d c7a10ebb e914a1b4 b121b941

@@ -1,9 +1,9 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id kastrup
 words 23
 optional 0-5
 free 0-5
 
-4fdda4bb 7d5e1f78# bf2863a5 de1e0213 70787126 7a3ddbba 916af1c0 6b371d17 2fcb4891 d9ceb7a6
-a43d0b8b c7fe4cadm 03661797 2789db2f 03661797 528b73cc 4fdda4bb fc5b3906 a43d0b8b bbf94955
-ca1d6793 2fcb4891 d9ceb7a6
+8ae335e2 bf883d21# ac46c5c9 9e8799bc ccf261e5 affeff51 d82e3841 a5b08db4 a6bcc540 fa9ce9f8
+c3416fd0 d73a34aem f773b3de e0721abd f773b3de 8e2fda7b 8ae335e2 a93ba3e3 c3416fd0 9ad4fa0f
+c7a10ebb a6bcc540 fa9ce9f8

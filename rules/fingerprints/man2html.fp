@@ -1,6 +1,6 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id man2html
 words 20
 
-1dea3fb3m a43d0b8b 4d6a5149m 4a4108fa a2c7c7a6s 79f8bca7s 72834542 916af1c0 528b73cc d3d33dad
-03661797 2789db2f 03661797 528b73cc b95a535d a43d0b8b c1912015n 8bcb5f29 2889e96e e11a04f5
+932c4f24m c3416fd0 df536ab9m be96eabe ea1a202cs 87e564f9s 938dc855 d82e3841 8e2fda7b e93b3f13
+f773b3de e0721abd f773b3de 8e2fda7b c264a17f c3416fd0 a669ab31n 855d6421 9d62424e efe0029f

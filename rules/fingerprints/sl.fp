@@ -1,9 +1,9 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id sl
 words 45
 
-397d274d a43d0b8b c7fe4cadm 4a4108fa 71ff9eb5 ee3d2e1c bdd5c1c9 528b73cc d3d33dad cf8c78b7
-4344853a b223c253 72834542 9f952873 289c1deen a0b5811b 8d4cd8e6 4a4108fa ee8cb812 6cb43384
-a0b5811b 6bcb86a3 d5934e7b e1e1e4c5 e4948a8d 2fcb4891 2353c819s 4fdda4bb fc5b3906 30bd797e
-4a4108fa 18dc2801 ca1d6793 095c47a3 69a03a5a 2fcb4891 41703f1e 9264f254 7a3ddbba a622aa34
-574b35b0 0cbf1a67 4a4108fa 528b73cc 53c73dc9
+ecabe4ae c3416fd0 d73a34aem be96eabe a7fa72db f1c3da66 a07c5b70 8e2fda7b e93b3f13 f90b8f9f
+c650de4e f9bff243 938dc855 ac197730 c8995553n e923c777 f1ec04ee be96eabe bcce3eb2 b67f8d67
+e923c777 b7157d4d c2fae807 95edc0e4 af06e36b a6bcc540 ca9c1bb0s 8ae335e2 a93ba3e3 8cebfcf9
+be96eabe f9b8200f c7a10ebb e914a1b4 b121b941 a6bcc540 bafdf72d cd40a4ef affeff51 a4b89feb
+989a7ad0 a8493b62 be96eabe 8e2fda7b af37479d

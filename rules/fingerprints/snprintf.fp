@@ -1,9 +1,9 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id snprintf
 words 36
 optional 0-4
 
-4fdda4bb f8dba30b df1565f5 4dc9fca8# 528b73cc d9ceb7a6 a43d0b8b b779cc2b bdd5c1c9 d9ceb7a6
-6b98ff07 bf2863a5 f8dba30b df1565f5 75337d7d 99b7bd29 cdcbbf9b d5934e7b 80c6bc0cm e19afe03
-ee58d0b1 89bff1da 7a3ddbba 50dbb069 03661797 2789db2f 03661797 528b73cc fc5b3906 045c660c
-6f56e491 bdd5c1c9 095c47a3 fe08ccfd d9ceb7a6 a5571bf3
+8ae335e2 816771e0 c872442a e6aef06b# 8e2fda7b fa9ce9f8 c3416fd0 dbeb002d a07c5b70 fa9ce9f8
+b3a87b9c ac46c5c9 816771e0 c872442a 897d2db0 951f61bf a4b33611 c2fae807 eb476bebm bbc84274
+d046f1b6 c59d7c4c affeff51 e489848a f773b3de e0721abd f773b3de 8e2fda7b a93ba3e3 aaba3d69
+aa085f26 a07c5b70 e914a1b4 f0b9ebf9 fa9ce9f8 955e5f28

@@ -1,12 +1,12 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id softsurfer
 words 58
 optional 0-6
 free 0-6
 
-4fdda4bb 7d5e1f78# 7893e002 cc172ed8 7893e002 cdcbbf9b 528b73cc d9ceb7a6 80c6bc0cm e19afe03
-3562ffac ee58d0b1 72834542 9d29b651 89bff1da 7a3ddbba 50dbb069 c4ddc5b5 6cb43384 528b73cc
-4fdda4bb fc5b3906 a43d0b8b 1b56afa1 574b35b0 d5934e7b 7893e002 3add9e36 5f23abe2n 3754eda5
-89bff1da 528b73cc d9ceb7a6 72834542 d8d02fc1n e19afe03 02cc945a d14a6df1 89bff1da 7a3ddbba
-00aad685 2889e96e 3f7ec7d1 dc816dfe 480a15fa 23bdcf07 f7f2dd21 916af1c0 e906c24fs 6b371d17
-528b73cc d9ceb7a6 cf019708m 6f7572d6 66c2d840 89bff1da b2144ef1 89ecd172
+8ae335e2 bf883d21# bbd25ffe 85fb98ea bbd25ffe a4b33611 8e2fda7b fa9ce9f8 eb476bebm bbc84274
+cbfbc8db d046f1b6 938dc855 8795ec79 c59d7c4c affeff51 e489848a e35527cd b67f8d67 8e2fda7b
+8ae335e2 a93ba3e3 c3416fd0 87314a7d 989a7ad0 c2fae807 bbd25ffe bb71f4a0 e5bb9d09n d6c240c3
+c59d7c4c 8e2fda7b fa9ce9f8 938dc855 e4607f28n bbc84274 f86e8af9 8cd0b8b8 c59d7c4c affeff51
+e40bb7b8 9d62424e 8a063ca4 de76ed89 cc546f8b b802f080 b8293db6 d82e3841 88175d0as a5b08db4
+8e2fda7b fa9ce9f8 d7894274m a6e4bb06 d5ad17d4 c59d7c4c e58a2605 deecfcc6

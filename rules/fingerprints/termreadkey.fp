@@ -1,6 +1,6 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id termreadkey
 words 15
 
-f4178fe0n b298e95cs 72834542 2889e96e a3d23c0a a43d0b8b 9b9e26fdm 03661797 2789db2f 03661797
-528b73cc 4fdda4bb fc5b3906 045c660c 6f56e491
+950410c2n bce65e03s 938dc855 9d62424e 8f0d6da6 c3416fd0 f9569a29m f773b3de e0721abd f773b3de
+8e2fda7b 8ae335e2 a93ba3e3 aaba3d69 aa085f26

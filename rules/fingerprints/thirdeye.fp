@@ -1,9 +1,9 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id thirdeye
 words 44
 
-4fdda4bb 64e97de6# bf2863a5 43e83f7f 9e1a0547 53c73dc9 f6ddb4cd 43e83f7f 9e1a0547 53c73dc9
-f6ddb4cd d7e5d2e1m 1e2311ea 72834542 916af1c0 09b25793 4a4108fa 095c47a3 3ef1e11f 671fe69a
-6cb43384 528b73cc b95a535d a43d0b8b f5dc7302 ca1d6793 2fcb4891 98f189dd 43e83f7f 9e1a0547
-3add9e36 5f23abe2n c617c3af 45df1345 2fcb4891 c9417da5 6b371d17 528b73cc b52400dd 5b7af072
-4a4108fa 1b4163a5 d9f83825 916af1c0
+8ae335e2 ed738e9f# ac46c5c9 c65c737b bceb9aaa af37479d 95dbcacd c65c737b bceb9aaa af37479d
+95dbcacd df79ff53m cdb898b5 938dc855 d82e3841 b46b77ae be96eabe e914a1b4 e4279dd5 f17ae2aa
+b67f8d67 8e2fda7b c264a17f c3416fd0 82a26863 c7a10ebb a6bcc540 a9668d2b c65c737b bceb9aaa
+bb71f4a0 e5bb9d09n fe60c173 8997f96b a6bcc540 dbd588cf a5b08db4 8e2fda7b d0bacebf ee8c5bc9
+be96eabe c91f05f3 f9bb8a45 d82e3841

@@ -1,11 +1,11 @@
-modlic-fingerprint 1
+modlic-fingerprint 2
 id zed
 words 46
 optional 0-4
 clauses 0:c
 
-e374120e 17398ae2 50835d8a 4dc9fca8# a0b5811b 80c6bc0cm 98f189dd 72834542 a2c7c7a6s 528b73cc
-20c60d01 3562ffac 7a3ddbba 9a8e5b7b 72834542 a87bd840 d3c8e546m e19afe03 6ca7a7b7 4a4108fa
-e374120e 17398ae2 788c88dc a58f5214 f3d15b39 e82d8291 a5010e28 a0b5811b fba82e88 7a3ddbba
-abf4a505 4a4108fa 528b73cc 20c60d01 5afedbda 71ff9eb5 c1912015n a2c7c7a6s 2fcb4891 e2d331a4
-5672c752 2fcb4891 aafba9ca 43673aa6 80cd9f24 cece08c8
+bbaee017 b372a1b1 b5ca60a9 e6aef06b# e923c777 eb476bebm a9668d2b 938dc855 ea1a202cs 8e2fda7b
+feab8154 cbfbc8db affeff51 cf13ed27 938dc855 f50a6f86 e7d2def6m bbc84274 c1962799 be96eabe
+bbaee017 b372a1b1 f22da311 99bb1c9b 83db1767 fb293b7f ccd540ff e923c777 ccb47e72 affeff51
+efe03de4 be96eabe 8e2fda7b feab8154 b1fa7380 a7fa72db a669ab31n ea1a202cs a6bcc540 da7950fe
+dfb38190 a6bcc540 9b2c2904 b7eaebd5 80174a5c b6e6c0be

@@ -88,8 +88,8 @@ static void write_spans(const struct outline *o, const char *key, enum word_clas
 static void write_header(const struct outline *o, const struct fingerprint_request *request,
 			 struct buf *out)
 {
-	buf_addf(out, "modlic-fingerprint 1\nid %.*s\nwords %u\n", SLICE_ARG(request->id),
-		 o->words->count);
+	buf_addf(out, "modlic-fingerprint %d\nid %.*s\nwords %u\n", WORDS_HASHING,
+		 SLICE_ARG(request->id), o->words->count);
 	write_spans(o, "optional", WORD_OPTIONAL, out);
 	write_spans(o, "free", WORD_FREE, out);
 	write_spans(o, "decisive", WORD_DECISIVE, out);

@@ -153,7 +153,7 @@ enum {
 	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
 	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
 	 */
-	INDEX_LAYOUT = 6,
+	INDEX_LAYOUT = 7,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */
@@ -235,9 +235,7 @@ static inline uint32_t text_index_key(const uint16_t *words)
 			  (uint64_t)words[3] << 48;
 
 	joined *= 0x9E3779B97F4A7C15u;
-	joined ^= joined >> 29;
-	joined *= 0xBF58476D1CE4E5B9u;
-	return (uint32_t)(joined >> 32) | 1u << 31;
+	return __builtin_bswap32((uint32_t)(joined >> 32)) | 1u << 31;
 }
 
 /* The slot that a key's search begins at; its bits are not those that chose the key. */

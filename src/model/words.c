@@ -16,17 +16,14 @@ uint32_t words_hash(struct slice folded)
 	const unsigned char *p = (const unsigned char *)folded.ptr, *end = p + folded.len;
 	uint64_t h = 0;
 
-	while (end - p >= 8) {
-		h = words_mix(h, words_load8(p, end));
-		p += 8;
-	}
-	/* A whole chunk is followed by an empty one, as the fast road sees it. */
-	return words_finish(words_mix(h, words_load8(p, end)), folded.len);
+	for (; p < end; p += end - p < WORDS_BLOCK ? end - p : WORDS_BLOCK)
+		h = words_mix(h, words_load8(p, end), end - p > 8 ? words_load8(p + 8, end) : 0);
+	return words_finish(h);
 }
 
 uint32_t words_hash_number(uint64_t value)
 {
-	return words_finish(words_mix(0x6e756d626572u, value), 0);
+	return words_finish(words_mix(words_mix(0, 0x6e756d626572u, 0), value, 0));
 }
 
 void words_free(struct words *w)
@@ -254,7 +251,7 @@ static void read_ideographs(struct reader *r)
 	do {
 		uint64_t bytes = r->p[0] | (uint64_t)r->p[1] << 8 | (uint64_t)r->p[2] << 16;
 
-		add_ideograph(r, words_finish(words_mix(0, bytes), 3), 3);
+		add_ideograph(r, words_finish(words_mix(0, bytes, 0)), 3);
 		r->p += 3;
 	} while (w->count < w->cap && is_plain_ideograph(r->p, r->end));
 }

@@ -98,6 +98,9 @@ uint32_t words_first_value(const struct words *w, uint32_t word);
 /* The value of word `i`; false where it is no whole number. */
 bool words_value(const struct words *w, uint32_t i, uint64_t *value);
 
+/* Of how words are hashed: what was stored under another number holds other hashes. */
+enum { WORDS_HASHING = 2 };
+
 /* The hash of one normalised word, and that of a number. Never 0. */
 uint32_t words_hash(struct slice folded);
 uint32_t words_hash_number(uint64_t value);

@@ -8,7 +8,7 @@
 
 enum {
 	MOST_COUNTED = 56,
-	PLAIN = 16, /* a word of fewer letters is read in one go */
+	PLAIN = WORDS_BLOCK, /* a word of fewer letters is read in one go */
 };
 
 /* Words that may begin a line or stand in brackets as list marks: letters and Roman numbers. */
@@ -57,12 +57,8 @@ static inline __attribute__((always_inline)) uint32_t hash_plain(const unsigned 
 								 unsigned length)
 {
 	const unsigned char *mask = kept + PLAIN - length;
-	uint64_t shorter = words_mix(0, fold(start, mask)),
-		 longer = words_mix(shorter, fold(start + 8, mask + 8));
-	uint64_t is_longer =
-		-(uint64_t)(length / 8); /* all bits or none: compilers branch on "?:" */
 
-	return words_finish(shorter ^ ((shorter ^ longer) & is_longer), length);
+	return words_finish(words_mix(0, fold(start, mask), fold(start + 8, mask + 8)));
 }
 
 /* Any number of letters; only the beginning of a very long word counts, as on the slow road. */

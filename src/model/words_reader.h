@@ -126,18 +126,22 @@ static inline uint64_t words_load8(const unsigned char *p, const unsigned char *
 	return v;
 }
 
-/* A hash with eight more bytes, and what becomes of it at the word's end. */
-static inline uint64_t words_mix(uint64_t h, uint64_t chunk)
+enum { WORDS_BLOCK = 16 };
+
+/*
+ * A hash with WORDS_BLOCK more bytes, as two chunks: their products wait for nothing but the
+ * chunks. Every bit of a chunk reaches the upper bits of its product.
+ */
+static inline uint64_t words_mix(uint64_t h, uint64_t first, uint64_t second)
 {
-	h = (h ^ chunk) * 0x9E3779B97F4A7C15u;
-	return h ^ h >> 32;
+	h = (h ^ h >> 32) * 0x94D049BB133111EBu;
+	return h + first * 0x9E3779B97F4A7C15u + second * 0xD1B54A32D192ED03u;
 }
 
-static inline uint32_t words_finish(uint64_t h, size_t length)
+/* Never 0. Tables go by the lower bits of a hash: the uppermost byte, the best one, comes there. */
+static inline uint32_t words_finish(uint64_t h)
 {
-	uint32_t hash = (uint32_t)(words_mix(h, length) >> 16);
-
-	return hash ? hash : 1;
+	return __builtin_bswap32((uint32_t)(h >> 32)) | 1u << 31;
 }
 
 /* Of ASCII letters, capitals lack the bit that happens to be the flag's. */

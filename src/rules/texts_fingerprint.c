@@ -54,7 +54,19 @@ static bool add_clause(struct fingerprint_reader *f, struct slice item)
 	return true;
 }
 
-/* A key of a later version is passed over; the words are what counts. */
+/* True behind a first line that names the hashes of this version. */
+static bool read_version(struct fingerprint_reader *f, struct slice *bytes)
+{
+	struct slice line, key, version;
+	uint32_t hashing;
+
+	f->line++;
+	return slice_next_line(bytes, &line) && slice_cut(line, ' ', &key, &version) &&
+	       slice_eq(key, SLICE("modlic-fingerprint")) && to_u32(version, &hashing) &&
+	       hashing == WORDS_HASHING;
+}
+
+/* A key that is not known is passed over; the words are what counts. */
 static bool read_header(struct fingerprint_reader *f, struct slice line)
 {
 	struct slice key, values, item;
@@ -153,6 +165,10 @@ static bool read_fingerprint(struct texts_draft *d, uint16_t licence, struct sli
 				      .first = (uint32_t)d->sequence.len,
 				      .spans = (uint32_t)d->spans.len,
 				      .clauses = (uint32_t)d->clauses.len };
+	if (!read_version(&f, &bytes))
+		return err_set(e, ERR_RULES,
+			       "a fingerprint of another version of modlic: make it anew with "
+			       "'modlic rules add'");
 	while (slice_next_line(&bytes, &line)) {
 		f.line++;
 		if (line.len == 0)

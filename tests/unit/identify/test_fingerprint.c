@@ -29,7 +29,7 @@ static void it_says_what_is_free_and_what_is_decisive(void **state)
 	struct slice made = fingerprint(&f, &request, &e);
 
 	(void)state;
-	assert_true(slice_starts(made, SLICE("modlic-fingerprint 1\nid x\nwords ")));
+	assert_true(slice_starts(made, SLICE("modlic-fingerprint 2\nid x\nwords ")));
 	assert_true(slice_find(made, SLICE("\noptional 0-3\n")) != SLICE_NPOS);
 	assert_true(slice_find(made, SLICE("\ndecisive ")) != SLICE_NPOS);
 	assert_true(slice_find(made, SLICE("# ")) != SLICE_NPOS);

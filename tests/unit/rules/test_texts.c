@@ -39,12 +39,16 @@ static void refuse(const char *name, const char *text, const char *expected)
 static void bad_files_fail_the_build(void **state)
 {
 	(void)state;
-	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\nzz\n",
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 2\n\nzz\n",
 	       "birch.fp: line 3: not in the form of a fingerprint");
-	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\n\n00000001\n",
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 2\n\n00000001\n",
 	       "1 words, at least 4 expected");
-	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\nfree 5-x\n",
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 2\nfree 5-x\n",
 	       "line 2: not in the form");
+	refuse("fingerprints/birch.fp", "modlic-fingerprint 1\nwords 4\n",
+	       "birch.fp: a fingerprint of another version of modlic: make it anew with "
+	       "'modlic rules add'");
+	refuse("fingerprints/birch.fp", "", "birch.fp: a fingerprint of another version");
 	refuse("words.yaml", "numbers: {one: x}\n", "line 1: \"x\" is no whole number");
 	refuse("words.yaml", "spelling: [[a]]\n", "line 1: a spelling is a pair of words");
 	refuse("notices.yaml", "metrics: {smiles: [x]}\n", "no metric is called \"smiles\"");
