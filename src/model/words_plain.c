@@ -115,7 +115,8 @@ enum {
 	OPENED = 1 << 18, /* a blank, and a bracket or quotation mark */
 	INDENT = 1 << 19, /* a line end, and a blank */
 	PAIRS = ALONE | CLOSED | OPENED | INDENT,
-	MAY_MARK = 1 << 20, /* the letters before it may be a list mark */
+	MARK_SIGN = 20, /* bit: a list mark may stand before it */
+	MAY_MARK = 1 << MARK_SIGN,
 };
 
 static const uint32_t first_signs[256] = {
@@ -185,8 +186,9 @@ static bool read_plain(struct reader *r)
 		uint64_t behind = letters >> length;
 		const unsigned char *end = p + length;
 		uint32_t first = first_signs[end[0]], second = second_signs[end[1]];
-		if (!(first & second & PAIRS) || !(behind & 6) ||
-		    ((first & MAY_MARK) && length <= MARK_LETTERS))
+		/* Signs come as they like: without a branch of their own. */
+		unsigned is_mark = first >> MARK_SIGN & (length <= MARK_LETTERS);
+		if (!(first & second & PAIRS) || !(behind & 6) || is_mark)
 			break;
 		uint32_t hash = hash_plain(p, length);
 		uint16_t id = text_index_word(&ix, hash);
