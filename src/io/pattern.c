@@ -28,7 +28,7 @@ enum {
 struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not compiled yet */
 	struct slice source;        /* ours, of a lazy pattern ... */
-	struct slice required;      /* ... and a part of it that every match holds; or empty */
+	struct pattern_needs needs; /* ... and what every match of it has */
 	unsigned flags;
 	atomic_bool broken; /* a lazy pattern that does not compile: matches nothing */
 };
@@ -126,7 +126,7 @@ struct pattern *pattern_lazy(struct slice source, unsigned flags)
 	p->source = source;
 	/* In UTF some letters have kin beyond ASCII. */
 	if (!(flags & (PATTERN_EXTENDED | PATTERN_UTF)))
-		p->required = pattern_literal(source);
+		p->needs = pattern_needs(source);
 	return p;
 }
 
@@ -234,8 +234,9 @@ bool pattern_find(const struct pattern *p, struct pattern_room *room, struct sli
 	const pcre2_code *code;
 	int found;
 
-	if (from > subject.len ||
-	    (p->required.len && !pattern_literal_stands(p->required, slice_drop(subject, from))))
+	if (from > subject.len || subject.len - from < p->needs.bytes ||
+	    (p->needs.literal.len &&
+	     !pattern_literal_stands(p->needs.literal, slice_drop(subject, from))))
 		return false;
 	code = code_of(p);
 	if (!code)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Letters that every match of a pattern must hold, and a quick look for them. Nearly no text has
+ * What every match of a pattern must hold, and a quick look for its letters. Nearly no text has
  * the words of most patterns, and a pattern that begins with a choice is tried at each byte of it;
  * PCRE2 itself looks for one required byte at most.
  */
@@ -18,6 +18,11 @@ enum {
 static bool is_letter(char c)
 {
 	return slice_lower(c) >= 'a' && slice_lower(c) <= 'z';
+}
+
+static bool is_beyond_ascii(char c)
+{
+	return (unsigned char)c >= 0x80;
 }
 
 /* Behind the class that begins at `at`; a bracket that stands first in it is one of its members. */
@@ -100,10 +105,13 @@ static bool is_understood(struct slice p)
 	return true;
 }
 
-/* Rows of letters that every match holds; those of a very rich pattern are enough as they are. */
+/*
+ * Rows of letters that every match holds, those of a very rich pattern being enough as they are;
+ * and of how many bytes at least.
+ */
 struct rows {
 	struct slice at[MOST_ROWS];
-	size_t count;
+	size_t count, bytes;
 };
 
 static void add_row(struct rows *rows, struct slice row)
@@ -112,10 +120,10 @@ static void add_row(struct rows *rows, struct slice row)
 		rows->at[rows->count++] = row;
 }
 
-/* What matches of either kind hold: rows of the one that stand in rows of the other. */
+/* What matches of both kinds hold: rows of the one that stand in rows of the other. */
 static struct rows held_by_both(const struct rows *a, const struct rows *b)
 {
-	struct rows both = { .count = 0 };
+	struct rows both = { .bytes = a->bytes < b->bytes ? a->bytes : b->bytes };
 
 	for (size_t i = 0; i < a->count; i++)
 		for (size_t k = 0; k < b->count; k++) {
@@ -144,6 +152,7 @@ static bool find_group_rows(struct slice p, size_t at, size_t end, unsigned dept
 	at += plain ? 1 : 3;
 	if (!find_rows(slice_sub(p, at, end - 1), depth + 1, &inside))
 		return false;
+	rows->bytes += inside.bytes;
 	for (size_t i = 0; i < inside.count; i++)
 		add_row(rows, inside.at[i]);
 	return true;
@@ -157,13 +166,16 @@ static bool find_alternative_rows(struct slice p, size_t *at, unsigned depth, st
 
 		while (end < p.len && is_letter(p.ptr[end]))
 			end++;
-		add_row(rows, slice_sub(p, *at, end - (end > *at && may_be_left_out(p, end))));
+		struct slice row = slice_sub(p, *at, end - (end > *at && may_be_left_out(p, end)));
+		rows->bytes += row.len;
+		add_row(rows, row);
 		*at = end;
 		if (end == p.len || p.ptr[end] == '|')
 			break;
 		*at = skip(p, end);
 		if (*at == 0 || *at > p.len)
 			return false;
+		rows->bytes += is_beyond_ascii(p.ptr[end]) && !may_be_left_out(p, *at);
 		if (p.ptr[end] == '(' && !find_group_rows(p, end, *at, depth, rows))
 			return false;
 	}
@@ -187,17 +199,18 @@ static bool find_rows(struct slice p, unsigned depth, struct rows *rows)
 	return true;
 }
 
-struct slice pattern_literal(struct slice p)
+struct pattern_needs pattern_needs(struct slice p)
 {
-	struct slice best = SLICE_NONE;
+	struct pattern_needs needs = { SLICE_NONE, 0 };
 	struct rows rows = { .count = 0 };
 
 	if (!is_understood(p) || !find_rows(p, 0, &rows))
-		return SLICE_NONE;
+		return needs;
+	needs.bytes = rows.bytes;
 	for (size_t i = 0; i < rows.count; i++)
-		if (rows.at[i].len > best.len)
-			best = rows.at[i];
-	return best;
+		if (rows.at[i].len > needs.literal.len)
+			needs.literal = rows.at[i];
+	return needs;
 }
 
 /*

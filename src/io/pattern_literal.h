@@ -7,12 +7,17 @@
 
 #include "base/slice.h"
 
+struct pattern_needs {
+	/* The longest row of ASCII letters that every match holds, in either case; or empty. */
+	struct slice literal;
+	size_t bytes; /* no match has fewer; there may be none with so few either */
+};
+
 /*
- * The longest row of ASCII letters that every match of the pattern holds, in either case; a part
- * of `pattern`. Empty where there is none of use, or where the pattern has what is not understood
- * here. Not for PCRE2_EXTENDED, whose comments have letters.
+ * What every match of the pattern has: nothing where the pattern has what is not understood here.
+ * The literal is a part of `pattern`. Not for PCRE2_EXTENDED, whose comments have letters.
  */
-struct slice pattern_literal(struct slice pattern);
+struct pattern_needs pattern_needs(struct slice pattern);
 
 /* Whether the letters stand in the text, in either case; `literal` has one at least. */
 bool pattern_literal_stands(struct slice literal, struct slice text);

@@ -61,7 +61,33 @@ static void the_longest_row_that_all_matches_have(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_slice(pattern_literal(slice_of(cases[i].pattern)), cases[i].literal);
+		assert_slice(pattern_needs(slice_of(cases[i].pattern)).literal, cases[i].literal);
+}
+
+static void no_match_has_fewer_bytes(void **state)
+{
+	static const struct {
+		const char *pattern;
+		size_t bytes;
+	} cases[] = {
+		{ "commercial[\\s*_]++(?:use|usage)", 13 },
+		{ "colou?r", 5 },
+		{ "(?:may|shall) ?not", 6 },
+		{ "(?:may|shall)? not", 3 },
+		{ "(?:may|shall){2} not", 3 },
+		{ "(?<!and )one(?= two)", 3 },
+		{ "\\bx\\s+y", 2 },
+		{ "one|three", 3 },
+		{ "one|", 0 },
+		{ "x{3}", 0 },
+		{ "\xe7\x99\xbb\xe8\xae\xb0|abcdefgh", 6 },
+		{ "\xc3\xa9?a", 2 },
+		{ "(?i)words", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(pattern_needs(slice_of(cases[i].pattern)).bytes, cases[i].bytes);
 }
 
 static void it_is_found_at_every_place_in_either_case(void **state)
@@ -87,8 +113,8 @@ static void it_is_found_at_every_place_in_either_case(void **state)
 static void no_answer_changes(void **state)
 {
 	static const char *const patterns[] = {
-		"commercial[ ]+use", "colou?r",     "not (?:for|in) commerce",
-		"[]x]+word",         "ab{0,1}cdef",
+		"commercial[ ]+use", "colou?r",      "not (?:for|in) commerce", "[]x]+word",
+		"ab{0,1}cdef",       "(?<=a )col|x", "(?:ab)?cdef|\\bcol\\K",
 	};
 	static const char *const texts[] = {
 		"",
@@ -130,6 +156,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_longest_row_that_all_matches_have),
+		cmocka_unit_test(no_match_has_fewer_bytes),
 		cmocka_unit_test(it_is_found_at_every_place_in_either_case),
 		cmocka_unit_test(no_answer_changes),
 	};
