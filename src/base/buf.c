@@ -79,22 +79,30 @@ bool buf_add_char(struct buf *b, char c)
 	return true;
 }
 
-struct slice buf_digits(uint64_t number, char room[BUF_DIGITS])
+static size_t count_digits(uint64_t number)
 {
-	char *end = room + BUF_DIGITS, *first = end;
+	size_t count = 1;
 
-	do {
-		*--first = (char)('0' + number % 10);
-		number /= 10;
-	} while (number);
-	return (struct slice){ first, (size_t)(end - first) };
+	for (uint64_t above = 10; number >= above && count < BUF_DIGITS; above *= 10)
+		count++;
+	return count;
+}
+
+char *buf_put_digits(char *at, uint64_t number)
+{
+	size_t count = count_digits(number);
+
+	for (size_t i = count; i > 0; i--, number /= 10)
+		at[i - 1] = (char)('0' + number % 10);
+	return at + count;
 }
 
 bool buf_add_u64(struct buf *b, uint64_t number)
 {
-	char room[BUF_DIGITS];
-
-	return buf_add(b, buf_digits(number, room));
+	if (!buf_has_room(b, count_digits(number)))
+		return false;
+	b->len = (size_t)(buf_put_digits(b->ptr + b->len, number) - b->ptr);
+	return true;
 }
 
 bool buf_add_repeat(struct buf *b, char c, size_t count)

@@ -38,8 +38,8 @@ bool buf_add(struct buf *b, struct slice s);
 bool buf_add_char(struct buf *b, char c);
 bool buf_add_u64(struct buf *b, uint64_t number); /* in decimal, without printf */
 bool buf_add_repeat(struct buf *b, char c, size_t count);
-/* The number in decimal, written into `room`. */
-struct slice buf_digits(uint64_t number, char room[BUF_DIGITS]);
+/* Writes the number in decimal to `at`, which has room for BUF_DIGITS; gives the end of it. */
+char *buf_put_digits(char *at, uint64_t number);
 
 /* Room for `more` bytes and a NUL behind them, where there is none yet; for buf_has_room(). */
 bool buf_make_room(struct buf *b, size_t more);

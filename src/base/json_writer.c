@@ -72,10 +72,10 @@ static void write_string(struct buf *out, struct slice s)
  * and key go out in one piece. Returned is the place of the value, with room for `most` bytes of
  * it to be written and handed to finish(); NULL where the report would pass its ceiling.
  */
-static char *begin(struct json_writer *w, const char *key, size_t most)
+static char *begin(struct json_writer *w, struct slice key, size_t most)
 {
-	size_t len = key ? strlen(key) : 0, indent = w->pretty ? 2 * (size_t)w->depth : 0;
-	char *p = buf_room(w->out, indent + len + MEMBER_MARKS + most);
+	size_t indent = w->pretty ? 2 * (size_t)w->depth : 0;
+	char *p = buf_room(w->out, indent + key.len + MEMBER_MARKS + most);
 
 	if (!p)
 		return NULL;
@@ -89,10 +89,10 @@ static char *begin(struct json_writer *w, const char *key, size_t most)
 			p += indent;
 		}
 	}
-	if (key) {
+	if (key.ptr) {
 		*p++ = '"';
-		memcpy(p, key, len);
-		p += len;
+		memcpy(p, key.ptr, key.len);
+		p += key.len;
 		*p++ = '"';
 		*p++ = ':';
 		if (w->pretty)
@@ -106,31 +106,25 @@ static void finish(struct json_writer *w, const char *end)
 	w->out->len = (size_t)(end - w->out->ptr);
 }
 
-/* A value that is all our own: a word or a bracket. */
-static void put(struct json_writer *w, const char *key, struct slice value)
+void json_put_word(struct json_writer *w, struct slice key, struct slice word)
 {
-	char *p = begin(w, key, value.len);
+	char *p = begin(w, key, word.len);
 
 	if (!p)
 		return;
-	memcpy(p, value.ptr, value.len);
-	finish(w, p + value.len);
-}
-
-static bool is_plain(struct slice s)
-{
-	return s.len > 0 && json_plain_run(s.ptr, s.ptr + s.len) == s.ptr + s.len;
+	memcpy(p, word.ptr, word.len);
+	finish(w, p + word.len);
 }
 
 /* How deep reports nest is in our own code, not in a file: an assertion is enough. */
-static void open_level(struct json_writer *w, const char *key, char bracket)
+void json_put_open(struct json_writer *w, struct slice key, char bracket)
 {
-	put(w, key, (struct slice){ &bracket, 1 });
+	json_put_word(w, key, (struct slice){ &bracket, 1 });
 	assert(w->depth + 1 < JSON_WRITER_DEPTH);
 	w->filled[++w->depth] = false;
 }
 
-static void close_level(struct json_writer *w, char bracket)
+void json_put_close(struct json_writer *w, char bracket)
 {
 	bool filled = w->filled[w->depth--];
 
@@ -139,39 +133,20 @@ static void close_level(struct json_writer *w, char bracket)
 	buf_add_char(w->out, bracket);
 }
 
-void json_open_object(struct json_writer *w, const char *key)
-{
-	open_level(w, key, '{');
-}
-
-void json_close_object(struct json_writer *w)
-{
-	close_level(w, '}');
-}
-
-void json_open_array(struct json_writer *w, const char *key)
-{
-	open_level(w, key, '[');
-}
-
-void json_close_array(struct json_writer *w)
-{
-	close_level(w, ']');
-}
-
-void json_string(struct json_writer *w, const char *key, struct slice value)
+void json_put_string(struct json_writer *w, struct slice key, struct slice value)
 {
 	char *p = begin(w, key, value.len + 2);
 
 	if (!p)
 		return;
-	if (!is_plain(value)) {
+	if (value.len > 0 && !json_is_plain(value.ptr, value.len)) {
 		finish(w, p);
 		write_string(w->out, value);
 		return;
 	}
 	*p++ = '"';
-	memcpy(p, value.ptr, value.len);
+	if (value.len > 0)
+		memcpy(p, value.ptr, value.len);
 	p += value.len;
 	*p++ = '"';
 	finish(w, p);
@@ -180,38 +155,24 @@ void json_string(struct json_writer *w, const char *key, struct slice value)
 /* The one road for a key that a file decides, such as the name of a metadata field. */
 void json_string_key(struct json_writer *w, struct slice key, struct slice value)
 {
-	put(w, NULL, SLICE(""));
+	json_put_word(w, SLICE_NONE, SLICE(""));
 	write_string(w->out, key);
 	buf_add(w->out, w->pretty ? SLICE(": ") : SLICE(":"));
 	write_string(w->out, value);
 }
 
-void json_u64(struct json_writer *w, const char *key, uint64_t value)
+void json_put_u64(struct json_writer *w, struct slice key, uint64_t value)
 {
-	/* As many bytes are copied as the longest number has, which is no call and no branch. */
-	char room[2 * BUF_DIGITS] = { 0 }, *p = begin(w, key, BUF_DIGITS);
-	struct slice digits = buf_digits(value, room);
+	char *p = begin(w, key, BUF_DIGITS);
 
-	if (!p)
-		return;
-	memcpy(p, digits.ptr, BUF_DIGITS);
-	finish(w, p + digits.len);
+	if (p)
+		finish(w, buf_put_digits(p, value));
 }
 
 void json_i64(struct json_writer *w, const char *key, int64_t value)
 {
-	put(w, key, SLICE(""));
+	json_put_word(w, slice_of(key), SLICE(""));
 	buf_addf(w->out, "%" PRId64, value);
-}
-
-void json_bool(struct json_writer *w, const char *key, bool value)
-{
-	put(w, key, value ? SLICE("true") : SLICE("false"));
-}
-
-void json_null(struct json_writer *w, const char *key)
-{
-	put(w, key, SLICE("null"));
 }
 
 /*

@@ -4,6 +4,7 @@
  */
 #include "unit.h"
 
+#include "base/count.h"
 #include "base/json_writer.h"
 
 static void write_sample(struct json_writer *w)
@@ -49,6 +50,59 @@ static void commas_and_levels(void **state)
 	      "\"h\": 0,\n  \"i\": 12.007\n}");
 }
 
+/* Plain strings are copied and all others are escaped, wherever the one odd byte stands. */
+static void a_byte_is_escaped_at_every_place(void **state)
+{
+	static const struct {
+		char byte;
+		const char *escaped;
+	} odd[] = {
+		{ '"', "\\\"" },       { '\\', "\\\\" },    { '\n', "\\n" },
+		{ '\x1f', "\\u001f" }, { 0x7f, "\\u007f" }, { (char)0x80, "\xef\xbf\xbd" },
+	};
+	char text[24], expected[64];
+
+	(void)state;
+	for (size_t len = 0; len < sizeof(text); len++)
+		for (size_t at = 0; at <= len; at++)
+			for (size_t k = 0; k < COUNT(odd); k++) {
+				struct json_writer w;
+				struct buf b;
+
+				memset(text, '~', len);
+				if (at < len)
+					text[at] = odd[k].byte;
+				snprintf(expected, sizeof(expected), "\"%.*s%s%.*s\"", (int)at,
+					 "~~~~~~~~~~~~~~~~~~~~~~~~", at < len ? odd[k].escaped : "",
+					 (int)(at < len ? len - at - 1 : 0),
+					 "~~~~~~~~~~~~~~~~~~~~~~~~");
+				buf_init(&b, 1000);
+				json_writer_init(&w, &b, false);
+				json_string(&w, NULL, (struct slice){ text, len });
+				assert_slice(buf_slice(&b), expected);
+				buf_free(&b);
+			}
+}
+
+static void numbers_have_all_their_digits(void **state)
+{
+	char expected[32];
+	uint64_t number = 1;
+
+	(void)state;
+	for (int digits = 1; digits <= 20; digits++, number *= 10)
+		for (int more = -1; more <= 1; more++) {
+			struct buf b;
+
+			snprintf(expected, sizeof(expected), "%llu",
+				 (unsigned long long)(number + (uint64_t)more));
+			buf_init(&b, 100);
+			assert_true(buf_add_u64(&b, number + (uint64_t)more));
+			assert_slice(buf_slice(&b), expected);
+			buf_free(&b);
+		}
+}
+
 static void strings_are_valid_json(void **state)
 {
 	struct json_writer w;
@@ -83,6 +137,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commas_and_levels),
+		cmocka_unit_test(a_byte_is_escaped_at_every_place),
+		cmocka_unit_test(numbers_have_all_their_digits),
 		cmocka_unit_test(strings_are_valid_json),
 		cmocka_unit_test(what_nobody_sees_is_escaped),
 	};
