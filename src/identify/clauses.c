@@ -37,6 +37,7 @@ static void read_by(struct search *s, bool card, size_t start, size_t end,
 		    struct read_clause_list *out)
 {
 	struct slice bytes = slice_sub(s->text->bytes, start, end), found;
+	struct pattern_letters known = { .count = 0 };
 	const struct clause_rule *rules;
 	unsigned seen = 0;
 	size_t count;
@@ -46,6 +47,7 @@ static void read_by(struct search *s, bool card, size_t start, size_t end,
 		enum clause_kind kind = rules[i].kind;
 
 		if (rules[i].card != card || (seen >> kind & 1) ||
+		    !pattern_may_match(rules[i].pattern, bytes, &known) ||
 		    !pattern_find(rules[i].pattern, s->room, bytes, 0, &found, 1))
 			continue;
 		size_t at = (size_t)(found.ptr - bytes.ptr);
@@ -147,6 +149,7 @@ static bool find_touching(const struct search *s, const struct changed_sentence 
 static void read_touching(struct search *s, const struct changed_sentence *c,
 			  struct read_clause_list *out)
 {
+	struct pattern_letters known = { .count = 0 };
 	const struct clause_rule *rules;
 	struct slice found;
 	size_t count;
@@ -158,6 +161,7 @@ static void read_touching(struct search *s, const struct changed_sentence *c,
 		if (rules[i].card || has(out, kind) ||
 		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
 		     kind != CLAUSE_REGISTRATION) ||
+		    !pattern_may_match(rules[i].pattern, c->bytes, &known) ||
 		    !find_touching(s, c, rules[i].pattern, &found))
 			continue;
 		size_t at = (size_t)(found.ptr - s->text->bytes.ptr);

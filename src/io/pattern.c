@@ -9,6 +9,7 @@
 #include "io/pattern.h"
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "io/pattern_literal.h"
 
 #include <stdatomic.h>
@@ -226,6 +227,40 @@ static void copy_groups(const struct pattern_room *room, int found, struct slice
 		groups[i] = i < known && ends[2 * i] != PCRE2_UNSET
 				    ? slice_sub(subject, ends[2 * i], ends[2 * i + 1])
 				    : SLICE_NONE;
+}
+
+/* As pattern_literal_stands(), asked once for each literal. */
+static bool letters_stand(struct pattern_letters *known, struct slice literal, struct slice text)
+{
+	bool stands;
+
+	for (size_t i = 0; i < known->count; i++)
+		if (slice_eq_nocase(known->looked_for[i], literal))
+			return known->stands[i];
+	stands = pattern_literal_stands(literal, text);
+	if (known->count < COUNT(known->looked_for)) {
+		known->looked_for[known->count] = literal;
+		known->stands[known->count++] = stands;
+	}
+	return stands;
+}
+
+static bool is_beyond_ascii(struct pattern_letters *known, struct slice text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; !known->was_read && i < text.len; i++)
+		all |= (unsigned char)text.ptr[i];
+	known->beyond_ascii |= all >= 0x80;
+	known->was_read = true;
+	return known->beyond_ascii;
+}
+
+bool pattern_may_match(const struct pattern *p, struct slice text, struct pattern_letters *known)
+{
+	return text.len >= p->needs.bytes &&
+	       (!p->needs.beyond_ascii || is_beyond_ascii(known, text)) &&
+	       (p->needs.literal.len == 0 || letters_stand(known, p->needs.literal, text));
 }
 
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,

@@ -53,6 +53,20 @@ size_t pattern_room_limited(const struct pattern_room *room);
 bool pattern_find(const struct pattern *p, struct pattern_room *room, struct slice subject,
 		  size_t from, struct slice *groups, size_t group_count);
 
+/* What was looked for in one text, on behalf of all patterns that it is searched with. */
+struct pattern_letters {
+	bool was_read, beyond_ascii; /* it has such a byte, once it was read for one */
+	struct slice looked_for[8];
+	bool stands[8];
+	size_t count;
+};
+
+/*
+ * False where the text has not what every match of the pattern has, which many patterns share:
+ * what was found of the text is kept in `known`, zeroed at first and of use for this text alone.
+ */
+bool pattern_may_match(const struct pattern *p, struct slice text, struct pattern_letters *known);
+
 /*
  * Refuses what could run away: an unbounded repeat of a group that holds another, recursion,
  * callouts, (*VERBS), \C, groups nested deeper than 31 and patterns over 4,096 bytes. For

@@ -9,7 +9,7 @@
 #include "base/count.h"
 
 enum {
-	SHORTEST = 4,
+	SHORTEST = 3,
 	MOST_ROWS = 16,
 	DEEPEST = 8,
 	BLOCK = 256, /* bytes that are looked at without a branch */
@@ -107,12 +107,17 @@ static bool is_understood(struct slice p)
 
 /*
  * Rows of letters that every match holds, those of a very rich pattern being enough as they are;
- * and of how many bytes at least.
+ * and how many bytes at least, and beyond ASCII.
  */
 struct rows {
 	struct slice at[MOST_ROWS];
-	size_t count, bytes;
+	size_t count, bytes, beyond_ascii;
 };
+
+static size_t lesser(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
 
 static void add_row(struct rows *rows, struct slice row)
 {
@@ -123,7 +128,8 @@ static void add_row(struct rows *rows, struct slice row)
 /* What matches of both kinds hold: rows of the one that stand in rows of the other. */
 static struct rows held_by_both(const struct rows *a, const struct rows *b)
 {
-	struct rows both = { .bytes = a->bytes < b->bytes ? a->bytes : b->bytes };
+	struct rows both = { .bytes = lesser(a->bytes, b->bytes),
+			     .beyond_ascii = lesser(a->beyond_ascii, b->beyond_ascii) };
 
 	for (size_t i = 0; i < a->count; i++)
 		for (size_t k = 0; k < b->count; k++) {
@@ -153,6 +159,7 @@ static bool find_group_rows(struct slice p, size_t at, size_t end, unsigned dept
 	if (!find_rows(slice_sub(p, at, end - 1), depth + 1, &inside))
 		return false;
 	rows->bytes += inside.bytes;
+	rows->beyond_ascii += inside.beyond_ascii;
 	for (size_t i = 0; i < inside.count; i++)
 		add_row(rows, inside.at[i]);
 	return true;
@@ -175,7 +182,10 @@ static bool find_alternative_rows(struct slice p, size_t *at, unsigned depth, st
 		*at = skip(p, end);
 		if (*at == 0 || *at > p.len)
 			return false;
-		rows->bytes += is_beyond_ascii(p.ptr[end]) && !may_be_left_out(p, *at);
+		if (is_beyond_ascii(p.ptr[end]) && !may_be_left_out(p, *at)) {
+			rows->bytes++;
+			rows->beyond_ascii++;
+		}
 		if (p.ptr[end] == '(' && !find_group_rows(p, end, *at, depth, rows))
 			return false;
 	}
@@ -201,12 +211,13 @@ static bool find_rows(struct slice p, unsigned depth, struct rows *rows)
 
 struct pattern_needs pattern_needs(struct slice p)
 {
-	struct pattern_needs needs = { SLICE_NONE, 0 };
+	struct pattern_needs needs = { .bytes = 0 };
 	struct rows rows = { .count = 0 };
 
 	if (!is_understood(p) || !find_rows(p, 0, &rows))
 		return needs;
 	needs.bytes = rows.bytes;
+	needs.beyond_ascii = rows.beyond_ascii > 0;
 	for (size_t i = 0; i < rows.count; i++)
 		if (rows.at[i].len > needs.literal.len)
 			needs.literal = rows.at[i];

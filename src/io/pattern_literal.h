@@ -10,7 +10,8 @@
 struct pattern_needs {
 	/* The longest row of ASCII letters that every match holds, in either case; or empty. */
 	struct slice literal;
-	size_t bytes; /* no match has fewer; there may be none with so few either */
+	size_t bytes;      /* no match has fewer; there may be none with so few either */
+	bool beyond_ascii; /* every match holds such a byte */
 };
 
 /*

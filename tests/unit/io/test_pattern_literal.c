@@ -18,7 +18,7 @@ static void the_longest_row_that_all_matches_have(void **state)
 		{ "(?:^|\\n)\\Kfor research only(?=[.!]|$)", "research" },
 		{ "commerciale?[ ]", "commercial" },
 		{ "wordss*", "words" },
-		{ "word{0,2}s", "" },
+		{ "word{0,2}s", "wor" },
 		{ "abcde+fghijk", "fghijk" },
 		{ "this|that", "" },
 		{ "(?:this|that) model", "model" },
@@ -34,7 +34,8 @@ static void the_longest_row_that_all_matches_have(void **state)
 		{ "\\Qa|b\\E word", "" },
 		{ "(?i)words", "" },
 		{ "(*ANYCRLF)words", "" },
-		{ "\\bend", "" },
+		{ "\\bend", "end" },
+		{ "\\bto", "" },
 		{ "word{a|other}", "" },
 		{ "word{a|other", "" },
 		{ "(x(*ACCEPT))?word", "" },
@@ -69,25 +70,32 @@ static void no_match_has_fewer_bytes(void **state)
 	static const struct {
 		const char *pattern;
 		size_t bytes;
+		bool beyond_ascii;
 	} cases[] = {
-		{ "commercial[\\s*_]++(?:use|usage)", 13 },
-		{ "colou?r", 5 },
-		{ "(?:may|shall) ?not", 6 },
-		{ "(?:may|shall)? not", 3 },
-		{ "(?:may|shall){2} not", 3 },
-		{ "(?<!and )one(?= two)", 3 },
-		{ "\\bx\\s+y", 2 },
-		{ "one|three", 3 },
-		{ "one|", 0 },
-		{ "x{3}", 0 },
-		{ "\xe7\x99\xbb\xe8\xae\xb0|abcdefgh", 6 },
-		{ "\xc3\xa9?a", 2 },
-		{ "(?i)words", 0 },
+		{ "commercial[\\s*_]++(?:use|usage)", 13, false },
+		{ "colou?r", 5, false },
+		{ "(?:may|shall) ?not", 6, false },
+		{ "(?:may|shall)? not", 3, false },
+		{ "(?:may|shall){2} not", 3, false },
+		{ "(?<!and )one(?= two)", 3, false },
+		{ "\\bx\\s+y", 2, false },
+		{ "one|three", 3, false },
+		{ "one|", 0, false },
+		{ "x{3}", 0, false },
+		{ "\xe7\x99\xbb\xe8\xae\xb0|abcdefgh", 6, false },
+		{ "\xe7\x99\xbb(?:a|b)|(?:\xe7|\xe8)", 1, true },
+		{ "\xe7?|\xe7", 0, false },
+		{ "\xc3\xa9?a", 2, true },
+		{ "(?i)words", 0, false },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(pattern_needs(slice_of(cases[i].pattern)).bytes, cases[i].bytes);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct pattern_needs needs = pattern_needs(slice_of(cases[i].pattern));
+
+		assert_int_equal(needs.bytes, cases[i].bytes);
+		assert_int_equal(needs.beyond_ascii, cases[i].beyond_ascii);
+	}
 }
 
 static void it_is_found_at_every_place_in_either_case(void **state)
@@ -108,6 +116,36 @@ static void it_is_found_at_every_place_in_either_case(void **state)
 							    (struct slice){ text, at + 7 }));
 		}
 	assert_false(pattern_literal_stands(SLICE("research"), SLICE("")));
+}
+
+/* Asked for many patterns, it gives for each what it gives for that one alone. */
+static void a_text_is_looked_at_once(void **state)
+{
+	static const char *const patterns[] = { "commercial use", "for COMMERCIAL", "research",
+						"\xe5\x95\x86\xe4\xb8\x9a",
+						"(?:use|for) (?:it|all)" };
+	static const char *const texts[] = { "for commercial use", "for research", "",
+					     "\xe5\x95\x86\xe4\xb8\x9a", "use it" };
+	static const bool may[5][5] = { { true, true, false, false, true },
+					{ false, false, true, false, true },
+					{ false, false, false, false, false },
+					{ false, false, false, true, true },
+					{ false, false, false, false, true } };
+
+	(void)state;
+	for (size_t t = 0; t < COUNT(texts); t++) {
+		struct pattern_letters known = { .count = 0 };
+
+		for (int round = 0; round < 2; round++)
+			for (size_t i = 0; i < COUNT(patterns); i++) {
+				struct pattern *p =
+					pattern_lazy(slice_of(patterns[i]), PATTERN_NOCASE);
+
+				assert_int_equal(pattern_may_match(p, slice_of(texts[t]), &known),
+						 may[t][i]);
+				pattern_free(p);
+			}
+	}
 }
 
 static void no_answer_changes(void **state)
@@ -158,6 +196,7 @@ int main(void)
 		cmocka_unit_test(the_longest_row_that_all_matches_have),
 		cmocka_unit_test(no_match_has_fewer_bytes),
 		cmocka_unit_test(it_is_found_at_every_place_in_either_case),
+		cmocka_unit_test(a_text_is_looked_at_once),
 		cmocka_unit_test(no_answer_changes),
 	};
 
