@@ -65,12 +65,18 @@ uint32_t text_mandatory(const struct text_index *ix, const struct index_text *te
 struct slice text_clause(const struct text_index *ix, const struct index_text *text,
 			 uint32_t position)
 {
-	const struct index_clause *clause = ix->clauses + text->clauses;
-	const struct index_clause *end = clause + text->clause_count, *found = NULL;
+	const struct index_clause *clauses = ix->clauses + text->clauses;
+	uint32_t low = 0, high = text->clause_count;
 
-	for (; clause < end && clause->start <= position; clause++)
-		found = clause;
-	return found ? slice_of(found->label) : SLICE_NONE;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (clauses[middle].start <= position)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? slice_of(clauses[low - 1].label) : SLICE_NONE;
 }
 
 static void chain_room(struct aligner *al, uint32_t count)

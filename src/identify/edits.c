@@ -234,16 +234,6 @@ static bool is_respelt(const struct editing *ed, const struct change *c)
 	return false;
 }
 
-/* A copy of the label, once for edits in a row that stand in one clause. */
-static struct slice keep_clause(const struct editing *ed, struct slice label)
-{
-	const struct edit_list *edits = &ed->match->edits;
-
-	if (edits->len > 1 && slice_eq(edits->at[edits->len - 2].clause, label))
-		return edits->at[edits->len - 2].clause;
-	return arena_dup(ed->s->keep, label);
-}
-
 /* The clause is that of the rule's text at this place, since people cite the original. */
 static void add_edit(struct editing *ed, const struct change *c, uint32_t missing, bool decisive)
 {
@@ -258,7 +248,7 @@ static void add_edit(struct editing *ed, const struct change *c, uint32_t missin
 	edit->start = s->text->at.start + start;
 	edit->end = s->text->at.start + end;
 	edit->missing = missing;
-	edit->clause = keep_clause(ed, text_clause(s->ix, ed->al->text, c->text));
+	edit->clause = text_clause(s->ix, ed->al->text, c->text);
 	if (found)
 		edit->found = arena_dup(
 			s->keep, slice_sub(slice_sub(s->text->bytes, start, end), 0, FOUND_BYTES));

@@ -226,7 +226,7 @@ enum word_class text_class(const struct text_index *ix, const struct index_text 
 /* Words of [from, to) that are neither free nor optional. */
 uint32_t text_mandatory(const struct text_index *ix, const struct index_text *text, uint32_t from,
 			uint32_t to);
-/* The clause that a position stands in; empty where none is known. */
+/* The clause that a position stands in, in the index's memory; empty where none is known. */
 struct slice text_clause(const struct text_index *ix, const struct index_text *text,
 			 uint32_t position);
 
