@@ -342,6 +342,16 @@ static bool take_cjk_digits(struct reader *r, uint32_t word)
 	return true;
 }
 
+/* "100" and "million" in two lines of a comment, whose signs look like headings. */
+static bool goes_on_with(const struct reader *r, uint32_t word)
+{
+	unsigned flags = r->out->at[word].flags;
+
+	return r->number.open && r->number.word + 1 == word &&
+	       !(flags & (WORD_AT_STOP | WORD_AT_COMMA)) &&
+	       (!(flags & WORD_AT_PARAGRAPH) || (flags & WORD_AT_HEADING));
+}
+
 void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 {
 	const struct index_special *special = &r->ix->specials[id];
@@ -349,8 +359,7 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 	struct words *w = r->out;
 	bool multiplier = special->role == ROLE_MULTIPLIER;
 	uint32_t end = words_end(w, word);
-	bool goes_on = n->open && n->word + 1 == word &&
-		       !(w->at[word].flags & (WORD_AT_STOP | WORD_AT_COMMA | WORD_AT_PARAGRAPH));
+	bool goes_on = goes_on_with(r, word);
 
 	if (!goes_on && multiplier)
 		goes_on = take_cjk_digits(r, word);

@@ -6,6 +6,8 @@
  */
 #include "model/words_reader.h"
 
+enum { LEADER_LETTERS = 8 }; /* longer ones are none */
+
 /* True where the letters before a hyphen are a prefix that is often written without one. */
 static bool is_prefix(const struct reader *r, struct slice folded)
 {
@@ -14,22 +16,42 @@ static bool is_prefix(const struct reader *r, struct slice folded)
 	return text_index_role(r->ix, id) == ROLE_PREFIX;
 }
 
-/* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
-static const unsigned char *broken_word(const unsigned char *p, const unsigned char *end)
-{
-	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
-		p++;
-	if (p == end || *p != '\n')
-		return NULL;
-	p++;
-	while (p < end && strchr(" \t#*;/%>-", *p) && *p)
-		p++;
-	return p < end && *p >= 'a' && *p <= 'z' ? p : NULL;
-}
-
 static bool is_ascii_letter(unsigned char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Behind a word that begins comment lines ("dnl") and the blanks after it; `p` where none is. */
+static const unsigned char *skip_leader(const struct reader *r, const unsigned char *p)
+{
+	char folded[LEADER_LETTERS];
+	size_t length = 0;
+
+	while (length < LEADER_LETTERS && p + length < r->end && is_ascii_letter(p[length])) {
+		folded[length] = (char)(p[length] | 0x20);
+		length++;
+	}
+	uint16_t id = text_index_word(r->ix, words_hash((struct slice){ folded, length }));
+	const unsigned char *end = p + length, *next = end;
+	if (text_index_role(r->ix, id) != ROLE_LEADER)
+		return p;
+	while (next < r->end && (*next == ' ' || *next == '\t'))
+		next++;
+	return next > end ? next : p;
+}
+
+/* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
+static const unsigned char *broken_word(const struct reader *r, const unsigned char *p)
+{
+	while (p < r->end && (*p == ' ' || *p == '\t' || *p == '\r'))
+		p++;
+	if (p == r->end || *p != '\n')
+		return NULL;
+	p++;
+	while (p < r->end && strchr(" \t#*;/%>-", *p) && *p)
+		p++;
+	p = skip_leader(r, p);
+	return p < r->end && *p >= 'a' && *p <= 'z' ? p : NULL;
 }
 
 /* Only the first WORDS_LONGEST letters are kept; the rest of a longer word is passed by. */
@@ -87,7 +109,7 @@ static const unsigned char *slow_hyphen(struct reader *r, const unsigned char *s
 
 	if (c.kind != CHAR_HYPHEN || next >= r->end)
 		return stop;
-	broken = broken_word(next, r->end);
+	broken = broken_word(r, next);
 	end = slow_letters(broken ? broken : next, r->end, &joined);
 	if (joined.length == s->length)
 		return stop;

@@ -17,6 +17,7 @@ static void numbers_have_their_value(void **state)
 		{ "7\xe4\xba\xbf", 700000000 },
 		{ "\xe4\xb8\x80\xe4\xba\xbf", 100000000 },
 		{ "1.5 million", 1500000 },
+		{ "# 100\n# million", 100000000 },
 		{ "10M", 10000000 },
 		{ "twenty-four", 24 },
 		{ "two thousand five hundred", 2500 },

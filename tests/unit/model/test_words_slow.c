@@ -6,7 +6,7 @@
 
 #include "model/words.h"
 
-enum { PREFIX = 1, KNOWN = 2, SLOTS = 16 };
+enum { PREFIX = 1, LEADER = 2, KNOWN = 3, SLOTS = 16 };
 
 static void add(struct index_slot *slots, const char *word, uint16_t id)
 {
@@ -17,17 +17,20 @@ static void add(struct index_slot *slots, const char *word, uint16_t id)
 	slots[i] = (struct index_slot){ .hash = hash, .id = id };
 }
 
-/* A dictionary of the prefix "non" and the word "provided". */
+/* A dictionary of the prefix "non", the comment leader "dnl" and the word "provided". */
 static struct words read(const char *text)
 {
-	static const struct index_special specials[] = { { 0 }, { .role = ROLE_PREFIX } };
+	static const struct index_special specials[] = { { 0 },
+							 { .role = ROLE_PREFIX },
+							 { .role = ROLE_LEADER } };
 	struct index_slot slots[SLOTS] = { { 0 } };
 	struct words w = { .want_hashes = true };
 
 	add(slots, "non", PREFIX);
+	add(slots, "dnl", LEADER);
 	add(slots, "provided", KNOWN);
 	const struct text_index ix = {
-		.slots = slots, .slots_count = SLOTS, .specials = specials, .specials_count = 2
+		.slots = slots, .slots_count = SLOTS, .specials = specials, .specials_count = 3
 	};
 	words_read(&w, &ix, slice_of(text));
 	return w;
@@ -52,6 +55,10 @@ static void first_words_are_what_they_fold_to(void **state)
 		{ "pro-\nvided x", "provided", 10 },
 		{ "pro-\n# vided x", "provided", 12 },
 		{ "pro-\nduced x", "pro", 3 },
+		{ "non-\ndnl commercial x", "noncommercial", 19 },
+		{ "pro-\n dnl\tvided x", "provided", 15 },
+		{ "non-\ndnlx commercial", "nondnlx", 9 },
+		{ "non-\ndnl-commercial", "nondnl", 8 },
 		{ "\xc3\x89t\xc3\xa9 x", "ete", 5 },
 	};
 
