@@ -10,6 +10,8 @@
 enum {
 	LONGEST_TAG = 2048,
 	LONGEST_LINK = 2048,
+	MOST_LINK_LINES = 2,
+	MOST_URL_LINES = 8,
 	DEEPEST_LINK = 8, /* "](" over and over would be read to the longest, each time */
 	LONGEST_COMMENT = 65536,
 };
@@ -165,12 +167,15 @@ bool words_skip_tag(struct reader *r)
 bool words_skip_link(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_LINK);
-	size_t depth = 0, lines = 0; /* a long target may have been broken when lines were filled */
+	size_t depth = 0, lines = 0;
 
 	if (rest.len < 2 || rest.ptr[1] != '(')
 		return false;
+	/* A long target may have been broken when lines were filled. */
+	bool is_url = slice_starts(slice_drop(rest, 2), SLICE("http"));
+	size_t most = is_url ? MOST_URL_LINES : MOST_LINK_LINES;
 	for (size_t i = 1; i < rest.len; i++) {
-		if (rest.ptr[i] == '\n' && ++lines > 2)
+		if (rest.ptr[i] == '\n' && ++lines > most)
 			return false;
 		if (rest.ptr[i] == '(' && ++depth > DEEPEST_LINK)
 			return false;
