@@ -46,7 +46,7 @@ struct edit {
 	uint32_t line;
 	uint32_t missing;
 	struct slice found;
-	struct slice clause; /* of the rule, where known, in the rule database's memory */
+	struct slice clause; /* of the rule, where known */
 };
 
 struct edit_list LIST_OF(struct edit);
