@@ -134,6 +134,32 @@ static void thresholds_and_their_sense(void **state)
 	assert_false(licence("kimi-k2")->thresholds.at[0].all_of);
 }
 
+/* "If you are commercially using the Materials, and ..." counts nobody else; "any licenses" do. */
+static void limits_of_commercial_use_spare_other_use(void **state)
+{
+	static const char *const spare[] = {
+		"qwen", "tongyi-qianwen-vl", "qwen-community-1.0",
+		"kimi-k2", "kimi-k3", "minimax-m2",
+		"glm-5.3", "cogvideox", "krea-2-community",
+		"lfm-open-1.0", "ltxv-open-weights", "ltx-2-community-2026-08-11",
+	};
+	static const char *const none[] = { "llama-3.1", "stability-ai-community",
+					    "mistral-modified-mit-2026", "hunyuan-large",
+					    "ltx-2-community-2026-01" };
+	struct slice words = SLICE("use that is not commercial");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(spare) / sizeof(spare[0]); i++) {
+		const struct licence *l = licence(spare[i]);
+
+		for (size_t t = 0; t < l->thresholds.len; t++)
+			assert_true(slice_find(l->thresholds.at[t].exemption, words) != SLICE_NPOS);
+	}
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		assert_true(slice_find(licence(none[i])->thresholds.at[0].exemption, words) ==
+			    SLICE_NPOS);
+}
+
 static void eu_sentence_is_for_models_that_see(void **state)
 {
 	static const char *const ids[] = { "llama-3.2-aup", "llama-3.3-aup", "llama-4-aup" };
@@ -292,6 +318,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(llama_strings),
 		cmocka_unit_test(thresholds_and_their_sense),
+		cmocka_unit_test(limits_of_commercial_use_spare_other_use),
 		cmocka_unit_test(eu_sentence_is_for_models_that_see),
 		cmocka_unit_test(tags_mean),
 		cmocka_unit_test(licences_of_models),
