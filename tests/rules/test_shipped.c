@@ -160,6 +160,42 @@ static void limits_of_commercial_use_spare_other_use(void **state)
 			    SLICE_NPOS);
 }
 
+/* "or a product or service that uses any portion of them": who serves the model owes it as well. */
+static void services_owe_what_the_text_says_of_services(void **state)
+{
+	static const struct {
+		const char *id;
+		enum duty_kind kind;
+		bool counts;
+	} cases[] = {
+		{ "stability-ai-community", DUTY_LICENCE_COPY, true },
+		{ "stability-ai-community", DUTY_NOTICE, false }, /* goes with copies alone */
+		{ "fish-audio-research", DUTY_LICENCE_COPY, true },
+		{ "grok-2-community", DUTY_LICENCE_COPY, true },
+		{ "grok-2-community", DUTY_NOTICE, true },
+		{ "krea-2-community", DUTY_LICENCE_COPY, true },
+		{ "kolors", DUTY_LICENCE_COPY, true },
+		{ "k-exaone", DUTY_REGISTRATION, true },
+		{ "hyperclova-x-seed", DUTY_PASS_ON, true },
+		{ "hyperclova-x-seed", DUTY_LICENCE_COPY, false }, /* "with" the materials */
+		{ "llama-3.1", DUTY_LICENCE_COPY, false },
+		{ "gemma-2025-03-24", DUTY_NOTICE, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct licence *l = licence(cases[i].id);
+		size_t seen = 0;
+
+		for (size_t d = 0; d < l->duties.len; d++)
+			if (l->duties.at[d].kind == cases[i].kind) {
+				assert_int_equal(l->duties.at[d].hosting_counts, cases[i].counts);
+				seen++;
+			}
+		assert_int_equal(seen, 1);
+	}
+}
+
 static void eu_sentence_is_for_models_that_see(void **state)
 {
 	static const char *const ids[] = { "llama-3.2-aup", "llama-3.3-aup", "llama-4-aup" };
@@ -319,6 +355,7 @@ int main(void)
 		cmocka_unit_test(llama_strings),
 		cmocka_unit_test(thresholds_and_their_sense),
 		cmocka_unit_test(limits_of_commercial_use_spare_other_use),
+		cmocka_unit_test(services_owe_what_the_text_says_of_services),
 		cmocka_unit_test(eu_sentence_is_for_models_that_see),
 		cmocka_unit_test(tags_mean),
 		cmocka_unit_test(licences_of_models),
