@@ -196,6 +196,64 @@ static void services_owe_what_the_text_says_of_services(void **state)
 	}
 }
 
+static bool owes(const struct licence *l, enum duty_kind kind)
+{
+	for (size_t i = 0; i < l->duties.len; i++)
+		if (l->duties.at[i].kind == kind)
+			return true;
+	return false;
+}
+
+static bool all_members_owe(const struct licence *set, enum duty_kind kind)
+{
+	for (size_t i = 0; i < set->members.len; i++)
+		if (!owes(set->members.at[i], kind))
+			return false;
+	return true;
+}
+
+static bool all_members_stack(const struct licence *set, const struct licence *other)
+{
+	for (size_t i = 0; i < set->members.len; i++) {
+		const struct licence_refs *also = &set->members.at[i]->also;
+		bool found = false;
+
+		for (size_t j = 0; j < also->len; j++)
+			found = found || also->at[j] == other;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * What every text of a name asks is owed whichever of them it is, though their words differ. A
+ * sentence to be shown that differs from text to text is credit to be given, for no one string
+ * would do (the Falcon licences).
+ */
+static void sets_owe_what_all_their_members_do(void **state)
+{
+	size_t sets = 0;
+
+	(void)state;
+	for (size_t i = 0; i < ruledb_licence_count(db); i++) {
+		const struct licence *set = ruledb_licence_at(db, i);
+
+		if (set->kind != LICENCE_SET)
+			continue;
+		sets++;
+		for (enum duty_kind kind = 0; kind < DUTIES; kind++)
+			if (all_members_owe(set, kind) && !owes(set, kind) &&
+			    !(kind == DUTY_DISPLAY && owes(set, DUTY_ATTRIBUTION)))
+				fail_msg("%.*s lacks a duty of all its members, kind %d",
+					 SLICE_ARG(set->id), (int)kind);
+		for (size_t j = 0; j < set->members.at[0]->also.len; j++)
+			if (all_members_stack(set, set->members.at[0]->also.at[j]))
+				assert_true(set->also.len > 0);
+	}
+	assert_true(sets > 30);
+}
+
 static void eu_sentence_is_for_models_that_see(void **state)
 {
 	static const char *const ids[] = { "llama-3.2-aup", "llama-3.3-aup", "llama-4-aup" };
@@ -356,6 +414,7 @@ int main(void)
 		cmocka_unit_test(thresholds_and_their_sense),
 		cmocka_unit_test(limits_of_commercial_use_spare_other_use),
 		cmocka_unit_test(services_owe_what_the_text_says_of_services),
+		cmocka_unit_test(sets_owe_what_all_their_members_do),
 		cmocka_unit_test(eu_sentence_is_for_models_that_see),
 		cmocka_unit_test(tags_mean),
 		cmocka_unit_test(licences_of_models),
