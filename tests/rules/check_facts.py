@@ -52,8 +52,7 @@ ENCOURAGED = {"hunyuan-": "Powered by Tencent Hunyuan"}
 # Texts printed with bullets, or whose list marks were lost: their clauses are counted.
 UNNUMBERED = """apple-ml-ferret bigcode-openrail-m bigscience-openrail-m2 bsd-3-clause-clear
     cogvideo-rail creativeml-openrail++-m creativeml-openrail++-m-2022 creativeml-openrail-m
-    falcon-2-11b falcon-3
-    llama-3.3 ncsa nvidia-open-model-license nvidia-open-model-license-2025-04-28
+    falcon-2-11b llama-3.3 ncsa nvidia-open-model-license nvidia-open-model-license-2025-04-28
     stability-ai-community""".split()
 LEFT_OUT = r"does not apply in|excluding the territory|individual domiciled in"
 
