@@ -18,11 +18,7 @@ static bool compare(const struct program *p, struct report_pair *c, struct buf *
 	struct report_options options = program_report_options(p);
 	enum report_form form;
 
-	if (!program_form(p, &form, e))
-		return false;
-	if (form != FORM_TEXT && form != FORM_JSON)
-		return err_set(e, ERR_USAGE, "'modlic diff' writes text or json");
-	return report_diff(c, form, &options, out, e);
+	return program_form(p, &form, e) && report_diff(c, form, &options, out, e);
 }
 
 /* The sandbox is drawn before the first report is read: a saved report may come from anybody. */
@@ -31,8 +27,6 @@ static bool load_both(const struct program *p, const struct ruledb *rules, struc
 {
 	const struct slice_list *reports = &p->options.arguments;
 
-	if (reports->len > 2)
-		return err_set(e, ERR_USAGE, "'modlic diff' takes two reports");
 	inputs_confine(p, &(struct crawl_options){ .roots = reports->at, .root_count = 2 });
 	return inputs_report(reports->at[0], rules, before, e) &&
 	       inputs_report(reports->at[1], rules, after, e);

@@ -31,8 +31,6 @@ static void note_assertions(struct scan *scan, const struct policy *policy)
 static bool load(const struct program *p, const struct ruledb *rules, struct scan **scan,
 		 struct err *e)
 {
-	if (p->options.arguments.len > 1)
-		return err_set(e, ERR_USAGE, "'modlic eval' takes one report");
 	inputs_confine(p, &(struct crawl_options){ .roots = p->options.arguments.at,
 						   .root_count = p->options.arguments.len });
 	return inputs_report(p->options.arguments.at[0], rules, scan, e);

@@ -65,8 +65,9 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 	struct report_options options = program_report_options(p);
 	struct slice_list *words = &p->options.arguments;
 	struct question question = { .rules = rules, .id = words->at[--words->len] };
+	enum report_form form;
 
-	if (words->len > 0 && !load_or_scan(p, scan, rules, e))
+	if (!program_form(p, &form, e) || (words->len > 0 && !load_or_scan(p, scan, rules, e)))
 		return false;
 	question.scan = *scan;
 	question.text = inputs_text;

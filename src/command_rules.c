@@ -77,6 +77,8 @@ static int rules_browse(struct program *p, bool all)
 
 	if (!all && p->options.arguments.len < 2)
 		return usage("'modlic rules show' needs the id of a licence");
+	if (all && p->options.arguments.len > 1)
+		return usage("'modlic rules list' lists all; 'modlic rules show ID' shows one");
 	buf_init(&text, TEXT_BYTES);
 	if (program_rules(p, &rules, RULEDB_LICENCES, &e) && write_answer(p, rules, all, &text, &e))
 		status = program_print(p, &text, EXIT_PASS);
@@ -93,6 +95,10 @@ int command_rules(struct program *p)
 	struct slice verb = p->options.arguments.at[0];
 	struct err e;
 
+	if (p->options.formats.len > 0 && !slice_eq(verb, SLICE("list")) &&
+	    !slice_eq(verb, SLICE("show")))
+		return usage(
+			"--format goes with 'modlic rules list' and 'modlic rules show' alone");
 	if (slice_eq(verb, SLICE("build")))
 		return rules_build(p);
 	if (slice_eq(verb, SLICE("list")))

@@ -9,28 +9,42 @@
 
 #include <stdio.h>
 
+enum { FORMATS_MOST = 32 };
+
+static bool unknown_format(struct slice name, struct err *e)
+{
+	const char *names[FORMATS_MOST] = { NULL };
+
+	for (size_t i = 0; report_at(i) && i + 1 < FORMATS_MOST; i++)
+		names[i] = report_at(i)->name;
+	err_set(e, ERR_USAGE, "no report format '%.*s'", SLICE_ARG(name));
+	return suggest_words(e, name, names);
+}
+
+/* Where a report goes; one that names no file goes where all do. */
+static const char *file_of(const struct program *p, const struct format_request *f)
+{
+	const char *file = f->file ? f->file : p->options.output;
+
+	return !file || slice_eq(slice_of(file), SLICE("-")) ? "stdout" : file;
+}
+
 bool outputs_check(const struct program *p, struct err *e)
 {
-	struct suggestion best = { 0 };
-	size_t unnamed = 0;
+	const struct format_list *formats = &p->options.formats;
 
-	for (size_t i = 0; i < p->options.formats.len; i++) {
-		const struct format_request *f = &p->options.formats.at[i];
+	for (size_t i = 0; i < formats->len; i++) {
+		const char *file = file_of(p, &formats->at[i]);
 
-		unnamed += f->file == NULL;
-		if (report_find(f->format))
-			continue;
-		for (size_t k = 0; report_at(k); k++)
-			suggest_offer(&best, f->format, slice_of(report_at(k)->name));
-		return err_set(e, ERR_USAGE, "no report format '%.*s'%s%.*s%s",
-			       SLICE_ARG(f->format), best.word.len ? "; did you mean '" : "",
-			       SLICE_ARG(best.word), best.word.len ? "'?" : "; see modlic(1)");
+		if (!report_find(formats->at[i].format))
+			return unknown_format(formats->at[i].format, e);
+		for (size_t k = 0; k < i; k++)
+			if (slice_eq(slice_of(file), slice_of(file_of(p, &formats->at[k]))))
+				return err_set(e, ERR_USAGE,
+					       "two reports cannot both go to %s; give one a file "
+					       "of its own: --format FORMAT=FILE",
+					       file);
 	}
-	if (unnamed > 1)
-		return err_set(e, ERR_USAGE,
-			       "two reports cannot both go to %s; give one a file: "
-			       "--format FORMAT=FILE",
-			       p->options.output ? p->options.output : "stdout");
 	return true;
 }
 

@@ -60,24 +60,25 @@ struct report_options program_report_options(const struct program *p)
 	return options;
 }
 
-/* Lines are for what may have many records, a graph is for lineage. */
-static bool unknown_form(const struct program *p, struct err *e)
+/* Lines are for what may have many records, a graph is for lineage, an explanation for people. */
+static const char *const *forms_of(enum command command)
 {
 	static const char *const documents[] = { "text", "json", NULL };
 	static const char *const records[] = { "text", "json", "ndjson", NULL };
-	static const char *const graphs[] = { "text", "json", "ndjson", "dot", NULL };
-	struct slice form = p->options.formats.at[0].format;
-	enum command command = p->options.command;
-	const char *const *forms = documents;
+	static const char *const graphs[] = { "text", "json", "dot", NULL };
+	static const char *const people[] = { "text", NULL };
 
-	if (command == COMMAND_LINEAGE)
-		forms = graphs;
-	else if (command == COMMAND_INSPECT || command == COMMAND_IDENTIFY)
-		forms = records;
-
-	err_set(e, ERR_USAGE, "'modlic %s' has no format '%.*s'", command_name(p->options.command),
-		SLICE_ARG(form));
-	return suggest_words(e, form, forms);
+	switch (command) {
+	case COMMAND_EXPLAIN:
+		return people;
+	case COMMAND_LINEAGE:
+		return graphs;
+	case COMMAND_INSPECT:
+	case COMMAND_IDENTIFY:
+		return records;
+	default:
+		return documents;
+	}
 }
 
 /*
@@ -86,6 +87,9 @@ static bool unknown_form(const struct program *p, struct err *e)
  */
 bool program_form(const struct program *p, enum report_form *form, struct err *e)
 {
+	const char *const *forms = forms_of(p->options.command);
+	struct slice name;
+
 	*form = FORM_TEXT;
 	if (p->options.formats.len == 0)
 		return true;
@@ -93,9 +97,13 @@ bool program_form(const struct program *p, enum report_form *form, struct err *e
 		return err_set(e, ERR_USAGE,
 			       "'modlic %s' writes one format; name the file with --output",
 			       command_name(p->options.command));
-	if (!report_form_from(p->options.formats.at[0].format, form))
-		return unknown_form(p, e);
-	return true;
+	name = p->options.formats.at[0].format;
+	for (size_t i = 0; forms[i]; i++)
+		if (slice_eq(name, slice_of(forms[i])))
+			return report_form_from(name, form);
+	err_set(e, ERR_USAGE, "'modlic %s' has no format '%.*s'", command_name(p->options.command),
+		SLICE_ARG(name));
+	return suggest_words(e, name, forms);
 }
 
 /* Notes are left out: nothing was lost with them. */

@@ -14,7 +14,7 @@
 #include "model/scan.h"
 
 enum command {
-#define COMMAND(constant, name, arguments, least, help) COMMAND_##constant,
+#define COMMAND(constant, name, arguments, least, most, help) COMMAND_##constant,
 #include "cli/commands.def"
 #undef COMMAND
 	COMMANDS,

@@ -87,7 +87,7 @@ static bool apply(struct parser *p, const struct option_spec *spec, const char *
 	case OPTION_SHOW_SUPPRESSED: o->show_suppressed = true; break;
 	case OPTION_ALLOW_EMPTY: o->allow_empty = true; break;
 	case OPTION_FORMAT: add_format(p, value); break;
-	case OPTION_OUTPUT: o->output = value; break;
+	case OPTION_OUTPUT: o->output = slice_eq(slice_of(value), SLICE("-")) ? NULL : value; break;
 	case OPTION_JOBS: return parse_jobs(o, value, p->err);
 	case OPTION_FILES_FROM: o->files_from = value; break;
 	case OPTION_NUL: o->nul = true; break;
@@ -250,6 +250,40 @@ static void part_remotes(struct parser *p)
 		p->o->online = true;
 }
 
+/* Too few, or more than it looks at: one that is ignored may be a slip that somebody relies on. */
+static bool check_arguments(struct parser *p)
+{
+	const struct command_spec *command = &command_table[p->o->command];
+	const struct slice_list *given = &p->o->arguments;
+
+	if (given->len + p->o->remotes.len < command->least)
+		return err_set(p->err, ERR_USAGE, "'modlic %s' needs %s; see 'modlic help %s'",
+			       command->name, command->arguments, command->name);
+	if (given->len > command->most)
+		return err_set(p->err, ERR_USAGE,
+			       "'modlic %s' takes %s: '%.*s' is one too many; "
+			       "see 'modlic help %s'",
+			       command->name,
+			       *command->arguments ? command->arguments : "no arguments",
+			       SLICE_ARG(given->at[command->most]), command->name);
+	return true;
+}
+
+/*
+ * "-f json=FILE" is "-f json -o FILE" where there is one report alone: both spellings are
+ * understood everywhere. What cannot be meant stays, for the command to refuse.
+ */
+static void name_output(struct options *o)
+{
+	struct format_request *only = o->formats.len == 1 ? o->formats.at : NULL;
+
+	if (only && only->file && !o->output &&
+	    !(option_table[OPTION_BASELINE].commands & (1u << o->command))) {
+		o->output = only->file;
+		only->file = NULL;
+	}
+}
+
 /* Options that the command does not take, and arguments that it misses. */
 static bool check_command(struct parser *p)
 {
@@ -265,10 +299,7 @@ static bool check_command(struct parser *p)
 			return err_set(p->err, ERR_USAGE,
 				       "'modlic %s' takes no --%s; see 'modlic help %s'",
 				       command->name, p->specs.at[i]->name, command->name);
-	if (p->o->arguments.len + p->o->remotes.len < command->least)
-		return err_set(p->err, ERR_USAGE, "'modlic %s' needs %s; see 'modlic help %s'",
-			       command->name, command->arguments, command->name);
-	return true;
+	return check_arguments(p);
 }
 
 bool options_parse(struct options *o, struct arena *a, int argc, char **argv, struct err *e)
@@ -279,5 +310,6 @@ bool options_parse(struct options *o, struct arena *a, int argc, char **argv, st
 	if (!parse_words(&p))
 		return false;
 	part_remotes(&p);
+	name_output(o);
 	return check_command(&p);
 }

@@ -17,8 +17,11 @@ const struct option_spec option_table[OPTIONS] = {
 #undef OPTION
 };
 
+#define MANY SIZE_MAX
+
 const struct command_spec command_table[COMMANDS] = {
-#define COMMAND(constant, name, arguments, least, help) { name, arguments, help, least },
+#define COMMAND(constant, name, arguments, least, most, help) \
+	{ name, arguments, help, least, most },
 #include "cli/commands.def"
 #undef COMMAND
 };

@@ -26,12 +26,12 @@ struct option_spec {
 };
 
 /*
- * `arguments` is what stands in the usage line, and "a|b|c" at its beginning are verbs; `least` is
- * how many arguments there must be.
+ * `arguments` is what stands in the usage line, and "a|b|c" at its beginning are verbs; `least` and
+ * `most` are how many arguments there must and may be.
  */
 struct command_spec {
 	const char *name, *arguments, *help;
-	size_t least;
+	size_t least, most;
 };
 
 /* In the order of the enums, so that an id or a command is the index. */

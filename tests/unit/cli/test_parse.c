@@ -46,6 +46,14 @@ static const struct {
 	{ "eval", "'modlic eval' needs REPORT; see 'modlic help eval'" },
 	{ "diff a", "'modlic diff' needs OLD NEW; see 'modlic help diff'" },
 	{ "inspect", "'modlic inspect' needs FILE...; see 'modlic help inspect'" },
+	{ "diff a b c",
+	  "'modlic diff' takes OLD NEW: 'c' is one too many; see 'modlic help diff'" },
+	{ "eval a b", "'modlic eval' takes REPORT: 'b' is one too many; see 'modlic help eval'" },
+	{ "policy init a b",
+	  "'modlic policy' takes init|validate|show [FILE]: 'b' is one too many; "
+	  "see 'modlic help policy'" },
+	{ "version x",
+	  "'modlic version' takes no arguments: 'x' is one too many; see 'modlic help version'" },
 };
 
 static void mistakes_get_one_sentence(void **state)
@@ -106,6 +114,28 @@ static void the_gate_knows_its_files(void **state)
 	arena_free(a);
 }
 
+/* "-" is stdout, which is what no name means; FORMAT=FILE names the one report of a command. */
+static void a_file_has_two_spellings(void **state)
+{
+	struct arena *a = arena_create();
+	struct options o;
+	struct err e;
+
+	(void)state;
+	assert_true(parse(&o, a, "scan x -o -", &e));
+	assert_null(o.output);
+	assert_true(parse(&o, a, "lineage x -f dot=tree.dot", &e));
+	assert_string_equal(o.output, "tree.dot");
+	assert_slice(o.formats.at[0].format, "dot");
+	assert_null(o.formats.at[0].file);
+	assert_true(parse(&o, a, "lineage x -f dot=a -o b", &e));
+	assert_string_equal(o.formats.at[0].file, "a");
+	assert_true(parse(&o, a, "eval x -f json=a", &e));
+	assert_null(o.output);
+	assert_string_equal(o.formats.at[0].file, "a");
+	arena_free(a);
+}
+
 static void help_needs_no_arguments(void **state)
 {
 	struct arena *a = arena_create();
@@ -127,6 +157,7 @@ int main(void)
 		cmocka_unit_test(mistakes_get_one_sentence),
 		cmocka_unit_test(every_spelling_is_understood),
 		cmocka_unit_test(the_gate_knows_its_files),
+		cmocka_unit_test(a_file_has_two_spellings),
 		cmocka_unit_test(help_needs_no_arguments),
 	};
 
