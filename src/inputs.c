@@ -229,7 +229,7 @@ bool inputs_policy(const struct program *p, const struct ruledb *rules, struct p
 	for (size_t i = 0; i < o->levels.len; i++)
 		if (!policy_set_level(*policy, o->levels.at[i].code, o->levels.at[i].level, e))
 			return false;
-	return o->fail_on.len == 0 || policy_set_fail_on(*policy, o->fail_on, e);
+	return !o->fail_on.ptr || policy_set_fail_on(*policy, o->fail_on, e);
 }
 
 /* The folder that a report's file is made in. */

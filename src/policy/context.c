@@ -50,6 +50,16 @@ static const char countries[] =
 	"SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI "
 	"VN VU WF WS YE YT ZA ZM ZW";
 
+static void unknown_key(struct slice word, struct err *e)
+{
+	const char *words[KEYS + 1] = { NULL };
+
+	for (size_t i = 0; i < KEYS; i++)
+		words[i] = keys[i].word;
+	err_set(e, ERR_CONFIG, "unknown context key \"%.*s\"", SLICE_ARG(word));
+	suggest_words(e, SLICE_NONE, words);
+}
+
 const struct context_key *context_key_find(struct slice word, struct err *e)
 {
 	struct suggestion best = { 0 };
@@ -63,7 +73,7 @@ const struct context_key *context_key_find(struct slice word, struct err *e)
 		err_set(e, ERR_CONFIG, "unknown context key \"%.*s\"; did you mean \"%.*s\"?",
 			SLICE_ARG(word), SLICE_ARG(best.word));
 	else
-		err_set(e, ERR_CONFIG, "unknown context key \"%.*s\"", SLICE_ARG(word));
+		unknown_key(word, e);
 	return NULL;
 }
 

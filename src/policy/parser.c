@@ -45,11 +45,22 @@ bool parser_fail(struct parser *r, const struct yaml_node *node, const char *fmt
 	return parser_place(r, node);
 }
 
+/* What is too much for a message is a command away. */
+static const char *where_listed(const char *what)
+{
+	if (slice_starts(slice_of(what), SLICE("licence")))
+		return "; 'modlic rules list' has the licences, modlic-policy(5) the categories";
+	if (slice_eq(slice_of(what), SLICE("finding code")))
+		return "; 'modlic policy show' has them all";
+	return "";
+}
+
 bool parser_unknown(struct parser *r, const struct yaml_node *node, const char *what,
 		    struct slice nearest)
 {
 	if (nearest.len == 0)
-		return parser_fail(r, node, "unknown %s \"%.*s\"", what, SLICE_ARG(shown(node)));
+		return parser_fail(r, node, "unknown %s \"%.*s\"%s", what, SLICE_ARG(shown(node)),
+				   where_listed(what));
 	return parser_fail(r, node, "unknown %s \"%.*s\"; did you mean \"%.*s\"?", what,
 			   SLICE_ARG(shown(node)), SLICE_ARG(nearest));
 }

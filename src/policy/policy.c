@@ -52,7 +52,9 @@ bool policy_set_level(struct policy *p, struct slice code, enum level level, str
 	}
 	nearest = finding_kind_nearest(code);
 	if (nearest.len == 0)
-		return err_set(e, ERR_USAGE, "unknown finding code \"%.*s\"", SLICE_ARG(code));
+		return err_set(e, ERR_USAGE,
+			       "unknown finding code \"%.*s\"; 'modlic policy show' has them all",
+			       SLICE_ARG(code));
 	return err_set(e, ERR_USAGE, "unknown finding code \"%.*s\"; did you mean \"%.*s\"?",
 		       SLICE_ARG(code), SLICE_ARG(nearest));
 }
@@ -67,20 +69,24 @@ bool policy_set_context(struct policy *p, struct slice assignment, struct err *e
 
 static bool verdict_unknown(struct slice word, struct err *e)
 {
+	const char *words[VERDICTS] = { NULL };
 	struct suggestion best = { 0 };
 
-	for (unsigned i = VERDICT_OK + 1; i < VERDICTS; i++)
-		suggest_offer(&best, word, slice_of(verdict_word((enum verdict)i)));
-	if (best.word.len == 0)
-		return err_set(e, ERR_USAGE, "unknown verdict \"%.*s\"; expected one like conflict",
-			       SLICE_ARG(word));
+	for (unsigned i = VERDICT_OK + 1; i < VERDICTS; i++) {
+		words[i - 1] = verdict_word((enum verdict)i);
+		suggest_offer(&best, word, slice_of(words[i - 1]));
+	}
+	if (best.word.len == 0) {
+		err_set(e, ERR_USAGE, "unknown verdict \"%.*s\"", SLICE_ARG(word));
+		return suggest_words(e, SLICE_NONE, words);
+	}
 	return err_set(e, ERR_USAGE, "unknown verdict \"%.*s\"; did you mean \"%.*s\"?",
 		       SLICE_ARG(word), SLICE_ARG(best.word));
 }
 
 bool policy_set_fail_on(struct policy *p, struct slice verdicts, struct err *e)
 {
-	while (verdicts.len > 0) {
+	do {
 		enum verdict verdict;
 		struct slice word;
 
@@ -89,7 +95,7 @@ bool policy_set_fail_on(struct policy *p, struct slice verdicts, struct err *e)
 		if (!verdict_from(word, &verdict) || verdict == VERDICT_OK)
 			return verdict_unknown(word, e);
 		p->fail_on |= 1u << verdict;
-	}
+	} while (verdicts.len > 0);
 	return true;
 }
 
@@ -118,14 +124,19 @@ const struct assertions *policy_assertions(const struct policy *p)
 /* The name that is nearest to a misspelt profile goes into the message. */
 static bool profile_unknown(const struct policy *p, struct slice name, struct err *e)
 {
+	const char **words = arena_array(p->arena, const char *, p->profiles.len + 3);
 	struct suggestion best = { 0 };
 
-	suggest_offer(&best, name, SLICE("audit"));
-	suggest_offer(&best, name, SLICE("strict"));
 	for (size_t i = 0; i < p->profiles.len; i++)
-		suggest_offer(&best, name, p->profiles.at[i].name);
-	if (best.word.len == 0)
-		return err_set(e, ERR_USAGE, "unknown profile \"%.*s\"", SLICE_ARG(name));
+		words[i] = arena_dup(p->arena, p->profiles.at[i].name).ptr;
+	words[p->profiles.len] = "audit";
+	words[p->profiles.len + 1] = "strict";
+	for (size_t i = 0; words[i]; i++)
+		suggest_offer(&best, name, slice_of(words[i]));
+	if (best.word.len == 0) {
+		err_set(e, ERR_USAGE, "unknown profile \"%.*s\"", SLICE_ARG(name));
+		return suggest_words(e, SLICE_NONE, words);
+	}
 	return err_set(e, ERR_USAGE, "unknown profile \"%.*s\"; did you mean \"%.*s\"?",
 		       SLICE_ARG(name), SLICE_ARG(best.word));
 }

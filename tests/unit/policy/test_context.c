@@ -56,7 +56,12 @@ static void refusals_say_what_would_fit(void **state)
 		{ "mau", "\"mau\" is no assignment; expected KEY=VALUE" },
 		{ "comercial=true",
 		  "unknown context key \"comercial\"; did you mean \"commercial\"?" },
-		{ "weather=fine", "unknown context key \"weather\"" },
+		{ "weather=fine",
+		  "unknown context key \"weather\"; expected commercial, distributes_weights, "
+		  "hosts_service, trains_on_outputs, end_product, territories, "
+		  "monthly_active_users, daily_active_users, annual_revenue_usd, "
+		  "monthly_revenue_usd, revenue_usd_12_months, annual_revenue_rmb, "
+		  "visits_per_month, monthly_unique_users, edge_devices, headcount, mau or dau" },
 		{ "commercial=yes", "commercial is \"yes\"; expected true or false" },
 		{ "mau=5M", "mau is \"5M\"; expected a whole number such as 2_000_000" },
 		{ "mau=", "mau is \"\"; expected a whole number such as 2_000_000" },

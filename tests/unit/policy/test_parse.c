@@ -147,7 +147,8 @@ static void slips_are_refused_with_their_place(void **state)
 		  "p.yaml: line 1, column 9: unknown licence or category \"llama-3.11\"; "
 		  "did you mean \"llama-3.1\"?" },
 		{ "allow: [frobnicate]\n",
-		  "p.yaml: line 1, column 9: unknown licence or category \"frobnicate\"" },
+		  "p.yaml: line 1, column 9: unknown licence or category \"frobnicate\"; "
+		  "'modlic rules list' has the licences, modlic-policy(5) the categories" },
 		{ "levels: {label-drop-terms: deny}\n",
 		  "p.yaml: line 1, column 10: unknown finding code "
 		  "\"label-drop-terms\"; did you mean "

@@ -78,18 +78,25 @@ static void wrong_words_are_refused(void **state)
 				    "\"licence-missing\"?");
 	assert_int_equal(e.code, ERR_USAGE);
 	assert_false(policy_set_level(p, SLICE("qqq"), LEVEL_DENY, &e));
-	assert_string_equal(e.text, "unknown finding code \"qqq\"");
+	assert_string_equal(e.text,
+			    "unknown finding code \"qqq\"; 'modlic policy show' has them all");
 	assert_false(policy_set_fail_on(p, SLICE("conflict,unknwon"), &e));
 	assert_string_equal(e.text, "unknown verdict \"unknwon\"; did you mean \"unknown\"?");
 	assert_false(policy_set_fail_on(p, SLICE("ok"), &e));
-	assert_string_equal(e.text, "unknown verdict \"ok\"; expected one like conflict");
+	assert_string_equal(e.text,
+			    "unknown verdict \"ok\"; expected not-checked, unknown, review, "
+			    "obligation-unmet, restricted-by-context or conflict");
+	/* An empty variable of a script must not switch the gate off. */
+	assert_false(policy_set_fail_on(p, SLICE(""), &e));
+	assert_string_equal(e.text, "unknown verdict \"\"; expected not-checked, unknown, review, "
+				    "obligation-unmet, restricted-by-context or conflict");
 	assert_false(policy_set_context(p, SLICE("mauu=5"), &e));
 	assert_string_equal(e.text, "unknown context key \"mauu\"; did you mean \"mau\"?");
 	assert_int_equal(e.code, ERR_USAGE);
 	assert_false(policy_use_profile(p, SLICE("strickt"), &e));
 	assert_string_equal(e.text, "unknown profile \"strickt\"; did you mean \"strict\"?");
 	assert_false(policy_use_profile(p, SLICE("release"), &e));
-	assert_string_equal(e.text, "unknown profile \"release\"");
+	assert_string_equal(e.text, "unknown profile \"release\"; expected audit or strict");
 	policy_free(p);
 }
 
