@@ -10,6 +10,8 @@
 #include "pipeline.h"
 #include "remote_setup.h"
 
+#include <unistd.h>
+
 /*
  * All stages over the given roots. The helper is started before the sandbox is drawn: confined,
  * this process can start no other.
@@ -69,6 +71,11 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 
 	if (!program_form(p, &form, e) || (words->len > 0 && !load_or_scan(p, scan, rules, e)))
 		return false;
+	if (!*scan && access(question.id.ptr, F_OK) == 0)
+		return err_set(e, ERR_USAGE,
+			       "%.*s is a path; say which finding, model or licence of it: "
+			       "'modlic explain PATH ID'",
+			       SLICE_ARG(question.id));
 	question.scan = *scan;
 	question.text = inputs_text;
 	return report_explain(&question, &options, out, e);

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { LIST_BYTES = 256 * 1024 * 1024, MANY_ROOTS = 64 };
 
@@ -86,6 +87,11 @@ bool inputs_crawl(const struct program *p, struct crawl_options *crawl, struct e
 
 	for (size_t i = 0; i < p->options.arguments.len; i++)
 		*list_add(p->arena, &paths) = p->options.arguments.at[i];
+	for (size_t i = 0; i < paths.len; i++)
+		if (slice_eq(paths.at[i], SLICE("-")) && access("-", F_OK) != 0)
+			return err_set(e, ERR_USAGE,
+				       "no file is read from standard input: save it and name it; "
+				       "a list of paths goes to --files-from -");
 	if (p->options.files_from && !add_listed(p, &paths, e))
 		return false;
 	if (paths.len == 0 && !p->options.files_from && p->options.remotes.len == 0)
@@ -132,6 +138,8 @@ bool inputs_is_report(struct slice path)
 	FILE *file;
 	size_t len;
 
+	if (slice_eq(path, SLICE("-")))
+		return true; /* no folder is scanned through a pipe */
 	/* Opening a pipe would wait for its writer. */
 	if (stat(path.ptr, &st) != 0 || !S_ISREG(st.st_mode) || !(file = fopen(path.ptr, "rbe")))
 		return false;

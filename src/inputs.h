@@ -26,7 +26,7 @@ struct slice inputs_text(struct arena *a, const struct artefact *artefact);
 bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **scan,
 		   struct err *e);
 
-/* Whether the path is a file that holds a saved report. */
+/* Whether the path is a file that holds a saved report, or "-", where one comes from stdin. */
 bool inputs_is_report(struct slice path);
 
 /*

@@ -250,6 +250,79 @@ static void explain_finding(struct page *p, const struct question *q, const stru
 	arena_free(chain.arena);
 }
 
+/* A finding with that code, as one line. */
+static void write_found(struct page *p, const struct model *m, const struct finding *f)
+{
+	page_indent(p, 2);
+	if (m) {
+		page_solid(p, plain_where(m));
+		page_puts(p, ": ");
+	}
+	page_add(p, f->message);
+	page_puts(p, "  (");
+	page_solid(p, f->id);
+	page_puts(p, ")");
+	page_end(p);
+}
+
+static void write_all_found(struct page *p, const struct model *m, const struct finding_list *list,
+			    const char *code, bool *begun)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		if (strcmp(list->at[i].code, code) != 0)
+			continue;
+		if (!*begun)
+			heading(p, "Found here");
+		*begun = true;
+		write_found(p, m, &list->at[i]);
+	}
+}
+
+/* About an entry of the policy: no file and no licence stands behind it. */
+static void explain_policy_finding(struct page *p, const struct finding *f)
+{
+	page_style(p, STYLE_BOLD);
+	page_puts(p, f->code);
+	page_style(p, STYLE_PLAIN);
+	page_puts(p, "  ");
+	page_puts(p, verdict_word(f->verdict));
+	page_indent(p, 2);
+	page_add(p, f->message);
+	page_indent(p, 2);
+	page_puts(p, "to fix: ");
+	page_add(p, f->fix);
+	page_end(p);
+}
+
+/* Which models of the scan a licence binds, by which way, and where that stands. */
+static void write_bound(struct page *p, const struct licence *licence, const struct scan *scan)
+{
+	bool begun = false;
+
+	for (size_t i = 0; scan && i < scan->models.len; i++) {
+		const struct conclusion *c = &scan->models.at[i]->concluded;
+
+		for (size_t k = 0; k < c->terms.len; k++) {
+			const struct term *term = &c->terms.at[k];
+
+			if (term->licence != licence)
+				continue;
+			if (!begun)
+				heading(p, "Binds here");
+			begun = true;
+			page_indent(p, 2);
+			page_solid(p, plain_where(scan->models.at[i]));
+			page_puts(p, ": ");
+			plain_way(p, c, term);
+			if (term->evidence.len) {
+				page_puts(p, "  ");
+				page_place(p, &term->evidence.at[0]->at);
+			}
+			page_end(p);
+		}
+	}
+}
+
 /*
  * A code needs no scan; with one, what it found there follows. Both default levels are told, since
  * the same code warns in an audit and may deny in the gate.
@@ -278,23 +351,10 @@ static void explain_code(struct page *p, const struct finding_code *code, const 
 		" in `modlic check` without a policy; -A, -W, -D or the policy's levels change it");
 	page_end(p);
 	for (size_t i = 0; scan && i < scan->models.len; i++)
-		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++) {
-			const struct finding *f = &scan->models.at[i]->findings.at[k];
-
-			if (strcmp(f->code, code->code) != 0)
-				continue;
-			if (!begun)
-				heading(p, "Found here");
-			begun = true;
-			page_indent(p, 2);
-			page_solid(p, plain_where(scan->models.at[i]));
-			page_puts(p, ": ");
-			page_add(p, f->message);
-			page_puts(p, "  (");
-			page_solid(p, f->id);
-			page_puts(p, ")");
-			page_end(p);
-		}
+		write_all_found(p, scan->models.at[i], &scan->models.at[i]->findings, code->code,
+				&begun);
+	if (scan)
+		write_all_found(p, NULL, &scan->findings, code->code, &begun);
 }
 
 /* By any name that a report shows for it. */
@@ -308,19 +368,56 @@ static bool model_is(const struct model *m, struct slice id)
 	return false;
 }
 
+enum { ABBREVIATION = 6 }; /* digits of a finding's id that are too many to be anything else */
+
+/*
+ * By its id or, as a commit in git, by a beginning of it that no other one has. What is about the
+ * policy belongs to no model.
+ */
+struct found {
+	const struct model *model;
+	const struct finding *finding; /* NULL: none, or several */
+	unsigned count;
+};
+
+static void look_among(struct found *found, const struct model *m, const struct finding_list *list,
+		       struct slice id)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		bool whole = slice_eq(list->at[i].id, id);
+
+		if (!whole && (id.len < ABBREVIATION || !slice_starts(list->at[i].id, id)))
+			continue;
+		found->count++;
+		found->model = m;
+		found->finding = found->count == 1 ? &list->at[i] : NULL;
+	}
+}
+
+static struct found find_finding(const struct scan *scan, struct slice id)
+{
+	struct found found = { 0 };
+
+	for (size_t i = 0; scan && i < scan->models.len; i++)
+		look_among(&found, scan->models.at[i], &scan->models.at[i]->findings, id);
+	if (scan)
+		look_among(&found, NULL, &scan->findings, id);
+	return found;
+}
+
 /* What the scan can answer: its findings first, for their ids are the most exact. */
 static bool explain_in_scan(struct page *p, const struct question *q)
 {
 	const struct scan *scan = q->scan;
+	struct found found = find_finding(scan, q->id);
 	struct slice id = q->id;
 
-	for (size_t i = 0; scan && i < scan->models.len; i++)
-		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++)
-			if (slice_eq(scan->models.at[i]->findings.at[k].id, id)) {
-				explain_finding(p, q, scan->models.at[i],
-						&scan->models.at[i]->findings.at[k]);
-				return true;
-			}
+	if (found.finding && found.model)
+		explain_finding(p, q, found.model, found.finding);
+	else if (found.finding)
+		explain_policy_finding(p, found.finding);
+	if (found.finding)
+		return true;
 	for (size_t i = 0; scan && i < scan->models.len; i++)
 		if (model_is(scan->models.at[i], id)) {
 			text_model(p, scan->models.at[i], true);
@@ -377,17 +474,22 @@ bool report_explain(const struct question *question, const struct report_options
 		explain_code(&page, code, question->scan);
 		found = true;
 	}
+	if (licence && report_licence(licence, FORM_TEXT, options, out, e))
+		write_bound(&page, licence, question->scan);
 	page_free(&page);
-	if (found)
+	if (found || licence)
 		return report_whole(out, e);
-	if (licence)
-		return report_licence(licence, FORM_TEXT, options, out, e);
 	near = suggest(question, options);
 	if (near.len)
 		return err_set(e, ERR_USAGE,
 			       "%.*s: no finding, model, licence or code has this name;"
 			       " did you mean %.*s?",
 			       SLICE_ARG(question->id), SLICE_ARG(near));
-	return err_set(e, ERR_USAGE, "%.*s: no finding, model, licence or code has this name",
-		       SLICE_ARG(question->id));
+	return err_set(e, ERR_USAGE,
+		       "%.*s: no finding, model, licence or code has this name; "
+		       "%s",
+		       SLICE_ARG(question->id),
+		       question->scan ? "'modlic scan' shows the names and ids of what is there"
+				      : "findings and models are asked for as "
+					"'modlic explain PATH ID'");
 }

@@ -29,7 +29,8 @@ static void each_kind_of_id_is_found(void **state)
 		{ "f-adapter", "explain-composed.txt" },
 		{ "f-hostile", "explain-hostile.txt" },
 		{ "acme/support-bot", "explain-model.txt" },
-		{ "Llama 3.1", "licence.txt" },
+		{ "f-conf", "explain-finding.txt" },
+		{ "Llama 3.1", "explain-licence.txt" },
 		{ "label-drops-terms", "explain-code.txt" },
 	};
 
@@ -58,7 +59,8 @@ static void an_unknown_id_gets_a_suggestion(void **state)
 	buf_free(&out);
 	assert_false(explain("zzzzzzzzzzzz", &out, &e));
 	assert_string_equal(e.text,
-			    "zzzzzzzzzzzz: no finding, model, licence or code has this name");
+			    "zzzzzzzzzzzz: no finding, model, licence or code has this name; "
+			    "'modlic scan' shows the names and ids of what is there");
 	buf_free(&out);
 }
 
