@@ -13,6 +13,8 @@
 #include "io/output.h"
 #include "pipeline.h"
 
+#include <stdio.h>
+
 /* The first half of the pipe over the arguments. */
 static bool read_arguments(struct program *p, struct scan *scan, const struct ruledb *rules,
 			   struct err *e)
@@ -67,6 +69,19 @@ static bool write_evidence(const struct program *p, const struct scan *scan, enu
 typedef bool write_fn(const struct program *p, const struct scan *scan, enum report_form form,
 		      struct buf *out, struct err *e);
 
+/*
+ * Silence would be taken for "nothing to object to", where a path is not what somebody took it
+ * for.
+ */
+static int tell_nothing(const struct program *p)
+{
+	fprintf(stderr, "modlic: %s\n",
+		p->options.command == COMMAND_INSPECT
+			? "nothing to show: no file here is of a format that modlic reads"
+			: "nothing to show: no file under the given paths");
+	return EXIT_INCOMPLETE;
+}
+
 static int read_and_write(struct program *p, unsigned parts, write_fn *write)
 {
 	struct scan *scan = scan_create();
@@ -89,6 +104,8 @@ static int read_and_write(struct program *p, unsigned parts, write_fn *write)
 		status = program_fail(&e);
 	if (status == EXIT_INCOMPLETE)
 		program_tell_issues(scan);
+	else if (status == EXIT_PASS && scan->artefacts.len == 0)
+		status = tell_nothing(p);
 	scan_free(scan);
 	ruledb_close(rules);
 	return status;

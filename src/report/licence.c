@@ -386,6 +386,7 @@ static void write_list(struct page *p, const struct ruledb *rules)
 bool report_licences(const struct ruledb *rules, enum report_form form,
 		     const struct report_options *options, struct buf *out, struct err *e)
 {
+	struct report_options unwrapped = *options;
 	struct json_writer w;
 	struct page page;
 
@@ -400,7 +401,10 @@ bool report_licences(const struct ruledb *rules, enum report_form form,
 		json_close_array(&w);
 		buf_add_char(out, '\n');
 	} else {
-		page_init(&page, out, options);
+		/* A line a licence: the names stand beyond column 80, where they would be wrapped
+		 * into a column of single words. */
+		unwrapped.width = 0;
+		page_init(&page, out, &unwrapped);
 		write_list(&page, rules);
 		page_free(&page);
 	}

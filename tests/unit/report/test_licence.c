@@ -22,6 +22,23 @@ static void check(const char *id, enum report_form form, const char *name)
 	buf_free(&out);
 }
 
+static void a_list_has_a_line_each_on_any_terminal(void **state)
+{
+	struct report_options options = fixture_options();
+	struct err e = { 0 };
+	size_t lines = 0;
+	struct buf out;
+
+	(void)state;
+	options.width = 40;
+	buf_init(&out, 1 << 20);
+	assert_true(report_licences(fixture_rules(), FORM_TEXT, &options, &out, &e));
+	for (size_t i = 0; i < out.len; i++)
+		lines += out.ptr[i] == '\n';
+	assert_int_equal(lines, ruledb_licence_count(fixture_rules()));
+	buf_free(&out);
+}
+
 static void a_licence_is_one_page(void **state)
 {
 	(void)state;
@@ -41,6 +58,7 @@ static void the_list_has_a_line_for_each(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_has_a_line_each_on_any_terminal),
 		cmocka_unit_test(a_licence_is_one_page),
 		cmocka_unit_test(the_list_has_a_line_for_each),
 	};
