@@ -11,7 +11,7 @@
 #include "cli/help.h"
 #include "policy/policy.h"
 
-enum { TEXT_BYTES = 1024 * 1024 };
+enum { TEXT_BYTES = 1024 * 1024, FORMATS_MOST = 32 };
 
 static int unknown_topic(struct slice topic)
 {
@@ -19,6 +19,29 @@ static int unknown_topic(struct slice topic)
 
 	help_unknown(topic, &e);
 	return program_fail(&e);
+}
+
+/* What the tables of cli/ cannot know: the words that belong to reports and to the policy. */
+static void add_words(struct buf *out, enum command command)
+{
+	bool judges =
+		command == COMMAND_SCAN || command == COMMAND_CHECK || command == COMMAND_EVAL;
+	const char *formats[FORMATS_MOST] = { NULL }, *verdicts[VERDICTS] = { NULL };
+
+	for (size_t i = 0; report_at(i) && i + 1 < FORMATS_MOST; i++)
+		formats[i] = report_at(i)->name;
+	/* The worst first, as in a report; nobody fails on ok. */
+	for (unsigned i = VERDICTS - 1; i > VERDICT_OK; i--)
+		verdicts[VERDICTS - 1 - i] = verdict_word((enum verdict)i);
+	if (help_has_formats(command))
+		help_words(out, "Formats, text if none is given",
+			   judges ? formats : program_forms(command));
+	if (judges)
+		help_words(out, "Verdicts", verdicts);
+	if (judges)
+		buf_puts(out,
+			 "\n'modlic policy show' lists the finding codes, modlic-policy(5) the "
+			 "keys of\nthe context.\n");
 }
 
 int command_help(struct program *p)
@@ -34,10 +57,12 @@ int command_help(struct program *p)
 			return unknown_topic(p->options.arguments.at[0]);
 	}
 	buf_init(&text, TEXT_BYTES);
-	if (topic)
+	if (topic) {
 		help_command(&text, command);
-	else
+		add_words(&text, command);
+	} else {
 		help_overview(&text);
+	}
 	status = program_print(p, &text, EXIT_PASS);
 	buf_free(&text);
 	return status;

@@ -61,7 +61,7 @@ struct report_options program_report_options(const struct program *p)
 }
 
 /* Lines are for what may have many records, a graph is for lineage, an explanation for people. */
-static const char *const *forms_of(enum command command)
+const char *const *program_forms(enum command command)
 {
 	static const char *const documents[] = { "text", "json", NULL };
 	static const char *const records[] = { "text", "json", "ndjson", NULL };
@@ -87,7 +87,7 @@ static const char *const *forms_of(enum command command)
  */
 bool program_form(const struct program *p, enum report_form *form, struct err *e)
 {
-	const char *const *forms = forms_of(p->options.command);
+	const char *const *forms = program_forms(p->options.command);
 	struct slice name;
 
 	*form = FORM_TEXT;

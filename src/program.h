@@ -69,6 +69,10 @@ struct report_options program_report_options(const struct program *p);
 /* The one --format of a command with a small answer; FORM_TEXT by default. */
 bool program_form(const struct program *p, enum report_form *form, struct err *e);
 
+/* The formats of such a command, ended by NULL; of the reports it is report_at() that knows them.
+ */
+const char *const *program_forms(enum command command);
+
 /* What could not be read, on stderr: for commands whose report does not list it. */
 void program_tell_issues(const struct scan *scan);
 

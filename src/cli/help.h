@@ -14,6 +14,12 @@ void help_overview(struct buf *out);
 /* One command: what it does, its arguments, its options. */
 void help_command(struct buf *out, enum command command);
 
+/* "TITLE:" and words with commas between them, behind the help of a command. Ends with NULL. */
+void help_words(struct buf *out, const char *title, const char *const words[]);
+
+/* Whether the command takes --format. */
+bool help_has_formats(enum command command);
+
 /* The command that `name` names; false where there is none. */
 bool help_find(struct slice name, enum command *command);
 

@@ -49,6 +49,23 @@ static void a_command_has_its_options_and_no_others(void **state)
 	buf_free(&b);
 }
 
+static void verbs_say_what_they_take(void **state)
+{
+	static const char *const words[] = { "text", "json", NULL };
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 100000);
+	help_command(&b, COMMAND_RULES);
+	assert_int_equal(count_of(buf_slice(&b), "  verify ID FILE      hold a text against"), 1);
+	assert_int_equal(count_of(buf_slice(&b), "  init [FILE]"), 0);
+	help_words(&b, "Formats", words);
+	assert_true(slice_ends(buf_slice(&b), SLICE("\n\nFormats:\n  text, json\n")));
+	assert_true(help_has_formats(COMMAND_RULES));
+	assert_false(help_has_formats(COMMAND_POLICY));
+	buf_free(&b);
+}
+
 static void help_fits_a_terminal_of_80(void **state)
 {
 	(void)state;
@@ -83,6 +100,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_overview_has_every_command),
+		cmocka_unit_test(verbs_say_what_they_take),
 		cmocka_unit_test(a_command_has_its_options_and_no_others),
 		cmocka_unit_test(help_fits_a_terminal_of_80),
 		cmocka_unit_test(a_topic_that_is_none_is_answered),
