@@ -12,6 +12,9 @@ bool assertion_names(struct slice pattern, const struct model *model)
 	for (size_t i = 0; i < model->ids.len; i++)
 		if (slice_eq_nocase(model->ids.at[i], pattern))
 			return true;
+	/* Scanned by itself a model has no path, and what a report shows for it is its name. */
+	if (slice_eq(model->path, SLICE(".")) && glob_matches(pattern, model->name))
+		return true;
 	return glob_matches(pattern, model->path);
 }
 

@@ -47,7 +47,7 @@ struct assertions {
 
 /*
  * Whether a name of the policy file means this model: one of its ids (whatever the case), or a
- * glob over its path from the scanned root. Entries of the policy are tried in order and the
+ * glob over its path from the scanned root, or over its name where it is that root. Entries of the policy are tried in order and the
  * first one counts.
  */
 bool assertion_names(struct slice pattern, const struct model *model);

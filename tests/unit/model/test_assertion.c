@@ -30,6 +30,20 @@ static void names_are_ids_or_globs(void **state)
 			fail_msg("%s", cases[i].pattern);
 }
 
+/* "modlic check models" and "modlic check models/bot" must not differ in what is excepted. */
+static void the_root_goes_by_its_name(void **state)
+{
+	struct model model = { .path = SLICE("."), .name = SLICE("bot") };
+
+	(void)state;
+	assert_true(assertion_names(SLICE("bot"), &model));
+	assert_true(assertion_names(SLICE("."), &model));
+	assert_true(assertion_names(SLICE("b*"), &model));
+	assert_false(assertion_names(SLICE("models/bot"), &model));
+	model.path = SLICE("else");
+	assert_false(assertion_names(SLICE("bot"), &model));
+}
+
 /* A matched text counts in any file, the bytes of a whole file only in a licence's own. */
 static void a_text_stands_where_its_digest_is_found(void **state)
 {
@@ -72,6 +86,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_ids_or_globs),
+		cmocka_unit_test(the_root_goes_by_its_name),
 		cmocka_unit_test(a_text_stands_where_its_digest_is_found),
 		cmocka_unit_test(the_first_clarification_that_holds_counts),
 	};
