@@ -70,7 +70,7 @@ const char *plain_verdict_phrase(enum verdict verdict)
 		[VERDICT_UNKNOWN] = "without a usable licence claim",
 		[VERDICT_REVIEW] = "to be reviewed",
 		[VERDICT_OBLIGATION_UNMET] = "with a duty not met",
-		[VERDICT_RESTRICTED_BY_CONTEXT] = "beyond a limit for you",
+		[VERDICT_RESTRICTED_BY_CONTEXT] = "not allowed for your use",
 		[VERDICT_CONFLICT] = "in conflict",
 	};
 

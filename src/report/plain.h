@@ -23,7 +23,7 @@ struct slice plain_label(const struct model *m, size_t widest);
 
 enum page_style plain_style(enum verdict verdict);
 
-/* "in conflict", "beyond a limit for you" ...: what follows "3 models are". */
+/* "in conflict", "not allowed for your use" ...: what follows "3 models are". */
 const char *plain_verdict_phrase(enum verdict verdict);
 
 /* "fine-tuned from"; "declared", "known", "inferred" ... */
