@@ -13,7 +13,7 @@ bool assertion_names(struct slice pattern, const struct model *model)
 		if (slice_eq_nocase(model->ids.at[i], pattern))
 			return true;
 	/* Scanned by itself a model has no path, and what a report shows for it is its name. */
-	if (slice_eq(model->path, SLICE(".")) && glob_matches(pattern, model->name))
+	if (slice_eq(model->path, SLICE(".")) && slice_eq_nocase(pattern, model->name))
 		return true;
 	return glob_matches(pattern, model->path);
 }

@@ -46,9 +46,9 @@ struct assertions {
 };
 
 /*
- * Whether a name of the policy file means this model: one of its ids (whatever the case), or a
- * glob over its path from the scanned root, or over its name where it is that root. Entries of the policy are tried in order and the
- * first one counts.
+ * Whether a name of the policy file means this model: one of its ids (whatever the case), a glob
+ * over its path from the scanned root, or its very name where it is that root. Entries of the
+ * policy are tried in order and the first one counts.
  */
 bool assertion_names(struct slice pattern, const struct model *model);
 
