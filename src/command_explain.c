@@ -71,14 +71,16 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 
 	if (!program_form(p, &form, e) || (words->len > 0 && !load_or_scan(p, scan, rules, e)))
 		return false;
-	if (!*scan && access(question.id.ptr, F_OK) == 0)
-		return err_set(e, ERR_USAGE,
-			       "%.*s is a path; say which finding, model or licence of it: "
-			       "'modlic explain PATH ID'",
-			       SLICE_ARG(question.id));
 	question.scan = *scan;
 	question.text = inputs_text;
-	return report_explain(&question, &options, out, e);
+	if (report_explain(&question, &options, out, e))
+		return true;
+	if (!*scan && access(question.id.ptr, F_OK) == 0)
+		err_set(e, ERR_USAGE,
+			"%.*s is a path; say which finding, model or licence of it: "
+			"'modlic explain PATH ID'",
+			SLICE_ARG(question.id));
+	return false;
 }
 
 static bool answer_lineage(struct program *p, struct scan **scan, const struct ruledb *rules,
