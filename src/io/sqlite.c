@@ -18,6 +18,7 @@
 
 enum {
 	BUSY_MS = 5000, /* another process holds a shared database for milliseconds at most */
+	STEP_MS = 5,
 };
 
 /*
@@ -26,6 +27,8 @@ enum {
  */
 struct sqlite_db {
 	sqlite3 *handle;
+	bool shared;
+	bool gave_up; /* waited in vain for another process */
 };
 
 struct sqlite_stmt {
@@ -91,6 +94,17 @@ static bool create_file(const char *path, struct err *e)
 	return true;
 }
 
+/* Called by SQLite while another process is in the way: true for "go on waiting". */
+static int wait_for_others(void *self, int times)
+{
+	struct sqlite_db *db = self;
+
+	db->gave_up = times >= BUSY_MS / STEP_MS;
+	if (!db->gave_up)
+		sqlite3_sleep(STEP_MS);
+	return !db->gave_up;
+}
+
 bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mode, struct err *e)
 {
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
@@ -116,10 +130,10 @@ bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mo
 		sqlite3_close(handle);
 		return false;
 	}
-	if (mode == SQLITE_MODE_SHARED)
-		sqlite3_busy_timeout(handle, BUSY_MS);
 	*db = alloc_bytes(sizeof(**db));
-	(*db)->handle = handle;
+	**db = (struct sqlite_db){ .handle = handle, .shared = mode == SQLITE_MODE_SHARED };
+	if ((*db)->shared)
+		sqlite3_busy_handler(handle, wait_for_others, *db);
 	return true;
 }
 
@@ -131,11 +145,19 @@ void sqlite_db_close(struct sqlite_db *db)
 	free(db);
 }
 
+/*
+ * SQLite refuses at once where two might wait for each other, as two that make one database do:
+ * whoever is refused lets go of all and begins again.
+ */
 bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e)
 {
-	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return sqlite_error(e, db->handle, "SQL");
-	return true;
+	int code, tries = 0;
+
+	db->gave_up = false;
+	while ((code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL)) == SQLITE_BUSY &&
+	       db->shared && !db->gave_up && ++tries < BUSY_MS / STEP_MS)
+		sqlite3_sleep(STEP_MS);
+	return code == SQLITE_OK || sqlite_error(e, db->handle, "SQL");
 }
 
 /* SQL is text of our own; what comes from files is bound, never put into it. */

@@ -26,7 +26,10 @@ enum sqlite_mode {
 bool sqlite_db_open(struct sqlite_db **db, const char *path, enum sqlite_mode mode, struct err *e);
 void sqlite_db_close(struct sqlite_db *db); /* NULL is allowed */
 
-/* Runs SQL text without parameters: schemas, transactions. */
+/*
+ * Runs SQL text without parameters: schemas, transactions. On a shared database it may be run from
+ * its beginning again, where another process was in the way.
+ */
 bool sqlite_db_run(struct sqlite_db *db, const char *sql, struct err *e);
 
 /* One statement; the caller finishes it before the database is closed. */

@@ -7,6 +7,9 @@
 #include "folder.h"
 #include "io/response_cache.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static struct cached_response response(struct slice body, uint64_t checked)
 {
 	return (struct cached_response){ .etag = SLICE("\"1\""),
@@ -146,6 +149,37 @@ static void what_is_no_database_is_refused(void **state)
 	folder_remove(&f);
 }
 
+/* Scans that begin at once find no cache yet: each makes it, or waits for the one that does. */
+static void all_that_meet_at_a_fresh_cache_get_it(void **state)
+{
+	enum { ROUNDS = 60, PROCESSES = 6 };
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct folder f = folder_make();
+		pid_t children[PROCESSES];
+
+		for (int i = 0; i < PROCESSES; i++) {
+			children[i] = fork();
+			assert_true(children[i] >= 0);
+			if (children[i] == 0) {
+				struct response_cache *c;
+				struct err e;
+
+				_exit(response_cache_open(&c, folder_path(&f, "cache.db"), &e) ? 0
+											       : 1);
+			}
+		}
+		for (int i = 0; i < PROCESSES; i++) {
+			int status = -1;
+
+			assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+			assert_int_equal(status, 0);
+		}
+		folder_remove(&f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +187,7 @@ int main(void)
 		cmocka_unit_test(trimming_forgets_the_least_recently_used),
 		cmocka_unit_test(two_may_use_it_at_once),
 		cmocka_unit_test(what_is_no_database_is_refused),
+		cmocka_unit_test(all_that_meet_at_a_fresh_cache_get_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
