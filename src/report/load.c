@@ -124,16 +124,27 @@ static bool parse_frame(struct json_doc **doc, struct slice bytes, struct slice 
 	return fine;
 }
 
-/* Where the frame does not parse, the whole text is, for what is wrong with it and where. */
+/*
+ * Where the frame does not parse, the whole text is, for what is wrong with it and where. A tree of
+ * lineage, a comparison and the evidence of files have the same schema: taken for a report they
+ * would say that all models are gone.
+ */
 static bool load_document(struct loading *l, struct slice bytes)
 {
 	struct slice models = SLICE_NONE;
+	bool framed, whole;
 	struct json_doc *doc;
 
-	if (!parse_frame(&doc, bytes, &models) && !json_doc_parse(&doc, bytes, l->e))
+	framed = parse_frame(&doc, bytes, &models);
+	if (!framed && !json_doc_parse(&doc, bytes, l->e))
 		return false;
+	whole = framed || json_doc_get(json_doc_root(doc), "models");
 	load_run(l, json_doc_root(doc));
 	json_doc_free(doc);
+	if (!l->failed && !whole)
+		return err_set(l->e, ERR_MALFORMED,
+			       "no report of a scan: it has no models; make one with "
+			       "'modlic scan -f json=REPORT PATH'");
 	return !l->failed && load_models(l, models);
 }
 

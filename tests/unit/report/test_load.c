@@ -130,6 +130,9 @@ static void what_is_no_report_is_refused(void **state)
 		const char *report, *text;
 	} cases[] = {
 		{ "", "no JSON document: it stops making sense at byte 0" },
+		{ "{\"schema\":\"modlic/1\",\n\"nodes\":[]}",
+		  "no report of a scan: it has no models; make one with "
+		  "'modlic scan -f json=REPORT PATH'" },
 		{ "{\n}", "report: schema \"\" is none that this version knows" },
 		{ "{\n\"schema\":\"modlic/2\"}",
 		  "report: schema \"modlic/2\" is none that this version knows" },
