@@ -134,9 +134,12 @@ static void learn_rules(struct program *p)
 		p->own_rules = arena_format(p->arena, "%s/.config/modlic/rules", home ? home : "");
 	if ((home || config) && access(p->own_rules.ptr, R_OK) == 0)
 		p->overlays[p->overlay_count++] = p->own_rules.ptr;
+	/* What is laid over last counts, and of databases the first. */
+	if (variable && *variable && !is_database(p->arena, variable))
+		take_rules(p, variable);
 	for (size_t i = 0; i < p->options.rules.len; i++)
 		take_rules(p, p->options.rules.at[i].ptr);
-	if (variable && *variable)
+	if (variable && *variable && is_database(p->arena, variable))
 		take_rules(p, variable);
 	try_rules(p, arena_format(p->arena, "%.*s/../rules/rules.db", SLICE_ARG(folder)));
 	try_rules(p, arena_format(p->arena, "%.*s/../share/modlic/rules.db", SLICE_ARG(folder)));

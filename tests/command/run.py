@@ -200,6 +200,21 @@ def a_text_of_ones_own_becomes_a_rule(tmp):
 
 
 @test
+def the_nearer_rules_count(tmp):
+    """The user's folder, then MODLIC_RULES, then --rules in their order: the last one wins."""
+    for name in 'home/modlic/rules', 'variable', 'one', 'two':
+        (tmp / name / 'licences').mkdir(parents=True)
+        (tmp / name / 'licences/acme.yaml').write_text(
+            f'id: acme\nkind: license\nname: Of {name[:4]}\ncategory: permissive\ncommercial_use: {{value: allowed}}\n')
+    env = {'XDG_CONFIG_HOME': str(tmp / 'home'), 'MODLIC_RULES': ''}
+    shown = lambda *options: run('rules', 'show', 'acme', *options, env=env).stdout.decode().split('\n')[0]
+    same(shown(), 'acme  Of home', 'the folder of the user')
+    env['MODLIC_RULES'] = str(tmp / 'variable')
+    same(shown(), 'acme  Of vari', 'the variable')
+    same(shown('--rules', tmp / 'one', '--rules', tmp / 'two'), 'acme  Of two', 'the options')
+
+
+@test
 def several_reports_from_one_scan_agree(tmp):
     result = run('scan', '-f', f'json={tmp}/r.json', '-f', f'ndjson={tmp}/r.ndjson', '-q', EXAMPLES)
     same(result.stdout, b'', 'stdout')
