@@ -192,6 +192,9 @@ static bool parse_command(struct parser *p, const char *word)
 	if (best.word.len)
 		return err_set(p->err, ERR_USAGE, "unknown command '%s'; did you mean '%.*s'?",
 			       word, SLICE_ARG(best.word));
+	if (slice_find_char(slice_of(word), '/') != SLICE_NPOS || word[0] == '.')
+		return err_set(p->err, ERR_USAGE,
+			       "unknown command '%s'; to scan a path: modlic scan %s", word, word);
 	return err_set(p->err, ERR_USAGE, "unknown command '%s'; see 'modlic help'", word);
 }
 

@@ -29,6 +29,8 @@ static const struct {
 } mistakes[] = {
 	{ "", "no command given; try 'modlic scan PATH' or 'modlic help'" },
 	{ "scna x", "unknown command 'scna'; did you mean 'scan'?" },
+	{ "./models", "unknown command './models'; to scan a path: modlic scan ./models" },
+	{ ".", "unknown command '.'; to scan a path: modlic scan ." },
 	{ "frobnicate", "unknown command 'frobnicate'; see 'modlic help'" },
 	{ "scan --formt json", "unknown option '--formt'; did you mean '--format'?" },
 	{ "scan --zzzzzzzz", "unknown option '--zzzzzzzz'; see 'modlic help'" },
