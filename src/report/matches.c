@@ -226,7 +226,8 @@ static void write_edits(struct page *p, const struct licence_match *match, struc
 	if (shown < plain) {
 		page_indent(p, 4);
 		plain_count(p, plain - shown, "more edit", "more edits");
-		page_puts(p, " without weight (-v shows them)");
+		page_puts(p, " without weight (-v shows ");
+		page_puts(p, plain - shown == 1 ? "it)" : "them)");
 		page_end(p);
 	}
 }

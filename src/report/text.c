@@ -124,7 +124,8 @@ static void write_left_out(struct page *p, const struct scan *scan)
 	if (remarks && !p->options->verbose) {
 		page_puts(p, " ");
 		plain_count(p, remarks, "remark", "remarks");
-		page_puts(p, " without objection (-v shows them).");
+		page_puts(p, " without objection (-v shows ");
+		page_puts(p, remarks == 1 ? "it)." : "them).");
 	}
 }
 
