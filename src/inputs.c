@@ -118,8 +118,16 @@ bool inputs_report(struct slice path, const struct ruledb *rules, struct scan **
 {
 	struct arena *a = arena_create();
 	struct slice bytes;
-	bool fine = inputs_file(a, path.ptr, LIMIT_SAVED_REPORT, &bytes, e);
+	struct stat st;
+	bool fine;
 
+	if (stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode))
+		fine = err_set(e, ERR_USAGE,
+			       "%.*s: a folder, no saved report; make one with "
+			       "'modlic scan -f json=REPORT %.*s'",
+			       SLICE_ARG(path), SLICE_ARG(path));
+	else
+		fine = inputs_file(a, path.ptr, LIMIT_SAVED_REPORT, &bytes, e);
 	if (fine && !report_is_saved(bytes))
 		fine = err_set(e, ERR_USAGE,
 			       "%.*s: no saved report; make one with "
