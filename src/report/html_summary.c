@@ -16,7 +16,7 @@ static void write_headline(struct html *h)
 	if (h->ranked.len == 0) {
 		html_puts(h, "No models found");
 	} else if (attention == 0) {
-		html_puts(h, "No objection: ");
+		html_puts(h, plain_hides_known(h->scan) ? "No new objection: " : "No objection: ");
 		html_count(h, h->ranked.len, "model", "models");
 	} else {
 		html_number(h, attention);

@@ -35,8 +35,12 @@ static void write_headline(struct buf *out, const struct scan *scan, const struc
 	buf_puts(out, scan->outcome.violated     ? "Licences: the policy is violated"
 		      : scan->outcome.incomplete ? "Licences: incomplete"
 		      : attention                ? "Licences: please look"
+		      : plain_hides_known(scan)  ? "Licences: no new objection"
 						 : "Licences: no objection");
-	buf_addf(out, "\n\n%zu of %zu models need attention", attention, ranked->len);
+	buf_addf(out, "\n\n%zu of %zu model%s attention", attention, ranked->len,
+		 ranked->len == 1 ? " needs"
+		 : attention == 1 ? "s needs"
+				  : "s need");
 	for (size_t i = VERDICTS; i-- > VERDICT_OK + 1;)
 		if (ranked->by_verdict[i]) {
 			buf_addf(out, "%s**%zu %s**", before, ranked->by_verdict[i],

@@ -77,6 +77,18 @@ const char *plain_verdict_phrase(enum verdict verdict)
 	return phrases[verdict];
 }
 
+bool plain_hides_known(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->models.len; i++)
+		for (size_t k = 0; k < scan->models.at[i]->findings.len; k++) {
+			const struct finding *f = &scan->models.at[i]->findings.at[k];
+
+			if (f->known && f->suppressed && f->level != LEVEL_ALLOW)
+				return true;
+		}
+	return false;
+}
+
 const char *plain_relation(enum relation relation)
 {
 	static const char *const phrases[] = {

@@ -26,6 +26,9 @@ enum page_style plain_style(enum verdict verdict);
 /* "in conflict", "not allowed for your use" ...: what follows "3 models are". */
 const char *plain_verdict_phrase(enum verdict verdict);
 
+/* Whether a baseline hides objections: "no objection" would then say too much. */
+bool plain_hides_known(const struct scan *scan);
+
 /* "fine-tuned from"; "declared", "known", "inferred" ... */
 const char *plain_relation(enum relation relation);
 const char *plain_basis(enum basis basis);

@@ -44,7 +44,7 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	if (ranked->len == 0) {
 		page_puts(p, "No models found: nothing was judged.");
 	} else if (attention == 0) {
-		page_puts(p, "No objection: ");
+		page_puts(p, plain_hides_known(scan) ? "No new objection: " : "No objection: ");
 		plain_count(p, ranked->len, "model", "models");
 		page_puts(p, ".");
 	} else {

@@ -62,7 +62,7 @@ static void a_clean_scan_says_so(void **state)
 	s->findings.len = s->issues.len = 0;
 	s->outcome.violated = s->outcome.incomplete = false;
 	got = fixture_report("markdown", s, NULL);
-	assert_holds(got, "### Licences: no objection\n\n0 of 1 models need attention.\n");
+	assert_holds(got, "### Licences: no objection\n\n0 of 1 model needs attention.\n");
 	assert_lacks(got, "| verdict |");
 	free((void *)(uintptr_t)got.ptr);
 	scan_free(s);

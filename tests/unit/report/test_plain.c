@@ -37,6 +37,23 @@ static void duties_are_sentences(void **state)
 	}
 }
 
+static void what_a_baseline_hides_is_no_clean_bill(void **state)
+{
+	struct scan *s = fixture_scan();
+	struct finding *f = &s->models.at[0]->findings.at[0];
+
+	(void)state;
+	f->level = LEVEL_WARN;
+	assert_false(plain_hides_known(s));
+	f->known = true;
+	assert_false(plain_hides_known(s));
+	f->suppressed = true;
+	assert_true(plain_hides_known(s));
+	f->level = LEVEL_ALLOW;
+	assert_false(plain_hides_known(s));
+	scan_free(s);
+}
+
 /* The words of conclude win, unless they only say the string again. */
 static void a_task_is_never_a_bare_string(void **state)
 {
@@ -74,6 +91,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(duties_are_sentences),
+		cmocka_unit_test(what_a_baseline_hides_is_no_clean_bill),
 		cmocka_unit_test(a_task_is_never_a_bare_string),
 		cmocka_unit_test(an_adapter_is_as_bad_as_its_worse_side),
 	};
