@@ -69,7 +69,8 @@ static bool answer_explain(struct program *p, struct scan **scan, const struct r
 	struct question question = { .rules = rules, .id = words->at[--words->len] };
 	enum report_form form;
 
-	if (!program_form(p, &form, e) || (words->len > 0 && !load_or_scan(p, scan, rules, e)))
+	if (!program_form(p, &form, e) ||
+	    (words->len + p->options.remotes.len > 0 && !load_or_scan(p, scan, rules, e)))
 		return false;
 	question.scan = *scan;
 	question.text = inputs_text;

@@ -235,22 +235,27 @@ static bool is_remote(struct slice word)
 	return false;
 }
 
-/* Only commands that have --online go there; to the others it is a path like any. */
-static void part_remotes(struct parser *p)
+/* Only commands that have --online go there; the others would look for a file of that name. */
+static bool part_remotes(struct parser *p)
 {
+	bool goes = option_table[OPTION_ONLINE].commands & (1u << p->o->command);
 	struct slice_list *list = &p->o->arguments;
 	size_t kept = 0;
 
-	if (!(option_table[OPTION_ONLINE].commands & (1u << p->o->command)))
-		return;
 	for (size_t i = 0; i < list->len; i++)
-		if (is_remote(list->at[i]))
+		if (!is_remote(list->at[i]))
+			list->at[kept++] = list->at[i];
+		else if (goes)
 			*list_add(p->arena, &p->o->remotes) = list->at[i];
 		else
-			list->at[kept++] = list->at[i];
+			return err_set(p->err, ERR_USAGE,
+				       "'modlic %s' takes no address: %.*s; scan, check, lineage "
+				       "and explain do",
+				       command_name(p->o->command), SLICE_ARG(list->at[i]));
 	list->len = kept;
 	if (p->o->remotes.len)
 		p->o->online = true;
+	return true;
 }
 
 /* Too few, or more than it looks at: one that is ignored may be a slip that somebody relies on. */
@@ -258,8 +263,10 @@ static bool check_arguments(struct parser *p)
 {
 	const struct command_spec *command = &command_table[p->o->command];
 	const struct slice_list *given = &p->o->arguments;
+	size_t paths = given->len + p->o->remotes.len;
 
-	if (given->len + p->o->remotes.len < command->least)
+	/* The id that is asked for is none of the addresses. */
+	if (paths < command->least || (p->o->command == COMMAND_EXPLAIN && given->len == 0))
 		return err_set(p->err, ERR_USAGE, "'modlic %s' needs %s; see 'modlic help %s'",
 			       command->name, command->arguments, command->name);
 	if (given->len > command->most)
@@ -312,7 +319,6 @@ bool options_parse(struct options *o, struct arena *a, int argc, char **argv, st
 	*o = (struct options){ 0 };
 	if (!parse_words(&p))
 		return false;
-	part_remotes(&p);
 	name_output(o);
-	return check_command(&p);
+	return part_remotes(&p) && check_command(&p);
 }

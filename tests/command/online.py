@@ -175,6 +175,15 @@ def a_repository_of_many_names_is_read_once(tmp):
 
 
 @test
+def an_address_is_scanned_before_it_is_explained(tmp):
+    with Hub(Repo('acme/bot', {'README.md': front(license='mit')})) as hub:
+        about = ['explain', 'hf://acme/bot', '--endpoint', hub.url, '--cache-dir', tmp / 'cache']
+        shown = run(*about, 'mit', env=CLEAN).stdout.decode()
+        assert '\nBinds here\n  hf://acme/bot@' in shown, shown[-500:]
+        same(run(*about, env=CLEAN).returncode, 2, 'status without an id')
+
+
+@test
 def the_token_is_nowhere_but_in_requests_to_the_hub(tmp):
     tree = adapter(tmp)
     gated = Repo('acme/base', {'README.md': front(license='mit'), 'LICENSE': 'x', 'config.json': '{}'}, gated='auto')

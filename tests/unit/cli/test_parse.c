@@ -48,6 +48,10 @@ static const struct {
 	{ "eval", "'modlic eval' needs REPORT; see 'modlic help eval'" },
 	{ "diff a", "'modlic diff' needs OLD NEW; see 'modlic help diff'" },
 	{ "inspect", "'modlic inspect' needs FILE...; see 'modlic help inspect'" },
+	{ "explain hf://org/name",
+	  "'modlic explain' needs [REPORT|PATH] ID; see 'modlic help explain'" },
+	{ "notice hf://org/name", "'modlic notice' takes no address: hf://org/name; scan, check, "
+				  "lineage and explain do" },
 	{ "diff a b c",
 	  "'modlic diff' takes OLD NEW: 'c' is one too many; see 'modlic help diff'" },
 	{ "eval a b", "'modlic eval' takes REPORT: 'b' is one too many; see 'modlic help eval'" },
