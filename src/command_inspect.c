@@ -8,20 +8,21 @@
  */
 #include "program.h"
 
-#include "base/limits.h"
 #include "inputs.h"
 #include "io/output.h"
 #include "pipeline.h"
 
 #include <stdio.h>
 
-/* The first half of the pipe over the arguments. */
+/* The first half of the pipe over the arguments. Only a person is shown the edited lines. */
 static bool read_arguments(struct program *p, struct scan *scan, const struct ruledb *rules,
-			   struct err *e)
+			   enum report_form form, struct err *e)
 {
+	bool identifies = p->options.command == COMMAND_IDENTIFY;
 	struct pipeline pipeline = { .rules = rules,
 				     .jobs = p->options.jobs ? p->options.jobs : p->processors,
-				     .any_text = p->options.command == COMMAND_IDENTIFY,
+				     .any_text = identifies,
+				     .keep_edited = identifies && form == FORM_TEXT,
 				     .stop = p->stop };
 	struct crawl_options crawl;
 
@@ -32,15 +33,6 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 	return pipeline_read(scan, &pipeline, &crawl, e);
 }
 
-static bool has_edits(const struct artefact *a)
-{
-	for (size_t i = 0; i < a->matches.len; i++)
-		if (a->matches.at[i].edits.len > 0)
-			return true;
-	return false;
-}
-
-/* Only a person is shown the edited lines, and only for that is the file read again. */
 static bool write_matches(const struct program *p, const struct scan *scan, enum report_form form,
 			  struct buf *out, struct err *e)
 {
@@ -48,12 +40,10 @@ static bool write_matches(const struct program *p, const struct scan *scan, enum
 	struct identified_list files = { 0 };
 
 	for (size_t i = 0; i < scan->artefacts.len; i++) {
-		const struct artefact *a = scan->artefacts.at[i];
 		struct identified *file = list_add(p->arena, &files);
 
-		file->artefact = a;
-		if (form == FORM_TEXT && has_edits(a))
-			file->bytes = inputs_text(p->arena, a);
+		file->artefact = scan->artefacts.at[i];
+		file->bytes = file->artefact->edited;
 	}
 	return report_matches(&files, form, &options, out, e);
 }
@@ -92,7 +82,7 @@ static int read_and_write(struct program *p, unsigned parts, write_fn *write)
 	int status;
 
 	if (program_form(p, &form, &e) && program_rules(p, &rules, parts, &e) &&
-	    read_arguments(p, scan, rules, &e) && output_open(&out, p->options.output, &e) &&
+	    read_arguments(p, scan, rules, form, &e) && output_open(&out, p->options.output, &e) &&
 	    write(p, scan, form, output_buf(out), &e))
 		/* These commands run no policy, which is what works out `incomplete` elsewhere. */
 		status = scan_count_issues(scan) ? EXIT_INCOMPLETE : EXIT_PASS;

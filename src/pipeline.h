@@ -21,6 +21,7 @@ struct pipeline {
 	struct slice today; /* "2026-11-22" */
 	unsigned jobs;      /* threads that read; at least 1 */
 	bool any_text;      /* a file that no reader knows is read as a text */
+	bool keep_edited;   /* the bytes of files with edits are kept, for their lines */
 	bool (*stop)(void); /* true once the user has interrupted us; may be NULL */
 	/* From the calling thread; or NULL. */
 	void (*progress)(void *self, size_t done, size_t total);

@@ -102,6 +102,25 @@ static void take_or_forget(struct artefact *a, const struct text *whole)
 	a->evidence.len = 0;
 }
 
+static bool has_edits(const struct artefact *a)
+{
+	for (size_t i = 0; i < a->matches.len; i++)
+		if (a->matches.at[i].edits.len > 0)
+			return true;
+	return false;
+}
+
+/* While the file is open: showing an edit in its line opens none again. */
+static void keep_edited(struct worker *w, struct artefact *a, struct input *in)
+{
+	struct slice bytes;
+	struct err e;
+
+	if (w->pipeline->keep_edited && !a->container && has_edits(a) &&
+	    input_upto(in, 0, LIMIT_TEXT_BYTES, &bytes, &e))
+		a->edited = arena_dup(w->keep, bytes);
+}
+
 bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 {
 	struct reading r = { .rules = w->pipeline->rules,
@@ -122,6 +141,7 @@ bool worker_read_input(struct worker *w, struct artefact *a, struct input *in)
 		worker_issue(w, a->path, "file", &e);
 	if (a->kind == ARTEFACT_TEXT && !a->recognised)
 		take_or_forget(a, r.texts.at);
+	keep_edited(w, a, in);
 	for (size_t i = 0; i < r.issues.len; i++)
 		*list_add(w->keep, &w->issues) = r.issues.at[i];
 	arena_reset(w->scratch);

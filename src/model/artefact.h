@@ -89,6 +89,7 @@ struct artefact {
 	/* identify */
 	struct match_list matches;        /* texts and notices found in it */
 	struct declaration_list declared; /* its licence tags and names, looked up */
+	struct slice edited;              /* its bytes, where edits are shown in their lines */
 };
 
 /*

@@ -66,6 +66,29 @@ def a_file_that_vanishes_is_one_issue(tmp):
     expect_issue(tmp, 'open', 'vanish', 'file-unreadable', 'No such file or directory')
 
 
+ROWAN = """Rowan Model Licence
+
+1. You may use the rowan weights for any purpose on hardware of your own, and copy them.
+2. Whoever passes the weights on gives a copy of this licence along with them.
+3. The weights come without any promise, and nobody who made them answers for damage.
+4. These terms end where you break them, and begin again once you have set it right.
+"""
+
+
+@needs_fault
+def a_file_whose_edits_are_shown_is_opened_once(tmp):
+    text, edited = tmp / 'rowan.txt', tmp / 'edited.txt'
+    text.write_text(ROWAN)
+    own = {'XDG_CONFIG_HOME': str(tmp)}
+    same(run('rules', 'add', text, '--id', 'rowan-1.0', env=own).returncode, 0, 'rule')
+    edited.write_text(ROWAN.replace('You may use', 'You may not use'))
+    result = run('identify', '--no-sandbox', '-j1', edited,
+                 env={'LD_PRELOAD': FAULT, 'FAULT_CALL': 'open', 'FAULT_PATH': 'edited',
+                      'FAULT_DO': str(errno.EIO), 'FAULT_AFTER': '1', **own})
+    same(result.returncode, 0, 'status')
+    assert b'3 | 1. You may not use the rowan weights' in result.stdout, result.stdout
+
+
 @needs_fault
 def a_file_that_may_not_be_read_is_one_issue(tmp):
     expect_issue(tmp, 'open', errno.EACCES, 'file-unreadable', 'Permission denied')
