@@ -40,17 +40,47 @@ static size_t terminal_width(struct slice s)
 	return width;
 }
 
+/* Nearly all of what is shown is ASCII that stands for itself: it is copied in one piece. */
+static size_t count_plain(struct slice s)
+{
+	size_t count = 0;
+
+	while (count < s.len && (unsigned char)(s.ptr[count] - ' ') < 0x7F - ' ')
+		count++;
+	return count;
+}
+
+static void escape_all(struct buf *out, struct slice s)
+{
+	char piece[16];
+	size_t step;
+
+	while (s.len > 0) {
+		size_t plain = count_plain(s);
+
+		buf_add(out, slice_sub(s, 0, plain));
+		s = slice_drop(s, plain);
+		if (s.len == 0)
+			break;
+		terminal_char(piece, s, &step);
+		buf_puts(out, piece);
+		s = slice_drop(s, step);
+	}
+}
+
 /*
  * The width is taken of what is shown, escapes included, or a hostile name could push a table
  * apart.
  */
 void escape_terminal(struct buf *out, struct slice s, size_t columns)
 {
-	bool cut = columns && terminal_width(s) > columns;
-	size_t room = cut ? (columns > 3 ? columns - 3 : 0) : SIZE_MAX;
-	size_t at = 0, step;
+	size_t at = 0, step, room = columns > 3 ? columns - 3 : 0;
 	char piece[16];
 
+	if (columns == 0 || terminal_width(s) <= columns) {
+		escape_all(out, s);
+		return;
+	}
 	for (; at < s.len; at += step) {
 		size_t width = terminal_char(piece, slice_drop(s, at), &step);
 
@@ -59,8 +89,7 @@ void escape_terminal(struct buf *out, struct slice s, size_t columns)
 		room -= width;
 		buf_puts(out, piece);
 	}
-	if (cut)
-		buf_puts(out, "...");
+	buf_puts(out, "...");
 }
 
 static const char *markup_entity(uint32_t c)

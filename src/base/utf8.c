@@ -161,7 +161,10 @@ size_t utf8_width(struct slice s)
 	size_t at = 0, columns = 0, step;
 
 	while (at < s.len) {
-		columns += utf8_columns(utf8_decode(slice_drop(s, at), &step, NULL));
+		step = 1;
+		columns += (unsigned char)s.ptr[at] < 0x80
+				   ? 1
+				   : utf8_columns(utf8_decode(slice_drop(s, at), &step, NULL));
 		at += step;
 	}
 	return columns;

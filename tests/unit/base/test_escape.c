@@ -23,6 +23,8 @@ static void terminals_get_no_control(void **state)
 			     "2J"),
 		  "\\x9b2J", 0 },
 		{ SLICE_INIT("\xff\xfe"), "\\xff\\xfe", 0 },
+		{ SLICE_INIT(" ~\x7f~ "), " ~\\x7f~ ", 0 },
+		{ SLICE_INIT(""), "", 0 },
 		{ SLICE_INIT("abcdefgh"), "abcdefgh", 8 },
 		{ SLICE_INIT("abcdefghi"), "abcde...", 8 },
 		{ SLICE_INIT("\xe6\xa8\xa1\xe5\x9e\x8b\xe6\xa8\xa1"),
@@ -40,6 +42,27 @@ static void terminals_get_no_control(void **state)
 		assert_slice(buf_slice(&b), cases[i].out);
 		buf_free(&b);
 	}
+}
+
+/* Plain text goes out in pieces: a control is met wherever it stands between them. */
+static void a_control_is_met_at_every_place(void **state)
+{
+	char text[20], expected[64];
+
+	(void)state;
+	for (int len = 1; len <= (int)sizeof(text); len++)
+		for (int at = 0; at < len; at++) {
+			struct buf b;
+
+			memset(text, 'x', sizeof(text));
+			text[at] = '\x1b';
+			snprintf(expected, sizeof(expected), "%.*s\\x1b%.*s", at,
+				 "xxxxxxxxxxxxxxxxxxxx", len - at - 1, "xxxxxxxxxxxxxxxxxxxx");
+			buf_init(&b, 1000);
+			escape_terminal(&b, (struct slice){ text, (size_t)len }, 0);
+			assert_slice(buf_slice(&b), expected);
+			buf_free(&b);
+		}
 }
 
 static void check(void (*escape)(struct buf *, struct slice), struct slice in, const char *out)
@@ -96,6 +119,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terminals_get_no_control),
+		cmocka_unit_test(a_control_is_met_at_every_place),
 		cmocka_unit_test(markup_stays_text),
 		cmocka_unit_test(html_stays_text_and_shows_controls),
 		cmocka_unit_test(csv_runs_no_formula),
