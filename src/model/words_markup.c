@@ -10,6 +10,7 @@
 enum {
 	LONGEST_TAG = 2048,
 	LONGEST_LINK = 2048,
+	MOST_BARE = 2, /* attributes without a value: more of them are words of a sentence */
 	MOST_LINK_LINES = 2,
 	MOST_URL_LINES = 8,
 	DEEPEST_LINK = 8, /* "](" over and over would be read to the longest, each time */
@@ -128,6 +129,47 @@ static void skip_body(struct reader *r, struct slice name)
 		r->p += end;
 }
 
+/* Behind the blanks from `at` on. */
+static size_t skip_blanks(struct slice s, size_t at)
+{
+	while (at < s.len && slice_is_blank(s.ptr[at]))
+		at++;
+	return at;
+}
+
+/* Behind the value that begins at `at`: in quotation marks, or up to a blank. */
+static size_t value_end(struct slice s, size_t at)
+{
+	char quote = at < s.len ? s.ptr[at] : 0;
+
+	if (quote == '"' || quote == '\'') {
+		size_t end = slice_find_char(slice_drop(s, at + 1), quote);
+
+		return end == SLICE_NPOS ? s.len : at + 1 + end + 1;
+	}
+	while (at < s.len && !slice_is_blank(s.ptr[at]))
+		at++;
+	return at;
+}
+
+/* False where words stand in the tag that a reader of the file sees, and a browser does not. */
+static bool has_attributes_only(struct slice s)
+{
+	unsigned bare = 0;
+
+	for (size_t at = skip_blanks(s, 0); at < s.len; at = skip_blanks(s, at)) {
+		while (at < s.len && !slice_is_blank(s.ptr[at]) && s.ptr[at] != '=')
+			at++;
+		size_t sign = skip_blanks(s, at);
+
+		if (sign < s.len && s.ptr[sign] == '=')
+			at = value_end(s, skip_blanks(s, sign + 1));
+		else
+			bare++;
+	}
+	return bare <= MOST_BARE;
+}
+
 bool words_skip_tag(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_TAG);
@@ -152,6 +194,8 @@ bool words_skip_tag(struct reader *r)
 	if (end != to && slice_trim(slice_sub(rest, to, end)).len > 1 &&
 	    slice_find_char(tag, '=') == SLICE_NPOS)
 		return false;
+	if (!has_attributes_only(slice_sub(rest, to, end)))
+		return false;
 	keep_target(r, tag, SLICE("href="));
 	keep_target(r, tag, SLICE("src="));
 	if (block)
@@ -164,28 +208,52 @@ bool words_skip_tag(struct reader *r)
 	return true;
 }
 
+/* Where the target of a link ends that begins at `from`, or 0 where it is none. */
+static size_t target_end(const struct reader *r, struct slice s, size_t from)
+{
+	bool is_url = slice_starts(slice_drop(s, from), SLICE("http"));
+	size_t depth = 0, lines = 0, most = is_url ? MOST_URL_LINES : MOST_LINK_LINES;
+
+	for (size_t i = from; i < s.len; i++) {
+		size_t next = skip_blanks(s, i);
+
+		if (next < s.len && depth == 0 && (s.ptr[next] == ')' || next > i) &&
+		    slice_find_char(SLICE(")\"'"), s.ptr[next]) != SLICE_NPOS)
+			return i;
+		if (next > i) {
+			size_t line = slice_find_char(slice_sub(s, i, next), '\n');
+
+			if (line == SLICE_NPOS || ++lines > most)
+				return 0;
+			i = (size_t)(words_skip_margin(r, r->p + i + line + 1) - r->p) - 1;
+			continue;
+		}
+		if (s.ptr[i] == '(' && ++depth >= DEEPEST_LINK)
+			return 0;
+		depth -= s.ptr[i] == ')';
+	}
+	return 0;
+}
+
+/*
+ * A target has no blanks (CommonMark 0.31, section 6.3), though a long one may have been broken
+ * when lines were filled: what has is text that a reader of the file sees, and so is a title.
+ */
 bool words_skip_link(struct reader *r)
 {
 	struct slice rest = rest_of(r, LONGEST_LINK);
-	size_t depth = 0, lines = 0;
 
 	if (rest.len < 2 || rest.ptr[1] != '(')
 		return false;
-	/* A long target may have been broken when lines were filled. */
-	bool is_url = slice_starts(slice_drop(rest, 2), SLICE("http"));
-	size_t most = is_url ? MOST_URL_LINES : MOST_LINK_LINES;
-	for (size_t i = 1; i < rest.len; i++) {
-		if (rest.ptr[i] == '\n' && ++lines > most)
-			return false;
-		if (rest.ptr[i] == '(' && ++depth > DEEPEST_LINK)
-			return false;
-		if (rest.ptr[i] == ')' && --depth == 0) {
-			words_add_link(r, r->p + 2, r->p + i);
-			r->p += i + 1;
-			return true;
-		}
-	}
-	return false;
+	size_t from = skip_blanks(rest, 2);
+	if (slice_find_char(slice_sub(rest, 2, from), '\n') != SLICE_NPOS)
+		from = (size_t)(words_skip_margin(r, r->p + from) - r->p);
+	size_t end = target_end(r, rest, from);
+	if (end == 0)
+		return false;
+	words_add_link(r, r->p + from, r->p + end);
+	r->p += end;
+	return true;
 }
 
 /* One unit of UTF-16; `big`: the higher byte first. */

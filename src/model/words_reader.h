@@ -83,6 +83,9 @@ void words_read_letters(struct reader *r);
 /* True for one letter and for what only has letters of small Roman numbers. */
 bool words_is_roman(const unsigned char *start, size_t length);
 
+/* Behind the blanks, comment signs and leader ("dnl") that may begin a line at `p`. */
+const unsigned char *words_skip_margin(const struct reader *r, const unsigned char *p);
+
 /* What the end of a line says of the next word. */
 void words_end_line(struct reader *r);
 

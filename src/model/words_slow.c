@@ -40,6 +40,13 @@ static const unsigned char *skip_leader(const struct reader *r, const unsigned c
 	return next > end ? next : p;
 }
 
+const unsigned char *words_skip_margin(const struct reader *r, const unsigned char *p)
+{
+	while (p < r->end && strchr(" \t#*;/%>-", *p) && *p)
+		p++;
+	return skip_leader(r, p);
+}
+
 /* Where a word broken at a line end goes on, or NULL. `p` stands behind the hyphen. */
 static const unsigned char *broken_word(const struct reader *r, const unsigned char *p)
 {
@@ -47,10 +54,7 @@ static const unsigned char *broken_word(const struct reader *r, const unsigned c
 		p++;
 	if (p == r->end || *p != '\n')
 		return NULL;
-	p++;
-	while (p < r->end && strchr(" \t#*;/%>-", *p) && *p)
-		p++;
-	p = skip_leader(r, p);
+	p = words_skip_margin(r, p + 1);
 	return p < r->end && *p >= 'a' && *p <= 'z' ? p : NULL;
 }
 
