@@ -278,20 +278,20 @@ static void write_all_found(struct page *p, const struct model *m, const struct 
 	}
 }
 
-/* About an entry of the policy: no file and no licence stands behind it. */
-static void explain_policy_finding(struct page *p, const struct finding *f)
+/* A code or a finding of it: what it says, and what to do. The line is left open. */
+static void write_code(struct page *p, const char *code, enum verdict verdict, struct slice says,
+		       struct slice fix)
 {
 	page_style(p, STYLE_BOLD);
-	page_puts(p, f->code);
+	page_puts(p, code);
 	page_style(p, STYLE_PLAIN);
 	page_puts(p, "  ");
-	page_puts(p, verdict_word(f->verdict));
+	page_puts(p, verdict_word(verdict));
 	page_indent(p, 2);
-	page_add(p, f->message);
+	page_add(p, says);
 	page_indent(p, 2);
 	page_puts(p, "to fix: ");
-	page_add(p, f->fix);
-	page_end(p);
+	page_add(p, fix);
 }
 
 /* Which models of the scan a licence binds, by which way, and where that stands. */
@@ -331,16 +331,7 @@ static void explain_code(struct page *p, const struct finding_code *code, const 
 {
 	bool begun = false;
 
-	page_style(p, STYLE_BOLD);
-	page_puts(p, code->code);
-	page_style(p, STYLE_PLAIN);
-	page_puts(p, "  ");
-	page_puts(p, verdict_word(code->verdict));
-	page_indent(p, 2);
-	page_puts(p, code->summary);
-	page_indent(p, 2);
-	page_puts(p, "to fix: ");
-	page_puts(p, code->fix);
+	write_code(p, code->code, code->verdict, slice_of(code->summary), slice_of(code->fix));
 	page_indent(p, 2);
 	page_puts(p, "level: ");
 	page_puts(p, level_word(code->audit));
@@ -376,11 +367,12 @@ enum { ABBREVIATION = 6 }; /* digits of a finding's id that are too many to be a
  */
 struct found {
 	const struct model *model;
-	const struct finding *finding; /* NULL: none, or several */
-	unsigned count;
+	const struct finding *finding; /* the last one met */
+	size_t count;                  /* how many it could be; with its whole id it is one */
 };
 
-static void look_among(struct found *found, const struct model *m, const struct finding_list *list,
+/* False when it is found by its whole id: nothing else can be meant. */
+static bool look_among(struct found *found, const struct model *m, const struct finding_list *list,
 		       struct slice id)
 {
 	for (size_t i = 0; i < list->len; i++) {
@@ -388,38 +380,49 @@ static void look_among(struct found *found, const struct model *m, const struct 
 
 		if (!whole && (id.len < ABBREVIATION || !slice_starts(list->at[i].id, id)))
 			continue;
-		found->count++;
-		found->model = m;
-		found->finding = found->count == 1 ? &list->at[i] : NULL;
+		*found = (struct found){ m, &list->at[i], whole ? 1 : found->count + 1 };
+		if (whole)
+			return false;
 	}
+	return true;
 }
 
 static struct found find_finding(const struct scan *scan, struct slice id)
 {
 	struct found found = { 0 };
+	bool going = scan != NULL;
 
-	for (size_t i = 0; scan && i < scan->models.len; i++)
-		look_among(&found, scan->models.at[i], &scan->models.at[i]->findings, id);
-	if (scan)
+	for (size_t i = 0; going && i < scan->models.len; i++)
+		going = look_among(&found, scan->models.at[i], &scan->models.at[i]->findings, id);
+	if (going)
 		look_among(&found, NULL, &scan->findings, id);
 	return found;
 }
 
+static void write_finding(struct page *p, const struct question *q, const struct found *found)
+{
+	const struct finding *f = found->finding;
+
+	if (found->model) {
+		explain_finding(p, q, found->model, f);
+		return;
+	}
+	/* About an entry of the policy: no file and no licence stands behind it. */
+	write_code(p, f->code, f->verdict, f->message, f->fix);
+	page_end(p);
+}
+
 /* What the scan can answer: its findings first, for their ids are the most exact. */
-static bool explain_in_scan(struct page *p, const struct question *q)
+static bool explain_in_scan(struct page *p, const struct question *q, const struct found *finding)
 {
 	const struct scan *scan = q->scan;
-	struct found found = find_finding(scan, q->id);
-	struct slice id = q->id;
 
-	if (found.finding && found.model)
-		explain_finding(p, q, found.model, found.finding);
-	else if (found.finding)
-		explain_policy_finding(p, found.finding);
-	if (found.finding)
+	if (finding->count == 1) {
+		write_finding(p, q, finding);
 		return true;
+	}
 	for (size_t i = 0; scan && i < scan->models.len; i++)
-		if (model_is(scan->models.at[i], id)) {
+		if (model_is(scan->models.at[i], q->id)) {
 			text_model(p, scan->models.at[i], true);
 			return true;
 		}
@@ -457,17 +460,40 @@ static const struct finding_code *find_code(const struct report_options *options
 	return NULL;
 }
 
+static bool nothing_named(const struct question *q, const struct report_options *options,
+			  size_t begin_so, struct err *e)
+{
+	struct slice near = suggest(q, options);
+
+	if (begin_so)
+		return err_set(e, ERR_USAGE,
+			       "%.*s: %zu findings begin with this; give more of the id",
+			       SLICE_ARG(q->id), begin_so);
+	if (near.len)
+		return err_set(e, ERR_USAGE,
+			       "%.*s: no finding, model, licence or code has this name;"
+			       " did you mean %.*s?",
+			       SLICE_ARG(q->id), SLICE_ARG(near));
+	return err_set(e, ERR_USAGE,
+		       "%.*s: no finding, model, licence or code has this name; "
+		       "%s",
+		       SLICE_ARG(q->id),
+		       q->scan ? "'modlic scan' shows the names and ids of what is there"
+			       : "findings and models are asked for as "
+				 "'modlic explain PATH ID'");
+}
+
 bool report_explain(const struct question *question, const struct report_options *options,
 		    struct buf *out, struct err *e)
 {
 	const struct finding_code *code = find_code(options, question->id);
+	const struct found finding = find_finding(question->scan, question->id);
 	const struct licence *licence = NULL;
-	struct slice near;
 	struct page page;
 	bool found;
 
 	page_init(&page, out, options);
-	found = explain_in_scan(&page, question);
+	found = explain_in_scan(&page, question, &finding);
 	if (!found && question->rules)
 		licence = ruledb_licence_named(question->rules, question->id);
 	if (!found && !licence && code) {
@@ -479,17 +505,5 @@ bool report_explain(const struct question *question, const struct report_options
 	page_free(&page);
 	if (found || licence)
 		return report_whole(out, e);
-	near = suggest(question, options);
-	if (near.len)
-		return err_set(e, ERR_USAGE,
-			       "%.*s: no finding, model, licence or code has this name;"
-			       " did you mean %.*s?",
-			       SLICE_ARG(question->id), SLICE_ARG(near));
-	return err_set(e, ERR_USAGE,
-		       "%.*s: no finding, model, licence or code has this name; "
-		       "%s",
-		       SLICE_ARG(question->id),
-		       question->scan ? "'modlic scan' shows the names and ids of what is there"
-				      : "findings and models are asked for as "
-					"'modlic explain PATH ID'");
+	return nothing_named(question, options, finding.count, e);
 }

@@ -7,15 +7,20 @@
 
 #include <stdlib.h>
 
-static bool explain(const char *id, struct buf *out, struct err *e)
+static bool explain_of(const struct scan *s, const char *id, struct buf *out, struct err *e)
 {
 	struct report_options options = fixture_options();
-	struct scan *s = fixture_scan();
 	struct question question = { s, fixture_rules(), slice_of(id), NULL };
-	bool ok;
 
 	buf_init(out, 1 << 20);
-	ok = report_explain(&question, &options, out, e);
+	return report_explain(&question, &options, out, e);
+}
+
+static bool explain(const char *id, struct buf *out, struct err *e)
+{
+	struct scan *s = fixture_scan();
+	bool ok = explain_of(s, id, out, e);
+
 	scan_free(s);
 	return ok;
 }
@@ -64,6 +69,31 @@ static void an_unknown_id_gets_a_suggestion(void **state)
 	buf_free(&out);
 }
 
+/* Of three ids that begin alike the shortest, which is whole, can still be asked for. */
+static void a_beginning_of_several_ids_is_no_id(void **state)
+{
+	static const char *const ids[] = { "4f0c2ad1e1", "4f0c2ad1", "4f0c2ad1e2" };
+	struct scan *s = fixture_scan();
+	struct err e = { 0 };
+	struct buf out;
+	size_t named = 0;
+
+	(void)state;
+	for (size_t i = 0; i < s->models.len && named < 3; i++)
+		for (size_t k = 0; k < s->models.at[i]->findings.len && named < 3; k++)
+			s->models.at[i]->findings.at[k].id = slice_of(ids[named++]);
+	assert_int_equal(named, 3);
+	assert_false(explain_of(s, "4f0c2a", &out, &e));
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_string_equal(e.text, "4f0c2a: 3 findings begin with this; give more of the id");
+	buf_free(&out);
+	assert_true(explain_of(s, "4f0c2ad1", &out, &e));
+	assert_holds(buf_slice(&out), "finding 4f0c2ad1");
+	assert_lacks(buf_slice(&out), "4f0c2ad1e");
+	buf_free(&out);
+	scan_free(s);
+}
+
 static void a_code_needs_no_scan(void **state)
 {
 	struct report_options options = fixture_options();
@@ -108,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_kind_of_id_is_found),
 		cmocka_unit_test(an_unknown_id_gets_a_suggestion),
+		cmocka_unit_test(a_beginning_of_several_ids_is_no_id),
 		cmocka_unit_test(a_code_needs_no_scan),
 		cmocka_unit_test(the_line_is_shown_where_there_is_one),
 	};
