@@ -38,6 +38,19 @@ static void a_word_is_the_same_in_the_middle_and_at_the_end(void **state)
 		}
 }
 
+static void assert_same_words(const char *one, const char *two)
+{
+	struct words x = read(one), y = read(two);
+
+	assert_int_equal(x.count, y.count);
+	for (uint32_t n = 0; n < x.count; n++) {
+		assert_int_equal(x.hashes[n], y.hashes[n]);
+		assert_int_equal(x.at[n].flags, y.at[n].flags);
+	}
+	words_free(&x);
+	words_free(&y);
+}
+
 /* One blank is read on the fast road, three on the slow one. */
 static void both_roads_say_the_same_of_the_next_word(void **state)
 {
@@ -56,14 +69,7 @@ static void both_roads_say_the_same_of_the_next_word(void **state)
 
 			snprintf(one, sizeof(one), "some %s%s %s", words[k], signs[i], behind);
 			snprintf(two, sizeof(two), "some %s%s   %s", words[k], signs[i], behind);
-			struct words x = read(one), y = read(two);
-			assert_int_equal(x.count, y.count);
-			for (uint32_t n = 0; n < x.count; n++) {
-				assert_int_equal(x.hashes[n], y.hashes[n]);
-				assert_int_equal(x.at[n].flags, y.at[n].flags);
-			}
-			words_free(&x);
-			words_free(&y);
+			assert_same_words(one, two);
 		}
 }
 
@@ -81,14 +87,7 @@ static void both_roads_say_the_same_of_what_opens(void **state)
 
 		snprintf(one, sizeof(one), "some considered%s%s", joins[i], behind);
 		snprintf(two, sizeof(two), "some considered\t%s%s", joins[i], behind);
-		struct words x = read(one), y = read(two);
-		assert_int_equal(x.count, y.count);
-		for (uint32_t n = 0; n < x.count; n++) {
-			assert_int_equal(x.hashes[n], y.hashes[n]);
-			assert_int_equal(x.at[n].flags, y.at[n].flags);
-		}
-		words_free(&x);
-		words_free(&y);
+		assert_same_words(one, two);
 	}
 }
 
