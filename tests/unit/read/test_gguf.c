@@ -94,10 +94,10 @@ static void bad_frames_are_named(void **state)
 		  "issue gguf-over-limit@16: 100001 keys, limit 100000\n" },
 		{ "a", SLICE_INIT("GGUF\x03\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0"),
 		  "format version=GGUF v3\n"
-		  "issue gguf-truncated@16: 1 keys, 0 bytes are left in the file\n" },
+		  "issue gguf-truncated@16: 1 keys announced, 0 bytes are left in the file\n" },
 		{ "a", SLICE_INIT("GGUF\x03\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
 		  "format version=GGUF v3\n"
-		  "issue gguf-truncated@8: 1 tensors, 0 bytes are left in the file\n" },
+		  "issue gguf-truncated@8: 1 tensors announced, 0 bytes are left in the file\n" },
 		{ "a", SLICE_INIT("GGUF\x07\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
 		  "format version=GGUF v7\ntensors tensors=0\n"
 		  "issue gguf-unsupported@4: version 7, the last known one is 3: read as that\n" },
