@@ -59,7 +59,8 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	if (scan->outcome.incomplete) {
 		page_style(p, STYLE_WARN);
 		page_puts(p, ranked->len == 0 && scan_count_issues(scan) == 0
-				     ? " If that is as it should be, give --allow-empty."
+				     ? " If that is as it should be, give --allow-empty;"
+				       " a text by itself is for 'modlic identify'."
 				     : " This report is incomplete.");
 	}
 	page_end(p);
