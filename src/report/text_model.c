@@ -118,6 +118,15 @@ static void write_inventory(struct page *p, const struct model *m)
 	buf_free(&modality);
 }
 
+/* "bot" of "acme/bot" and of "bot.gguf". */
+static bool path_says_name(const struct model *m)
+{
+	struct slice base = slice_basename(plain_where(m));
+
+	return slice_starts(base, m->name) &&
+	       (base.len == m->name.len || base.ptr[m->name.len] == '.');
+}
+
 /*
  * Name and verdict, then what the model is. The worse of an adapter's two verdicts
  * (plain_verdict()); write_both() tells them apart.
@@ -134,7 +143,7 @@ static void write_heading(struct page *p, const struct model *m)
 	page_style(p, STYLE_DIM);
 	page_puts(p, m->kind == MODEL_REFERENCE ? "named only, no weights here"
 						: model_kind_word(m->kind));
-	if (m->name.len && !slice_eq(m->name, plain_where(m))) {
+	if (m->name.len && !path_says_name(m)) {
 		page_puts(p, ", ");
 		page_solid(p, m->name);
 	}
