@@ -82,7 +82,7 @@ static void nothing_found_is_said(void **state)
 
 	(void)state;
 	assert_holds(got, "No models found: nothing was judged. If that is as it should be, give "
-			  "--allow-empty; a text by itself is for 'modlic identify'.\n");
+			  "--allow-empty; a text by\nitself is for 'modlic identify'.\n");
 	free((void *)(uintptr_t)got.ptr);
 	scan_free(s);
 }
