@@ -23,6 +23,7 @@ static bool read_arguments(struct program *p, struct scan *scan, const struct ru
 				     .jobs = p->options.jobs ? p->options.jobs : p->processors,
 				     .any_text = identifies,
 				     .keep_edited = identifies && form == FORM_TEXT,
+				     .skip_digests = identifies,
 				     .stop = p->stop };
 	struct crawl_options crawl;
 

@@ -22,6 +22,7 @@ struct pipeline {
 	unsigned jobs;      /* threads that read; at least 1 */
 	bool any_text;      /* a file that no reader knows is read as a text */
 	bool keep_edited;   /* the bytes of files with edits are kept, for their lines */
+	bool skip_digests;  /* of the matched texts: nothing will be bound to them */
 	bool (*stop)(void); /* true once the user has interrupted us; may be NULL */
 	/* From the calling thread; or NULL. */
 	void (*progress)(void *self, size_t done, size_t total);

@@ -16,6 +16,8 @@ void worker_init(struct worker *w, const struct pipeline *p, const struct crawl_
 			      .keep = arena_create(),
 			      .scratch = arena_create(),
 			      .identifier = identifier_new(p->rules) };
+	if (p->skip_digests)
+		identifier_skip_digests(w->identifier);
 }
 
 void worker_finish(struct worker *w)

@@ -133,6 +133,13 @@ struct digest sha256_of(struct slice bytes)
 	return sha256_finish(&h);
 }
 
+bool digest_is_none(const struct digest *d)
+{
+	static const struct digest none;
+
+	return memcmp(d, &none, sizeof(none)) == 0;
+}
+
 void digest_hex(const struct digest *d, char *out, size_t digits)
 {
 	static const char hex[] = "0123456789abcdef";

@@ -25,6 +25,9 @@ struct digest sha256_finish(struct sha256 *h);
 /* Of bytes that stand together. */
 struct digest sha256_of(struct slice bytes);
 
+/* True for all zeros, which stand for "not computed". */
+bool digest_is_none(const struct digest *d);
+
 /* Lower-case hex, `digits` of them (at most 64), and a NUL. */
 void digest_hex(const struct digest *d, char *out, size_t digits);
 

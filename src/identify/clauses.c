@@ -237,7 +237,6 @@ static void add_unknown(struct search *s, uint32_t first, uint32_t end)
 	m.commercial = add_up(&m);
 	m.at = search_location(s, start, stop);
 	m.file_coverage = (uint16_t)((uint64_t)(end - first) * 1000 / s->words->count);
-	m.text_digest = sha256_of(slice_sub(s->text->bytes, start, stop));
 	*list_add(s->keep, s->out) = m;
 }
 
@@ -254,9 +253,6 @@ static void read_card(struct search *s)
 		return;
 	m.commercial = add_up(&m);
 	m.at = m.clauses.at[0].at;
-	size_t start = (size_t)(m.at.start - s->text->at.start);
-	m.text_digest =
-		sha256_of(slice_sub(s->text->bytes, start, (size_t)(m.at.end - s->text->at.start)));
 	*list_add(s->keep, s->out) = m;
 }
 

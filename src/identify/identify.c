@@ -23,6 +23,7 @@ struct identifier {
 	struct notice_finder notices;
 	struct pattern_room *room;
 	size_t layers;
+	bool skips_digests;
 };
 
 struct identifier *identifier_new(const struct ruledb *rules)
@@ -34,6 +35,11 @@ struct identifier *identifier_new(const struct ruledb *rules)
 	id->room = pattern_room_new();
 	id->matchers = alloc_array(id->layers, sizeof(*id->matchers));
 	return id;
+}
+
+void identifier_skip_digests(struct identifier *id)
+{
+	id->skips_digests = true;
 }
 
 void identifier_free(struct identifier *id)
@@ -181,6 +187,19 @@ static void drop_explained(struct match_list *out, size_t from)
 	out->len = kept;
 }
 
+/* A notice is a pointer to a text, and no text that anything could be bound to. */
+static void add_digests(const struct text *text, struct match_list *out, size_t from)
+{
+	for (size_t i = from; i < out->len; i++) {
+		struct licence_match *m = &out->at[i];
+		struct slice bytes = slice_sub(text->bytes, (size_t)(m->at.start - text->at.start),
+					       (size_t)(m->at.end - text->at.start));
+
+		if (m->method != MATCH_NOTICE)
+			m->text_digest = sha256_of(bytes);
+	}
+}
+
 bool identify_text(struct identifier *id, const struct text *text, struct arena *keep,
 		   struct match_list *out)
 {
@@ -210,6 +229,8 @@ bool identify_text(struct identifier *id, const struct text *text, struct arena 
 	if (out->len - from > 1)
 		qsort(out->at + from, out->len - from, sizeof(*out->at), by_place);
 	number_lines(text, out, from);
+	if (!id->skips_digests)
+		add_digests(text, out, from);
 	return whole;
 }
 

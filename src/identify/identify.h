@@ -18,6 +18,9 @@ struct identifier;
 struct identifier *identifier_new(const struct ruledb *rules);
 void identifier_free(struct identifier *id); /* NULL is allowed */
 
+/* Matches are given no `text_digest` from now on: that costs more than reading the file does. */
+void identifier_skip_digests(struct identifier *id);
+
 /*
  * Adds to `out` (in `keep`) what stands in one text, sorted by place. False where the text has
  * more than LIMIT_WORDS words: then the rest was not looked at.

@@ -288,7 +288,6 @@ static void add_match(struct matcher *m, struct search *s)
 	match->licence = ruledb_licence_at(s->rules, al->text->licence);
 	match->method = MATCH_TEXT;
 	match->at = search_location(s, start, end);
-	match->text_digest = sha256_of(slice_sub(s->text->bytes, start, end));
 	edits_fill(s, al, match);
 	thresholds_compare(s, al->first, al->end, match);
 	clauses_read_edits(s, match);

@@ -107,7 +107,7 @@ struct licence_match {
 	struct read_threshold_list thresholds;
 	struct read_clause_list clauses;
 	enum commercial commercial; /* what the clauses say; of a known text, its changed ones */
-	struct digest text_digest;  /* SHA-256 of the bytes [at.start, at.end) */
+	struct digest text_digest;  /* SHA-256 of the bytes [at.start, at.end); of a notice none */
 };
 
 struct match_list LIST_OF(struct licence_match);

@@ -117,9 +117,10 @@ static void put_readings(struct json_writer *w, const struct licence_match *matc
 
 void json_put_match(struct json_writer *w, const struct licence_match *match)
 {
-	char hex[65];
+	char hex[65] = "";
 
-	digest_hex(&match->text_digest, hex, 64);
+	if (!digest_is_none(&match->text_digest))
+		digest_hex(&match->text_digest, hex, 64);
 	json_open_object(w, NULL);
 	json_put_licence(w, "licence", match->licence);
 	json_string(w, "method", slice_of(match_method_word(match->method)));

@@ -177,9 +177,43 @@ static void what_is_not_looked_at_is_said(void **state)
 	fixture_close(&f);
 }
 
+/* At an offset in its file, with a notice before it: of the text alone, and only when wanted. */
+static void a_digest_is_of_the_matched_bytes(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct text t = { .role = TEXT_LICENCE,
+			  .bytes = SLICE("License: birch\n\n" BIRCH),
+			  .at = { .start = 7000 } };
+	struct match_list with = { 0 }, without = { 0 };
+	bool text_seen = false;
+
+	(void)state;
+	identify_text(f.id, &t, f.keep, &with);
+	for (size_t i = 0; i < with.len; i++) {
+		const struct licence_match *m = &with.at[i];
+		struct digest d = sha256_of(
+			slice_sub(t.bytes, (size_t)m->at.start - 7000, (size_t)m->at.end - 7000));
+
+		if (m->method == MATCH_NOTICE) {
+			assert_true(digest_is_none(&m->text_digest));
+			continue;
+		}
+		assert_memory_equal(&m->text_digest, &d, sizeof(d));
+		text_seen = true;
+	}
+	assert_true(text_seen);
+	identifier_skip_digests(f.id);
+	identify_text(f.id, &t, f.keep, &without);
+	assert_int_equal(without.len, with.len);
+	for (size_t i = 0; i < without.len; i++)
+		assert_true(digest_is_none(&without.at[i].text_digest));
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(forms_of_a_text_are_the_text),
 	      cmocka_unit_test(places_in_utf16_are_those_of_the_file),
 	      cmocka_unit_test(siblings_and_neighbours_are_told_apart),
 	      cmocka_unit_test(other_texts_are_none), cmocka_unit_test(hostile_repetition_ends),
 	      cmocka_unit_test(a_text_pasted_thousands_of_times),
+	      cmocka_unit_test(a_digest_is_of_the_matched_bytes),
 	      cmocka_unit_test(what_is_not_looked_at_is_said))
