@@ -115,21 +115,27 @@ enum {
 	OPENED = 1 << 18, /* a blank, and a bracket or quotation mark */
 	INDENT = 1 << 19, /* a line end, and a blank */
 	PAIRS = ALONE | CLOSED | OPENED | INDENT,
-	MARK_SIGN = 20, /* bit: a list mark may stand before it */
-	MAY_MARK = 1 << MARK_SIGN,
+	MARKED = 1 << 20, /* as CLOSED, by a sign that a list mark may stand before */
+	LONGER = PAIRS | MARKED,
 };
 
+/* By the letters of a word: pairs that may stand behind it; a longer one is no list mark. */
+static const uint32_t allowed[PLAIN] = { 0,      PAIRS,  PAIRS,  PAIRS,  PAIRS,  PAIRS,
+					 LONGER, LONGER, LONGER, LONGER, LONGER, LONGER,
+					 LONGER, LONGER, LONGER, LONGER };
+_Static_assert(MARK_LETTERS == 5, "the last of the short ones");
+
 static const uint32_t first_signs[256] = {
-	[' '] = ALONE | CLOSED | OPENED,          ['\n'] = ALONE | INDENT | WORD_AT_LINE,
-	['.'] = CLOSED | MAY_MARK | WORD_AT_STOP, [','] = CLOSED | WORD_AT_COMMA,
-	[';'] = CLOSED | WORD_AT_COMMA,           [':'] = CLOSED | WORD_AT_COLON,
-	['"'] = CLOSED | WORD_AT_QUOTE,           [')'] = CLOSED | MAY_MARK,
+	[' '] = ALONE | CLOSED | OPENED, ['\n'] = ALONE | INDENT | WORD_AT_LINE,
+	['.'] = MARKED | WORD_AT_STOP,   [','] = CLOSED | WORD_AT_COMMA,
+	[';'] = CLOSED | WORD_AT_COMMA,  [':'] = CLOSED | WORD_AT_COLON,
+	['"'] = CLOSED | WORD_AT_QUOTE,  [')'] = MARKED,
 };
 
 /* clang-format off */
 #define LETTER(c) [c] = ALONE, [(c) - 0x20] = ALONE
 static const uint32_t second_signs[256] = {
-	[' '] = CLOSED | INDENT,         ['\n'] = CLOSED | WORD_AT_LINE,
+	[' '] = CLOSED | MARKED | INDENT, ['\n'] = CLOSED | MARKED | WORD_AT_LINE,
 	['('] = OPENED | WORD_AT_QUOTE,  ['"'] = OPENED | WORD_AT_QUOTE,
 	LETTER('a'), LETTER('b'), LETTER('c'), LETTER('d'), LETTER('e'), LETTER('f'), LETTER('g'),
 	LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'),
@@ -186,9 +192,9 @@ static bool read_plain(struct reader *r)
 		uint64_t behind = letters >> length;
 		const unsigned char *end = p + length;
 		uint32_t first = first_signs[end[0]], second = second_signs[end[1]];
-		/* Signs come as they like: without a branch of their own. */
-		unsigned is_mark = first >> MARK_SIGN & (length <= MARK_LETTERS);
-		if (!(first & second & PAIRS) || !(behind & 6) || is_mark)
+		/* Signs come as they like: without a branch for each. */
+		unsigned gap = (unsigned)__builtin_ctzll(behind | LONG_WORD);
+		if (!(first & second & allowed[length]) || gap > 2)
 			break;
 		uint32_t hash = hash_plain(p, length);
 		uint16_t id = text_index_word(&ix, hash);
@@ -203,7 +209,7 @@ static bool read_plain(struct reader *r)
 		at[count++] = (struct word){ (uint32_t)(p - base), (uint16_t)length,
 					     (uint16_t)(words_case(*p) | flags) };
 		flags = first | second;
-		p = end + 2 - (behind >> 1 & 1);
+		p = end + gap;
 	}
 	settle(r, p, count, flags);
 	return count < w->cap;
