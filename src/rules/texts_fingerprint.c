@@ -222,26 +222,45 @@ static bool check_twin(struct texts_draft *d, struct map *seen, const struct tex
 	return true;
 }
 
+static bool add_text(struct texts_draft *d, struct map *seen, const struct text_rule *rule,
+		     const char *name, struct err *e)
+{
+	struct slice bytes;
+	bool skip;
+
+	if (!texts_file(d, name, &bytes, e))
+		return err_wrap(e, "licence %.*s", SLICE_ARG(rule->licence->id));
+	if (!read_fingerprint(d, (uint16_t)rule->licence->index, bytes, e) ||
+	    !check_twin(d, seen, rule, &skip, e))
+		return err_wrap(e, "%s", name);
+	if (skip)
+		d->texts.len--;
+	return true;
+}
+
 bool texts_add_fingerprints(struct texts_draft *d, struct err *e)
 {
 	struct map seen = { 0 };
 
 	for (size_t i = 0; i < d->rules->count; i++) {
 		const struct text_rule *rule = &d->rules->at[i];
-		struct slice bytes, name;
-		bool skip;
+		struct slice name = rule->fingerprint;
+		bool good =
+			name.len == 0 ||
+			add_text(d, &seen, rule,
+				 arena_format(d->scratch, "fingerprints/%.*s.fp", SLICE_ARG(name))
+					 .ptr,
+				 e);
 
-		if (rule->fingerprint.len == 0)
-			continue;
-		name = arena_format(d->scratch, "fingerprints/%.*s.fp",
-				    SLICE_ARG(rule->fingerprint));
-		if (!texts_file(d, name.ptr, &bytes, e))
-			return err_wrap(e, "licence %.*s", SLICE_ARG(rule->licence->id));
-		if (!read_fingerprint(d, (uint16_t)rule->licence->index, bytes, e) ||
-		    !check_twin(d, &seen, rule, &skip, e))
-			return err_wrap(e, "%s", name.ptr);
-		if (skip)
-			d->texts.len--;
+		for (size_t k = 0; good && k < rule->languages.len; k++)
+			good = add_text(d, &seen, rule,
+					arena_format(d->scratch, "fingerprints/%.*s.%.*s.fp",
+						     SLICE_ARG(name),
+						     SLICE_ARG(rule->languages.at[k]))
+						.ptr,
+					e);
+		if (!good)
+			return false;
 	}
 	return true;
 }

@@ -61,6 +61,27 @@ def check_texts(program, rules, shared, same):
     return failures, len(facts)
 
 
+def check_languages(program, rules, shared, splitter, same):
+    """Of a text in two languages, each is the licence: unmodified, with all its limits."""
+    facts = {f["id"]: f for f in json.loads((shared / "licences/facts.json").read_text())}
+    failures = []
+    with tempfile.TemporaryDirectory() as folder:
+        listed = subprocess.run([sys.executable, splitter, shared, folder], text=True,
+                                capture_output=True, check=True).stdout
+        parts = [line.split("\t")[:2] for line in listed.splitlines()]
+        found = identify(program, rules, [path for _, path in parts])
+    for part, path in parts:
+        _, matches = found[path]
+        name = part.rsplit(".", 1)[0]
+        texts = [m for m in matches if m[1] == "text"] or matches
+        numbers = {m for m in texts[0][4:] if "=" in m} if texts else set()
+        expected = {f"{t['metric']}={t['value']}" for t in facts[name]["thresholds"] or []}
+        if [m[0] for m in texts] != [same.get(name, name)] or texts[0][2] != "-" or \
+                numbers != expected:
+            failures.append(f"{part}: {matches}, thresholds {expected}")
+    return failures, len(parts)
+
+
 WORD = re.compile(rb"[A-Za-z0-9]+|[\xe3-\xe9][\x80-\xbf]{2}")
 
 
@@ -131,6 +152,10 @@ def main(program, rules, shared, generator, *rest):
         return 0
     failures, count = check_texts(program, rules, shared, same)
     print(f"{count - len(failures)} of {count} texts are themselves")
+    splitter = pathlib.Path(__file__).parent / "split_languages.py"
+    unlike, parts = check_languages(program, rules, shared, splitter, same)
+    print(f"{parts - len(unlike)} of {parts} languages are their texts")
+    failures += unlike
     counts, times = check_variants(program, rules, shared, generator, 11, same)
     report(11, counts, times)
     failures += misses(counts)

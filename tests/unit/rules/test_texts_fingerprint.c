@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Fingerprint files read back: spans and clauses land where they were written.
+ * Fingerprint files read back: spans and clauses land where they were written, and each language
+ * of a text is that text.
  */
 #include "identify_fixture.h"
+
+#include <unistd.h>
 
 static void spans_and_clauses_are_read_back(void **state)
 {
@@ -27,4 +30,62 @@ static void spans_and_clauses_are_read_back(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(spans_and_clauses_are_read_back))
+/* birch in two languages, of which the second says what willow used to say. */
+static bool build_in_two_languages(struct identify_fixture *f, struct err *e)
+{
+	char path[2 * FIXTURE_PATH];
+
+	snprintf(path, sizeof(path), "%s/licences/willow.yaml", f->folder);
+	assert_int_equal(unlink(path), 0);
+	fixture_put(f->folder, "licences/birch.yaml",
+		    SLICE("id: birch\nkind: license\nname: Birch\ncategory: permissive\n"
+			  "commercial_use: {value: allowed}\n"
+			  "fingerprint: birch\nlanguages: [xx]\n"));
+	snprintf(path, sizeof(path), "%s/two.db", f->folder);
+	return ruledb_build(f->folder, path, e);
+}
+
+static void each_language_alone_is_the_text(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	char from[2 * FIXTURE_PATH], to[2 * FIXTURE_PATH];
+	struct err e = { .text = "" };
+	struct ruledb *first = f.db;
+	struct match_list m;
+
+	(void)state;
+	snprintf(from, sizeof(from), "%s/fingerprints/willow.fp", f.folder);
+	snprintf(to, sizeof(to), "%s/fingerprints/birch.xx.fp", f.folder);
+	assert_int_equal(rename(from, to), 0);
+	assert_true(build_in_two_languages(&f, &e));
+	snprintf(from, sizeof(from), "%s/two.db", f.folder);
+	assert_true(ruledb_open(&f.db, from, NULL, 0, RULEDB_TEXTS, &e));
+	identifier_free(f.id);
+	ruledb_close(first);
+	f.id = identifier_new(f.db);
+	m = fixture_identify(&f, TEXT_LICENCE, WILLOW);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch");
+	assert_false(m.at[0].modified);
+	m = fixture_identify(&f, TEXT_LICENCE, BIRCH);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch");
+	assert_false(m.at[0].modified);
+	m = fixture_identify(&f, TEXT_LICENCE, BIRCH "\n\n" LARCH_1_0 "\n\n" WILLOW);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.0 birch");
+	fixture_close(&f);
+}
+
+static void a_language_without_a_fingerprint_fails_the_build(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct err e = { .text = "" };
+
+	(void)state;
+	assert_false(build_in_two_languages(&f, &e));
+	assert_non_null(strstr(e.text, "licence birch: "));
+	assert_non_null(strstr(e.text, "fingerprints/birch.xx.fp"));
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(spans_and_clauses_are_read_back),
+	      cmocka_unit_test(each_language_alone_is_the_text),
+	      cmocka_unit_test(a_language_without_a_fingerprint_fails_the_build))

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""split_languages.py SHARED OUT: bilingual texts of the corpus, a file for each language.
+
+Writes OUT/<id>.en.txt and OUT/<id>.zh.txt, and prints the list that make_fingerprints reads.
+A paragraph belongs to the language that all its lines are in; of a mixed one each line does.
+"""
+import json
+import pathlib
+import re
+import sys
+
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"[A-Za-z]{2,}")
+BILINGUAL = 200  # words, or ideographs, that are more than names and quotations
+
+
+def language(text):
+    ideographs, words = len(IDEOGRAPH.findall(text)), len(WORD.findall(text))
+    if ideographs and words <= 2 * ideographs + 3:  # names of models stand in Chinese lines too
+        return "zh"
+    return "en" if words else ""
+
+
+def parts_of(text):
+    parts = {"en": [], "zh": []}
+    for paragraph in re.split(r"\n[ \t]*\n", text):
+        lines = paragraph.split("\n")
+        whole = {language(line) for line in lines} - {""}
+        for line in lines if len(whole) > 1 else [paragraph]:
+            parts[language(line) or "en"].append(line)
+        for part in parts.values():
+            part.append("")
+    return {key: "\n".join(lines) for key, lines in parts.items()}
+
+
+def main(shared, out):
+    licences, out = pathlib.Path(shared) / "licences", pathlib.Path(out)
+    for facts in json.loads((licences / "facts.json").read_text()):
+        text = (licences / facts["text"]).read_text() if facts["text"] else ""
+        if min(len(IDEOGRAPH.findall(text)), len(WORD.findall(text))) < BILINGUAL:
+            continue
+        phrases = [" ".join(p.split()) for p in facts.get("decisive_phrases") or []]
+        for key, part in parts_of(text).items():
+            path = out / f"{facts['id']}.{key}.txt"
+            path.write_text(part)
+            print("\t".join([f"{facts['id']}.{key}", str(path), *phrases]))
+
+
+main(*sys.argv[1:])
