@@ -294,6 +294,27 @@ static void name_output(struct options *o)
 	}
 }
 
+/* An option that does nothing by itself: whoever gives it takes it that the other is on. */
+static bool check_company(struct parser *p)
+{
+	const struct options *o = p->o;
+
+	for (size_t i = 0; i < p->specs.len; i++) {
+		const struct option_spec *needed = NULL;
+		enum option_id id = p->specs.at[i]->id;
+
+		if (!o->online &&
+		    (id == OPTION_ENDPOINT || id == OPTION_TOKEN_FILE || id == OPTION_ALLOW_HTTP))
+			needed = &option_table[OPTION_ONLINE];
+		else if (!o->files_from && id == OPTION_NUL)
+			needed = &option_table[OPTION_FILES_FROM];
+		if (needed)
+			return err_set(p->err, ERR_USAGE, "--%s is of no use without --%s",
+				       p->specs.at[i]->name, needed->name);
+	}
+	return true;
+}
+
 /* Options that the command does not take, and arguments that it misses. */
 static bool check_command(struct parser *p)
 {
@@ -309,7 +330,7 @@ static bool check_command(struct parser *p)
 			return err_set(p->err, ERR_USAGE,
 				       "'modlic %s' takes no --%s; see 'modlic help %s'",
 				       command->name, p->specs.at[i]->name, command->name);
-	return check_arguments(p);
+	return check_company(p) && check_arguments(p);
 }
 
 bool options_parse(struct options *o, struct arena *a, int argc, char **argv, struct err *e)

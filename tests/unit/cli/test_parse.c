@@ -58,6 +58,10 @@ static const struct {
 	{ "policy init a b",
 	  "'modlic policy' takes init|validate|show [FILE]: 'b' is one too many; "
 	  "see 'modlic help policy'" },
+	{ "scan --endpoint https://hub.example x", "--endpoint is of no use without --online" },
+	{ "lineage --token-file t x", "--token-file is of no use without --online" },
+	{ "scan --allow-http x", "--allow-http is of no use without --online" },
+	{ "identify -0 x", "--null is of no use without --files-from" },
 	{ "version x",
 	  "'modlic version' takes no arguments: 'x' is one too many; see 'modlic help version'" },
 };
