@@ -70,6 +70,11 @@ static uint32_t overlap(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 	return end > start ? end - start : 0;
 }
 
+static uint32_t words_between(uint32_t first, uint32_t end)
+{
+	return end > first ? end - first : 0;
+}
+
 /* Where the nearest matches leave room around a run; false where they leave too little. */
 static bool room_around(const struct matcher *m, const struct run *run, uint32_t words,
 			uint32_t *low, uint32_t *high)
@@ -84,9 +89,10 @@ static bool room_around(const struct matcher *m, const struct run *run, uint32_t
 		if ((uint64_t)lost * 2 > length)
 			return false;
 	}
-	/* A match inside the run leaves it the longer of its two sides. */
+	/* A match in the middle of the run leaves it the longer of its two sides. */
 	if (at < m->taken_count && m->taken[at].first <= middle &&
-	    run->last_word + 1 - m->taken[at].end > m->taken[at].first - run->first_word)
+	    words_between(m->taken[at].end, run->last_word + 1) >
+		    words_between(run->first_word, m->taken[at].first))
 		at++;
 	*low = at > 0 ? m->taken[at - 1].end : 0;
 	*high = at < m->taken_count ? m->taken[at].first : words;
@@ -209,14 +215,16 @@ static int by_number(const void *a, const void *b)
 }
 
 /*
- * Runs that claim mostly the same words as run number `first` and are not much lighter: half
- * of a run can only lie inside another where its middle does.
+ * Runs that claim mostly the same words as run number `first`, as far as it has room, and are not
+ * much lighter: half of a run can only lie inside another where its middle does.
  */
-static void find_rivals(struct matcher *m, uint32_t first)
+static void find_rivals(struct matcher *m, uint32_t first, uint32_t low, uint32_t high)
 {
 	const struct finder *f = &m->finder;
 	const struct run *lead = &f->runs[first];
 	uint32_t i = finder_middle(f, lead->first_word ? lead->first_word - 1 : 0);
+	uint32_t start = lead->first_word > low ? lead->first_word : low;
+	uint32_t end = lead->last_word + 1 < high ? lead->last_word + 1 : high;
 
 	m->rival_count = 0;
 	if (m->rival_cap < f->run_count) {
@@ -231,10 +239,7 @@ static void find_rivals(struct matcher *m, uint32_t first)
 		if (number <= first || run->tried ||
 		    (uint64_t)run->weight * 1000 < (uint64_t)lead->weight * RIVAL_SHARE)
 			continue;
-		if (overlap(lead->first_word, lead->last_word + 1, run->first_word,
-			    run->last_word + 1) *
-			    2 >=
-		    length)
+		if (overlap(start, end, run->first_word, run->last_word + 1) * 2 >= length)
 			m->rivals[m->rival_count++] = number;
 	}
 	if (m->rival_count > 1)
@@ -308,7 +313,7 @@ static void search_block(struct matcher *m, struct search *s, uint32_t from, uin
 			continue;
 		m->best.score = INT64_MIN;
 		try_run(m, run, low, high);
-		find_rivals(m, i);
+		find_rivals(m, i, low, high);
 		try_rivals(m, low, high);
 		if (!is_match(&m->best)) {
 			give_up(m, i);

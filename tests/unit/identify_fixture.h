@@ -163,7 +163,8 @@ static inline void fixture_folder(char folder[FIXTURE_PATH])
 	fixture_put(folder, "version", SLICE("1\n"));
 }
 
-static inline struct identify_fixture fixture_open(void)
+static inline struct identify_fixture fixture_open_with(const struct fixture_licence *licences,
+							int count)
 {
 	struct identify_fixture f = { .keep = arena_create() };
 	struct arena *a = arena_create();
@@ -174,14 +175,19 @@ static inline struct identify_fixture fixture_open(void)
 
 	fixture_folder(f.folder);
 	assert_true(texts_make(a, f.folder, &none, &index, &e));
-	for (int i = 0; i < FIXTURE_LICENCES; i++)
-		fixture_licence_files(f.folder, index, &fixture_licences[i]);
+	for (int i = 0; i < count; i++)
+		fixture_licence_files(f.folder, index, &licences[i]);
 	arena_free(a);
 	snprintf(to, sizeof(to), "%s/rules.db", f.folder);
 	if (!ruledb_build(f.folder, to, &e) || !ruledb_open(&f.db, to, NULL, 0, RULEDB_TEXTS, &e))
 		fail_msg("%s", e.text);
 	f.id = identifier_new(f.db);
 	return f;
+}
+
+static inline struct identify_fixture fixture_open(void)
+{
+	return fixture_open_with(fixture_licences, FIXTURE_LICENCES);
 }
 
 static inline void fixture_close(struct identify_fixture *f)
