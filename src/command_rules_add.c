@@ -300,13 +300,13 @@ static bool write_new(struct program *p, const char *folder, const char *name,
 
 /*
  * Nine tenths of the file: a known text with a page of the user's own terms behind it is worth a
- * rule of its own.
+ * rule of its own, and a part of one may be a language of it.
  */
 static bool is_known_text(const struct examined *x, struct err *e)
 {
 	const struct licence_match *m = main_match(x);
 
-	if (!m || m->method != MATCH_TEXT || m->modified || m->file_coverage < 900)
+	if (!m || m->method != MATCH_TEXT || m->modified || m->partial || m->file_coverage < 900)
 		return false;
 	err_set(e, ERR_USAGE,
 		"this is the text of %.*s, which has a rule: 'modlic rules show %.*s'",

@@ -23,7 +23,7 @@ static bool digest_is(const struct digest *digest, struct slice hex)
 	char text[65];
 
 	digest_hex(digest, text, 64);
-	return slice_eq_nocase(slice_of(text), hex);
+	return !digest_is_none(digest) && slice_eq_nocase(slice_of(text), hex);
 }
 
 /*

@@ -118,13 +118,15 @@ static void write_inventory(struct page *p, const struct model *m)
 	buf_free(&modality);
 }
 
-/* "bot" of "acme/bot" and of "bot.gguf". */
+/* "bot" of "acme/bot" and, where the model is a file, of "bot.gguf". */
 static bool path_says_name(const struct model *m)
 {
-	struct slice base = slice_basename(plain_where(m));
+	struct slice where = plain_where(m), base = slice_basename(where);
+	bool file = m->artefacts.len > 0 && slice_eq(m->artefacts.at[0]->path, m->path);
+	size_t dot = file ? slice_rfind_char(base, '.') : SLICE_NPOS;
 
-	return slice_starts(base, m->name) &&
-	       (base.len == m->name.len || base.ptr[m->name.len] == '.');
+	return slice_eq(where, m->name) || slice_eq(base, m->name) ||
+	       (dot != SLICE_NPOS && slice_eq(slice_sub(base, 0, dot), m->name));
 }
 
 /*

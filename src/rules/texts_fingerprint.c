@@ -188,6 +188,12 @@ static bool read_fingerprint(struct texts_draft *d, uint16_t licence, struct sli
 	return true;
 }
 
+/* A text that others may have the very words of. */
+struct seen_text {
+	const struct text_rule *rule;
+	size_t number; /* in d->texts */
+};
+
 /*
  * Two rules with the same words: the match goes to the one that the other names, else they
  * cannot be told apart and the build fails. *skip: this text is the other's.
@@ -198,26 +204,28 @@ static bool check_twin(struct texts_draft *d, struct map *seen, const struct tex
 	struct index_text *text = &d->texts.at[d->texts.len - 1];
 	struct slice words = { (const char *)(d->sequence.at + text->first),
 			       text->length * sizeof(uint16_t) };
-	const struct text_rule *twin;
+	struct seen_text *twin;
 
 	*skip = false;
 	words = arena_dup(d->scratch, words);
 	twin = map_find(seen, words);
 	if (!twin) {
-		map_set(d->scratch, seen, words, (void *)(uintptr_t)rule);
+		twin = arena_new(d->scratch, struct seen_text);
+		*twin = (struct seen_text){ rule, d->texts.len - 1 };
+		map_set(d->scratch, seen, words, twin);
 		return true;
 	}
-	if (slice_eq(rule->same_text_as, twin->licence->id)) {
+	if (slice_eq(rule->same_text_as, twin->rule->licence->id)) {
 		*skip = true;
-	} else if (slice_eq(twin->same_text_as, rule->licence->id)) {
-		for (size_t i = 0; i + 1 < d->texts.len; i++)
-			if (d->texts.at[i].licence == twin->licence->index)
-				d->texts.at[i].licence = text->licence;
+	} else if (slice_eq(twin->rule->same_text_as, rule->licence->id)) {
+		d->texts.at[twin->number].licence = text->licence;
 		*skip = true;
+	} else if (twin->rule == rule) {
+		return err_set(e, ERR_RULES, "the same words stand for two of its languages");
 	} else {
 		return err_set(e, ERR_RULES,
 			       "the very words of \"%.*s\": say same_text_as in one of them",
-			       SLICE_ARG(twin->licence->id));
+			       SLICE_ARG(twin->rule->licence->id));
 	}
 	return true;
 }
@@ -238,29 +246,37 @@ static bool add_text(struct texts_draft *d, struct map *seen, const struct text_
 	return true;
 }
 
+/* The whole text, and each of its languages. */
+static bool add_texts(struct texts_draft *d, struct map *seen, const struct text_rule *rule,
+		      struct err *e)
+{
+	struct slice name =
+		arena_format(d->scratch, "fingerprints/%.*s", SLICE_ARG(rule->fingerprint));
+
+	if (rule->fingerprint.len == 0 && rule->languages.len > 0)
+		return err_set(e, ERR_RULES, "licence %.*s: `languages` without `fingerprint`",
+			       SLICE_ARG(rule->licence->id));
+	if (rule->fingerprint.len == 0)
+		return true;
+	if (!add_text(d, seen, rule, arena_format(d->scratch, "%s.fp", name.ptr).ptr, e))
+		return false;
+	for (size_t i = 0; i < rule->languages.len; i++) {
+		struct slice language = rule->languages.at[i];
+		struct slice file =
+			arena_format(d->scratch, "%s.%.*s.fp", name.ptr, SLICE_ARG(language));
+
+		if (!add_text(d, seen, rule, file.ptr, e))
+			return false;
+	}
+	return true;
+}
+
 bool texts_add_fingerprints(struct texts_draft *d, struct err *e)
 {
 	struct map seen = { 0 };
 
-	for (size_t i = 0; i < d->rules->count; i++) {
-		const struct text_rule *rule = &d->rules->at[i];
-		struct slice name = rule->fingerprint;
-		bool good =
-			name.len == 0 ||
-			add_text(d, &seen, rule,
-				 arena_format(d->scratch, "fingerprints/%.*s.fp", SLICE_ARG(name))
-					 .ptr,
-				 e);
-
-		for (size_t k = 0; good && k < rule->languages.len; k++)
-			good = add_text(d, &seen, rule,
-					arena_format(d->scratch, "fingerprints/%.*s.%.*s.fp",
-						     SLICE_ARG(name),
-						     SLICE_ARG(rule->languages.at[k]))
-						.ptr,
-					e);
-		if (!good)
+	for (size_t i = 0; i < d->rules->count; i++)
+		if (!add_texts(d, &seen, &d->rules->at[i], e))
 			return false;
-	}
 	return true;
 }

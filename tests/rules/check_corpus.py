@@ -24,6 +24,8 @@ TARGETS = {
     "notice": (.96, 0), "negative": (1, 0),
 }
 
+RULES = pathlib.Path(__file__).parent.parent.parent / "rules/licences"
+
 
 def identify(program, rules, paths):
     run = subprocess.run([program, rules], input="".join(f"{p}\n" for p in paths), text=True,
@@ -70,6 +72,11 @@ def check_languages(program, rules, shared, splitter, same):
                                 capture_output=True, check=True).stdout
         parts = [line.split("\t")[:2] for line in listed.splitlines()]
         found = identify(program, rules, [path for _, path in parts])
+    named = {f"{path.stem}.{key.strip()}" for path in RULES.glob("*.yaml")
+             for keys in re.findall(r"^languages: *\[(.*)\]", path.read_text(), re.M)
+             for key in keys.split(",")}
+    if named != {part for part, _ in parts}:
+        failures.append(f"rules and texts differ in {named ^ {part for part, _ in parts}}")
     for part, path in parts:
         _, matches = found[path]
         name = part.rsplit(".", 1)[0]
@@ -145,7 +152,7 @@ def main(program, rules, shared, generator, *rest):
     if not (shared / "licences/facts.json").exists():
         print("skipped: no shared corpus at", shared)
         return 77
-    same = twins(pathlib.Path(__file__).parent.parent.parent / "rules/licences")
+    same = twins(RULES)
     if rest:
         for seed in rest[1:]:
             report(seed, *check_variants(program, rules, shared, generator, seed, same))

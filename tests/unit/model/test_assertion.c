@@ -59,6 +59,10 @@ static void a_text_stands_where_its_digest_is_found(void **state)
 	assert_true(assertion_text_stands(SLICE_NONE, &model));
 	assert_false(assertion_text_stands(SLICE(HEX_A), &model));
 	file.matches = (struct match_list){ &match, 1, 1 };
+	memset(match.text_digest.bytes, 0, 32); /* none */
+	assert_false(assertion_text_stands(
+		SLICE("0000000000000000000000000000000000000000000000000000000000000000"), &model));
+	memset(match.text_digest.bytes, 0xaa, 32);
 	assert_true(assertion_text_stands(SLICE(HEX_A), &model));
 	assert_false(assertion_text_stands(SLICE(HEX_B), &model));
 	file.kind = ARTEFACT_LICENCE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One model in words: silence is said in words, an ambiguous base names a few of what it could
- * be, exceptions show only to who asks, an adapter has two answers.
+ * One model in words: silence is said in words, a name is said once, an ambiguous base names a few
+ * of what it could be, exceptions show only to who asks, an adapter has two answers.
  */
 #include "fixture.h"
 
@@ -37,6 +37,36 @@ static void silence_is_said(void **state)
 	assert_holds(written(&out, &m, fixture_options(), false),
 		     "  named only, no weights here\n");
 	buf_free(&out);
+}
+
+static void a_name_that_the_path_says_is_not_repeated(void **state)
+{
+	static const struct {
+		struct slice path, name;
+		bool is_file, said;
+	} cases[] = {
+		{ SLICE_INIT("a/bot.gguf"), SLICE_INIT("bot"), true, true },
+		{ SLICE_INIT("a/Qwen2.5-7B.gguf"), SLICE_INIT("Qwen2"), true, false },
+		{ SLICE_INIT("a/bot"), SLICE_INIT("bot"), false, true },
+		{ SLICE_INIT("a/Llama-3.1-8B"), SLICE_INIT("Llama-3"), false, false },
+		{ SLICE_INIT("."), SLICE_INIT("acme/bot"), false, true },
+		{ SLICE_INIT("bot"), SLICE_INIT("acme/bot"), false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct artefact file = { .path = cases[i].path }, *files[] = { &file };
+		struct model m = { .path = cases[i].path, .name = cases[i].name };
+		struct buf out;
+		char heading[64];
+
+		if (cases[i].is_file)
+			m.artefacts = (struct artefact_list){ files, 1, 1 };
+		snprintf(heading, sizeof(heading), "\n  model, %.*s", SLICE_ARG(cases[i].name));
+		written(&out, &m, fixture_options(), false);
+		(cases[i].said ? assert_lacks : assert_holds)(buf_slice(&out), heading);
+		buf_free(&out);
+	}
 }
 
 static void an_ambiguous_base_names_a_few(void **state)
@@ -106,6 +136,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(silence_is_said),
+		cmocka_unit_test(a_name_that_the_path_says_is_not_repeated),
 		cmocka_unit_test(an_ambiguous_base_names_a_few),
 		cmocka_unit_test(exceptions_show_to_who_asks),
 		cmocka_unit_test(an_adapter_has_two_answers),

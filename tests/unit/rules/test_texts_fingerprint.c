@@ -30,6 +30,19 @@ static void spans_and_clauses_are_read_back(void **state)
 	fixture_close(&f);
 }
 
+static bool build_birch(struct identify_fixture *f, const char *keys, struct err *e)
+{
+	char path[2 * FIXTURE_PATH], yaml[1024];
+
+	snprintf(yaml, sizeof(yaml),
+		 "id: birch\nkind: license\nname: Birch\ncategory: permissive\n"
+		 "commercial_use: {value: allowed}\n%s",
+		 keys);
+	fixture_put(f->folder, "licences/birch.yaml", slice_of(yaml));
+	snprintf(path, sizeof(path), "%s/birch.db", f->folder);
+	return ruledb_build(f->folder, path, e);
+}
+
 /* birch in two languages, of which the second says what willow used to say. */
 static bool build_in_two_languages(struct identify_fixture *f, struct err *e)
 {
@@ -37,12 +50,7 @@ static bool build_in_two_languages(struct identify_fixture *f, struct err *e)
 
 	snprintf(path, sizeof(path), "%s/licences/willow.yaml", f->folder);
 	assert_int_equal(unlink(path), 0);
-	fixture_put(f->folder, "licences/birch.yaml",
-		    SLICE("id: birch\nkind: license\nname: Birch\ncategory: permissive\n"
-			  "commercial_use: {value: allowed}\n"
-			  "fingerprint: birch\nlanguages: [xx]\n"));
-	snprintf(path, sizeof(path), "%s/two.db", f->folder);
-	return ruledb_build(f->folder, path, e);
+	return build_birch(f, "fingerprint: birch\nlanguages: [xx]\n", e);
 }
 
 static void each_language_alone_is_the_text(void **state)
@@ -58,7 +66,7 @@ static void each_language_alone_is_the_text(void **state)
 	snprintf(to, sizeof(to), "%s/fingerprints/birch.xx.fp", f.folder);
 	assert_int_equal(rename(from, to), 0);
 	assert_true(build_in_two_languages(&f, &e));
-	snprintf(from, sizeof(from), "%s/two.db", f.folder);
+	snprintf(from, sizeof(from), "%s/birch.db", f.folder);
 	assert_true(ruledb_open(&f.db, from, NULL, 0, RULEDB_TEXTS, &e));
 	identifier_free(f.id);
 	ruledb_close(first);
@@ -86,6 +94,50 @@ static void a_language_without_a_fingerprint_fails_the_build(void **state)
 	fixture_close(&f);
 }
 
+/* Of birch, whose second language is willow's text, only that goes to willow. */
+static void a_twin_of_one_language_takes_no_other(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	char from[2 * FIXTURE_PATH], to[3 * FIXTURE_PATH];
+	struct err e = { .text = "" };
+	struct ruledb *first = f.db;
+	struct match_list m;
+
+	(void)state;
+	snprintf(to, sizeof(to), "cp '%s/fingerprints/willow.fp' '%s/fingerprints/birch.xx.fp'",
+		 f.folder, f.folder);
+	assert_int_equal(system(to), 0);
+	assert_true(
+		build_birch(&f, "fingerprint: birch\nlanguages: [xx]\nsame_text_as: willow\n", &e));
+	snprintf(from, sizeof(from), "%s/birch.db", f.folder);
+	assert_true(ruledb_open(&f.db, from, NULL, 0, RULEDB_TEXTS, &e));
+	identifier_free(f.id);
+	ruledb_close(first);
+	f.id = identifier_new(f.db);
+	m = fixture_identify(&f, TEXT_LICENCE, BIRCH "\n\n" LARCH_1_0 "\n\n" WILLOW);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.0 willow");
+	fixture_close(&f);
+}
+
+static void languages_that_cannot_be_are_refused(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	char command[3 * FIXTURE_PATH];
+	struct err e = { .text = "" };
+
+	(void)state;
+	assert_false(build_birch(&f, "languages: [xx]\n", &e));
+	assert_non_null(strstr(e.text, "licence birch: `languages` without `fingerprint`"));
+	snprintf(command, sizeof(command),
+		 "cp '%s/fingerprints/birch.fp' '%s/fingerprints/birch.xx.fp'", f.folder, f.folder);
+	assert_int_equal(system(command), 0);
+	assert_false(build_birch(&f, "fingerprint: birch\nlanguages: [xx]\n", &e));
+	assert_non_null(strstr(e.text, "birch.xx.fp: the same words stand for two"));
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(spans_and_clauses_are_read_back),
 	      cmocka_unit_test(each_language_alone_is_the_text),
+	      cmocka_unit_test(a_twin_of_one_language_takes_no_other),
+	      cmocka_unit_test(languages_that_cannot_be_are_refused),
 	      cmocka_unit_test(a_language_without_a_fingerprint_fails_the_build))
