@@ -91,7 +91,8 @@ static bool check_count(struct gguf *g, const struct announced *a, struct err *e
 		err_set(e, ERR_LIMIT, "%" PRIu64 " %s, limit %" PRIu64, a->count, a->what,
 			a->limit);
 	else if (a->count * a->smallest > gguf_left(&g->c))
-		err_set(e, ERR_TRUNCATED, "%" PRIu64 " %s announced, %" PRIu64 " bytes are left in the file",
+		err_set(e, ERR_TRUNCATED,
+			"%" PRIu64 " %s announced, %" PRIu64 " bytes are left in the file",
 			a->count, a->what, gguf_left(&g->c));
 	else
 		return true;
