@@ -87,12 +87,16 @@ static struct slice sentence_around(struct slice bytes, size_t start, size_t end
 	return slice_sub(bytes, from, to);
 }
 
-static bool has(const struct read_clause_list *list, enum clause_kind kind)
+#define BARS_COMMERCE (1u << CLAUSE_NON_COMMERCIAL | 1u << CLAUSE_RESEARCH_ONLY)
+
+/* A bit for each kind of the clauses from number `from` on. */
+static unsigned kinds_of(const struct read_clause_list *list, size_t from)
 {
-	for (size_t i = 0; i < list->len; i++)
-		if (list->at[i].kind == kind)
-			return true;
-	return false;
+	unsigned kinds = 0;
+
+	for (size_t i = from; i < list->len; i++)
+		kinds |= 1u << list->at[i].kind;
+	return kinds;
 }
 
 /* Changed words of an altered text that stand in one sentence: edits [from, to) of its match. */
@@ -145,8 +149,11 @@ static bool find_touching(const struct search *s, const struct changed_sentence 
 	return false;
 }
 
-/* Clauses that a change made out of the words around it: "licence [for non-commercial use] to". */
-static void read_touching(struct search *s, const struct changed_sentence *c,
+/*
+ * Clauses that a change made out of the words around it: "licence [for non-commercial use] to".
+ * Of the kinds that were `seen` no more are looked for.
+ */
+static void read_touching(struct search *s, const struct changed_sentence *c, unsigned seen,
 			  struct read_clause_list *out)
 {
 	struct pattern_letters known = { .count = 0 };
@@ -158,13 +165,14 @@ static void read_touching(struct search *s, const struct changed_sentence *c,
 	for (size_t i = 0; i < count; i++) {
 		enum clause_kind kind = rules[i].kind;
 
-		if (rules[i].card || has(out, kind) ||
+		if (rules[i].card || (seen >> kind & 1) ||
 		    (kind != CLAUSE_NON_COMMERCIAL && kind != CLAUSE_RESEARCH_ONLY &&
 		     kind != CLAUSE_REGISTRATION) ||
 		    !pattern_may_match(rules[i].pattern, c->bytes, &known) ||
 		    !find_touching(s, c, rules[i].pattern, &found))
 			continue;
 		size_t at = (size_t)(found.ptr - s->text->bytes.ptr);
+		seen |= 1u << kind;
 		struct read_clause *clause = list_add(s->keep, out);
 		clause->kind = kind;
 		clause->found = arena_dup(s->keep, slice_sub(found, 0, FOUND_BYTES));
@@ -175,39 +183,44 @@ static void read_touching(struct search *s, const struct changed_sentence *c,
 void clauses_read_edits(struct search *s, struct licence_match *match)
 {
 	size_t told = 0; /* edits before this number stand in a sentence that was read */
+	unsigned seen = 0;
 
+	match->clauses.len = 0;
 	for (size_t i = 0; match->altered && i < match->edits.len; i++) {
 		const struct edit *edit = &match->edits.at[i];
 
 		if (!is_telling(edit))
 			continue;
+		size_t before = match->clauses.len;
 		clauses_read(s, (size_t)(edit->start - s->text->at.start),
 			     (size_t)(edit->end - s->text->at.start), &match->clauses);
+		seen |= kinds_of(&match->clauses, before);
 		if (i < told)
 			continue;
 		struct changed_sentence c = sentence_of(s, match, i);
-		read_touching(s, &c, &match->clauses);
+		before = match->clauses.len;
+		read_touching(s, &c, seen, &match->clauses);
+		seen |= kinds_of(&match->clauses, before);
 		told = c.to;
 	}
-	if (has(&match->clauses, CLAUSE_NON_COMMERCIAL) ||
-	    has(&match->clauses, CLAUSE_RESEARCH_ONLY))
+	if (seen & BARS_COMMERCE)
 		match->commercial = COMMERCIAL_PROHIBITED;
-	else if (has(&match->clauses, CLAUSE_REGISTRATION))
+	else if (seen >> CLAUSE_REGISTRATION & 1)
 		match->commercial = COMMERCIAL_CONDITIONAL;
 }
 
 /* What is known of commercial use; silence is not consent. */
 static enum commercial add_up(const struct licence_match *m)
 {
-	bool register_first = has(&m->clauses, CLAUSE_REGISTRATION) || m->thresholds.len > 0;
+	unsigned kinds = kinds_of(&m->clauses, 0);
+	bool granted = kinds >> CLAUSE_COMMERCIAL_GRANT & 1;
+	bool register_first = (kinds >> CLAUSE_REGISTRATION & 1) || m->thresholds.len > 0;
 
-	if (has(&m->clauses, CLAUSE_NON_COMMERCIAL) || has(&m->clauses, CLAUSE_RESEARCH_ONLY))
-		return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) && register_first
-			       ? COMMERCIAL_CONDITIONAL
-			       : COMMERCIAL_PROHIBITED;
+	if (kinds & BARS_COMMERCE)
+		return granted && register_first ? COMMERCIAL_CONDITIONAL : COMMERCIAL_PROHIBITED;
 	if (register_first)
 		return COMMERCIAL_CONDITIONAL;
-	return has(&m->clauses, CLAUSE_COMMERCIAL_GRANT) ? COMMERCIAL_ALLOWED : COMMERCIAL_UNKNOWN;
+	return granted ? COMMERCIAL_ALLOWED : COMMERCIAL_UNKNOWN;
 }
 
 /* Words of [first, end) that change terms, of any class. */
@@ -316,12 +329,44 @@ static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 	       (s->text->role == TEXT_LICENCE && negation && thing && (licence || modal));
 }
 
+/* Additions to one match, which go behind its `own` edits until all of them are there. */
+struct additions {
+	struct licence_match *match; /* NULL: none yet */
+	size_t own;
+};
+
+/* All edits in the order of their places, and what they say, read once. */
+static void finish_additions(struct search *s, struct additions *a)
+{
+	struct edit_list *edits;
+	size_t before = 0;
+
+	if (!a->match)
+		return;
+	edits = &a->match->edits;
+	while (a->own + before < edits->len &&
+	       edits->at[a->own + before].start < a->match->at.start)
+		before++;
+	struct edit *own = arena_array(s->keep, struct edit, a->own + 1);
+	memcpy(own, edits->at, a->own * sizeof(*own));
+	memmove(edits->at, edits->at + a->own, before * sizeof(*own));
+	memcpy(edits->at + before, own, a->own * sizeof(*own));
+	clauses_read_edits(s, a->match);
+	a->match = NULL;
+}
+
 /* Words [from, end) are an addition to match number `match`. */
-static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32_t end)
+static void add_addition(struct search *s, struct additions *a, uint32_t match, uint32_t from,
+			 uint32_t end)
 {
 	const struct change all = { .file = from, .file_end = end };
 	struct licence_match *m = &s->out->at[match];
 	size_t start, stop;
+
+	if (a->match != m) {
+		finish_additions(s, a);
+		*a = (struct additions){ m, m->edits.len };
+	}
 
 	edits_bytes(s, &all, &start, &stop);
 	struct edit *edit = list_add(s->keep, &m->edits);
@@ -332,12 +377,12 @@ static void add_addition(struct search *s, uint32_t match, uint32_t from, uint32
 	edit->found = arena_dup(s->keep,
 				slice_sub(slice_sub(s->text->bytes, start, stop), 0, FOUND_BYTES));
 	m->modified = m->altered = true;
-	clauses_read_edits(s, m);
 }
 
 void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, t = 0, i = 0;
+	struct additions additions = { .match = NULL };
 
 	if (s->text->role == TEXT_CARD || taken_count == 0)
 		return;
@@ -352,7 +397,8 @@ void additions_search(struct search *s, const struct word_span *taken, uint32_t 
 		while (end < stop && !(s->words->at[end].flags & WORD_AT_PARAGRAPH))
 			end++;
 		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end))
-			add_addition(s, taken[t ? t - 1 : 0].match, i, end);
+			add_addition(s, &additions, taken[t ? t - 1 : 0].match, i, end);
 		i = end;
 	}
+	finish_additions(s, &additions);
 }

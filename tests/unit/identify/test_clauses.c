@@ -258,6 +258,37 @@ static void a_paragraph_beside_a_text_may_change_it(void **state)
 	fixture_close(&f);
 }
 
+/* In the order of their places, and what each says is told once. */
+static void paragraphs_around_a_text_are_told_in_order(void **state)
+{
+	enum { BESIDE = 3 };
+	struct identify_fixture f = fixture_open();
+	struct match_list m;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, 1 << 20);
+	for (int i = 0; i < BESIDE; i++)
+		buf_puts(&text, "You may not use the garden for commercial purposes.\n\n");
+	buf_puts(&text, LARCH_1_0 "\n");
+	for (int i = 0; i < BESIDE; i++)
+		buf_puts(&text, "\nYou may not use the forest for commercial purposes.\n");
+	buf_add(&text, SLICE("\0"));
+	m = fixture_identify(&f, TEXT_LICENCE, text.ptr);
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+	assert_int_equal(m.at[0].edits.len, 2 * BESIDE);
+	for (size_t i = 1; i < m.at[0].edits.len; i++)
+		assert_true(m.at[0].edits.at[i - 1].end <= m.at[0].edits.at[i].start);
+	assert_true(m.at[0].clauses.len >= 2 * BESIDE);
+	for (size_t i = 0; i < m.at[0].clauses.len; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_false(m.at[0].clauses.at[i].kind == m.at[0].clauses.at[k].kind &&
+				     m.at[0].clauses.at[i].at.start ==
+					     m.at[0].clauses.at[k].at.start);
+	buf_free(&text);
+	fixture_close(&f);
+}
+
 /* Words put into a known text, or changed in it, may take commercial use away. */
 static void an_edit_takes_commercial_use_away(void **state)
 {
@@ -298,4 +329,5 @@ FIXTURE_TESTS(cmocka_unit_test(clauses_add_up), cmocka_unit_test(a_short_licence
 	      cmocka_unit_test(fillers_hide_no_clause), cmocka_unit_test(a_search_given_up_is_said),
 	      cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
 	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
+	      cmocka_unit_test(paragraphs_around_a_text_are_told_in_order),
 	      cmocka_unit_test(an_edit_takes_commercial_use_away))
