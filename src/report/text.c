@@ -30,6 +30,13 @@ static void write_verdict_counts(struct page *p, const struct ranked *ranked)
 	page_puts(p, ".");
 }
 
+/* Of no model: whoever gave a single text wants the other command. */
+static void write_way_on(struct page *p, const struct scan *scan)
+{
+	page_puts(p, " If that is as it should be, give --allow-empty");
+	page_puts(p, scan->files_seen ? "; a text by itself is for 'modlic identify'." : ".");
+}
+
 /* Two questions: does the policy object, and is this all there is? */
 static void write_summary(struct page *p, const struct scan *scan, const struct ranked *ranked)
 {
@@ -58,10 +65,10 @@ static void write_summary(struct page *p, const struct scan *scan, const struct 
 	page_style(p, STYLE_PLAIN);
 	if (scan->outcome.incomplete) {
 		page_style(p, STYLE_WARN);
-		page_puts(p, ranked->len == 0 && scan_count_issues(scan) == 0
-				     ? " If that is as it should be, give --allow-empty;"
-				       " a text by itself is for 'modlic identify'."
-				     : " This report is incomplete.");
+		if (ranked->len == 0 && scan_count_issues(scan) == 0)
+			write_way_on(p, scan);
+		else
+			page_puts(p, " This report is incomplete.");
 	}
 	page_end(p);
 }

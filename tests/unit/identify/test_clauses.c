@@ -270,13 +270,13 @@ static void paragraphs_around_a_text_are_told_in_order(void **state)
 	buf_init(&text, 1 << 20);
 	for (int i = 0; i < BESIDE; i++)
 		buf_puts(&text, "You may not use the garden for commercial purposes.\n\n");
-	buf_puts(&text, LARCH_1_0 "\n");
+	buf_puts(&text, fixture_replace(&f, LARCH_1_0 "\n", "is green", "is quite green"));
 	for (int i = 0; i < BESIDE; i++)
 		buf_puts(&text, "\nYou may not use the forest for commercial purposes.\n");
 	buf_add(&text, SLICE("\0"));
 	m = fixture_identify(&f, TEXT_LICENCE, text.ptr);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
-	assert_int_equal(m.at[0].edits.len, 2 * BESIDE);
+	assert_int_equal(m.at[0].edits.len, 2 * BESIDE + 1);
 	for (size_t i = 1; i < m.at[0].edits.len; i++)
 		assert_true(m.at[0].edits.at[i - 1].end <= m.at[0].edits.at[i].start);
 	assert_true(m.at[0].clauses.len >= 2 * BESIDE);

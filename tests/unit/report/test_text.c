@@ -82,6 +82,11 @@ static void nothing_found_is_said(void **state)
 
 	(void)state;
 	assert_holds(got, "No models found: nothing was judged. If that is as it should be, give "
+			  "--allow-empty.\n");
+	free((void *)(uintptr_t)got.ptr);
+	s->files_seen = 1;
+	got = fixture_report("text", s, NULL);
+	assert_holds(got, "No models found: nothing was judged. If that is as it should be, give "
 			  "--allow-empty; a text by\nitself is for 'modlic identify'.\n");
 	free((void *)(uintptr_t)got.ptr);
 	scan_free(s);

@@ -43,6 +43,21 @@ static bool build_birch(struct identify_fixture *f, const char *keys, struct err
 	return ruledb_build(f->folder, path, e);
 }
 
+/* From here on the fixture identifies by the database that build_birch() made. */
+static void reopen(struct identify_fixture *f)
+{
+	char path[2 * FIXTURE_PATH];
+	struct ruledb *db;
+	struct err e;
+
+	snprintf(path, sizeof(path), "%s/birch.db", f->folder);
+	assert_true(ruledb_open(&db, path, NULL, 0, RULEDB_TEXTS, &e));
+	identifier_free(f->id);
+	ruledb_close(f->db);
+	f->db = db;
+	f->id = identifier_new(db);
+}
+
 /* birch in two languages, of which the second says what willow used to say. */
 static bool build_in_two_languages(struct identify_fixture *f, struct err *e)
 {
@@ -58,7 +73,6 @@ static void each_language_alone_is_the_text(void **state)
 	struct identify_fixture f = fixture_open();
 	char from[2 * FIXTURE_PATH], to[2 * FIXTURE_PATH];
 	struct err e = { .text = "" };
-	struct ruledb *first = f.db;
 	struct match_list m;
 
 	(void)state;
@@ -66,11 +80,7 @@ static void each_language_alone_is_the_text(void **state)
 	snprintf(to, sizeof(to), "%s/fingerprints/birch.xx.fp", f.folder);
 	assert_int_equal(rename(from, to), 0);
 	assert_true(build_in_two_languages(&f, &e));
-	snprintf(from, sizeof(from), "%s/birch.db", f.folder);
-	assert_true(ruledb_open(&f.db, from, NULL, 0, RULEDB_TEXTS, &e));
-	identifier_free(f.id);
-	ruledb_close(first);
-	f.id = identifier_new(f.db);
+	reopen(&f);
 	m = fixture_identify(&f, TEXT_LICENCE, WILLOW);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch");
 	assert_false(m.at[0].modified);
@@ -98,22 +108,17 @@ static void a_language_without_a_fingerprint_fails_the_build(void **state)
 static void a_twin_of_one_language_takes_no_other(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	char from[2 * FIXTURE_PATH], to[3 * FIXTURE_PATH];
+	char copy[3 * FIXTURE_PATH];
 	struct err e = { .text = "" };
-	struct ruledb *first = f.db;
 	struct match_list m;
 
 	(void)state;
-	snprintf(to, sizeof(to), "cp '%s/fingerprints/willow.fp' '%s/fingerprints/birch.xx.fp'",
+	snprintf(copy, sizeof(copy), "cp '%s/fingerprints/willow.fp' '%s/fingerprints/birch.xx.fp'",
 		 f.folder, f.folder);
-	assert_int_equal(system(to), 0);
+	assert_int_equal(system(copy), 0);
 	assert_true(
 		build_birch(&f, "fingerprint: birch\nlanguages: [xx]\nsame_text_as: willow\n", &e));
-	snprintf(from, sizeof(from), "%s/birch.db", f.folder);
-	assert_true(ruledb_open(&f.db, from, NULL, 0, RULEDB_TEXTS, &e));
-	identifier_free(f.id);
-	ruledb_close(first);
-	f.id = identifier_new(f.db);
+	reopen(&f);
 	m = fixture_identify(&f, TEXT_LICENCE, BIRCH "\n\n" LARCH_1_0 "\n\n" WILLOW);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.0 willow");
 	fixture_close(&f);
