@@ -30,7 +30,7 @@ bool buf_flush(struct buf *b)
 {
 	if (!b->drain || b->len == 0 || b->full)
 		return !b->full;
-	b->full = !b->drain(b->drain_to, buf_slice(b));
+	b->stuck = b->full = !b->drain(b->drain_to, buf_slice(b));
 	b->limit -= b->len;
 	b->len = 0;
 	return !b->full;

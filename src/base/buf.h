@@ -6,7 +6,8 @@
  *
  * A buffer may be given a drain: whenever it holds more than BUF_DRAIN_BYTES they flow there
  * and the buffer is empty again, so that a report of any size needs little memory. `limit`
- * then counts all that ever went in. A drain that fails marks the buffer full.
+ * then counts all that ever went in. A drain that fails marks the buffer full and `stuck`: the
+ * drain's owner can say why.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -21,7 +22,7 @@ enum {
 struct buf {
 	char *ptr;
 	size_t len, cap, limit;
-	bool full;
+	bool full, stuck;
 	bool (*drain)(void *to, struct slice bytes);
 	void *drain_to;
 };

@@ -14,7 +14,8 @@ extern const struct reporter reporter_text, reporter_json, reporter_ndjson, repo
 
 /*
  * What every writer ends with: a buffer that is full holds a part of a report, which must
- * never be taken for the whole.
+ * never be taken for the whole. What a report could not be written to (io/output.h) says so itself:
+ * a reader that closed its pipe has seen enough.
  */
 bool report_whole(const struct buf *out, struct err *e);
 

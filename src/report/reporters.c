@@ -42,7 +42,7 @@ bool report_form_from(struct slice word, enum report_form *out)
 
 bool report_whole(const struct buf *out, struct err *e)
 {
-	if (out->full)
+	if (out->full && !out->stuck)
 		return err_set(e, ERR_SYSTEM,
 			       "the report could not be written whole (limit %zu bytes)",
 			       out->limit);
