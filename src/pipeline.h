@@ -27,6 +27,13 @@ struct pipeline {
 	/* From the calling thread; or NULL. */
 	void (*progress)(void *self, size_t done, size_t total);
 	void *progress_self;
+	/*
+	 * For whoever needs each artefact for itself alone, pipeline_read() gives them away a few
+	 * at a time, in order, and forgets what was read in them: memory no longer grows with
+	 * their number. From the calling thread; false ends the reading. NULL: the scan has all.
+	 */
+	bool (*take)(void *self, const struct artefact_list *few);
+	void *take_self;
 	struct online *online;     /* look-ups on a hub were asked for; or NULL */
 	struct slice_list remotes; /* what to scan that is not on this machine */
 };
@@ -35,7 +42,10 @@ struct pipeline {
 bool pipeline_run(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
 		  struct err *e);
 
-/* The first half: artefacts with their evidence and matches, nothing concluded. */
+/*
+ * The first half: artefacts with their evidence and matches, nothing concluded; none are left
+ * where `take` was given them.
+ */
 bool pipeline_read(struct scan *scan, const struct pipeline *p, const struct crawl_options *crawl,
 		   struct err *e);
 

@@ -42,18 +42,6 @@ static void read_file(struct scan *scan, struct worker *w, const struct online_f
 		*list_add(scan->arena, &scan->artefacts) = a;
 }
 
-/* The arena of what was read lives as long as the scan, which frees its workers' arenas. */
-static void keep_arena(struct scan *scan, struct arena *keep)
-{
-	struct arena **arenas = arena_array(scan->arena, struct arena *, scan->workers + 1);
-
-	for (size_t i = 0; i < scan->workers; i++)
-		arenas[i] = scan->worker_arenas[i];
-	arenas[scan->workers] = keep;
-	scan->worker_arenas = arenas;
-	scan->workers++;
-}
-
 /* No globs: they choose among the user's files, and these are none of them. */
 static void read_files(struct scan *scan, const struct pipeline *p,
 		       const struct online_file_list *files)
@@ -62,12 +50,13 @@ static void read_files(struct scan *scan, const struct pipeline *p,
 	struct worker w;
 
 	worker_init(&w, p, &none);
+	scan_adopt(scan, w.keep);
+	scan_adopt(scan, w.tools.arena);
 	for (size_t i = 0; i < files->len; i++)
 		read_file(scan, &w, &files->at[i]);
 	for (size_t i = 0; i < w.issues.len; i++)
 		*list_add(scan->arena, &scan->issues) = w.issues.at[i];
 	worker_finish(&w);
-	keep_arena(scan, w.keep);
 	pipeline_sort(scan);
 }
 

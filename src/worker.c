@@ -14,6 +14,7 @@ void worker_init(struct worker *w, const struct pipeline *p, const struct crawl_
 	*w = (struct worker){ .pipeline = p,
 			      .crawl = crawl,
 			      .keep = arena_create(),
+			      .tools = { .arena = arena_create() },
 			      .scratch = arena_create(),
 			      .identifier = identifier_new(p->rules) };
 	if (p->skip_digests)

@@ -71,16 +71,26 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
-/* Later blocks were for one large artefact and go back; the first is what most artefacts need. */
+/*
+ * Of all blocks the newest stays, which is the largest but for those made for one large request:
+ * the next round will mostly need as much, and would have to find and clear it block by block.
+ */
 void arena_reset(struct arena *a)
 {
-	while (a->newest->older) {
-		struct block *older = a->newest->older;
+	struct block *older = a->newest->older;
 
+	while (older) {
+		struct block *next = older->older;
+
+		free(older);
+		older = next;
+	}
+	if (a->newest->size > ARENA_LARGEST) {
 		free(a->newest);
-		a->newest = older;
+		a->newest = block_new(ARENA_FIRST, NULL);
 	}
 	memset(a->newest->bytes, 0, a->newest->used);
+	a->newest->older = NULL;
 	a->newest->used = 0;
 	a->used = 0;
 }

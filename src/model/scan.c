@@ -22,10 +22,15 @@ void scan_free(struct scan *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->workers; i++)
-		arena_free(s->worker_arenas[i]);
+	for (size_t i = 0; i < s->arenas.len; i++)
+		arena_free(s->arenas.at[i]);
 	arena_free(s->arena);
 	free(s);
+}
+
+void scan_adopt(struct scan *s, struct arena *arena)
+{
+	*list_add(s->arena, &s->arenas) = arena;
 }
 
 struct issue *scan_issue(struct scan *s, struct slice path, struct slice code, struct slice message)
@@ -36,6 +41,15 @@ struct issue *scan_issue(struct scan *s, struct slice path, struct slice code, s
 	issue->code = arena_dup(s->arena, code);
 	issue->message = arena_dup(s->arena, message);
 	return issue;
+}
+
+void scan_copy_issue(struct scan *s, const struct issue *issue)
+{
+	struct issue *copy = scan_issue(s, issue->path, issue->code, issue->message);
+
+	copy->offset = issue->offset;
+	copy->has_offset = issue->has_offset;
+	copy->note = issue->note;
 }
 
 size_t scan_count_issues(const struct scan *s)

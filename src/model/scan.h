@@ -158,11 +158,12 @@ struct context {
 	size_t dated_count;
 };
 
+struct arena_list LIST_OF(struct arena *);
+
 /* What one run found. Behind each field stands the stage that writes it. */
 struct scan {
 	struct arena *arena;
-	struct arena **worker_arenas; /* of the read stage; freed with the scan */
-	size_t workers;
+	struct arena_list arenas; /* of the read stage's workers */
 
 	struct artefact_list artefacts; /* crawl; by path */
 	uint64_t files_seen;            /* crawl */
@@ -182,6 +183,9 @@ struct scan {
 struct scan *scan_create(void);
 void scan_free(struct scan *s); /* NULL is allowed */
 
+/* An arena of somebody else's, with what the scan holds of it: freed with the scan from now on. */
+void scan_adopt(struct scan *s, struct arena *arena);
+
 /*
  * Adds an issue; strings are copied. `path` may be empty. What is returned is good until the next
  * issue. Only while one thread has the scan: workers keep lists of their own (worker.h), which are
@@ -189,6 +193,9 @@ void scan_free(struct scan *s); /* NULL is allowed */
  */
 struct issue *scan_issue(struct scan *s, struct slice path, struct slice code,
 			 struct slice message);
+
+/* The same, of one that was made elsewhere. */
+void scan_copy_issue(struct scan *s, const struct issue *issue);
 
 /* How many inputs were not understood: the issues that are no mere notes. */
 size_t scan_count_issues(const struct scan *s);

@@ -190,7 +190,7 @@ void duty_strings_add(struct reading *r, struct slice text, struct location at, 
 	if (!r->rules)
 		return;
 	if (!r->tools->duty_strings)
-		r->tools->duty_strings = collect(r->rules, r->keep);
+		r->tools->duty_strings = collect(r->rules, r->tools->arena);
 	bool inside = false; /* a word */
 	for (size_t i = 0; i < text.len; i++) {
 		bool is_word = is_word_byte(text.ptr[i]);

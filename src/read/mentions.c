@@ -113,12 +113,12 @@ static const struct language_anchors *anchors_of(struct reading *r, const struct
 	struct language_anchors *anchors;
 
 	if (!r->tools->mentions)
-		r->tools->mentions = arena_new(r->keep, struct mention_tools);
+		r->tools->mentions = arena_new(r->tools->arena, struct mention_tools);
 	anchors = &r->tools->mentions->languages[language];
 	if (anchors->words)
 		return anchors;
-	anchors->words = anchors_new(r->keep);
-	anchors->of_rule = arena_array(r->keep, struct anchor_set, all->count);
+	anchors->words = anchors_new(r->tools->arena);
+	anchors->of_rule = arena_array(r->tools->arena, struct anchor_set, all->count);
 	for (size_t i = 0; i < all->count; i++)
 		for (size_t k = 0; k < all->at[i].anchors.len; k++)
 			if (all->at[i].texts & texts_of[language])

@@ -31,8 +31,9 @@
 #include "model/text.h"
 #include "rules/rules.h"
 
-/* What readers make once and use for many artefacts; in the `keep` of the first. */
+/* What readers make once and use for many artefacts; evidence may point into it. */
 struct read_tools {
+	struct arena *arena; /* lives as long as the scan */
 	struct duty_strings *duty_strings;
 	struct mention_tools *mentions;
 };
@@ -42,7 +43,7 @@ struct reading {
 	const struct ruledb *rules; /* for the marks of chat templates; NULL: none are looked for */
 	struct artefact *artefact;
 	struct input *input;
-	struct read_tools *tools; /* one a worker, all zero at first */
+	struct read_tools *tools; /* one a worker; all zero at first but the arena */
 	struct arena *keep;       /* lives as long as the scan */
 	struct arena *scratch;    /* reset by the caller when the artefact is done */
 

@@ -6,6 +6,7 @@
  */
 #include "report/formats.h"
 
+#include "base/alloc.h"
 #include "report/excerpt.h"
 #include "report/json_parts.h"
 #include "report/plain_number.h"
@@ -141,32 +142,6 @@ static void put_file(struct json_writer *w, struct arena *a, const struct artefa
 		json_put_match(w, &file->matches.at[i]);
 	json_close_array(w);
 	json_close_object(w);
-}
-
-static void write_json(struct buf *out, struct arena *a, const struct identified_list *files)
-{
-	struct json_writer w;
-
-	json_writer_init(&w, out, true);
-	json_open_array(&w, NULL);
-	for (size_t i = 0; i < files->len; i++) {
-		put_file(&w, a, files->at[i].artefact);
-		arena_reset(a);
-	}
-	json_close_array(&w);
-	buf_add_char(out, '\n');
-}
-
-static void write_lines(struct buf *out, struct arena *a, const struct identified_list *files)
-{
-	struct json_writer w;
-
-	for (size_t i = 0; i < files->len; i++) {
-		json_writer_init(&w, out, false);
-		put_file(&w, a, files->at[i].artefact);
-		buf_add_char(out, '\n');
-		arena_reset(a);
-	}
 }
 
 /*
@@ -331,24 +306,24 @@ static bool changed_commerce(const struct artefact *file)
  * of the original texts; where words were changed and say nothing of it themselves, the line says
  * whose answer it is.
  */
-static void write_file(struct page *p, struct arena *a, const struct identified *file)
+static void write_file(struct page *p, struct arena *a, const struct artefact *file)
 {
-	struct summary s = summarise(a, file->artefact);
+	struct summary s = summarise(a, file);
 
 	page_style(p, STYLE_BOLD);
-	page_solid(p, file->artefact->path);
+	page_solid(p, file->path);
 	page_style(p, STYLE_PLAIN);
 	page_puts(p, "  ");
 	for (size_t i = 0; i < s.licences.len; i++) {
 		page_puts(p, i ? ", " : "");
 		page_solid(p, s.licences.at[i]->id);
-		if (is_altered(file->artefact, s.licences.at[i])) {
+		if (is_altered(file, s.licences.at[i])) {
 			page_style(p, STYLE_BAD);
 			page_puts(p, " ALTERED");
 			page_style(p, STYLE_PLAIN);
 		}
 	}
-	if (file->artefact->matches.len == 0 && s.licences.len == 0) {
+	if (file->matches.len == 0 && s.licences.len == 0) {
 		page_puts(p, "no licence found");
 		page_end(p);
 		return;
@@ -356,38 +331,68 @@ static void write_file(struct page *p, struct arena *a, const struct identified 
 	page_puts(p, s.licences.len ? "; commercial use " : "commercial use ");
 	page_puts(p, commercial_word(s.commercial));
 	if (s.altered)
-		page_puts(p, changed_commerce(file->artefact) ? ", because of what was changed"
-							      : " in the original");
+		page_puts(p, changed_commerce(file) ? ", because of what was changed"
+						    : " in the original");
 	for (size_t i = 0; i < s.thresholds.len; i++) {
 		page_indent(p, 2);
-		page_puts(p, is_gone(file->artefact, &s.thresholds.at[i])
+		page_puts(p, is_gone(file, &s.thresholds.at[i])
 				     ? "limit that this copy does not have: "
 				     : "limit: ");
 		plain_threshold(p, &s.thresholds.at[i]);
 	}
 	page_end(p);
-	for (size_t i = 0; i < file->artefact->matches.len; i++)
-		write_match(p, &file->artefact->matches.at[i], file->bytes);
+	for (size_t i = 0; i < file->matches.len; i++)
+		write_match(p, &file->matches.at[i], file->edited);
 }
 
-bool report_matches(const struct identified_list *files, enum report_form form,
-		    const struct report_options *options, struct buf *out, struct err *e)
-{
-	struct arena *a = arena_create();
+/* Of JSON the array is open from the first call to the last, and so is the page of a text. */
+struct matches_report {
+	enum report_form form;
+	struct buf *out;
+	struct arena *brief; /* emptied after each file */
+	struct json_writer json;
 	struct page page;
+};
 
-	if (form == FORM_JSON) {
-		write_json(out, a, files);
-	} else if (form == FORM_NDJSON) {
-		write_lines(out, a, files);
+struct matches_report *report_matches_open(enum report_form form,
+					   const struct report_options *options, struct buf *out)
+{
+	struct matches_report *r = alloc_bytes(sizeof(*r));
+
+	r->form = form;
+	r->out = out;
+	r->brief = arena_create();
+	page_init(&r->page, out, options);
+	json_writer_init(&r->json, out, true);
+	if (form == FORM_JSON)
+		json_open_array(&r->json, NULL);
+	return r;
+}
+
+void report_matches_add(struct matches_report *r, const struct artefact *file)
+{
+	if (r->form == FORM_JSON) {
+		put_file(&r->json, r->brief, file);
+	} else if (r->form == FORM_NDJSON) {
+		json_writer_init(&r->json, r->out, false);
+		put_file(&r->json, r->brief, file);
+		buf_add_char(r->out, '\n');
 	} else {
-		page_init(&page, out, options);
-		for (size_t i = 0; i < files->len; i++) {
-			write_file(&page, a, &files->at[i]);
-			arena_reset(a);
-		}
-		page_free(&page);
+		write_file(&r->page, r->brief, file);
 	}
-	arena_free(a);
+	arena_reset(r->brief);
+}
+
+bool report_matches_close(struct matches_report *r, struct err *e)
+{
+	struct buf *out = r->out;
+
+	if (r->form == FORM_JSON) {
+		json_close_array(&r->json);
+		buf_add_char(out, '\n');
+	}
+	page_free(&r->page);
+	arena_free(r->brief);
+	free(r);
 	return report_whole(out, e);
 }

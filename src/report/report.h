@@ -51,14 +51,17 @@ bool report_form_from(struct slice word, enum report_form *out);
 bool report_inspect(const struct scan *scan, enum report_form form,
 		    const struct report_options *options, struct buf *out, struct err *e);
 
-/* `modlic identify`: what was found in each file, and how it departs from the original. */
-struct identified {
-	const struct artefact *artefact; /* its matches; also its declared licences, if any */
-	struct slice bytes;              /* of the file, to show edits in their lines; or empty */
-};
-struct identified_list LIST_OF(struct identified);
-bool report_matches(const struct identified_list *files, enum report_form form,
-		    const struct report_options *options, struct buf *out, struct err *e);
+/*
+ * `modlic identify`: what was found in each file, and how it departs from the original. Files come
+ * one by one and may be gone afterwards, so that any number takes no more memory than one. What
+ * `_open` made is ended by `_close`, which says whether all of it could be written; `out` stays the
+ * caller's. Edits are shown in their lines where the artefact still has its bytes (`edited`).
+ */
+struct matches_report;
+struct matches_report *report_matches_open(enum report_form form,
+					   const struct report_options *options, struct buf *out);
+void report_matches_add(struct matches_report *r, const struct artefact *file);
+bool report_matches_close(struct matches_report *r, struct err *e);
 
 /* `modlic rules list` and `modlic rules show ID`; FORM_TEXT or FORM_JSON. */
 bool report_licences(const struct ruledb *rules, enum report_form form,

@@ -62,6 +62,7 @@ static inline int fuzz_reader_with(const struct ruledb *rules, const char *path,
 		.scratch = arena_create(),
 	};
 
+	tools.arena = r.keep;
 	read_artefact(&r);
 	check_evidence(&r);
 	check_issues(&r);

@@ -256,6 +256,7 @@ static inline void try_input(struct tried *t, const char *path, struct input *in
 		.keep = arena_create(),
 		.scratch = arena_create(),
 	};
+	t->tools.arena = t->r.keep;
 	read_artefact(&t->r);
 }
 

@@ -88,6 +88,7 @@ static inline struct slice mentions_in(struct mentions_fixture *f, const char *p
 		.keep = arena_create(),
 		.scratch = arena_create(),
 	};
+	f->tools.arena = f->r.keep;
 	read_artefact(&f->r);
 	buf_clear(&f->shown);
 	for (size_t i = 0; i < list->len; i++)

@@ -22,8 +22,6 @@ static uint64_t offset_of(const char *part)
 
 struct made {
 	struct artefact altered, unknown, none;
-	struct identified at[3];
-	struct identified_list list;
 	struct licence_match matches[2], clause;
 	struct edit edits[12];
 	struct read_threshold read;
@@ -74,28 +72,45 @@ static void make(struct made *made)
 					       .commercial = COMMERCIAL_PROHIBITED,
 					       .at = { &made->unknown, 0, 40, 1, SLICE_NONE },
 					       .clauses = { made->clauses, 1, 1 } };
-	made->altered =
-		(struct artefact){ .path = SLICE("LICENSE"), .matches = { made->matches, 2, 2 } };
+	made->altered = (struct artefact){ .path = SLICE("LICENSE"),
+					   .matches = { made->matches, 2, 2 },
+					   .edited = slice_of(text) };
 	made->unknown = (struct artefact){ .path = SLICE("odd\x1b.txt"),
-					   .matches = { &made->clause, 1, 1 } };
+					   .matches = { &made->clause, 1, 1 },
+					   .edited = SLICE("Use for research only") };
 	made->none = (struct artefact){ .path = SLICE("changelog") };
-	made->at[0] = (struct identified){ &made->altered, slice_of(text) };
-	made->at[1] = (struct identified){ &made->unknown, SLICE("Use for research only") };
-	made->at[2] = (struct identified){ &made->none, SLICE_NONE };
-	made->list = (struct identified_list){ made->at, 3, 3 };
+}
+
+/* Lists of files as report() takes them. */
+#define ONLY(file) ((const struct artefact *[]){ &(file), NULL })
+#define ALL(made) \
+	((const struct artefact *[]){ &(made).altered, &(made).unknown, &(made).none, NULL })
+
+/* What the command writes of the files, which end with NULL; the caller frees it. */
+static struct buf report(const struct artefact *const *files, enum report_form form,
+			 const struct report_options *options)
+{
+	struct matches_report *r;
+	struct err e = { 0 };
+	struct buf out;
+
+	buf_init(&out, 1 << 20);
+	r = report_matches_open(form, options, &out);
+	for (; *files; files++)
+		report_matches_add(r, *files);
+	assert_true(report_matches_close(r, &e));
+	return out;
 }
 
 static void check(enum report_form form, bool color, const char *name)
 {
 	struct report_options options = fixture_options();
-	struct err e = { 0 };
 	struct made made;
 	struct buf out;
 
 	make(&made);
 	options.color = color;
-	buf_init(&out, 1 << 20);
-	assert_true(report_matches(&made.list, form, &options, &out, &e));
+	out = report(ALL(made), form, &options);
 	assert_expected(buf_slice(&out), name);
 	assert_lacks(buf_slice(&out), "\x1b[2J");
 	buf_free(&out);
@@ -110,26 +125,32 @@ static void every_form_shows_the_matches(void **state)
 	check(FORM_NDJSON, false, "identify.ndjson");
 }
 
+static void of_no_file_json_is_an_empty_array(void **state)
+{
+	struct report_options options = fixture_options();
+	struct buf out = report((const struct artefact *[]){ NULL }, FORM_JSON, &options);
+
+	(void)state;
+	assert_slice(buf_slice(&out), "[]\n");
+	buf_free(&out);
+}
+
 /* The number that binds is the file's own; an unknown text is judged by its clauses. */
 static void a_file_comes_to_one_answer(void **state)
 {
 	struct report_options options = fixture_options();
-	struct err e = { 0 };
 	struct made made;
 	struct buf out;
 
 	(void)state;
 	make(&made);
-	buf_init(&out, 1 << 20);
-	made.list.len = 1;
-	assert_true(report_matches(&made.list, FORM_NDJSON, &options, &out, &e));
+	out = report(ONLY(made.altered), FORM_NDJSON, &options);
 	assert_holds(buf_slice(&out),
 		     "\"licences\":[\"llama-3.1\",\"llama-3.1-aup\"],"
 		     "\"commercial_use\":\"conditional\",\"thresholds\":[{\"metric\":"
 		     "\"mau\",\"op\":\">\",\"value\":70000000,");
-	buf_clear(&out);
-	made.list.at = &made.at[1];
-	assert_true(report_matches(&made.list, FORM_NDJSON, &options, &out, &e));
+	buf_free(&out);
+	out = report(ONLY(made.unknown), FORM_NDJSON, &options);
 	assert_holds(buf_slice(&out), "\"licences\":[],\"commercial_use\":\"prohibited\"");
 	buf_free(&out);
 }
@@ -137,17 +158,14 @@ static void a_file_comes_to_one_answer(void **state)
 static void an_edit_outside_the_bytes_is_not_shown(void **state)
 {
 	struct report_options options = fixture_options();
-	struct err e = { 0 };
 	struct made made;
 	struct buf out;
 
 	(void)state;
 	make(&made);
-	made.at[0].bytes = SLICE("short");
+	made.altered.edited = SLICE("short");
 	options.width = 0;
-	made.list.len = 1;
-	buf_init(&out, 1 << 20);
-	assert_true(report_matches(&made.list, FORM_TEXT, &options, &out, &e));
+	out = report(ONLY(made.altered), FORM_TEXT, &options);
 	assert_lacks(buf_slice(&out), "2 | ");
 	assert_holds(buf_slice(&out), "14 words of the original are missing here");
 	buf_free(&out);
@@ -157,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_form_shows_the_matches),
+		cmocka_unit_test(of_no_file_json_is_an_empty_array),
 		cmocka_unit_test(a_file_comes_to_one_answer),
 		cmocka_unit_test(an_edit_outside_the_bytes_is_not_shown),
 	};
