@@ -48,29 +48,13 @@ static bool has_role(const struct search *s, uint32_t word, enum word_role role)
 	return text_index_role(s->ix, id) == role;
 }
 
-/* The first list mark at or behind word `word`. */
-static uint32_t first_mark(const struct words *w, uint32_t word)
-{
-	uint32_t low = 0, high = w->mark_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (w->marks[middle].before < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A list mark that is missing from the sequence because it was taken for one stands here. */
 static bool is_mark_here(const struct editing *ed, const struct change *c, uint32_t position)
 {
 	const struct words *w = ed->s->words;
 	uint16_t id = ed->s->ix->sequence[ed->al->text->first + position];
 
-	for (uint32_t i = first_mark(w, c->file);
+	for (uint32_t i = words_first_mark(w, c->file);
 	     i < w->mark_count && w->marks[i].before <= c->file_end; i++)
 		if (w->marks[i].id == id)
 			return true;

@@ -7,16 +7,13 @@
 #include "identify/notices.h"
 
 #include "base/alloc.h"
+#include "identify/notices_version.h"
 #include "identify/sentence.h"
 #include "io/url.h"
 
 enum {
-	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
-	LATER_WORDS = 24,   /* between a name and what is said of later versions */
-	LATER_ID = 128,     /* bytes of an id */
 	LINK_BYTES = 512,
 	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
-	YEAR = 1900,
 	HOST_WORDS = 6,
 	SITE_WORDS = 3,
 	URL_WORDS = 4, /* of a URL to either side of what names the licence */
@@ -52,148 +49,6 @@ static bool is_new(struct noticing *n, const struct licence *licence, enum scope
 		return false;
 	see(n->f, licence, 1u << scope);
 	return true;
-}
-
-/* A year is no version. */
-static bool is_number_word(const struct words *w, uint32_t i)
-{
-	uint64_t value;
-
-	return i < w->count && (w->at[i].flags & WORD_IS_NUMBER) && w->at[i].length <= 4 &&
-	       !(words_value(w, i, &value) && value >= YEAR);
-}
-
-static struct slice word_bytes(const struct search *s, uint32_t i)
-{
-	return slice_sub(s->text->bytes, s->words->at[i].start, words_end(s->words, i));
-}
-
-/* "3" is "3.0". */
-static bool same_version(struct slice a, struct slice b)
-{
-	if (slice_ends(a, SLICE(".0")))
-		a.len -= 2;
-	if (slice_ends(b, SLICE(".0")))
-		b.len -= 2;
-	return a.len > 0 && slice_eq(a, b);
-}
-
-/* A member is called by its version, or by an id that ends in it. */
-static bool is_of_version(const struct licence *member, struct slice version)
-{
-	struct slice id = member->id;
-
-	if (same_version(version, member->version))
-		return true;
-	if (slice_ends(version, SLICE(".0")))
-		version.len -= 2;
-	if (slice_ends(id, SLICE(".0")))
-		id.len -= 2;
-	return slice_ends(id, version) && id.len > version.len &&
-	       id.ptr[id.len - version.len - 1] == '-';
-}
-
-/* "version 3", "v 3": behind a comma, any other number belongs to something else. */
-static bool is_called_version(const struct search *s, uint32_t i)
-{
-	struct slice before = i ? word_bytes(s, i - 1) : SLICE("");
-
-	return slice_eq_nocase(before, SLICE("version")) ||
-	       slice_eq_nocase(before, SLICE("versions")) || slice_eq_nocase(before, SLICE("v"));
-}
-
-/* A set's member of the version that the sentence goes on to name: "either version 3". */
-static const struct licence *choose_member(const struct search *s, const struct licence *set,
-					   uint32_t from)
-{
-	const struct words *w = s->words;
-	bool comma = false;
-
-	for (uint32_t i = from; i < w->count && i < from + VERSION_WORDS; i++) {
-		if (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH))
-			break;
-		comma |= i > from && (w->at[i].flags & WORD_AT_COMMA);
-		if (!is_number_word(w, i) || (comma && !is_called_version(s, i)))
-			continue;
-		for (size_t k = 0; k < set->members.len; k++)
-			if (is_of_version(set->members.at[k], word_bytes(s, i)))
-				return set->members.at[k];
-	}
-	return set;
-}
-
-/* The longest name that begins at word `i`; NULL where there is none. */
-static const struct index_phrase *name_at(const struct text_index *ix, const struct words *w,
-					  uint32_t i)
-{
-	uint16_t id = w->ids[i];
-
-	return id && ix->name_first[id] != ix->name_first[id + 1]
-		       ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
-		       : NULL;
-}
-
-/* True where a phrase of this kind begins at word `i`. */
-static bool begins_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
-			  enum phrase_kind kind)
-{
-	uint16_t id = w->ids[i];
-
-	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == kind && sentence_phrase(ix, w, i, p, p + 1))
-			return true;
-	return false;
-}
-
-/*
- * "Version 2, or (at your option) any later version" is a licence of its own where SPDX has one: an
- * id that ends in "-or-later" (SPDX specification 3.0, annex on licence expressions), of the same
- * text.
- */
-static const struct licence *later_of(const struct search *s, const struct licence *named)
-{
-	char id[LATER_ID];
-	int length = snprintf(id, sizeof(id), "%.*s-or-later", SLICE_ARG(named->id));
-
-	if (length < 0 || (size_t)length >= sizeof(id))
-		return named;
-	const struct licence *later =
-		ruledb_licence(s->rules, (struct slice){ id, (size_t)length });
-	return later && later->text_of == named ? later : named;
-}
-
-/* Right behind the word before `i`, a "+" says it: "GPL-2.0+". Two of them are a word. */
-static bool is_plus_behind(const struct search *s, uint32_t i)
-{
-	struct slice rest = slice_drop(s->text->bytes, i ? words_end(s->words, i - 1) : 0);
-
-	return slice_starts(rest, SLICE("+")) && !slice_starts(rest, SLICE("++"));
-}
-
-static const struct licence *choose_later(const struct search *s, const struct licence *named,
-					  uint32_t from)
-{
-	const struct words *w = s->words;
-
-	if (is_plus_behind(s, from))
-		return later_of(s, named);
-	for (uint32_t i = from; i < w->count && i < from + LATER_WORDS; i++) {
-		if ((w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH)) || name_at(s->ix, w, i) ||
-		    s->ix->word_class[w->ids[i]] == WORD_NEGATION)
-			break;
-		if (begins_phrase(s->ix, w, i, PHRASE_LATER))
-			return later_of(s, named);
-	}
-	return named;
-}
-
-/* "GPL 3" has its version in the name already. */
-static bool has_number(const struct search *s, const struct mention *m)
-{
-	for (uint32_t i = m->start; i < m->end; i++)
-		if (s->words->at[i].flags & WORD_IS_NUMBER)
-			return true;
-	return false;
 }
 
 static bool is_url_char(char c)
@@ -262,20 +117,13 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 	return slice_find(slice_sub(bytes, from, start), SLICE("://")) != SLICE_NPOS;
 }
 
-/* A version behind a name that has none is another version than the one we know. */
-static bool is_other_version(const struct search *s, const struct mention *m,
-			     const struct licence *licence)
+/* "doc/LICENSE" is a file in a folder. */
+static bool is_folder(const struct search *s, size_t start, size_t end)
 {
-	const struct words *w = s->words;
-	uint32_t i = m->end;
+	static const struct slice file = SLICE_INIT("/licen");
 
-	if (m->in_link || has_number(s, m) || i >= w->count ||
-	    (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH | WORD_AT_CELL | WORD_AT_LINE)))
-		return false;
-	if (slice_eq_nocase(word_bytes(s, i), SLICE("version")) ||
-	    slice_eq_nocase(word_bytes(s, i), SLICE("v")))
-		i++;
-	return is_number_word(w, i) && !same_version(word_bytes(s, i), licence->version);
+	return slice_find_nocase(slice_sub(s->text->bytes, start, end + file.len), file) !=
+	       SLICE_NPOS;
 }
 
 /* Nothing was compared: a coverage of 1000 says that the name is there in full. */
@@ -302,16 +150,13 @@ static void take_mention(struct noticing *n, const struct mention *m, size_t sta
 
 	if (!v.applies)
 		return;
-	if (!m->is_url && is_part_of_more(s, start, end))
+	if (!m->is_url && (is_part_of_more(s, start, end) || is_folder(s, start, end)))
 		return;
-	if (licence->kind == LICENCE_SET && !m->in_link)
-		licence = choose_member(s, licence, m->end);
-	if (!m->is_url)
-		licence = choose_later(s, licence, m->end);
+	licence = notice_version(s, m, licence);
 	/* The text of a set's member stands here already: its name above it says nothing more. */
 	if (n->f->seen[licence->index] & TOLD_BY_TEXT)
 		return;
-	if (licence->kind != LICENCE_SET && is_other_version(s, m, licence))
+	if (licence->kind != LICENCE_SET && notice_is_other_version(s, m, licence))
 		return;
 	n->granted = (struct granted){ true, v.end, v.scope };
 	if (v.from < m->start && v.from < s->words->count)
@@ -364,7 +209,7 @@ static void take_link(struct noticing *n, const struct word_link *link)
 	target = url_unescape(target, room);
 	words_read(w, s->ix, target);
 	for (uint32_t i = 0; i < w->count; i++) {
-		const struct index_phrase *phrase = name_at(s->ix, w, i);
+		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
 
 		if (phrase && (phrase->kind == PHRASE_URL ||
 			       (phrase->kind == PHRASE_NAME &&
@@ -400,7 +245,7 @@ static uint32_t take_tag(struct noticing *n, uint32_t i)
 	uint32_t from = i;
 
 	while (i < w->count && !(i > from && (w->at[i].flags & WORD_AT_LINE))) {
-		const struct index_phrase *phrase = name_at(s->ix, w, i);
+		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
 
 		if (phrase && phrase->kind == PHRASE_NAME) {
 			const struct licence *licence = ruledb_licence_at(s->rules, phrase->value);
@@ -458,6 +303,42 @@ static void find_url(const struct search *s, struct mention *m)
 	m->start = first;
 }
 
+/* The set that a licence is a member of, itself or as another wording of the same text. */
+static const struct licence *set_of(const struct licence *licence)
+{
+	return licence->set || !licence->text_of ? licence->set : licence->text_of->set;
+}
+
+/* True where the match says which member of the set is meant, and of what the set's name says it.
+ */
+static bool tells_member(const struct licence_match *match, const struct licence_match *of_set)
+{
+	return match->licence && set_of(match->licence) == of_set->licence &&
+	       (of_set->scope == SCOPE_UNSPECIFIED || of_set->scope == match->scope);
+}
+
+/*
+ * "See the GNU General Public License for more details" is the one that was named a line before:
+ * beside a member the set's own name says nothing more.
+ */
+static void drop_told_sets(struct search *s)
+{
+	struct match_list *out = s->out;
+	size_t kept = s->first;
+
+	for (size_t i = s->first; i < out->len; i++) {
+		const struct licence_match *match = &out->at[i];
+		bool told = false;
+
+		if (match->method == MATCH_NOTICE && match->licence->kind == LICENCE_SET)
+			for (size_t k = s->first; k < out->len && !told; k++)
+				told = tells_member(&out->at[k], match);
+		if (!told)
+			out->at[kept++] = *match;
+	}
+	out->len = kept;
+}
+
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
 		    uint32_t taken_count)
 {
@@ -477,7 +358,7 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		}
 		while (link < w->link_count && w->links[link].before <= i)
 			take_link(&n, &w->links[link++]);
-		const struct index_phrase *phrase = name_at(s->ix, w, i);
+		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
 		if (!phrase) {
 			i++;
 		} else if (phrase->kind == PHRASE_TAG) {
@@ -494,4 +375,5 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 	}
 	while (link < w->link_count)
 		take_link(&n, &w->links[link++]);
+	drop_told_sets(s);
 }

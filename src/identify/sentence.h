@@ -42,4 +42,15 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
 					   uint32_t i, uint32_t first, uint32_t end);
 
+/* The longest name that begins at word `i`; NULL where there is none. Asked of every word. */
+static inline const struct index_phrase *sentence_name_at(const struct text_index *ix,
+							  const struct words *w, uint32_t i)
+{
+	uint16_t id = w->ids[i];
+
+	return id && ix->name_first[id] != ix->name_first[id + 1]
+		       ? sentence_phrase(ix, w, i, ix->name_first[id], ix->name_first[id + 1])
+		       : NULL;
+}
+
 #endif

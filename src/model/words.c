@@ -431,3 +431,18 @@ void words_read(struct words *w, const struct text_index *index, struct slice te
 	if (utf8.ptr != text.ptr)
 		map_back(w);
 }
+
+uint32_t words_first_mark(const struct words *w, uint32_t word)
+{
+	uint32_t low = 0, high = w->mark_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (w->marks[middle].before < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -95,6 +95,9 @@ static inline uint32_t words_end(const struct words *w, uint32_t i)
 /* The first of w->values at or behind word `word`; w->value_count where there is none. */
 uint32_t words_first_value(const struct words *w, uint32_t word);
 
+/* The first of w->marks that stands before word `word` or a later one; w->mark_count: none. */
+uint32_t words_first_mark(const struct words *w, uint32_t word);
+
 /* The value of word `i`; false where it is no whole number. */
 bool words_value(const struct words *w, uint32_t i, uint64_t *value);
 

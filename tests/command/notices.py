@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences that name ordinary licences, and what the shipped rules hear in them.
+
+Usage: notices.py MODLIC BUILD [TEST...]
+"""
+import json
+import sys
+
+from harness import main, run, same, test
+
+GRANT = '{} is free: pass it on under the terms of the GNU {} as published by its authors, either version {} '
+LATER = 'of the License, or (if you like) any later version. See the GNU {} for more details.\n'
+CASES = [
+    # sentence, licences by id
+    ('This part is distributed under the University of Illinois Open Source License.', 'ncsa'),
+    ('Published under the terms of the Apache Software License version 1.1, see LICENSE.', 'apache-1.1'),
+    ('The tokenizer is licensed under the GNU Library General Public License, v2', 'lgpl-2.0'),
+    ('The converter is licensed under the Lesser GNU Public License.', 'lgpl'),
+    ('This file may be given away under the terms of the GNU Public License.', 'gpl'),
+    ('The figures are licensed under the Creative Commons Attribution-NoDerivs 3.0 Unported License.', 'cc-by-nd-3.0'),
+    ('The audio is licensed under Creative Commons Attribution-NonCommercial-NoDerivatives 4.0.', 'cc-by-nc-nd-4.0'),
+    ('This code is governed by a BSD-style license that is found in the LICENSE file.', 'bsd'),
+    ('The headers are licensed under the SGI Free Software B License, Version 2.0.', 'sgi-b-2.0'),
+    ('The source is released under the European Union Public License.', 'eupl'),
+    ('This program is governed by the CeCILL license under French law.', 'cecill'),
+    ('The scripts are subject to the Academic Free License (AFL 3.0) that comes with them.', 'afl-3.0'),
+    # A version at the beginning of a line is no list number.
+    ('This model is released under the Llama\n3.1 Community License.', 'llama-3.1'),
+    ('The contents are subject to the Mozilla Public License Version\n1.1 (the "License").', 'mpl-1.1'),
+    (' * Licensed under the Mozilla Public License Version\n * 2.0 (the "License").', 'mpl-2.0'),
+    ('The weights are licensed under CC BY\n4.0. They are large.', 'cc-by-4.0'),
+    ('Distributed under the GNU General Public License version\n3. See below.', 'gpl-3.0'),
+    ('The weights come under the Gemma license\n\n3.1 Distribution\n\nWhat follows is a list.', 'gemma'),
+    # The name without its version says nothing more beside a member of the set.
+    ((GRANT + LATER).format('This program', 'General Public License', 3, 'General Public License'), 'gpl-3.0-or-later'),
+    ((GRANT + LATER).format('It', 'Lesser General Public License', 2.1, 'Lesser General Public License'),
+     'lgpl-2.1-or-later'),
+    ('The code is licensed under the GPL. The weights are licensed under GPL-3.0.', 'gpl gpl-3.0'),
+    # A folder is no licence, whatever its name.
+    ('It is licensed freely. Please refer to doc/LICENSE for all details.', ''),
+    ('Licensed under MIT/Apache-2.0.', 'apache-2.0 mit'),
+]
+
+
+@test
+def sentences_name_their_licences(tmp):
+    for i, (sentence, _) in enumerate(CASES):
+        (tmp / f'{i:03}.txt').write_text(sentence + '\n')
+    result = run('identify', '-f', 'ndjson', tmp)
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    same(len(found), len(CASES), 'files')
+    wrong = [(case[0], ' '.join(file['licences'])) for case, file in zip(CASES, found)
+             if ' '.join(file['licences']) != case[1]]
+    same(wrong, [], 'sentences that say something else')
+
+
+main(sys.argv[3:])
