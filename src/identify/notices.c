@@ -248,7 +248,8 @@ static uint32_t take_tag(struct noticing *n, uint32_t i)
 		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
 
 		if (phrase && phrase->kind == PHRASE_NAME) {
-			const struct licence *licence = ruledb_licence_at(s->rules, phrase->value);
+			const struct licence *licence = notice_plus(
+				s, ruledb_licence_at(s->rules, phrase->value), i + phrase->length);
 
 			if (is_new(n, licence, v.scope))
 				add_notice(n, licence, &v, w->at[i].start,

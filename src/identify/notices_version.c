@@ -11,6 +11,7 @@ enum {
 	VERSION_WORDS = 16, /* between the name of a set and the version that it takes */
 	LATER_WORDS = 24,   /* between a name and what is said of later versions */
 	LATER_ID = 128,     /* bytes of an id */
+	BEFORE_WORDS = 5,   /* between a version and the "of" behind it */
 	YEAR = 1900,
 };
 
@@ -99,11 +100,11 @@ static const struct licence *member_at_line(const struct search *s, const struct
 }
 
 /* A set's member of the version that the sentence goes on to name: "either version 3". */
-static const struct licence *choose_member(const struct search *s, const struct licence *set,
-					   uint32_t start, uint32_t from)
+static const struct licence *member_behind(const struct search *s, const struct licence *set,
+					   uint32_t from)
 {
 	const struct words *w = s->words;
-	const struct licence *member = member_at_line(s, set, start, from);
+	const struct licence *member = NULL;
 	bool comma = false;
 
 	for (uint32_t i = from; !member && i < w->count && i < from + VERSION_WORDS; i++) {
@@ -113,7 +114,7 @@ static const struct licence *choose_member(const struct search *s, const struct 
 		if (is_number_word(w, i) && (!comma || is_called_version(s, i)))
 			member = member_of_version(set, word_bytes(s, i));
 	}
-	return member ? member : set;
+	return member;
 }
 
 /* True where a phrase of this kind begins at word `i`. */
@@ -153,6 +154,11 @@ static bool is_plus_behind(const struct search *s, uint32_t i)
 	return slice_starts(rest, SLICE("+")) && !slice_starts(rest, SLICE("++"));
 }
 
+const struct licence *notice_plus(const struct search *s, const struct licence *named, uint32_t end)
+{
+	return is_plus_behind(s, end) ? later_of(s, named) : named;
+}
+
 static const struct licence *choose_later(const struct search *s, const struct licence *named,
 					  uint32_t from)
 {
@@ -168,6 +174,43 @@ static const struct licence *choose_later(const struct search *s, const struct l
 			return later_of(s, named);
 	}
 	return named;
+}
+
+/* The word "of" before a name, "of the" as well; 0 where there is none. */
+static uint32_t of_before(const struct search *s, uint32_t start)
+{
+	if (start > 0 && slice_eq_nocase(word_bytes(s, start - 1), SLICE("the")))
+		start--;
+	return start > 0 && slice_eq_nocase(word_bytes(s, start - 1), SLICE("of")) ? start - 1 : 0;
+}
+
+/* "Version 3 of the GNU General Public License", "version 2 or any later version of". */
+static const struct licence *member_before(const struct search *s, const struct licence *set,
+					   uint32_t start)
+{
+	uint32_t of = of_before(s, start), least = of > BEFORE_WORDS ? of - BEFORE_WORDS : 0;
+
+	for (uint32_t i = of; i > least; i--) {
+		bool next = i == of || begins_phrase(s->ix, s->words, i, PHRASE_LATER);
+
+		if (!next || !is_number_word(s->words, i - 1) || !is_called_version(s, i - 1))
+			continue;
+		const struct licence *member = member_of_version(set, word_bytes(s, i - 1));
+		return member ? choose_later(s, member, i) : NULL;
+	}
+	return NULL;
+}
+
+static const struct licence *choose_member(const struct search *s, const struct licence *set,
+					   const struct mention *m)
+{
+	const struct licence *member = member_at_line(s, set, m->start, m->end);
+
+	if (!member)
+		member = member_before(s, set, m->start);
+	if (!member)
+		member = member_behind(s, set, m->end);
+	return member ? member : set;
 }
 
 /* "GPL 3" has its version in the name already. */
@@ -198,6 +241,6 @@ const struct licence *notice_version(const struct search *s, const struct mentio
 				     const struct licence *named)
 {
 	if (named->kind == LICENCE_SET && !m->in_link)
-		named = choose_member(s, named, m->start, m->end);
+		named = choose_member(s, named, m);
 	return m->is_url ? named : choose_later(s, named, m->end);
 }

@@ -14,6 +14,10 @@
 const struct licence *notice_version(const struct search *s, const struct mention *m,
 				     const struct licence *named);
 
+/* "GPL-2.0+", whose name ends before word `end`: the licence that allows later versions. */
+const struct licence *notice_plus(const struct search *s, const struct licence *named,
+				  uint32_t end);
+
 /* A version behind a name that has none is another version than the one we know. */
 bool notice_is_other_version(const struct search *s, const struct mention *m,
 			     const struct licence *licence);

@@ -9,7 +9,10 @@
 #include "base/limits.h"
 #include "model/words_reader.h"
 
-enum { FEW = 1024 };
+enum {
+	FEW = 1024,
+	LINE_BYTES = 1024, /* of a comment: longer lines are none */
+};
 
 uint32_t words_hash(struct slice folded)
 {
@@ -297,6 +300,43 @@ static void read_char(struct reader *r)
 	r->p += c.length;
 }
 
+/* The '#' that begin a line at `p`, behind blanks. */
+static size_t count_sharps(const unsigned char *p, const unsigned char *end)
+{
+	const unsigned char *from;
+
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	for (from = p; p < end && *p == '#'; p++)
+		;
+	return (size_t)(p - from);
+}
+
+/* Where the line begins that `p` stands in; NULL where that is too far away. */
+static const unsigned char *line_start(const struct reader *r, const unsigned char *p)
+{
+	const unsigned char *from = p;
+
+	while (p > r->base && p[-1] != '\n')
+		if (from - --p > LINE_BYTES)
+			return NULL;
+	return p;
+}
+
+/*
+ * True where the line before this one begins with as many '#': two headings of one level do not
+ * follow each other, the lines of a comment do.
+ */
+static bool is_in_sharps(const struct reader *r)
+{
+	const unsigned char *line = line_start(r, r->p), *before;
+
+	if (!line || line == r->base || r->p[-1] == '#')
+		return false;
+	before = line_start(r, line - 1);
+	return before && count_sharps(before, line) == count_sharps(line, r->end);
+}
+
 static void read_mark(struct reader *r)
 {
 	switch (*r->p) {
@@ -356,7 +396,7 @@ static void read_mark(struct reader *r)
 			r->pending |= WORD_AT_BULLET;
 		break;
 	case '#':
-		if (r->pending & WORD_AT_LINE)
+		if (r->pending & WORD_AT_LINE && !is_in_sharps(r))
 			r->pending |= WORD_AT_PARAGRAPH | WORD_AT_HEADING;
 		break;
 	default:

@@ -124,8 +124,11 @@ static void add_versions(struct phrase_reader *p, struct slice name, struct inde
 	}
 }
 
+/* A "+" is no word: "GPLv2+" would be "GPLv2". Whoever finds that looks what stands behind it. */
 static void add_name(struct phrase_reader *p, struct slice name, struct index_phrase phrase)
 {
+	if (slice_ends(name, SLICE("+")) && !slice_ends(name, SLICE("++")))
+		return;
 	add_phrase(p, name, phrase);
 	add_versions(p, name, phrase);
 }

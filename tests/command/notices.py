@@ -25,6 +25,13 @@ CASES = [
     ('The source is released under the European Union Public License.', 'eupl'),
     ('This program is governed by the CeCILL license under French law.', 'cecill'),
     ('The scripts are subject to the Academic Free License (AFL 3.0) that comes with them.', 'afl-3.0'),
+    ('This file is provided under GPLv2.', 'gpl-2.0'),
+    ('This file is provided under a dual BSD/GPLv2 license. Use it or leave it.', 'bsd gpl-2.0'),
+    ('This file is provided under GPLv2+.', 'gpl-2.0-or-later'),
+    ('The tool is licensed under the LGPLv2.1+ license.', 'lgpl-2.1-or-later'),
+    ('SPDX-License-Identifier: GPL-2.0+', 'gpl-2.0-or-later'),
+    ('SPDX-License-Identifier: GPL-2.0', 'gpl-2.0'),
+    ('SPDX-License-Identifier: AGPL-3.0+ OR MIT', 'agpl-3.0-or-later mit'),
     # A version at the beginning of a line is no list number.
     ('This model is released under the Llama\n3.1 Community License.', 'llama-3.1'),
     ('The contents are subject to the Mozilla Public License Version\n1.1 (the "License").', 'mpl-1.1'),
@@ -32,6 +39,18 @@ CASES = [
     ('The weights are licensed under CC BY\n4.0. They are large.', 'cc-by-4.0'),
     ('Distributed under the GNU General Public License version\n3. See below.', 'gpl-3.0'),
     ('The weights come under the Gemma license\n\n3.1 Distribution\n\nWhat follows is a list.', 'gemma'),
+    ('This program comes under the terms of version 3 of the GNU General Public License.', 'gpl-3.0'),
+    ('It is licensed under version 2 or later of the GNU General Public License.', 'gpl-2.0-or-later'),
+    ('Released under the GNU General Public License Version 2.0\n'
+     'Released under the terms of the GNU Lesser General Public License Version 2.1\n', 'gpl-2.0 lgpl-2.1'),
+    ('This is version 2 of the tool. It is licensed under the GNU General Public License.', 'gpl'),
+    ('The files are subject to the terms of the Common Development and Distribution License.', 'cddl'),
+    # Lines of a comment are no headings, each a paragraph of its own.
+    ('# Passed on under the terms of the GNU General Public License as\n# published, either version 2 of the\n'
+     '# License, or (at your option) any later version.', 'gpl-2.0-or-later'),
+    ('#  This model is not\n#  released under the Llama 3.1 Community License.', ''),
+    ('# Not what you look for\n\n# License\n\nMIT', 'mit'),
+    ('## Code, not weights\n### License\n\nMIT', 'mit'),
     # The name without its version says nothing more beside a member of the set.
     ((GRANT + LATER).format('This program', 'General Public License', 3, 'General Public License'), 'gpl-3.0-or-later'),
     ((GRANT + LATER).format('It', 'Lesser General Public License', 2.1, 'Lesser General Public License'),
