@@ -8,6 +8,7 @@
  */
 #include "identify/clauses.h"
 
+#include "identify/sentence.h"
 #include "io/pattern.h"
 
 enum {
@@ -87,6 +88,7 @@ static struct slice sentence_around(struct slice bytes, size_t start, size_t end
 	return slice_sub(bytes, from, to);
 }
 
+#define GIVES         (1u << CLAUSE_ATTRIBUTION | 1u << CLAUSE_COMMERCIAL_GRANT)
 #define BARS_COMMERCE (1u << CLAUSE_NON_COMMERCIAL | 1u << CLAUSE_RESEARCH_ONLY)
 
 /* A bit for each kind of the clauses from number `from` on. */
@@ -379,10 +381,53 @@ static void add_addition(struct search *s, struct additions *a, uint32_t match, 
 	m->modified = m->altered = true;
 }
 
-void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count)
+/* Texts fill less than half of a file that no name makes a licence's: a program, a manual. */
+static bool is_mostly_else(const struct search *s, const struct word_span *taken, uint32_t count)
+{
+	uint64_t words = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		words += taken[i].end - taken[i].first;
+	return s->text->role == TEXT_ANY && words * 2 < s->words->count;
+}
+
+/* A name that a notice has made known, of another licence than that of the match. */
+static bool names_another(const struct search *s, const struct notice_finder *notices,
+			  const struct licence *licence, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++) {
+		const struct index_phrase *phrase = sentence_name_at(s->ix, s->words, i);
+		const struct licence *named = phrase && phrase->kind == PHRASE_NAME
+						      ? ruledb_licence_at(s->rules, phrase->value)
+						      : NULL;
+
+		if (named && named != licence && named != licence->set &&
+		    notices_told(notices, named))
+			return true;
+	}
+	return false;
+}
+
+/* A clause pattern finds something in words [from, end) that takes rights away or limits them. */
+static bool takes_something(struct search *s, uint32_t from, uint32_t end)
+{
+	const struct change all = { .file = from, .file_end = end };
+	struct read_threshold_list thresholds = { 0 };
+	struct read_clause_list clauses = { 0 };
+	size_t start, stop;
+
+	edits_bytes(s, &all, &start, &stop);
+	clauses_read(s, start, stop, &clauses);
+	thresholds_read(s, from, end, &thresholds);
+	return thresholds.len > 0 || (kinds_of(&clauses, 0) & ~GIVES) != 0;
+}
+
+void additions_search(struct search *s, const struct notice_finder *notices,
+		      const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, t = 0, i = 0;
 	struct additions additions = { .match = NULL };
+	bool mostly_else = is_mostly_else(s, taken, taken_count);
 
 	if (s->text->role == TEXT_CARD || taken_count == 0)
 		return;
@@ -396,8 +441,12 @@ void additions_search(struct search *s, const struct word_span *taken, uint32_t 
 		uint32_t end = i + 1, stop = t < taken_count ? taken[t].first : count;
 		while (end < stop && !(s->words->at[end].flags & WORD_AT_PARAGRAPH))
 			end++;
-		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end))
-			add_addition(s, &additions, taken[t ? t - 1 : 0].match, i, end);
+		uint32_t match = taken[t ? t - 1 : 0].match;
+		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end) &&
+		    ((!mostly_else &&
+		      !names_another(s, notices, s->out->at[match].licence, i, end)) ||
+		     takes_something(s, i, end)))
+			add_addition(s, &additions, match, i, end);
 		i = end;
 	}
 	finish_additions(s, &additions);

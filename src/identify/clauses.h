@@ -6,6 +6,7 @@
 #ifndef IDENTIFY_CLAUSES_H
 #define IDENTIFY_CLAUSES_H
 
+#include "identify/notices.h"
 #include "identify/text_matches.h"
 
 /* Thresholds in words [first, end), in order. */
@@ -31,7 +32,12 @@ void clauses_read_edits(struct search *s, struct licence_match *match);
 /* A match without a licence for an unknown text in words that nothing explains, if it is one. */
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
 
-/* Clauses that somebody put before, behind or between known texts: edits of the nearest one. */
-void additions_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
+/*
+ * Clauses that somebody put before, behind or between known texts: edits of the nearest one. Of a
+ * paragraph about another licence that `notices` found, and of a file that is mostly something
+ * else, such as a program, only what a clause pattern finds is one.
+ */
+void additions_search(struct search *s, const struct notice_finder *notices,
+		      const struct word_span *taken, uint32_t taken_count);
 
 #endif

@@ -142,11 +142,11 @@ static void number_lines(const struct text *text, struct match_list *out, size_t
 	}
 }
 
-/* What stands between the licence texts: clauses added to them, notices, unknown texts. */
+/* What stands between the licence texts: notices, clauses added to the texts, unknown texts. */
 static void read_the_rest(struct identifier *id, struct search *s, const struct matcher *m)
 {
-	additions_search(s, m->taken, m->taken_count);
 	notices_search(&id->notices, s, m->taken, m->taken_count);
+	additions_search(s, &id->notices, m->taken, m->taken_count);
 	clauses_search(s, m->taken, m->taken_count);
 }
 

@@ -13,7 +13,8 @@
 
 enum {
 	LINK_BYTES = 512,
-	TOLD_BY_TEXT = 128, /* of a set: beside the bits of scopes in `seen` */
+	TOLD_BY_TEXT = 128,  /* of a set: beside the bits of scopes in `seen` */
+	TOLD_BY_MEMBER = 64, /* likewise: one of its members was reported */
 	HOST_WORDS = 6,
 	SITE_WORDS = 3,
 	URL_WORDS = 4, /* of a URL to either side of what names the licence */
@@ -34,6 +35,12 @@ void notices_free(struct notice_finder *f)
 	*f = (struct notice_finder){ 0 };
 }
 
+/* The set that a licence is a member of, itself or as another wording of the same text. */
+static const struct licence *set_of(const struct licence *licence)
+{
+	return licence->set || !licence->text_of ? licence->set : licence->text_of->set;
+}
+
 /* Sets bits of what was seen of a licence. */
 static void see(struct notice_finder *f, const struct licence *licence, unsigned bits)
 {
@@ -48,7 +55,14 @@ static bool is_new(struct noticing *n, const struct licence *licence, enum scope
 	if (n->f->seen[licence->index] >> scope & 1)
 		return false;
 	see(n->f, licence, 1u << scope);
+	if (set_of(licence))
+		see(n->f, set_of(licence), TOLD_BY_MEMBER);
 	return true;
+}
+
+bool notices_told(const struct notice_finder *f, const struct licence *licence)
+{
+	return (f->seen[licence->index] & ~TOLD_BY_TEXT) != 0;
 }
 
 static bool is_url_char(char c)
@@ -302,12 +316,6 @@ static void find_url(const struct search *s, struct mention *m)
 	while (m->end < most && goes_on(s, m->end))
 		m->end++;
 	m->start = first;
-}
-
-/* The set that a licence is a member of, itself or as another wording of the same text. */
-static const struct licence *set_of(const struct licence *licence)
-{
-	return licence->set || !licence->text_of ? licence->set : licence->text_of->set;
 }
 
 /* True where the match says which member of the set is meant, and of what the set's name says it.

@@ -26,4 +26,7 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		    uint32_t taken_count);
 void notices_free(struct notice_finder *f);
 
+/* True where the text that was searched last has a notice of the licence, or of a set's member. */
+bool notices_told(const struct notice_finder *f, const struct licence *licence);
+
 #endif

@@ -258,6 +258,68 @@ static void a_paragraph_beside_a_text_may_change_it(void **state)
 	fixture_close(&f);
 }
 
+/* Another licence beside the text changes nothing in it, unless the paragraph takes something. */
+static void a_paragraph_about_another_licence_is_no_edit(void **state)
+{
+	static const struct {
+		const char *paragraph;
+		bool altered;
+	} cases[] = {
+		{ "Alternatively, all of it may be distributed under the Alder Licence, without "
+		  "any warranty.",
+		  false },
+		{ "Distributed under the Alder Licence.\n\nIf you did not get a copy of the Alder "
+		  "Licence, you should write to the free forest.",
+		  false },
+		{ "Alternatively, it may be distributed under the Alder Licence for "
+		  "non-commercial purposes only.",
+		  true },
+		{ "Unlike what the Alder Licence says, it may not be sold or distributed.", true },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = fixture_replace(&f, LARCH_1_0 "\nPARAGRAPH\n", "PARAGRAPH",
+						   cases[i].paragraph);
+		struct match_list m = fixture_identify(&f, TEXT_LICENCE, text);
+
+		print_message("%s\n", cases[i].paragraph);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+		assert_int_equal(m.at[0].altered, cases[i].altered);
+	}
+	fixture_close(&f);
+}
+
+/* A program with a licence in its head speaks of many things; only a plain clause counts. */
+static void what_a_program_says_is_no_edit(void **state)
+{
+	enum { LINES = 200 };
+	static const char *const ends[] = {
+		"the caller must not free what was distributed more than once.\n",
+		"No commercial use.\n",
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct match_list m;
+		struct buf text;
+
+		buf_init(&text, 1 << 20);
+		buf_puts(&text, LARCH_1_0 "\n");
+		for (int line = 0; line < LINES; line++)
+			buf_puts(&text, "Reads the next leaf of the tree into the basket.\n\n");
+		buf_puts(&text, ends[i]);
+		buf_add(&text, SLICE("\0"));
+		m = fixture_identify(&f, TEXT_ANY, text.ptr);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+		assert_int_equal(m.at[0].altered, i == 1);
+		buf_free(&text);
+	}
+	fixture_close(&f);
+}
+
 /* In the order of their places, and what each says is told once. */
 static void paragraphs_around_a_text_are_told_in_order(void **state)
 {
@@ -330,4 +392,6 @@ FIXTURE_TESTS(cmocka_unit_test(clauses_add_up), cmocka_unit_test(a_short_licence
 	      cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
 	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
 	      cmocka_unit_test(paragraphs_around_a_text_are_told_in_order),
+	      cmocka_unit_test(a_paragraph_about_another_licence_is_no_edit),
+	      cmocka_unit_test(what_a_program_says_is_no_edit),
 	      cmocka_unit_test(an_edit_takes_commercial_use_away))
