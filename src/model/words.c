@@ -337,6 +337,12 @@ static bool is_in_sharps(const struct reader *r)
 	return before && count_sharps(before, line) == count_sharps(line, r->end);
 }
 
+/* The signs that begin and end a comment in C, Java and their kin, at r->p. */
+static bool is_comment_sign(const struct reader *r, char first, char second)
+{
+	return *r->p == first && r->p + 1 < r->end && r->p[1] == second;
+}
+
 static void read_mark(struct reader *r)
 {
 	switch (*r->p) {
@@ -392,8 +398,16 @@ static void read_mark(struct reader *r)
 		__attribute__((fallthrough));
 	case '*':
 	case '-':
-		if (r->pending & WORD_AT_LINE)
+		if (is_comment_sign(r, '*', '/'))
+			r->starred = false;
+		else if ((r->pending & WORD_AT_LINE) && !(r->starred && *r->p == '*'))
 			r->pending |= WORD_AT_BULLET;
+		break;
+	case '/':
+		if ((r->pending & WORD_AT_LINE) && is_comment_sign(r, '/', '*')) {
+			r->starred = true;
+			r->p++;
+		}
 		break;
 	case '#':
 		if (r->pending & WORD_AT_LINE && !is_in_sharps(r))

@@ -26,6 +26,7 @@ struct reader {
 	unsigned pending;    /* flags of the next word */
 	bool blank_line;     /* nothing but blanks since the last line end */
 	unsigned line_flags; /* of every word up to the line's end */
+	bool starred;        /* in a comment whose lines may begin with '*', as in C */
 	struct open_number number;
 	const unsigned char *in_comment;      /* its end, while the words of a comment are read */
 	const unsigned char *no_comment_ends; /* before here: looked for, and not found */

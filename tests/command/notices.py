@@ -51,6 +51,9 @@ CASES = [
     ('#  This model is not\n#  released under the Llama 3.1 Community License.', ''),
     ('# Not what you look for\n\n# License\n\nMIT', 'mit'),
     ('## Code, not weights\n### License\n\nMIT', 'mit'),
+    ('/*\n * This file is not\n * released under the Llama 3.1 Community License.\n */', ''),
+    ('/*\n * This file may be distributed under the\n * terms of the Apache License 2.0.\n */', 'apache-2.0'),
+    ('/* nothing */\n* The weights are free, yet the tokenizer is not\n* Released under the MIT License', 'mit'),
     # The name without its version says nothing more beside a member of the set.
     ((GRANT + LATER).format('This program', 'General Public License', 3, 'General Public License'), 'gpl-3.0-or-later'),
     ((GRANT + LATER).format('It', 'Lesser General Public License', 2.1, 'Lesser General Public License'),

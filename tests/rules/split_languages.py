@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """split_languages.py SHARED OUT: bilingual texts of the corpus, a file for each language.
 
-Writes OUT/<id>.en.txt and OUT/<id>.zh.txt, and prints the list that make_fingerprints reads.
+Writes OUT/<id>.en.txt and OUT/<id>.zh.txt, OUT/<id>.alone.txt of a text that goes on with another
+licence's, and prints the list that make_fingerprints reads.
 A paragraph belongs to the language that all its lines are in; of a mixed one each line does.
 """
 import json
@@ -12,6 +13,7 @@ import sys
 
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{2,}")
+GOES_ON = {"lgpl-3.0": "GNU GENERAL PUBLIC LICENSE"}  # with a text that begins so
 BILINGUAL = 200  # words, or ideographs, that are more than names and quotations
 
 
@@ -38,10 +40,14 @@ def main(shared, out):
     licences, out = pathlib.Path(shared) / "licences", pathlib.Path(out)
     for facts in json.loads((licences / "facts.json").read_text()):
         text = (licences / facts["text"]).read_text() if facts["text"] else ""
-        if min(len(IDEOGRAPH.findall(text)), len(WORD.findall(text))) < BILINGUAL:
+        if facts["id"] in GOES_ON:
+            parts = {"alone": text[:text.index(GOES_ON[facts["id"]])]}
+        elif min(len(IDEOGRAPH.findall(text)), len(WORD.findall(text))) < BILINGUAL:
             continue
+        else:
+            parts = parts_of(text)
         phrases = [" ".join(p.split()) for p in facts.get("decisive_phrases") or []]
-        for key, part in parts_of(text).items():
+        for key, part in parts.items():
             path = out / f"{facts['id']}.{key}.txt"
             path.write_text(part)
             print("\t".join([f"{facts['id']}.{key}", str(path), *phrases]))
