@@ -408,6 +408,23 @@ static bool names_another(const struct search *s, const struct notice_finder *no
 	return false;
 }
 
+/* "Must not"; not so "may not use this file except in compliance with", a grant. */
+static bool forbids(const struct search *s, uint32_t from, uint32_t end)
+{
+	const struct words *w = s->words;
+	bool modal = false;
+
+	for (uint32_t i = from; i < end; i++) {
+		unsigned word_class = s->ix->word_class[w->ids[i]];
+
+		if (modal && word_class == WORD_NEGATION &&
+		    !(i + 1 < end && sentence_has_phrase(s->ix, w, i + 1, PHRASE_GRANT)))
+			return true;
+		modal = word_class == WORD_MODAL;
+	}
+	return false;
+}
+
 /* A clause pattern finds something in words [from, end) that takes rights away or limits them. */
 static bool takes_something(struct search *s, uint32_t from, uint32_t end)
 {
@@ -420,6 +437,14 @@ static bool takes_something(struct search *s, uint32_t from, uint32_t end)
 	clauses_read(s, start, stop, &clauses);
 	thresholds_read(s, from, end, &thresholds);
 	return thresholds.len > 0 || (kinds_of(&clauses, 0) & ~GIVES) != 0;
+}
+
+/* A clause beside the text of a match; about another licence only where it takes something. */
+static bool changes_terms(struct search *s, const struct notice_finder *notices,
+			  const struct licence_match *match, uint32_t from, uint32_t end)
+{
+	return !names_another(s, notices, match->licence, from, end) || forbids(s, from, end) ||
+	       takes_something(s, from, end);
 }
 
 void additions_search(struct search *s, const struct notice_finder *notices,
@@ -443,9 +468,8 @@ void additions_search(struct search *s, const struct notice_finder *notices,
 			end++;
 		uint32_t match = taken[t ? t - 1 : 0].match;
 		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end) &&
-		    ((!mostly_else &&
-		      !names_another(s, notices, s->out->at[match].licence, i, end)) ||
-		     takes_something(s, i, end)))
+		    (mostly_else ? takes_something(s, i, end)
+				 : changes_terms(s, notices, &s->out->at[match], i, end)))
 			add_addition(s, &additions, match, i, end);
 		i = end;
 	}

@@ -117,18 +117,6 @@ static const struct licence *member_behind(const struct search *s, const struct 
 	return member;
 }
 
-/* True where a phrase of this kind begins at word `i`. */
-static bool begins_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
-			  enum phrase_kind kind)
-{
-	uint16_t id = w->ids[i];
-
-	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
-		if (ix->phrases[p].kind == kind && sentence_phrase(ix, w, i, p, p + 1))
-			return true;
-	return false;
-}
-
 /*
  * "Version 2, or (at your option) any later version" is a licence of its own where SPDX has one: an
  * id that ends in "-or-later" (SPDX specification 3.0, annex on licence expressions), of the same
@@ -170,7 +158,7 @@ static const struct licence *choose_later(const struct search *s, const struct l
 		if ((w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH)) ||
 		    sentence_name_at(s->ix, w, i) || s->ix->word_class[w->ids[i]] == WORD_NEGATION)
 			break;
-		if (begins_phrase(s->ix, w, i, PHRASE_LATER))
+		if (sentence_has_phrase(s->ix, w, i, PHRASE_LATER))
 			return later_of(s, named);
 	}
 	return named;
@@ -191,7 +179,7 @@ static const struct licence *member_before(const struct search *s, const struct 
 	uint32_t of = of_before(s, start), least = of > BEFORE_WORDS ? of - BEFORE_WORDS : 0;
 
 	for (uint32_t i = of; i > least; i--) {
-		bool next = i == of || begins_phrase(s->ix, s->words, i, PHRASE_LATER);
+		bool next = i == of || sentence_has_phrase(s->ix, s->words, i, PHRASE_LATER);
 
 		if (!next || !is_number_word(s->words, i - 1) || !is_called_version(s, i - 1))
 			continue;

@@ -45,6 +45,17 @@ const struct index_phrase *sentence_phrase(const struct text_index *ix, const st
 	return NULL;
 }
 
+bool sentence_has_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
+			 enum phrase_kind kind)
+{
+	uint16_t id = w->ids[i];
+
+	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
+		if (ix->phrases[p].kind == kind && sentence_phrase(ix, w, i, p, p + 1))
+			return true;
+	return false;
+}
+
 /* "e.g." and "i.e." end no sentence: a letter, a full stop, a letter, a full stop. */
 static bool is_behind_initials(const struct search *s, uint32_t i)
 {

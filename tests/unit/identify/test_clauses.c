@@ -274,6 +274,13 @@ static void a_paragraph_about_another_licence_is_no_edit(void **state)
 		{ "Alternatively, it may be distributed under the Alder Licence for "
 		  "non-commercial purposes only.",
 		  true },
+		{ "The fence is under the Alder Licence. You must not distribute the trees to "
+		  "hospitals.",
+		  true },
+		{ "Distributed under the Alder Licence.\n\nYou may not use this file except in "
+		  "compliance with "
+		  "the Alder Licence; it is distributed without warranty.",
+		  false },
 		{ "Unlike what the Alder Licence says, it may not be sold or distributed.", true },
 	};
 	struct identify_fixture f = fixture_open();
