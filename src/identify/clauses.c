@@ -439,12 +439,41 @@ static bool takes_something(struct search *s, uint32_t from, uint32_t end)
 	return thresholds.len > 0 || (kinds_of(&clauses, 0) & ~GIVES) != 0;
 }
 
-/* A clause beside the text of a match; about another licence only where it takes something. */
+/* "Distributed without any warranty" rules nothing by itself. */
+static bool is_mild(const struct search *s, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++) {
+		unsigned word_class = s->ix->word_class[s->words->ids[i]];
+		const struct word *w = &s->words->at[i];
+		struct slice bytes = slice_sub(s->text->bytes, w->start, w->start + w->length);
+
+		if (word_class == WORD_MODAL ||
+		    (word_class == WORD_NEGATION && !slice_eq_nocase(bytes, SLICE("without"))))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A paragraph that is a clause, beside the text of a match. Where it speaks of another licence, one
+ * of its sentences has to be a clause by itself, or to take something.
+ */
 static bool changes_terms(struct search *s, const struct notice_finder *notices,
 			  const struct licence_match *match, uint32_t from, uint32_t end)
 {
-	return !names_another(s, notices, match->licence, from, end) || forbids(s, from, end) ||
-	       takes_something(s, from, end);
+	uint32_t next;
+
+	if (!names_another(s, notices, match->licence, from, end))
+		return true;
+	for (uint32_t i = from; i < end; i = next) {
+		for (next = i + 1; next < end && !(s->words->at[next].flags & WORD_AT_STOP); next++)
+			;
+		if (names_another(s, notices, match->licence, i, next)
+			    ? forbids(s, i, next)
+			    : !is_mild(s, i, next) && is_clause(s, i, next))
+			return true;
+	}
+	return takes_something(s, from, end);
 }
 
 void additions_search(struct search *s, const struct notice_finder *notices,

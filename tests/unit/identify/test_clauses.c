@@ -281,6 +281,8 @@ static void a_paragraph_about_another_licence_is_no_edit(void **state)
 		  "compliance with "
 		  "the Alder Licence; it is distributed without warranty.",
 		  false },
+		{ "Distributed under the Alder Licence. Commercial distribution is prohibited.",
+		  true },
 		{ "Unlike what the Alder Licence says, it may not be sold or distributed.", true },
 	};
 	struct identify_fixture f = fixture_open();
