@@ -312,29 +312,23 @@ static size_t count_sharps(const unsigned char *p, const unsigned char *end)
 	return (size_t)(p - from);
 }
 
-/* Where the line begins that `p` stands in; NULL where that is too far away. */
-static const unsigned char *line_start(const struct reader *r, const unsigned char *p)
-{
-	const unsigned char *from = p;
-
-	while (p > r->base && p[-1] != '\n')
-		if (from - --p > LINE_BYTES)
-			return NULL;
-	return p;
-}
-
 /*
  * True where the line before this one begins with as many '#': two headings of one level do not
  * follow each other, the lines of a comment do.
  */
 static bool is_in_sharps(const struct reader *r)
 {
-	const unsigned char *line = line_start(r, r->p), *before;
+	const unsigned char *line = r->p, *before;
 
-	if (!line || line == r->base || r->p[-1] == '#')
+	while (line > r->base && r->p - line < LINE_BYTES && (line[-1] == ' ' || line[-1] == '\t'))
+		line--;
+	if (line == r->base || line[-1] != '\n')
 		return false;
-	before = line_start(r, line - 1);
-	return before && count_sharps(before, line) == count_sharps(line, r->end);
+	before = line - 1;
+	while (before > r->base && before[-1] != '\n')
+		if (line - --before > LINE_BYTES)
+			return false;
+	return count_sharps(before, line) == count_sharps(line, r->end);
 }
 
 /* The signs that begin and end a comment in C, Java and their kin, at r->p. */
