@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Two ways to work: everything stays, and is gathered when all threads are done; or each run goes
+ * into a slot of its own (in_order.h), which the first thread gives away between its own runs.
+ */
 #include "crew.h"
 
 #include "base/alloc.h"

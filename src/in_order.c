@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A ring of slots under one lock. Work is begun in the order of its numbers, so that the number to
+ * be given away next is always somebody's who waits for nothing: no two can wait for each other.
+ */
 #include "in_order.h"
 
 #include "base/alloc.h"

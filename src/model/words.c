@@ -314,7 +314,7 @@ static size_t count_sharps(const unsigned char *p, const unsigned char *end)
 
 /*
  * True where the line before this one begins with as many '#': two headings of one level do not
- * follow each other, the lines of a comment do.
+ * follow each other, the lines of a comment do. "//#" is a comment by itself.
  */
 static bool is_in_sharps(const struct reader *r)
 {
@@ -322,8 +322,10 @@ static bool is_in_sharps(const struct reader *r)
 
 	while (line > r->base && r->p - line < LINE_BYTES && (line[-1] == ' ' || line[-1] == '\t'))
 		line--;
-	if (line == r->base || line[-1] != '\n')
+	if (line == r->base)
 		return false;
+	if (line[-1] != '\n')
+		return line[-1] == '/' || line[-1] == '#';
 	before = line - 1;
 	while (before > r->base && before[-1] != '\n')
 		if (line - --before > LINE_BYTES)
@@ -331,10 +333,20 @@ static bool is_in_sharps(const struct reader *r)
 	return count_sharps(before, line) == count_sharps(line, r->end);
 }
 
-/* The signs that begin and end a comment in C, Java and their kin, at r->p. */
-static bool is_comment_sign(const struct reader *r, char first, char second)
+/* Two signs in a row stand at r->p. */
+static bool is_pair(const struct reader *r, char first, char second)
 {
 	return *r->p == first && r->p + 1 < r->end && r->p[1] == second;
+}
+
+/* "RAIL++" is not "RAIL": right behind a letter the signs are a word. */
+static bool take_double_plus(struct reader *r)
+{
+	if (r->p == r->base || slice_is_blank((char)r->p[-1]) || !is_pair(r, '+', '+'))
+		return false;
+	words_add(r, words_hash(SLICE("++")), r->p, 2, 0);
+	r->p += 2;
+	return true;
 }
 
 static void read_mark(struct reader *r)
@@ -382,23 +394,18 @@ static void read_mark(struct reader *r)
 		r->pending |= WORD_AT_QUOTE;
 		break;
 	case '+':
-		/* "RAIL++" is not "RAIL": right behind a letter the signs are a word. */
-		if (r->p + 1 < r->end && r->p[1] == '+' && r->p > r->base &&
-		    !slice_is_blank((char)r->p[-1])) {
-			words_add(r, words_hash(SLICE("++")), r->p, 2, 0);
-			r->p += 2;
+		if (take_double_plus(r))
 			return;
-		}
 		__attribute__((fallthrough));
 	case '*':
 	case '-':
-		if (is_comment_sign(r, '*', '/'))
+		if (is_pair(r, '*', '/'))
 			r->starred = false;
 		else if ((r->pending & WORD_AT_LINE) && !(r->starred && *r->p == '*'))
 			r->pending |= WORD_AT_BULLET;
 		break;
 	case '/':
-		if ((r->pending & WORD_AT_LINE) && is_comment_sign(r, '/', '*')) {
+		if ((r->pending & WORD_AT_LINE) && is_pair(r, '/', '*')) {
 			r->starred = true;
 			r->p++;
 		}

@@ -48,6 +48,8 @@ CASES = [
     # Lines of a comment are no headings, each a paragraph of its own.
     ('# Passed on under the terms of the GNU General Public License as\n# published, either version 2 of the\n'
      '# License, or (at your option) any later version.', 'gpl-2.0-or-later'),
+    ('//#  Licensed under the GNU General Public License, as it is;  #\n//#  version 2 or later of the License.  #',
+     'gpl-2.0-or-later'),
     ('#  This model is not\n#  released under the Llama 3.1 Community License.', ''),
     ('# Not what you look for\n\n# License\n\nMIT', 'mit'),
     ('## Code, not weights\n### License\n\nMIT', 'mit'),
