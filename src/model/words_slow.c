@@ -21,6 +21,12 @@ static bool is_ascii_letter(unsigned char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* True for what ends a word for certain, and is no hyphen. */
+static bool is_ascii_separator(unsigned char c)
+{
+	return c < 0x80 && c != '\'' && c != '&' && c != '-';
+}
+
 /* Behind a word that begins comment lines ("dnl") and the blanks after it; `p` where none is. */
 static const unsigned char *skip_leader(const struct reader *r, const unsigned char *p)
 {
@@ -83,6 +89,8 @@ static const unsigned char *slow_letters(const unsigned char *p, const unsigned 
 			stop = ++p;
 			continue;
 		}
+		if (is_ascii_separator(*p))
+			break;
 		struct folded_char c = words_char(p, end);
 
 		if (c.kind == CHAR_LETTER) {
@@ -131,7 +139,7 @@ void words_read_slow(struct reader *r)
 	struct slow_word s = { .length = 0 };
 
 	stop = slow_letters(r->p, r->end, &s);
-	if (stop < r->end)
+	if (stop < r->end && !is_ascii_separator(*stop))
 		stop = slow_hyphen(r, stop, &s);
 	r->p = stop;
 	words_take_letters(r, start, stop, words_hash((struct slice){ s.folded, s.length }));
