@@ -15,6 +15,7 @@ enum {
 	END_SLACK = 48,
 	STRAY_JUMP = 8,
 	STRAY_WORDS = 10,
+	TITLE_WORDS = 64,  /* at most, that a title has */
 	WORTH_KEEPING = 3, /* words that a found one at an end may cost */
 };
 
@@ -272,9 +273,58 @@ static uint32_t drop_strays(struct aligner *al, const struct alignment *out, uin
 	return kept;
 }
 
-/* Grows equal words around each vote of the chain and diffs what is between. */
-static struct front align_chain(struct aligner *al, struct alignment *out, uint32_t count,
-				uint32_t low, uint32_t high)
+/* What stands in a free place is nobody's addition. */
+static struct change_cost cost_of(const struct aligner *al, const struct index_text *text,
+				  const struct change *c)
+{
+	struct change_cost cost = { .dropped = text_mandatory(al->ix, text, c->text, c->text_end) };
+
+	if (!cost.dropped && c->text < c->text_end)
+		return cost;
+	cost.added = c->file_end - c->file;
+	for (uint32_t i = c->file; c->text == c->text_end && i < c->file_end; i++)
+		cost.added -= (al->words->at[i].flags & WORD_IN_COPYRIGHT) != 0;
+	return cost;
+}
+
+/*
+ * Weighs the changes that have come since the last time; there is room for one more, for the title
+ * that may come to them.
+ */
+static void weigh_changes(struct aligner *al, const struct alignment *out)
+{
+	if (al->cost_cap <= out->changes.len) {
+		al->cost_cap = out->changes.cap + 1;
+		al->costs = alloc_resize(al->costs, al->cost_cap, sizeof(*al->costs));
+	}
+	for (; al->weighed < out->changes.len; al->weighed++) {
+		const struct change *c = &out->changes.at[al->weighed];
+		struct change_cost cost = cost_of(al, out->text, c);
+		int64_t lost = al->lost + (c->text_end - c->text) + cost.dropped + cost.added;
+		/* The head up to here may be cut off, but for a title. */
+		int64_t cut = c->text_end > TITLE_WORDS ? c->text_end - TITLE_WORDS : 0;
+
+		al->costs[al->weighed] = cost;
+		if (al->ended < (int64_t)c->text - al->lost)
+			al->ended = (int64_t)c->text - al->lost;
+		al->lost = lost < cut ? lost : cut;
+	}
+}
+
+/* The score if every word that is left is found, or none that the last change has behind it. */
+static int64_t highest_score(const struct aligner *al, const struct alignment *out)
+{
+	int64_t all = (int64_t)out->text->length - al->lost;
+
+	return 4 * (all > al->ended ? all : al->ended);
+}
+
+/*
+ * Grows equal words around each vote of the chain and diffs what is between; the end is left in
+ * *end. False where it gave up.
+ */
+static bool align_chain(struct aligner *al, struct alignment *out, uint32_t count, uint32_t low,
+			uint32_t high, int64_t needed, struct front *end)
 {
 	struct front at = { 0, 0 };
 
@@ -294,37 +344,16 @@ static struct front align_chain(struct aligner *al, struct alignment *out, uint3
 			extend_head(al, out, to, low);
 		else if (to.file > at.file || to.text > at.text)
 			add_gap(al, out, at, to);
+		weigh_changes(al, out);
+		if (highest_score(al, out) < needed)
+			return false;
 		uint32_t equal =
 			equal_ahead(al, out, from.file, from.text,
 				    least(high - from.file, out->text->length - from.text));
 		at = (struct front){ from.file + equal, from.text + equal };
 	}
-	return at;
-}
-
-/* What stands in a free place is nobody's addition. */
-static struct change_cost cost_of(const struct aligner *al, const struct index_text *text,
-				  const struct change *c)
-{
-	struct change_cost cost = { .dropped = text_mandatory(al->ix, text, c->text, c->text_end) };
-
-	if (!cost.dropped && c->text < c->text_end)
-		return cost;
-	cost.added = c->file_end - c->file;
-	for (uint32_t i = c->file; c->text == c->text_end && i < c->file_end; i++)
-		cost.added -= (al->words->at[i].flags & WORD_IN_COPYRIGHT) != 0;
-	return cost;
-}
-
-/* One more than there are changes, for the title that may come to them. */
-static void weigh_changes(struct aligner *al, const struct alignment *out)
-{
-	if (al->cost_cap <= out->changes.len) {
-		al->cost_cap = out->changes.cap + 1;
-		al->costs = alloc_resize(al->costs, al->cost_cap, sizeof(*al->costs));
-	}
-	for (uint32_t i = 0; i < out->changes.len; i++)
-		al->costs[i] = cost_of(al, out->text, &out->changes.at[i]);
+	*end = at;
+	return true;
 }
 
 /*
@@ -439,10 +468,13 @@ void align_whole(struct aligner *al, const struct index_text *text, struct align
 }
 
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
-	       uint32_t high, struct alignment *out)
+	       uint32_t high, int64_t needed, struct alignment *out)
 {
+	struct front at;
+
 	out->text = &al->ix->texts[run->text];
-	out->changes.len = 0;
+	out->changes.len = al->weighed = 0;
+	al->lost = al->ended = 0;
 	chain_room(al, run->hits);
 	uint32_t count = longest_chain(al, f->sorted + run->first_hit, run->hits);
 	while (count && al->chain[count - 1].word >= high)
@@ -453,13 +485,13 @@ void align_run(struct aligner *al, const struct finder *f, const struct run *run
 	if (skip)
 		memmove(al->chain, al->chain + skip, (count - skip) * sizeof(*al->chain));
 	count -= skip;
-	if (count == 0) {
+	if (count == 0 ||
+	    !align_chain(al, out, drop_strays(al, out, count), low, high, needed, &at)) {
 		*out = (struct alignment){ .text = out->text,
 					   .changes = out->changes,
 					   .score = INT64_MIN };
 		return;
 	}
-	struct front at = align_chain(al, out, drop_strays(al, out, count), low, high);
 	extend_tail(al, out, at, high);
 	weigh_changes(al, out);
 	trim_head(al, out);

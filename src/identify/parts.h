@@ -210,12 +210,17 @@ struct aligner {
 	uint32_t *links;
 	uint32_t chain_cap;
 	struct change_cost *costs; /* of each change of the alignment at hand */
-	uint32_t cost_cap;
+	uint32_t cost_cap, weighed;
+	int64_t lost;  /* words that the changes so far cost at least ... */
+	int64_t ended; /* ... and the most that it is worth if it ends before one of them */
 };
 
-/* Aligns the text of a run with the file inside words [low, high). */
+/*
+ * Aligns the text of a run with the file inside words [low, high). It is given up, with a score of
+ * INT64_MIN, as soon as it cannot come to a score of `needed`.
+ */
 void align_run(struct aligner *al, const struct finder *f, const struct run *run, uint32_t low,
-	       uint32_t high, struct alignment *out);
+	       uint32_t high, int64_t needed, struct alignment *out);
 /* The alignment of a text that is the whole file. */
 void align_whole(struct aligner *al, const struct index_text *text, struct alignment *out);
 void aligner_free(struct aligner *al);

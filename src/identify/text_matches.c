@@ -196,9 +196,11 @@ static bool is_dominated(const struct matcher *m, const struct run *rival)
 
 static void try_run(struct matcher *m, const struct run *run, uint32_t low, uint32_t high)
 {
+	/* Nothing of a lower score is better than a whole text; see is_better(). */
+	int64_t needed = grade_of(&m->best) >= GRADE_WHOLE ? m->best.score : INT64_MIN;
 	struct alignment swap;
 
-	align_run(&m->aligner, &m->finder, run, low, high, &m->trial);
+	align_run(&m->aligner, &m->finder, run, low, high, needed, &m->trial);
 	if (!is_better(&m->trial, &m->best))
 		return;
 	swap = m->best;
