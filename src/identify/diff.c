@@ -57,27 +57,31 @@ struct point {
 };
 
 /* Id 0 is every word that no rule has: two of them are not known to be equal. */
-static int32_t slide(const struct sequence *file, const struct sequence *text, int32_t x, int32_t y)
+static inline int32_t slide(const struct sequence *file, const struct sequence *text, int32_t x,
+			    int32_t y)
 {
-	while ((uint32_t)x < file->len && (uint32_t)y < text->len &&
-	       sequence_word(file, (uint32_t)x) == sequence_word(text, (uint32_t)y) &&
-	       sequence_word(file, (uint32_t)x) != 0) {
-		x++;
-		y++;
+	const ptrdiff_t step = file->backwards ? -1 : 1;
+	const uint16_t *a = file->at, *b = text->at;
+	ptrdiff_t i = file->backwards ? -1 - x : x, j = file->backwards ? -1 - y : y;
+	int32_t n = (int32_t)file->len, m = (int32_t)text->len, end = n < m - y + x ? n : m - y + x;
+
+	for (; x < end && a[i] == b[j] && a[i] != 0; x++) {
+		i += step;
+		j += step;
 	}
 	return x;
 }
 
 /*
- * The start of step d on diagonal k, from the row of step d - 1: one word of the text dropped,
- * or one of the file added. -1 where neither is possible.
+ * The start of step d on diagonal 2 * i - d, from the row of step d - 1: one word of the text
+ * dropped, or one of the file added. -1 where neither is possible.
  */
-static int32_t step_from(const struct diff_room *room, const int32_t *before, int32_t d, int32_t k,
-			 bool *added)
+static inline int32_t step_from(const struct diff_room *room, const int32_t *before, int32_t d,
+				int32_t i, bool *added)
 {
-	int32_t at = (k + d) / 2; /* of diagonal k + 1 in the row before */
-	int32_t right = k > -d ? before[at - 1] : -1, down = k < d ? before[at] : -1;
-	bool may_add = right >= 0 && right < room->n, may_drop = down >= 0 && down - k <= room->m;
+	int32_t right = i > 0 ? before[i - 1] : -1, down = i < d ? before[i] : -1;
+	bool may_add = right >= 0 && right < room->n;
+	bool may_drop = down >= 0 && down - (2 * i - d) <= room->m;
 
 	*added = may_add && (!may_drop || right >= down);
 	return *added ? right + 1 : may_drop ? down : -1;
@@ -114,13 +118,13 @@ static bool search_end(struct diff_room *room, const struct sequence *file,
 		reserve_row(room, d);
 		int32_t *row = room->trace + row_start(d),
 			*before = d ? room->trace + row_start(d - 1) : NULL;
-		for (int32_t k = -d; k <= d; k += 2) {
+		for (int32_t i = 0; i <= d; i++) {
 			bool added;
-			int32_t x = d ? step_from(room, before, d, k, &added) : 0;
+			int32_t k = 2 * i - d, x = d ? step_from(room, before, d, i, &added) : 0;
 
 			if (x >= 0)
 				x = slide(file, text, x, x - k);
-			row[(k + d) / 2] = x;
+			row[i] = x;
 			if (x < 0)
 				continue;
 			int32_t here = worth(x, x - k, d);
@@ -169,8 +173,8 @@ static void walk_back(struct diff_room *room, struct point end, struct change_li
 	room->reversed.len = 0;
 	for (int32_t d = end.d; d > 0; d--) {
 		bool added;
-		int32_t x = step_from(room, room->trace + row_start(d - 1), d, k, &added),
-			y = x - k;
+		int32_t x = step_from(room, room->trace + row_start(d - 1), d, (k + d) / 2, &added);
+		int32_t y = x - k;
 
 		if (added) {
 			add_step(room, (uint32_t)(x - 1), (uint32_t)y, true);
