@@ -11,7 +11,8 @@
 enum { WORD_IDS = UINT16_MAX + 1 };
 
 /* Numbers the different words of the short sequence from 1 and marks where each stands. */
-static void mark_places(struct diff_room *room, const struct sequence *narrow, uint32_t limbs)
+static inline void mark_places(struct diff_room *room, const struct sequence *narrow,
+			       uint32_t limbs)
 {
 	uint32_t count = 0;
 
@@ -41,7 +42,8 @@ static void forget_places(struct diff_room *room, const struct sequence *narrow)
 }
 
 /* One step: column `v` from the one before it; bits are as in fill_columns(). */
-static void next_column(uint64_t *v, const uint64_t *before, const uint64_t *places, uint32_t limbs)
+static inline void next_column(uint64_t *v, const uint64_t *before, const uint64_t *places,
+			       uint32_t limbs)
 {
 	uint64_t carry = 0;
 
@@ -54,8 +56,8 @@ static void next_column(uint64_t *v, const uint64_t *before, const uint64_t *pla
 }
 
 /* Column j: bit i is clear where the first i + 1 short words gain over the first i. */
-static void fill_columns(struct diff_room *room, const struct sequence *narrow,
-			 const struct sequence *wide, uint32_t limbs)
+static inline void fill_columns(struct diff_room *room, const struct sequence *narrow,
+				const struct sequence *wide, uint32_t limbs)
 {
 	size_t needed = ((size_t)wide->len + 1) * limbs;
 
@@ -73,10 +75,10 @@ static void fill_columns(struct diff_room *room, const struct sequence *narrow,
 	forget_places(room, narrow);
 }
 
-/* Whether the short word `i` gains in the first `wide` words of the other. */
-static bool gains(const struct diff_room *room, uint32_t limbs, uint32_t wide, uint32_t i)
+/* Whether the short word `i` gains in a column. */
+static inline bool gains(const uint64_t *column, uint32_t i)
 {
-	return !(room->columns[(size_t)wide * limbs + i / 64] >> (i % 64) & 1);
+	return !(column[i / 64] >> (i % 64) & 1);
 }
 
 /* A word that only one side has: the wide one, or the narrow one. */
@@ -105,28 +107,51 @@ bool diff_is_narrow(const struct sequence *file, const struct sequence *text)
 	return narrow <= 64 || (narrow <= DIFF_NARROW && wide <= DIFF_WIDE);
 }
 
+/* Walks back from the last column and adds the changes in order. */
+static inline void walk_columns(struct diff_room *room, uint32_t narrow, uint32_t wide,
+				uint32_t limbs, bool file_narrow, struct change_list *out)
+{
+	const uint64_t *column = room->columns + (size_t)wide * limbs;
+
+	room->reversed.len = 0;
+	while (narrow > 0 && wide > 0) {
+		if (!gains(column, narrow - 1)) {
+			add_word(room, --narrow, wide, false, file_narrow);
+			continue;
+		}
+		column -= limbs;
+		wide--;
+		if (gains(column, narrow - 1))
+			add_word(room, narrow, wide, true, file_narrow);
+		else
+			narrow--;
+	}
+	while (narrow > 0)
+		add_word(room, --narrow, wide, false, file_narrow);
+	while (wide > 0)
+		add_word(room, narrow, --wide, true, file_narrow);
+	for (uint32_t k = room->reversed.len; k > 0; k--)
+		*change_add(out) = room->reversed.at[k - 1];
+}
+
+static inline __attribute__((always_inline)) void
+diff_limbs(struct diff_room *room, const struct sequence *narrow, const struct sequence *wide,
+	   uint32_t limbs, bool file_narrow, struct change_list *out)
+{
+	fill_columns(room, narrow, wide, limbs);
+	walk_columns(room, narrow->len, wide->len, limbs, file_narrow, out);
+}
+
 void diff_narrow(struct diff_room *room, const struct sequence *file, const struct sequence *text,
 		 struct change_list *out)
 {
 	bool file_narrow = file->len <= text->len;
 	const struct sequence *narrow = file_narrow ? file : text,
 			      *wide = file_narrow ? text : file;
-	uint32_t i = narrow->len, j = wide->len, limbs = (i + 63) / 64;
 
-	fill_columns(room, narrow, wide, limbs);
-	room->reversed.len = 0;
-	while (i > 0 || j > 0) {
-		if (i > 0 && (j == 0 || !gains(room, limbs, j, i - 1))) {
-			i--;
-			add_word(room, i, j, false, file_narrow);
-		} else if (j > 0 && (i == 0 || gains(room, limbs, j - 1, i - 1))) {
-			j--;
-			add_word(room, i, j, true, file_narrow);
-		} else {
-			i--;
-			j--;
-		}
-	}
-	for (uint32_t k = room->reversed.len; k > 0; k--)
-		*change_add(out) = room->reversed.at[k - 1];
+	/* Mostly one: then there is neither a carry nor a loop. */
+	if (narrow->len <= 64)
+		diff_limbs(room, narrow, wide, 1, file_narrow, out);
+	else
+		diff_limbs(room, narrow, wide, (narrow->len + 63) / 64, file_narrow, out);
 }
