@@ -15,7 +15,7 @@ enum {
 	END_SLACK = 48,
 	STRAY_JUMP = 8,
 	STRAY_WORDS = 10,
-	TITLE_WORDS = 64,  /* at most, that a title has */
+	TITLE_WORDS = 24,  /* at most, that a title has */
 	WORTH_KEEPING = 3, /* words that a found one at an end may cost */
 };
 

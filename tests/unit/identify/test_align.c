@@ -8,9 +8,11 @@
 
 struct counts {
 	uint32_t equal, added, dropped, missing, spare;
+	int64_t score;
 };
 
-static struct counts align(struct identify_fixture *f, const char *text)
+/* The alignment with the heaviest run, if it comes to a score. */
+static struct counts align_for(struct identify_fixture *f, const char *text, int64_t needed)
 {
 	size_t layers;
 	const struct text_index *ix = ruledb_text_indexes(f->db, &layers)[0];
@@ -22,12 +24,17 @@ static struct counts align(struct identify_fixture *f, const char *text)
 	words_read(&w, ix, slice_of(text));
 	finder_search(&finder, ix, &w, 0, w.count);
 	assert_true(finder.run_count > 0);
-	align_run(&al, &finder, &finder.runs[0], 0, w.count, &a);
+	align_run(&al, &finder, &finder.runs[0], 0, w.count, needed, &a);
 	finder_free(&finder);
 	aligner_free(&al);
 	words_free(&w);
 	free(a.changes.at);
-	return (struct counts){ a.equal, a.added, a.dropped, a.missing, a.spare };
+	return (struct counts){ a.equal, a.added, a.dropped, a.missing, a.spare, a.score };
+}
+
+static struct counts align(struct identify_fixture *f, const char *text)
+{
+	return align_for(f, text, INT64_MIN);
 }
 
 static void words_are_counted(void **state)
@@ -67,4 +74,43 @@ static void a_title_above_copyright_lines(void **state)
 	fixture_close(&f);
 }
 
-FIXTURE_TESTS(cmocka_unit_test(words_are_counted), cmocka_unit_test(a_title_above_copyright_lines))
+#define GEESE \
+	"shall greet the hundred geese that walk by, one behind the next, on their way home, and "
+
+/* What it can still come to is never told too low, wherever the text was changed. */
+static void what_comes_to_the_score_is_not_given_up(void **state)
+{
+	static const char *const places[] = { "the birch forest on", "from the mill",  "stables of",
+					      "million monthly",     "request a",      "shall not",
+					      "carry every bottle",  "before the even" };
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const char *added = fixture_replace(&f, BIRCH, places[i], GEESE);
+		const char *dropped = fixture_replace(&f, BIRCH, places[i], "");
+		struct counts a = align(&f, added), d = align(&f, dropped);
+
+		assert_true(a.score < align(&f, BIRCH).score);
+		assert_int_equal(align_for(&f, added, a.score).score, a.score);
+		assert_int_equal(align_for(&f, added, a.score).equal, a.equal);
+		assert_int_equal(align_for(&f, dropped, d.score).score, d.score);
+	}
+	fixture_close(&f);
+}
+
+static void what_cannot_come_to_the_score_is_given_up(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	int64_t whole = align(&f, BIRCH).score;
+	const char *text = fixture_replace(&f, BIRCH, "shall carry", GEESE "shall carry");
+
+	(void)state;
+	assert_true(align(&f, text).score > 0);
+	assert_true(align_for(&f, text, whole).score == INT64_MIN);
+	fixture_close(&f);
+}
+
+FIXTURE_TESTS(cmocka_unit_test(words_are_counted), cmocka_unit_test(a_title_above_copyright_lines),
+	      cmocka_unit_test(what_comes_to_the_score_is_not_given_up),
+	      cmocka_unit_test(what_cannot_come_to_the_score_is_given_up))
