@@ -88,12 +88,15 @@ static void what_comes_to_the_score_is_not_given_up(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		const char *added = fixture_replace(&f, BIRCH, places[i], GEESE);
+		/* What stands before so much is cut off. */
+		const char *cut = fixture_replace(&f, BIRCH, places[i], GEESE GEESE GEESE GEESE);
 		const char *dropped = fixture_replace(&f, BIRCH, places[i], "");
-		struct counts a = align(&f, added), d = align(&f, dropped);
+		struct counts a = align(&f, added), c = align(&f, cut), d = align(&f, dropped);
 
 		assert_true(a.score < align(&f, BIRCH).score);
 		assert_int_equal(align_for(&f, added, a.score).score, a.score);
 		assert_int_equal(align_for(&f, added, a.score).equal, a.equal);
+		assert_int_equal(align_for(&f, cut, c.score).score, c.score);
 		assert_int_equal(align_for(&f, dropped, d.score).score, d.score);
 	}
 	fixture_close(&f);
