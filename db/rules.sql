@@ -26,7 +26,7 @@ CREATE TABLE licence (
 	registration_detail TEXT, registration_clause TEXT,
 	policy TEXT, parent TEXT, also_applies TEXT, variant_of TEXT, same_text_as TEXT,
 	members TEXT, choose TEXT, free TEXT, notices TEXT, notes TEXT, fingerprint TEXT,
-	languages TEXT
+	texts TEXT
 ) WITHOUT ROWID;
 CREATE TABLE alias (licence TEXT, name TEXT);
 CREATE TABLE tag (licence TEXT, name TEXT);

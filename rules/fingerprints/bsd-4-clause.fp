@@ -2,7 +2,7 @@ modlic-fingerprint 2
 id bsd-4-clause
 words 237
 optional 0-6
-free 0-6 99-104 108-110 132-134 164-166
+free 0-6 95-97 99-104 108-110 132-134 164-166
 clauses 27:1 45:2 74:3 97:4
 
 8ae335e2 df1e3765 e957bb8f e914a1b4 b46b77ae 97e4ec61 92d44660s 938dc855 d82e3841 c7a10ebb

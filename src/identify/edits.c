@@ -15,6 +15,7 @@ enum {
 	FOUND_BYTES = 200,
 	SPLIT_BYTES = 48,
 	MARK_BYTES = 5,
+	YEAR_BYTES = 4,
 	PAGE_WORDS = 14, /* at the end of a page, with the head of the next */
 	PAGE_NUMBER = 4, /* "Page 3 of 12" */
 	LOST_WORDS = 3,  /* left out of a passage that is otherwise there */
@@ -70,6 +71,19 @@ static bool touches(const struct editing *ed, const struct change *c, enum word_
 		if (text_class(ed->s->ix, text, i) == wanted)
 			return true;
 	return false;
+}
+
+/* "1999", or "19yy" as old copies of the GPL have it, right behind the word copyright. */
+static bool is_copyright_year(const struct editing *ed, const struct change *c)
+{
+	const struct words *w = ed->s->words;
+
+	if (c->file == 0 || c->file == c->file_end || !has_role(ed->s, c->file - 1, ROLE_COPYRIGHT))
+		return false;
+	struct slice year =
+		slice_sub(ed->s->text->bytes, w->at[c->file].start, words_end(w, c->file_end - 1));
+	return year.len == YEAR_BYTES &&
+	       (slice_starts(year, SLICE("19")) || slice_starts(year, SLICE("20")));
 }
 
 /* A copyright statement, wherever the lines were broken. */
@@ -165,7 +179,8 @@ static bool is_innocent(const struct editing *ed, const struct change *c)
 		plain += !is_decisive(word_class) ||
 			 (word_class == WORD_NUMBER && count >= SENTENCE_WORDS);
 	}
-	if (marks == count || is_copyright(ed, c) || is_clause_number(ed, c) || is_page_end(ed, c))
+	if (marks == count || is_copyright(ed, c) || is_copyright_year(ed, c) ||
+	    is_clause_number(ed, c) || is_page_end(ed, c))
 		return true;
 	/* A name has no "shall" in it: that is a clause beside the free place. */
 	if (count > FILLED_WORDS || (rules && count >= SENTENCE_WORDS))

@@ -30,7 +30,7 @@ struct licence_rule {
 	struct rule_place place;
 	struct slice policy, parent, variant_of, same_text_as, fingerprint; /* ids */
 	struct slice_list also, members;                                    /* ids */
-	struct slice_list free, notices, links, languages;
+	struct slice_list free, notices, links, texts;
 	struct slice threshold_logic; /* "any", "all" or empty */
 	bool hosting_is_distribution; /* what its duties mean where they do not say */
 };

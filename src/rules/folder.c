@@ -211,7 +211,7 @@ static const struct fields *fields_of(struct slice path)
 /*
  * What texts.c turns into the text index is kept as it stands. True where that is all. Fingerprints
  * are only listed here: which of them are wanted, and by whom, the licences' `fingerprint` and
- * `languages` say.
+ * `texts` say.
  */
 static bool keep_texts(struct folder *f, struct slice path, struct slice bytes)
 {

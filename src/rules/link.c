@@ -270,7 +270,7 @@ struct text_rules link_text_rules(struct arena *a, const struct ruledb *db,
 			rules[rule->licence.index] =
 				(struct text_rule){ .licence = &rule->licence,
 						    .fingerprint = rule->fingerprint,
-						    .languages = rule->languages,
+						    .texts = rule->texts,
 						    .same_text_as = rule->same_text_as,
 						    .notices = rule->notices,
 						    .links = rule->links };

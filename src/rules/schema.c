@@ -342,7 +342,7 @@ static const struct field licence_table[] = {
 	FIELD("notices", TEXTS, notices),
 	FIELD("notes", TEXT, licence.notes),
 	FIELD("fingerprint", TEXT, fingerprint),
-	FIELD("languages", TEXTS, languages),
+	FIELD("texts", TEXTS, texts),
 };
 RULES(licence, "a licence", "licence");
 #undef STRUCT

@@ -29,6 +29,6 @@ extern const struct fields family_file;
  * The number of a version of the tables: stored as user_version, checked when a database is
  * opened. Any change of a field table or of the image's layout raises it.
  */
-enum { RULES_FORMAT = 4 };
+enum { RULES_FORMAT = 5 };
 
 #endif

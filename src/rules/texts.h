@@ -16,7 +16,7 @@
 struct text_rule {
 	const struct licence *licence; /* its id, names, aliases, tags, SPDX id, URL are names */
 	struct slice fingerprint;      /* of fingerprints/<this>.fp; empty: no text */
-	struct slice_list languages;   /* each alone is the text too: fingerprints/<it>.<this>.fp */
+	struct slice_list texts;       /* each is the licence too: fingerprints/<it>.<this>.fp */
 	struct slice same_text_as;     /* id of the rule that a match of this text goes to */
 	struct slice_list notices;     /* more phrases that name the licence */
 	struct slice_list links;       /* more URLs that its text is found at */

@@ -221,7 +221,7 @@ static bool check_twin(struct texts_draft *d, struct map *seen, const struct tex
 		d->texts.at[twin->number].licence = text->licence;
 		*skip = true;
 	} else if (twin->rule == rule) {
-		return err_set(e, ERR_RULES, "the same words stand for two of its languages");
+		return err_set(e, ERR_RULES, "the same words stand for two of its texts");
 	} else {
 		return err_set(e, ERR_RULES,
 			       "the very words of \"%.*s\": say same_text_as in one of them",
@@ -246,24 +246,23 @@ static bool add_text(struct texts_draft *d, struct map *seen, const struct text_
 	return true;
 }
 
-/* The whole text, and each of its languages. */
+/* The whole text, and those that are the licence too. */
 static bool add_texts(struct texts_draft *d, struct map *seen, const struct text_rule *rule,
 		      struct err *e)
 {
 	struct slice name =
 		arena_format(d->scratch, "fingerprints/%.*s", SLICE_ARG(rule->fingerprint));
 
-	if (rule->fingerprint.len == 0 && rule->languages.len > 0)
-		return err_set(e, ERR_RULES, "licence %.*s: `languages` without `fingerprint`",
+	if (rule->fingerprint.len == 0 && rule->texts.len > 0)
+		return err_set(e, ERR_RULES, "licence %.*s: `texts` without `fingerprint`",
 			       SLICE_ARG(rule->licence->id));
 	if (rule->fingerprint.len == 0)
 		return true;
 	if (!add_text(d, seen, rule, arena_format(d->scratch, "%s.fp", name.ptr).ptr, e))
 		return false;
-	for (size_t i = 0; i < rule->languages.len; i++) {
-		struct slice language = rule->languages.at[i];
-		struct slice file =
-			arena_format(d->scratch, "%s.%.*s.fp", name.ptr, SLICE_ARG(language));
+	for (size_t i = 0; i < rule->texts.len; i++) {
+		struct slice file = arena_format(d->scratch, "%s.%.*s.fp", name.ptr,
+						 SLICE_ARG(rule->texts.at[i]));
 
 		if (!add_text(d, seen, rule, file.ptr, e))
 			return false;

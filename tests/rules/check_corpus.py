@@ -63,8 +63,8 @@ def check_texts(program, rules, shared, same):
     return failures, len(facts)
 
 
-def check_languages(program, rules, shared, splitter, same):
-    """Of a text in two languages, each is the licence: unmodified, with all its limits."""
+def check_more_texts(program, rules, shared, splitter, same):
+    """Of the texts that a licence has, each is the licence: unmodified, with all its limits."""
     facts = {f["id"]: f for f in json.loads((shared / "licences/facts.json").read_text())}
     failures = []
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +73,7 @@ def check_languages(program, rules, shared, splitter, same):
         parts = [line.split("\t")[:2] for line in listed.splitlines()]
         found = identify(program, rules, [path for _, path in parts])
     named = {f"{path.stem}.{key.strip()}" for path in RULES.glob("*.yaml")
-             for keys in re.findall(r"^languages: *\[(.*)\]", path.read_text(), re.M)
+             for keys in re.findall(r"^texts: *\[(.*)\]", path.read_text(), re.M)
              for key in keys.split(",")}
     if named != {part for part, _ in parts}:
         failures.append(f"rules and texts differ in {named ^ {part for part, _ in parts}}")
@@ -159,9 +159,9 @@ def main(program, rules, shared, generator, *rest):
         return 0
     failures, count = check_texts(program, rules, shared, same)
     print(f"{count - len(failures)} of {count} texts are themselves")
-    splitter = pathlib.Path(__file__).parent / "split_languages.py"
-    unlike, parts = check_languages(program, rules, shared, splitter, same)
-    print(f"{parts - len(unlike)} of {parts} languages are their texts")
+    splitter = pathlib.Path(__file__).parent / "more_texts.py"
+    unlike, parts = check_more_texts(program, rules, shared, splitter, same)
+    print(f"{parts - len(unlike)} of {parts} more texts are their licences")
     failures += unlike
     counts, times = check_variants(program, rules, shared, generator, 11, same)
     report(11, counts, times)

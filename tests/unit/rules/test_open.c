@@ -77,17 +77,17 @@ static void other_files_are_refused(void **state)
 {
 	(void)state;
 	expect_damage("CREATE TABLE x (y)",
-		      "has format 0, this program reads 4; build it again with "
+		      "has format 0, this program reads 5; build it again with "
 		      "modlic rules build");
-	expect_damage("PRAGMA user_version = 4", "SQL: no such table: meta");
-	expect_damage("PRAGMA user_version = 4; CREATE TABLE meta (key, value);"
+	expect_damage("PRAGMA user_version = 5", "SQL: no such table: meta");
+	expect_damage("PRAGMA user_version = 5; CREATE TABLE meta (key, value);"
 		      "CREATE TABLE blob (name, start, size)",
 		      "part licences is damaged; build it again with modlic rules build");
-	expect_damage("PRAGMA user_version = 4; CREATE TABLE meta (key, value);"
+	expect_damage("PRAGMA user_version = 5; CREATE TABLE meta (key, value);"
 		      "CREATE TABLE blob (name, start, size);"
 		      "INSERT INTO blob VALUES ('licences', 0, 1)",
 		      "part licences is missing; build it again with modlic rules build");
-	expect_damage("PRAGMA user_version = 4; CREATE TABLE meta (key, value);"
+	expect_damage("PRAGMA user_version = 5; CREATE TABLE meta (key, value);"
 		      "CREATE TABLE blob (name, start, size);"
 		      "INSERT INTO blob VALUES ('licences', -1, 1)",
 		      "part licences is missing; build it again with modlic rules build");

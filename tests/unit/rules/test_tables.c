@@ -69,7 +69,7 @@ static void every_fact_has_its_column(void **state)
 		  "shell\nyamlabcollamaabc (x)n" },
 		{ "SELECT value FROM meta WHERE key = 'version'", "3" },
 		{ "SELECT length(value) FROM meta WHERE key = 'sha256'", "64" },
-		{ "PRAGMA user_version", "4" },
+		{ "PRAGMA user_version", "5" },
 	};
 	char folder[FIXTURE_PATH], to[2 * FIXTURE_PATH];
 	struct sqlite_db *db;

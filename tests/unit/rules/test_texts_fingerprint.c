@@ -58,17 +58,17 @@ static void reopen(struct identify_fixture *f)
 	f->id = identifier_new(db);
 }
 
-/* birch in two languages, of which the second says what willow used to say. */
-static bool build_in_two_languages(struct identify_fixture *f, struct err *e)
+/* birch with two texts, of which the second says what willow used to say. */
+static bool build_with_two_texts(struct identify_fixture *f, struct err *e)
 {
 	char path[2 * FIXTURE_PATH];
 
 	snprintf(path, sizeof(path), "%s/licences/willow.yaml", f->folder);
 	assert_int_equal(unlink(path), 0);
-	return build_birch(f, "fingerprint: birch\nlanguages: [xx]\n", e);
+	return build_birch(f, "fingerprint: birch\ntexts: [xx]\n", e);
 }
 
-static void each_language_alone_is_the_text(void **state)
+static void each_text_is_the_licence(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	char from[2 * FIXTURE_PATH], to[2 * FIXTURE_PATH];
@@ -79,7 +79,7 @@ static void each_language_alone_is_the_text(void **state)
 	snprintf(from, sizeof(from), "%s/fingerprints/willow.fp", f.folder);
 	snprintf(to, sizeof(to), "%s/fingerprints/birch.xx.fp", f.folder);
 	assert_int_equal(rename(from, to), 0);
-	assert_true(build_in_two_languages(&f, &e));
+	assert_true(build_with_two_texts(&f, &e));
 	reopen(&f);
 	m = fixture_identify(&f, TEXT_LICENCE, WILLOW);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch");
@@ -92,20 +92,20 @@ static void each_language_alone_is_the_text(void **state)
 	fixture_close(&f);
 }
 
-static void a_language_without_a_fingerprint_fails_the_build(void **state)
+static void a_text_without_a_fingerprint_fails_the_build(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	struct err e = { .text = "" };
 
 	(void)state;
-	assert_false(build_in_two_languages(&f, &e));
+	assert_false(build_with_two_texts(&f, &e));
 	assert_non_null(strstr(e.text, "licence birch: "));
 	assert_non_null(strstr(e.text, "fingerprints/birch.xx.fp"));
 	fixture_close(&f);
 }
 
-/* Of birch, whose second language is willow's text, only that goes to willow. */
-static void a_twin_of_one_language_takes_no_other(void **state)
+/* Of birch, whose second text is willow's, only that goes to willow. */
+static void a_twin_of_one_text_takes_no_other(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	char copy[3 * FIXTURE_PATH];
@@ -116,33 +116,32 @@ static void a_twin_of_one_language_takes_no_other(void **state)
 	snprintf(copy, sizeof(copy), "cp '%s/fingerprints/willow.fp' '%s/fingerprints/birch.xx.fp'",
 		 f.folder, f.folder);
 	assert_int_equal(system(copy), 0);
-	assert_true(
-		build_birch(&f, "fingerprint: birch\nlanguages: [xx]\nsame_text_as: willow\n", &e));
+	assert_true(build_birch(&f, "fingerprint: birch\ntexts: [xx]\nsame_text_as: willow\n", &e));
 	reopen(&f);
 	m = fixture_identify(&f, TEXT_LICENCE, BIRCH "\n\n" LARCH_1_0 "\n\n" WILLOW);
 	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "birch larch-1.0 willow");
 	fixture_close(&f);
 }
 
-static void languages_that_cannot_be_are_refused(void **state)
+static void texts_that_cannot_be_are_refused(void **state)
 {
 	struct identify_fixture f = fixture_open();
 	char command[3 * FIXTURE_PATH];
 	struct err e = { .text = "" };
 
 	(void)state;
-	assert_false(build_birch(&f, "languages: [xx]\n", &e));
-	assert_non_null(strstr(e.text, "licence birch: `languages` without `fingerprint`"));
+	assert_false(build_birch(&f, "texts: [xx]\n", &e));
+	assert_non_null(strstr(e.text, "licence birch: `texts` without `fingerprint`"));
 	snprintf(command, sizeof(command),
 		 "cp '%s/fingerprints/birch.fp' '%s/fingerprints/birch.xx.fp'", f.folder, f.folder);
 	assert_int_equal(system(command), 0);
-	assert_false(build_birch(&f, "fingerprint: birch\nlanguages: [xx]\n", &e));
+	assert_false(build_birch(&f, "fingerprint: birch\ntexts: [xx]\n", &e));
 	assert_non_null(strstr(e.text, "birch.xx.fp: the same words stand for two"));
 	fixture_close(&f);
 }
 
 FIXTURE_TESTS(cmocka_unit_test(spans_and_clauses_are_read_back),
-	      cmocka_unit_test(each_language_alone_is_the_text),
-	      cmocka_unit_test(a_twin_of_one_language_takes_no_other),
-	      cmocka_unit_test(languages_that_cannot_be_are_refused),
-	      cmocka_unit_test(a_language_without_a_fingerprint_fails_the_build))
+	      cmocka_unit_test(each_text_is_the_licence),
+	      cmocka_unit_test(a_twin_of_one_text_takes_no_other),
+	      cmocka_unit_test(texts_that_cannot_be_are_refused),
+	      cmocka_unit_test(a_text_without_a_fingerprint_fails_the_build))

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""split_languages.py SHARED OUT: bilingual texts of the corpus, a file for each language.
+"""more_texts.py SHARED OUT: what `texts` in rules/licences speak of, made from the corpus.
 
-Writes OUT/<id>.en.txt and OUT/<id>.zh.txt, OUT/<id>.alone.txt of a text that goes on with another
-licence's, and prints the list that make_fingerprints reads.
+Writes OUT/<id>.en.txt and OUT/<id>.zh.txt of bilingual texts, OUT/<id>.alone.txt of a text that
+goes on with another licence's, OUT/<id>.<variant>.txt of usual variants, and prints the list that
+make_fingerprints reads.
 A paragraph belongs to the language that all its lines are in; of a mixed one each line does.
 """
 import json
@@ -14,6 +15,15 @@ import sys
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 GOES_ON = {"lgpl-3.0": "GNU GENERAL PUBLIC LICENSE"}  # with a text that begins so
+VARIANTS = {  # name of the variant, and what stands there instead
+    "bsd-3-clause": ("author", {
+        "Neither the name of .* contributors may be used":
+            "The name of the author may not be used"}),
+    "bsd-4-clause": ("contributors", {
+        "by the organization": "by the organization and its contributors",
+        "BY COPYRIGHT HOLDER": "BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS",
+        "SHALL COPYRIGHT HOLDER": "SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS"}),
+}
 BILINGUAL = 200  # words, or ideographs, that are more than names and quotations
 
 
@@ -42,6 +52,11 @@ def main(shared, out):
         text = (licences / facts["text"]).read_text() if facts["text"] else ""
         if facts["id"] in GOES_ON:
             parts = {"alone": text[:text.index(GOES_ON[facts["id"]])]}
+        elif facts["id"] in VARIANTS:
+            variant, changes = VARIANTS[facts["id"]]
+            for words, others in changes.items():
+                text = re.sub(words, others, text)
+            parts = {variant: text}
         elif min(len(IDEOGRAPH.findall(text)), len(WORD.findall(text))) < BILINGUAL:
             continue
         else:
