@@ -23,6 +23,7 @@ VARIANTS = {  # name of the variant, and what stands there instead
         "by the organization": "by the organization and its contributors",
         "BY COPYRIGHT HOLDER": "BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS",
         "SHALL COPYRIGHT HOLDER": "SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS"}),
+    "mpl-1.1": ("range", {"Sections 3.1, .* and 3.5 have": "Section 3.1-3.5 have"}),
 }
 BILINGUAL = 200  # words, or ideographs, that are more than names and quotations
 
