@@ -6,7 +6,6 @@
 #ifndef IDENTIFY_CLAUSES_H
 #define IDENTIFY_CLAUSES_H
 
-#include "identify/notices.h"
 #include "identify/text_matches.h"
 
 /* Thresholds in words [first, end), in order. */
@@ -23,6 +22,9 @@ void thresholds_compare(struct search *s, uint32_t first, uint32_t end,
 /* Clauses in bytes [start, end) of the text, the first of each kind. */
 void clauses_read(struct search *s, size_t start, size_t end, struct read_clause_list *out);
 
+/* True where one of the clauses takes rights away or limits them. */
+bool clauses_take(const struct read_clause_list *list);
+
 /*
  * Clauses in what was put into or changed in an altered text, and in the sentences around it;
  * match->commercial is then what they take away, or unknown where they take nothing.
@@ -31,13 +33,5 @@ void clauses_read_edits(struct search *s, struct licence_match *match);
 
 /* A match without a licence for an unknown text in words that nothing explains, if it is one. */
 void clauses_search(struct search *s, const struct word_span *taken, uint32_t taken_count);
-
-/*
- * Clauses that somebody put before, behind or between known texts: edits of the nearest one. Of a
- * paragraph about another licence that `notices` found, and of a file that is mostly something
- * else, such as a program, only what a clause pattern finds is one.
- */
-void additions_search(struct search *s, const struct notice_finder *notices,
-		      const struct word_span *taken, uint32_t taken_count);
 
 #endif

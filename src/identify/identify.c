@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
+#include "identify/additions.h"
 #include "identify/clauses.h"
 #include "identify/declared.h"
 #include "identify/notices.h"
