@@ -115,6 +115,15 @@ static bool names_another(const struct search *s, const struct notice_finder *no
 	return false;
 }
 
+/* Of a licence that is offered: for more than what it says itself. */
+static bool has_condition(const struct search *s, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (sentence_has_phrase(s->ix, s->words, i, PHRASE_DEARER))
+			return true;
+	return false;
+}
+
 /* "Must not"; not so "may not use this file except in compliance with", a grant. */
 static bool forbids(const struct search *s, uint32_t from, uint32_t end)
 {
@@ -176,11 +185,43 @@ static bool changes_terms(struct search *s, const struct notice_finder *notices,
 		for (next = i + 1; next < end && !(s->words->at[next].flags & WORD_AT_STOP); next++)
 			;
 		if (names_another(s, notices, match->licence, i, next)
-			    ? forbids(s, i, next)
+			    ? forbids(s, i, next) || has_condition(s, i, next)
 			    : !is_mild(s, i, next) && is_clause(s, i, next))
 			return true;
 	}
 	return takes_something(s, from, end);
+}
+
+static bool is_altered(const struct licence_match *match)
+{
+	bool altered = false;
+
+	for (size_t i = 0; i < match->edits.len; i++)
+		altered |= match->edits.at[i].decisive;
+	for (size_t i = 0; i < match->thresholds.len; i++)
+		altered |= match->thresholds.at[i].differs;
+	return altered;
+}
+
+/* A passage in the midst of a text that offers another licence, and no more, takes nothing. */
+static void spare_alternatives(struct search *s, const struct notice_finder *notices,
+			       struct licence_match *match)
+{
+	bool spared = false;
+
+	for (size_t i = 0; i < match->edits.len; i++) {
+		struct change c = edits_passage(s, &match->edits.at[i]);
+
+		/* True of no words at all, and of words that name no other licence. */
+		if (changes_terms(s, notices, match, c.file, c.file_end))
+			continue;
+		match->edits.at[i].decisive = false;
+		spared = true;
+	}
+	if (!spared)
+		return;
+	match->altered = is_altered(match);
+	clauses_read_edits(s, match);
 }
 
 void additions_search(struct search *s, const struct notice_finder *notices,
@@ -190,6 +231,8 @@ void additions_search(struct search *s, const struct notice_finder *notices,
 	struct additions additions = { .match = NULL };
 	bool mostly_else = is_mostly_else(s, taken, taken_count);
 
+	for (uint32_t k = 0; k < taken_count; k++)
+		spare_alternatives(s, notices, &s->out->at[taken[k].match]);
 	if (s->text->role == TEXT_CARD || taken_count == 0)
 		return;
 	while (i < count) {

@@ -8,7 +8,11 @@
  */
 #include "identify/parts.h"
 
-enum { SENTENCE_WORDS = 4, MOST_PLACES = 256 };
+enum {
+	SENTENCE_WORDS = 4,
+	PASSAGE_BYTES = 40, /* "Also available under the MIT License." */
+	MOST_PLACES = 256,
+};
 
 static const char *const openers[] = { "(", "[", "{", "\"", "'", "“", "‘", "«", "（", "「", "《" };
 static const char *const closers[] = { ".",  ",",  ";",  ":",  "!",  "?",  ")",  "]",
@@ -115,4 +119,16 @@ void edits_bytes(const struct search *s, const struct change *c, size_t *start, 
 		*start -= len;
 	while ((len = mark_beside(bytes, *end, closers, sizeof(closers) / sizeof(*closers), false)))
 		*end += len;
+}
+
+struct change edits_passage(const struct search *s, const struct edit *edit)
+{
+	uint64_t base = s->text->at.start;
+	struct change c = { 0 };
+
+	if (edit->kind != EDIT_ADDED || !edit->decisive || edit->end - edit->start < PASSAGE_BYTES)
+		return c;
+	c.file = words_first_at(s->words, edit->start - base);
+	c.file_end = words_first_at(s->words, edit->end - base);
+	return c;
 }

@@ -348,6 +348,33 @@ static void drop_told_sets(struct search *s)
 	out->len = kept;
 }
 
+/* Reads what begins at word `i`; gives the word to go on with. */
+static uint32_t read_word(struct noticing *n, uint32_t i)
+{
+	const struct words *w = n->s->words;
+	const struct index_phrase *phrase = sentence_name_at(n->s->ix, w, i);
+
+	if (!phrase)
+		return i + 1;
+	if (phrase->kind == PHRASE_TAG)
+		return take_tag(n, i + phrase->length);
+	struct mention m = { .start = i, .end = i + phrase->length, .phrase = phrase };
+	find_url(n->s, &m);
+	take_mention(n, &m, w->at[i].start, words_end(w, m.end - 1));
+	return m.end;
+}
+
+/* Another licence may be offered in the midst of a text, in a passage that was put in. */
+static void read_added(struct noticing *n, uint32_t match)
+{
+	for (size_t k = 0; k < n->s->out->at[match].edits.len; k++) {
+		struct change c = edits_passage(n->s, &n->s->out->at[match].edits.at[k]);
+
+		for (uint32_t i = c.file; i < c.file_end;)
+			i = read_word(n, i);
+	}
+}
+
 void notices_search(struct notice_finder *f, struct search *s, const struct word_span *taken,
 		    uint32_t taken_count)
 {
@@ -360,6 +387,7 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		while (t < taken_count && taken[t].end <= i)
 			t++;
 		if (t < taken_count && taken[t].first <= i) {
+			read_added(&n, taken[t].match);
 			i = taken[t].end;
 			while (link < w->link_count && w->links[link].before <= i)
 				link++;
@@ -367,20 +395,7 @@ void notices_search(struct notice_finder *f, struct search *s, const struct word
 		}
 		while (link < w->link_count && w->links[link].before <= i)
 			take_link(&n, &w->links[link++]);
-		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
-		if (!phrase) {
-			i++;
-		} else if (phrase->kind == PHRASE_TAG) {
-			i = take_tag(&n, i + phrase->length);
-		} else {
-			struct mention m = { .start = i,
-					     .end = i + phrase->length,
-					     .phrase = phrase };
-
-			find_url(s, &m);
-			take_mention(&n, &m, w->at[i].start, words_end(w, m.end - 1));
-			i = m.end;
-		}
+		i = read_word(&n, i);
 	}
 	while (link < w->link_count)
 		take_link(&n, &w->links[link++]);

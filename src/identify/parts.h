@@ -260,6 +260,9 @@ void edits_settle(const struct search *s, const struct index_text *text, struct 
 /* Bytes [*start, *end) of the text that a change takes, or that an omission lies in. */
 void edits_bytes(const struct search *s, const struct change *c, size_t *start, size_t *end);
 
+/* The words of a decisive addition that is a sentence at least; no words where it is none. */
+struct change edits_passage(const struct search *s, const struct edit *edit);
+
 /* Turns an alignment into a match: edits, flags, coverage. */
 void edits_fill(struct search *s, const struct alignment *al, struct licence_match *match);
 

@@ -259,8 +259,8 @@ enum commercial commercial_strictest(enum commercial a, enum commercial b);
 enum commercial commercial_loosest(enum commercial a, enum commercial b);
 
 /*
- * The same licence, a set and one of its members, two dated texts under one title, or one text under
- * two names.
+ * The same licence, a set and one of its members, two dated texts under one title, or one text
+ * under two names.
  */
 bool licence_is_same(const struct licence *a, const struct licence *b);
 

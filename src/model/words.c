@@ -501,3 +501,18 @@ uint32_t words_first_mark(const struct words *w, uint32_t word)
 	}
 	return low;
 }
+
+uint32_t words_first_at(const struct words *w, uint64_t start)
+{
+	uint32_t low = 0, high = w->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (w->at[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -98,6 +98,9 @@ uint32_t words_first_value(const struct words *w, uint32_t word);
 /* The first of w->marks that stands before word `word` or a later one; w->mark_count: none. */
 uint32_t words_first_mark(const struct words *w, uint32_t word);
 
+/* The first word that begins at byte `start` or behind it; w->count where there is none. */
+uint32_t words_first_at(const struct words *w, uint64_t start);
+
 /* The value of word `i`; false where it is no whole number. */
 bool words_value(const struct words *w, uint32_t i, uint64_t *value);
 

@@ -73,6 +73,9 @@ static void a_paragraph_about_another_licence_is_no_edit(void **state)
 		{ "Alternatively, it may be distributed under the Alder Licence for "
 		  "non-commercial purposes only.",
 		  true },
+		{ "Alternatively, it may be distributed under the Alder Licence, provided that you "
+		  "pay a yearly fee.",
+		  true },
 		{ "The fence is under the Alder Licence. You must not distribute the trees to "
 		  "hospitals.",
 		  true },
@@ -153,8 +156,50 @@ static void paragraphs_around_a_text_are_told_in_order(void **state)
 	fixture_close(&f);
 }
 
+/* A licence offered instead, between the paragraphs of a text, is a notice like any other. */
+static void another_licence_in_the_midst_is_found(void **state)
+{
+	static const struct {
+		const char *paragraph;
+		bool noticed, altered;
+	} cases[] = {
+		{ "ALTERNATIVELY, all of this may be distributed under the Alder Licence, in which "
+		  "case its provisions are required instead of the above restrictions.",
+		  true, false },
+		{ "Alternatively, all of this may be distributed under the Alder Licence for "
+		  "non-commercial purposes only.",
+		  true, true },
+		{ "Alternatively, all of this may be distributed under the Alder Licence, "
+		  "provided that you pay the miller a yearly fee.",
+		  true, true },
+		{ "Alternatively, all of this may be distributed under the Alder Licence. You "
+		  "must not distribute the trees to hospitals.",
+		  true, true },
+		{ "Alternatively, all of this may be distributed to every village that has a mill "
+		  "and a miller.",
+		  false, true },
+	};
+	struct identify_fixture f = fixture_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = fixture_replace(&f, LARCH_1_0, "2. Fences", "NEW\n\n2. Fences");
+		struct match_list m;
+
+		text = fixture_replace(&f, text, "NEW", cases[i].paragraph);
+		print_message("%s\n", cases[i].paragraph);
+		m = fixture_identify(&f, TEXT_LICENCE, text);
+		assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), cases[i].noticed ? "alder" : "");
+		assert_true(m.at[0].modified);
+		assert_int_equal(m.at[0].altered, cases[i].altered);
+	}
+	fixture_close(&f);
+}
+
 FIXTURE_TESTS(cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
 	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
 	      cmocka_unit_test(a_paragraph_about_another_licence_is_no_edit),
+	      cmocka_unit_test(another_licence_in_the_midst_is_found),
 	      cmocka_unit_test(what_a_program_says_is_no_edit),
 	      cmocka_unit_test(paragraphs_around_a_text_are_told_in_order))
