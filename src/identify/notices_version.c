@@ -110,7 +110,7 @@ static const struct licence *member_behind(const struct search *s, const struct 
 	for (uint32_t i = from; !member && i < w->count && i < from + VERSION_WORDS; i++) {
 		if (w->at[i].flags & (WORD_AT_STOP | WORD_AT_PARAGRAPH))
 			break;
-		comma |= i > from && (w->at[i].flags & WORD_AT_COMMA);
+		comma |= (w->at[i].flags & WORD_AT_COMMA) && !(i == from && is_number_word(w, i));
 		if (is_number_word(w, i) && (!comma || is_called_version(s, i)))
 			member = member_of_version(set, word_bytes(s, i));
 	}
