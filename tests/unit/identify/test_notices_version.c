@@ -51,7 +51,7 @@ static void versions_are_read_beside_the_name(void **state)
 		/* numbers of something else, and of no member */
 		{ "This tree is released under the Larch License, with 1.1 acres around it.",
 		  "larch" },
-		{ "This tree is released under the Larch License. Version 1.1 has more needles.",
+		{ "This tree is released under the Larch License. It has 1.1 acres around it.",
 		  "larch" },
 		{ "This tree is released under the Larch License, version 7.", "larch" },
 	};
