@@ -203,12 +203,17 @@ static bool is_altered(const struct licence_match *match)
 	return altered;
 }
 
-/* A passage in the midst of a text that offers another licence, and no more, takes nothing. */
+/*
+ * A passage in the midst of a text that offers another licence, and no more, takes nothing. In a
+ * text that binds harder than that other one it would take the text's own terms away.
+ */
 static void spare_alternatives(struct search *s, const struct notice_finder *notices,
 			       struct licence_match *match)
 {
 	bool spared = false;
 
+	if (match->licence->category != CATEGORY_PERMISSIVE)
+		return;
 	for (size_t i = 0; i < match->edits.len; i++) {
 		struct change c = edits_passage(s, &match->edits.at[i]);
 

@@ -11,7 +11,8 @@
 /*
  * Clauses that somebody put before, behind or between known texts: edits of the nearest one. Of a
  * paragraph about another licence that `notices` found, and of a file that is mostly something
- * else, such as a program, only what a clause pattern finds is one.
+ * else, such as a program, only what a clause pattern finds is one. An edit in the midst of a
+ * permissive text that only offers another licence is no longer decisive.
  */
 void additions_search(struct search *s, const struct notice_finder *notices,
 		      const struct word_span *taken, uint32_t taken_count);

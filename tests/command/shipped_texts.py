@@ -41,6 +41,7 @@ ADVERTISING = r"""Copyright (c) 1999 Acme Mills, Inc.
 following acknowledgement: This product includes software developed by Acme Mills, Inc. and its
 contributors.
 4. \2"""
+OFFER = 'Alternatively, this software may be distributed under the terms of the Apache License 2.0.'
 USUAL = {  # what stands in many copies instead, and whether that alters the licence
     'author': ('BSD', NAMES, 'The name of the author may not', 'bsd-3-clause', False),
     'company': ('BSD', NAMES, 'The name of Acme Corp. may not', 'bsd-3-clause', False),
@@ -50,6 +51,9 @@ USUAL = {  # what stands in many copies instead, and whether that alters the lic
     'years': ('GPL-2', r'Copyright \(C\) <year>  <name', 'Copyright (C) 19yy  <name', 'gpl-2.0', False),
     'days': ('Apache-2.0', r'irrevocable\s+copyright', 'irrevocable copyright 30 day',
              'apache-2.0', True),
+    # beside free terms an offer; put into terms that bind harder, somebody's attempt to lose them
+    'offered': ('BSD', r'\n\nTHIS', f'\n\n{OFFER}\n\nTHIS', 'apache-2.0 bsd-3-clause', False),
+    'evaded': ('GPL-2', r'\n\n  4\. You', f'\n\n{OFFER}\n\n  4. You', 'apache-2.0 gpl-2.0', True),
 }
 
 
@@ -66,7 +70,7 @@ def usual_variants_are_the_licence(_):
         result = run('identify', '-f', 'ndjson', *[pathlib.Path(folder) / v for v in USUAL])
     found = {pathlib.Path(f['path']).name: (f['licences'], f['altered'])
              for f in map(json.loads, result.stdout.splitlines())}
-    same(found, {v: ([licence], altered) for v, (*_, licence, altered) in USUAL.items()}, 'variants')
+    same(found, {v: (licences.split(), altered) for v, (*_, licences, altered) in USUAL.items()}, 'variants')
 
 
 main(sys.argv[3:])
