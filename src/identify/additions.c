@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Paragraphs that somebody put before, behind or between known texts: which of them change the
- * terms of the text beside them, and which only speak of another licence.
+ * What somebody put before, behind, between or into known texts: which of it changes the terms of
+ * the text, and which only speaks of another licence.
  */
 #include "identify/additions.h"
 

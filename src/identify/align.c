@@ -311,7 +311,7 @@ static void weigh_changes(struct aligner *al, const struct alignment *out)
 	}
 }
 
-/* The score if every word that is left is found, or none that the last change has behind it. */
+/* What it is worth if every word that is left is found, or if it ends before one of its changes. */
 static int64_t highest_score(const struct aligner *al, const struct alignment *out)
 {
 	int64_t all = (int64_t)out->text->length - al->lost;

@@ -81,6 +81,11 @@ static void places_are_those_of_the_bytes(void **state)
 	assert_true(w.at[2].flags & WORD_IS_CAPITAL);
 	assert_true(w.at[3].flags & WORD_AT_STOP);
 	assert_false(w.at[1].flags & WORD_AT_LINE);
+	assert_int_equal(words_first_at(&w, 0), 0);
+	assert_int_equal(words_first_at(&w, 1), 1);
+	assert_int_equal(words_first_at(&w, 4), 1);
+	assert_int_equal(words_first_at(&w, 5), 2);
+	assert_int_equal(words_first_at(&w, UINT32_MAX), 4);
 	words_free(&w);
 }
 
