@@ -487,14 +487,15 @@ void words_read(struct words *w, const struct text_index *index, struct slice te
 		map_back(w);
 }
 
-uint32_t words_first_mark(const struct words *w, uint32_t word)
+uint32_t words_first_of(const void *list, size_t size, uint32_t count, uint64_t least)
 {
-	uint32_t low = 0, high = w->mark_count;
+	uint32_t low = 0, high = count, number;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
-		if (w->marks[middle].before < word)
+		memcpy(&number, (const char *)list + middle * size, sizeof(number));
+		if (number < least)
 			low = middle + 1;
 		else
 			high = middle;
@@ -502,17 +503,14 @@ uint32_t words_first_mark(const struct words *w, uint32_t word)
 	return low;
 }
 
+uint32_t words_first_mark(const struct words *w, uint32_t word)
+{
+	_Static_assert(offsetof(struct word_mark, before) == 0, "what the list is sorted by");
+	return words_first_of(w->marks, sizeof(*w->marks), w->mark_count, word);
+}
+
 uint32_t words_first_at(const struct words *w, uint64_t start)
 {
-	uint32_t low = 0, high = w->count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (w->at[middle].start < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	_Static_assert(offsetof(struct word, start) == 0, "what the list is sorted by");
+	return words_first_of(w->at, sizeof(*w->at), w->count, start);
 }

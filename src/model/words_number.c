@@ -383,17 +383,8 @@ void words_join_number(struct reader *r, uint32_t word, uint16_t id)
 
 uint32_t words_first_value(const struct words *w, uint32_t word)
 {
-	uint32_t low = 0, high = w->value_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (w->values[middle].word < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	_Static_assert(offsetof(struct word_value, word) == 0, "what the list is sorted by");
+	return words_first_of(w->values, sizeof(*w->values), w->value_count, word);
 }
 
 bool words_value(const struct words *w, uint32_t i, uint64_t *value)

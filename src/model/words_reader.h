@@ -154,6 +154,12 @@ static inline unsigned words_case(unsigned char letter)
 	return ~(unsigned)letter & WORD_IS_CAPITAL;
 }
 
+/*
+ * The first thing of a list that is sorted by the 32-bit number that each begins with, `size` bytes
+ * long each, whose number is not below `least`; `count` where there is none.
+ */
+uint32_t words_first_of(const void *list, size_t size, uint32_t count, uint64_t least);
+
 /* UTF-16 with a byte order mark as UTF-8 in w->converted, or the text as it is. */
 struct slice words_as_utf8(struct words *w, struct slice text);
 
