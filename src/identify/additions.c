@@ -115,15 +115,6 @@ static bool names_another(const struct search *s, const struct notice_finder *no
 	return false;
 }
 
-/* Of a licence that is offered: for more than what it says itself. */
-static bool has_condition(const struct search *s, uint32_t from, uint32_t end)
-{
-	for (uint32_t i = from; i < end; i++)
-		if (sentence_has_phrase(s->ix, s->words, i, PHRASE_DEARER))
-			return true;
-	return false;
-}
-
 /* "Must not"; not so "may not use this file except in compliance with", a grant. */
 static bool forbids(const struct search *s, uint32_t from, uint32_t end)
 {
@@ -185,7 +176,7 @@ static bool changes_terms(struct search *s, const struct notice_finder *notices,
 		for (next = i + 1; next < end && !(s->words->at[next].flags & WORD_AT_STOP); next++)
 			;
 		if (names_another(s, notices, match->licence, i, next)
-			    ? forbids(s, i, next) || has_condition(s, i, next)
+			    ? forbids(s, i, next)
 			    : !is_mild(s, i, next) && is_clause(s, i, next))
 			return true;
 	}
@@ -203,6 +194,23 @@ static bool is_altered(const struct licence_match *match)
 	return altered;
 }
 
+/* Nothing in words [from, end) but what offers are made of. */
+static bool is_plain_offer(const struct search *s, uint32_t from, uint32_t end)
+{
+	const struct words *w = s->words;
+
+	for (uint32_t i = from; i < end;) {
+		const struct index_phrase *phrase = sentence_name_at(s->ix, w, i);
+
+		if (!phrase)
+			phrase = sentence_phrase_of(s->ix, w, i, PHRASE_OFFER);
+		if (!phrase && !(w->at[i].flags & WORD_IS_NUMBER))
+			return false;
+		i += phrase ? phrase->length : 1u;
+	}
+	return true;
+}
+
 /*
  * A passage in the midst of a text that offers another licence, and no more, takes nothing. In a
  * text that binds harder than that other one it would take the text's own terms away.
@@ -217,8 +225,8 @@ static void spare_alternatives(struct search *s, const struct notice_finder *not
 	for (size_t i = 0; i < match->edits.len; i++) {
 		struct change c = edits_passage(s, &match->edits.at[i]);
 
-		/* True of no words at all, and of words that name no other licence. */
-		if (changes_terms(s, notices, match, c.file, c.file_end))
+		if (!names_another(s, notices, match->licence, c.file, c.file_end) ||
+		    !is_plain_offer(s, c.file, c.file_end))
 			continue;
 		match->edits.at[i].decisive = false;
 		spared = true;

@@ -45,15 +45,15 @@ const struct index_phrase *sentence_phrase(const struct text_index *ix, const st
 	return NULL;
 }
 
-bool sentence_has_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
-			 enum phrase_kind kind)
+const struct index_phrase *sentence_phrase_of(const struct text_index *ix, const struct words *w,
+					      uint32_t i, enum phrase_kind kind)
 {
 	uint16_t id = w->ids[i];
 
 	for (uint32_t p = id ? ix->phrase_first[id] : 0; id && p < ix->phrase_first[id + 1]; p++)
 		if (ix->phrases[p].kind == kind && sentence_phrase(ix, w, i, p, p + 1))
-			return true;
-	return false;
+			return &ix->phrases[p];
+	return NULL;
 }
 
 /* "e.g." and "i.e." end no sentence: a letter, a full stop, a letter, a full stop. */
@@ -126,7 +126,9 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 	for (uint32_t p = ix->phrase_first[id]; id && p < ix->phrase_first[id + 1]; p++) {
 		const struct index_phrase *phrase = &ix->phrases[p];
 
-		if ((kinds >> phrase->kind & 1) || i + phrase->length > limit ||
+		/* What offers are made of says nothing of a name. */
+		if (phrase->kind == PHRASE_OFFER || (kinds >> phrase->kind & 1) ||
+		    i + phrase->length > limit ||
 		    memcmp(t->s->words->ids + i, ix->phrase_words + phrase->first,
 			   phrase->length * sizeof(uint16_t)) != 0)
 			continue;
@@ -458,15 +460,10 @@ static bool is_in_section(const struct sentence *t)
 	while (i > least && !(w->at[i].flags & WORD_AT_HEADING))
 		i--;
 	for (uint32_t k = i; k < i + LABEL_WORDS && k < w->count; k++) {
-		uint16_t id = w->ids[k];
-		const struct index_phrase *phrase =
-			id ? sentence_phrase(t->s->ix, w, k, t->s->ix->phrase_first[id],
-					     t->s->ix->phrase_first[id + 1])
-			   : NULL;
-
 		if (k > i && (w->at[k].flags & WORD_AT_LINE))
 			break;
-		if (phrase && (phrase->kind == PHRASE_LABEL || phrase->kind == PHRASE_WORD))
+		if (sentence_has_phrase(t->s->ix, w, k, PHRASE_LABEL) ||
+		    sentence_has_phrase(t->s->ix, w, k, PHRASE_WORD))
 			return (w->at[i].flags & WORD_AT_HEADING) != 0;
 	}
 	return false;

@@ -42,9 +42,16 @@ struct verdict_on_mention sentence_judge(const struct search *s, const struct me
 const struct index_phrase *sentence_phrase(const struct text_index *ix, const struct words *w,
 					   uint32_t i, uint32_t first, uint32_t end);
 
-/* True where a phrase of this kind begins at word `i`. */
-bool sentence_has_phrase(const struct text_index *ix, const struct words *w, uint32_t i,
-			 enum phrase_kind kind);
+/* The longest phrase of this kind that begins at word `i`; NULL where there is none. */
+const struct index_phrase *sentence_phrase_of(const struct text_index *ix, const struct words *w,
+					      uint32_t i, enum phrase_kind kind);
+
+/* True where there is one. */
+static inline bool sentence_has_phrase(const struct text_index *ix, const struct words *w,
+				       uint32_t i, enum phrase_kind kind)
+{
+	return sentence_phrase_of(ix, w, i, kind) != NULL;
+}
 
 /* The longest name that begins at word `i`; NULL where there is none. Asked of every word. */
 static inline const struct index_phrase *sentence_name_at(const struct text_index *ix,

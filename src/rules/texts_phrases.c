@@ -41,7 +41,7 @@ static const struct frame_key {
 	{ "fill_in", PHRASE_FILL, 0 },
 	{ "hosts", PHRASE_HOST, 0 },
 	{ "later", PHRASE_LATER, 0 },
-	{ "conditions", PHRASE_DEARER, 0 },
+	{ "offers", PHRASE_OFFER, 0 },
 };
 
 struct phrase_reader {

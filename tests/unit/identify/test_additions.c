@@ -73,9 +73,6 @@ static void a_paragraph_about_another_licence_is_no_edit(void **state)
 		{ "Alternatively, it may be distributed under the Alder Licence for "
 		  "non-commercial purposes only.",
 		  true },
-		{ "Alternatively, it may be distributed under the Alder Licence, provided that you "
-		  "pay a yearly fee.",
-		  true },
 		{ "The fence is under the Alder Licence. You must not distribute the trees to "
 		  "hospitals.",
 		  true },
@@ -163,19 +160,31 @@ static void another_licence_in_the_midst_is_found(void **state)
 		const char *paragraph;
 		bool noticed, altered;
 	} cases[] = {
-		{ "ALTERNATIVELY, all of this may be distributed under the Alder Licence, in which "
-		  "case its provisions are required instead of the above restrictions.",
+		{ "ALTERNATIVELY, this product may be distributed under the terms of the Alder "
+		  "Licence, in which case the provisions of the Alder Licence are required "
+		  "INSTEAD OF the above restrictions.",
 		  true, false },
-		{ "Alternatively, all of this may be distributed under the Alder Licence for "
+		{ "Alternatively, this software may be distributed under the Alder Licence for "
 		  "non-commercial purposes only.",
 		  true, true },
-		{ "Alternatively, all of this may be distributed under the Alder Licence, "
+		{ "Alternatively, this software may be distributed under the Alder Licence, "
 		  "provided that you pay the miller a yearly fee.",
 		  true, true },
-		{ "Alternatively, all of this may be distributed under the Alder Licence. You "
+		{ "Alternatively, this software may be distributed under the Alder Licence. You "
 		  "must not distribute the trees to hospitals.",
 		  true, true },
-		{ "Alternatively, all of this may be distributed to every village that has a mill "
+		/* no pattern and no list knows these */
+		{ "Alternatively, this software may be distributed under the Alder Licence by "
+		  "academic institutions.",
+		  true, true },
+		{ "Alternatively, this software may be distributed under the Alder Licence. "
+		  "Companies ask the miller first.",
+		  true, true },
+		{ "Where this software is distributed under the Alder Licence, the terms of this "
+		  "one apply as well.",
+		  true, true },
+		{ "Alternatively, this software may be distributed to every village that has a "
+		  "mill "
 		  "and a miller.",
 		  false, true },
 	};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Fingerprint files read back: spans and clauses land where they were written, and each language
- * of a text is that text.
+ * Fingerprint files read back: spans and clauses land where they were written, and each text
+ * of a licence is that licence.
  */
 #include "identify_fixture.h"
 
