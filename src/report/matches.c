@@ -162,9 +162,8 @@ static void write_edit(struct page *p, const struct edit *edit, struct slice byt
 	page_puts(p, edit->decisive ? " - this changes what the licence says" : "");
 	plain_clause(p, NULL, edit->clause);
 	if (edit->found.len) {
-		page_puts(p, ": \"");
-		page_add(p, edit->found);
-		page_puts(p, "\"");
+		page_puts(p, ": ");
+		page_quote(p, edit->found);
 	}
 	if (edit->missing) {
 		page_puts(p, " ... ");
@@ -258,9 +257,9 @@ static void write_match(struct page *p, const struct licence_match *match, struc
 	for (size_t i = 0; i < match->clauses.len; i++) {
 		page_indent(p, 4);
 		page_puts(p, clause_kind_word(match->clauses.at[i].kind));
-		page_puts(p, ": \"");
-		page_add(p, match->clauses.at[i].found);
-		page_puts(p, "\"  ");
+		page_puts(p, ": ");
+		page_quote(p, match->clauses.at[i].found);
+		page_puts(p, "  ");
 		page_style(p, STYLE_DIM);
 		page_place(p, &match->clauses.at[i].at);
 		page_end(p);

@@ -96,6 +96,21 @@ void page_add(struct page *p, struct slice text)
 	}
 }
 
+void page_quote(struct page *p, struct slice text)
+{
+	page_add(p, SLICE("\""));
+	for (size_t at = 0, end; at < text.len; at = end) {
+		for (end = at; end < text.len && !slice_is_blank(text.ptr[end]); end++)
+			;
+		page_add(p, slice_sub(text, at, end));
+		if (end < text.len)
+			page_add(p, SLICE(" "));
+		while (end < text.len && slice_is_blank(text.ptr[end]))
+			end++;
+	}
+	page_add(p, SLICE("\""));
+}
+
 void page_puts(struct page *p, const char *text)
 {
 	page_add(p, slice_of(text));

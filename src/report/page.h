@@ -40,6 +40,9 @@ void page_free(struct page *p); /* not the buffer it writes to */
 void page_add(struct page *p, struct slice text);
 void page_puts(struct page *p, const char *text);
 
+/* In quotation marks, in one line though a file may have the words in two: a blank for each gap. */
+void page_quote(struct page *p, struct slice text);
+
 /* A string that a stranger chose and that must not be broken: a path, an id. */
 void page_solid(struct page *p, struct slice text);
 

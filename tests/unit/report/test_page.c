@@ -171,6 +171,20 @@ static void places_are_short(void **state)
 	}
 }
 
+static void a_quotation_is_one_line(void **state)
+{
+	static const struct report_options wide = { .width = 80 };
+	struct page p;
+	struct buf out;
+
+	(void)state;
+	begin(&p, &out, &wide);
+	page_quote(&p, SLICE("may be\n * used\r\n\tby \x1b[2J all\n"));
+	page_quote(&p, SLICE(""));
+	page_end(&p);
+	check(&p, &out, "\"may be * used by \\x1b[2J all \"\"\"\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +195,7 @@ int main(void)
 		cmocka_unit_test(styles_take_no_columns),
 		cmocka_unit_test(what_strangers_wrote_is_escaped),
 		cmocka_unit_test(a_huge_word_stays_whole),
+		cmocka_unit_test(a_quotation_is_one_line),
 		cmocka_unit_test(places_are_short),
 	};
 
