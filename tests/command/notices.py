@@ -32,6 +32,12 @@ CASES = [
     ('SPDX-License-Identifier: GPL-2.0+', 'gpl-2.0-or-later'),
     ('SPDX-License-Identifier: GPL-2.0', 'gpl-2.0'),
     ('SPDX-License-Identifier: AGPL-3.0+ OR MIT', 'agpl-3.0-or-later mit'),
+    # What is only like a licence is another one.
+    ('The code is passed on under the MIT style license.', ''),
+    ('The code is licensed under a variant of the MIT license.', ''),
+    ('The weights are under Apache 2.0; the code has a MIT style license.', 'apache-2.0'),
+    ('This model is a variant of Foo released under the Apache 2.0 license.', 'apache-2.0'),
+    ('The model is released under OpenRAIL++-M.', 'openrail-pp-m'),
     # A version at the beginning of a line is no list number.
     ('This model is released under the Llama\n3.1 Community License.', 'llama-3.1'),
     ('The contents are subject to the Mozilla Public License Version\n1.1 (the "License").', 'mpl-1.1'),
