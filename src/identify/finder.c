@@ -20,6 +20,7 @@ void finder_free(struct finder *f)
 	free(f->runs);
 	free(f->unsorted);
 	free(f->middles);
+	free(f->dealt);
 	free(f->open);
 	free(f->touched);
 	free(f->seen);

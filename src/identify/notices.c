@@ -159,14 +159,14 @@ static void add_notice(struct noticing *n, const struct licence *licence,
 static void take_mention(struct noticing *n, const struct mention *m, size_t start, size_t end)
 {
 	struct search *s = n->s;
-	const struct licence *licence = ruledb_licence_at(s->rules, m->phrase->value);
 	struct verdict_on_mention v = sentence_judge(s, m, &n->granted);
+	const struct licence *licence;
 
 	if (!v.applies)
 		return;
 	if (!m->is_url && (is_part_of_more(s, start, end) || is_folder(s, start, end)))
 		return;
-	licence = notice_version(s, m, licence);
+	licence = notice_version(s, m, ruledb_licence_at(s->rules, m->phrase->value));
 	/* The text of a set's member stands here already: its name above it says nothing more. */
 	if (n->f->seen[licence->index] & TOLD_BY_TEXT)
 		return;

@@ -76,6 +76,7 @@ struct finder {
 	struct run *runs, *unsorted;
 	uint32_t run_count, run_cap;
 	uint64_t *middles;      /* of the runs, by word */
+	uint64_t *dealt;        /* room for sorting them */
 	struct open_runs *open; /* by text */
 	uint16_t *touched;      /* texts that have an open run */
 	uint32_t touched_count;

@@ -61,25 +61,51 @@ uint16_t runs_fewest_votes(const struct index_text *text)
 	return (uint16_t)run.hits;
 }
 
-/*
- * Weights are turned round in the upper half, so that the heaviest sorts first and the number of
- * the run decides between equals.
- */
-static int by_number(const void *a, const void *b)
+/* By one byte of them, from `shift` on, into `out`; false where that byte is the same in all. */
+static bool deal_out(const uint64_t *numbers, uint64_t *out, uint32_t count, unsigned shift)
 {
-	const uint64_t *x = a, *y = b;
+	uint32_t place[256] = { 0 }, before = 0;
 
-	return *x < *y ? -1 : *x > *y;
+	for (uint32_t i = 0; i < count; i++)
+		place[numbers[i] >> shift & 0xff]++;
+	if (place[numbers[0] >> shift & 0xff] == count)
+		return false;
+	for (int i = 0; i < 256; i++) {
+		uint32_t here = place[i];
+
+		place[i] = before;
+		before += here;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		out[place[numbers[i] >> shift & 0xff]++] = numbers[i];
+	return true;
 }
 
-/* Mostly there are a few dozen, for which a call to compare two costs more than moving them. */
-static void sort_numbers(uint64_t *numbers, uint32_t count)
+/*
+ * By their upper halves; equals stay in their order. Byte by byte: a file of many licences has
+ * thousands, and a comparison of two, which nobody can foretell, costs more than moving one.
+ */
+static void sort_many(struct finder *f)
 {
-	if (count > FEW_RUNS) {
-		qsort(numbers, count, sizeof(*numbers), by_number);
+	for (unsigned shift = 32; shift < 64; shift += 8)
+		if (deal_out(f->middles, f->dealt, f->run_count, shift)) {
+			uint64_t *dealt = f->dealt;
+
+			f->dealt = f->middles;
+			f->middles = dealt;
+		}
+}
+
+/* Mostly there are a few dozen. */
+static void sort_numbers(struct finder *f)
+{
+	uint64_t *numbers = f->middles;
+
+	if (f->run_count > FEW_RUNS) {
+		sort_many(f);
 		return;
 	}
-	for (uint32_t i = 1; i < count; i++) {
+	for (uint32_t i = 1; i < f->run_count; i++) {
 		uint64_t number = numbers[i];
 		uint32_t at = i;
 
@@ -90,8 +116,9 @@ static void sort_numbers(uint64_t *numbers, uint32_t count)
 }
 
 /*
- * Puts the runs in the order of their weights; of two that weigh the same, the one that was
- * opened first goes first. Then their middles in the order of the words.
+ * Puts the runs in the order of their weights, which are turned round so that the heaviest goes
+ * first; of two that weigh the same, the one that was opened first does. Then their middles in the
+ * order of the words.
  */
 static void sort_runs(struct finder *f)
 {
@@ -101,7 +128,7 @@ static void sort_runs(struct finder *f)
 		return;
 	for (uint32_t i = 0; i < f->run_count; i++)
 		f->middles[i] = (uint64_t)(UINT32_MAX - unsorted[i].weight) << 32 | i;
-	sort_numbers(f->middles, f->run_count);
+	sort_numbers(f);
 	f->runs = f->unsorted;
 	f->unsorted = unsorted;
 	for (uint32_t i = 0; i < f->run_count; i++) {
@@ -112,7 +139,7 @@ static void sort_runs(struct finder *f)
 					<< 32 |
 				i;
 	}
-	sort_numbers(f->middles, f->run_count);
+	sort_numbers(f);
 }
 
 uint32_t finder_middle(const struct finder *f, uint32_t word)

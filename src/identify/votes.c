@@ -45,6 +45,7 @@ static uint32_t new_run(struct finder *f, uint16_t text)
 		f->runs = alloc_resize(f->runs, f->run_cap, sizeof(*f->runs));
 		f->unsorted = alloc_resize(f->unsorted, f->run_cap, sizeof(*f->unsorted));
 		f->middles = alloc_resize(f->middles, f->run_cap, sizeof(*f->middles));
+		f->dealt = alloc_resize(f->dealt, f->run_cap, sizeof(*f->dealt));
 	}
 	f->runs[f->run_count] = (struct run){ .text = text };
 	return f->run_count++;
