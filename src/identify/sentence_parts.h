@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A sentence around a licence's name, taken apart: the phrases of notices.yaml that stand in
- * it. sentence.c asks what grants the licence, denial.c what speaks against it.
+ * it (sentence_frames.c). sentence.c asks what grants the licence, denial.c what speaks against it.
  */
 #ifndef IDENTIFY_SENTENCE_PARTS_H
 #define IDENTIFY_SENTENCE_PARTS_H
@@ -24,6 +24,15 @@ struct sentence {
 	struct frame frames[MOST_FRAMES];
 	uint32_t count, before; /* frames, of them before the name */
 };
+
+/* From t->m: how far its sentence reaches, t->start and t->end. Both stay within the text. */
+void sentence_find_bounds(struct sentence *t);
+
+/*
+ * Fills in t->frames with the phrases between those bounds, in their order. Of more than
+ * MOST_FRAMES before the name the farthest are left out.
+ */
+void sentence_find_frames(struct sentence *t);
 
 /* True where a new sentence, cell or list entry begins at word `i`. */
 bool sentence_begins_at(const struct search *s, uint32_t i);
