@@ -12,15 +12,25 @@ enum {
 	FOUND_BYTES = 200,
 	ADDED_WORDS = 3,  /* "No commercial use." */
 	ADDED_MOST = 120, /* words of a paragraph that is one clause */
+	NEARLY_ALL = 900, /* thousandths of its words that make any file the text's own */
+};
+
+/* What stands beside the texts is weighed by what the file is. */
+enum file_kind {
+	FILE_ELSE,    /* a program, a manual: texts fill less than half of it */
+	FILE_TEXTS,   /* mostly texts */
+	FILE_LICENCE, /* by its name, or because it has next to nothing else */
 };
 
 /*
  * A paragraph that takes, gives or limits something: a modal or negation, and a scope. In a licence
- * file also one that takes a thing out: "this license does not apply to the model weights".
+ * file also one that takes a thing out, "this license does not apply to the model weights", and one
+ * that has a word of terms, "this license expires in May".
  */
-static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
+static bool is_clause(const struct search *s, enum file_kind file, uint32_t first, uint32_t end)
 {
 	bool negation = false, modal = false, scope = false, thing = false, licence = false;
+	bool term = false;
 
 	for (uint32_t i = first; i < end; i++) {
 		uint16_t id = s->words->ids[i];
@@ -33,19 +43,23 @@ static bool is_clause(const struct search *s, uint32_t first, uint32_t end)
 		scope |= word_class == WORD_SCOPE;
 		thing |= text_index_is_phrase(s->ix, id, PHRASE_SCOPE);
 		licence |= text_index_is_phrase(s->ix, id, PHRASE_WORD);
+		term |= sentence_has_phrase(s->ix, s->words, i, PHRASE_TERM);
 	}
 	return ((negation || modal) && scope) ||
-	       (s->text->role == TEXT_LICENCE && negation && thing && (licence || modal));
+	       (file == FILE_LICENCE && (term || (negation && thing && (licence || modal))));
 }
 
 /* Additions to one match, which go behind its `own` edits until all of them are there. */
 struct additions {
+	struct search *s;
+	const struct notice_finder *notices;
+	enum file_kind file;
 	struct licence_match *match; /* NULL: none yet */
 	size_t own;
 };
 
 /* All edits in the order of their places, and what they say, read once. */
-static void finish_additions(struct search *s, struct additions *a)
+static void finish_additions(struct additions *a)
 {
 	struct edit_list *edits;
 	size_t before = 0;
@@ -56,25 +70,26 @@ static void finish_additions(struct search *s, struct additions *a)
 	while (a->own + before < edits->len &&
 	       edits->at[a->own + before].start < a->match->at.start)
 		before++;
-	struct edit *own = arena_array(s->keep, struct edit, a->own + 1);
+	struct edit *own = arena_array(a->s->keep, struct edit, a->own + 1);
 	memcpy(own, edits->at, a->own * sizeof(*own));
 	memmove(edits->at, edits->at + a->own, before * sizeof(*own));
 	memcpy(edits->at + before, own, a->own * sizeof(*own));
-	clauses_read_edits(s, a->match);
+	clauses_read_edits(a->s, a->match);
 	a->match = NULL;
 }
 
 /* Words [from, end) are an addition to match number `match`. */
-static void add_addition(struct search *s, struct additions *a, uint32_t match, uint32_t from,
-			 uint32_t end)
+static void add_addition(struct additions *a, uint32_t match, uint32_t from, uint32_t end)
 {
 	const struct change all = { .file = from, .file_end = end };
+	struct search *s = a->s;
 	struct licence_match *m = &s->out->at[match];
 	size_t start, stop;
 
 	if (a->match != m) {
-		finish_additions(s, a);
-		*a = (struct additions){ m, m->edits.len };
+		finish_additions(a);
+		a->match = m;
+		a->own = m->edits.len;
 	}
 
 	edits_bytes(s, &all, &start, &stop);
@@ -88,14 +103,16 @@ static void add_addition(struct search *s, struct additions *a, uint32_t match, 
 	m->modified = m->altered = true;
 }
 
-/* Texts fill less than half of a file that no name makes a licence's: a program, a manual. */
-static bool is_mostly_else(const struct search *s, const struct word_span *taken, uint32_t count)
+static enum file_kind file_kind_of(const struct search *s, const struct word_span *taken,
+				   uint32_t count)
 {
-	uint64_t words = 0;
+	uint64_t words = 0, all = s->words->count;
 
 	for (uint32_t i = 0; i < count; i++)
 		words += taken[i].end - taken[i].first;
-	return s->text->role == TEXT_ANY && words * 2 < s->words->count;
+	if (s->text->role == TEXT_LICENCE || words * 1000 >= all * NEARLY_ALL)
+		return FILE_LICENCE;
+	return s->text->role == TEXT_ANY && words * 2 < all ? FILE_ELSE : FILE_TEXTS;
 }
 
 /* A name that a notice has made known, of another licence than that of the match. */
@@ -165,19 +182,22 @@ static bool is_mild(const struct search *s, uint32_t from, uint32_t end)
  * A paragraph that is a clause, beside the text of a match. Where it speaks of another licence, one
  * of its sentences has to be a clause by itself, or to take something.
  */
-static bool changes_terms(struct search *s, const struct notice_finder *notices,
-			  const struct licence_match *match, uint32_t from, uint32_t end)
+static bool changes_terms(const struct additions *a, const struct licence *licence, uint32_t from,
+			  uint32_t end)
 {
+	struct search *s = a->s;
 	uint32_t next;
 
-	if (!names_another(s, notices, match->licence, from, end))
+	if (a->file == FILE_ELSE)
+		return takes_something(s, from, end);
+	if (!names_another(s, a->notices, licence, from, end))
 		return true;
 	for (uint32_t i = from; i < end; i = next) {
 		for (next = i + 1; next < end && !(s->words->at[next].flags & WORD_AT_STOP); next++)
 			;
-		if (names_another(s, notices, match->licence, i, next)
+		if (names_another(s, a->notices, licence, i, next)
 			    ? forbids(s, i, next)
-			    : !is_mild(s, i, next) && is_clause(s, i, next))
+			    : !is_mild(s, i, next) && is_clause(s, a->file, i, next))
 			return true;
 	}
 	return takes_something(s, from, end);
@@ -241,8 +261,7 @@ void additions_search(struct search *s, const struct notice_finder *notices,
 		      const struct word_span *taken, uint32_t taken_count)
 {
 	uint32_t count = s->words->count, t = 0, i = 0;
-	struct additions additions = { .match = NULL };
-	bool mostly_else = is_mostly_else(s, taken, taken_count);
+	struct additions a = { s, notices, file_kind_of(s, taken, taken_count), NULL, 0 };
 
 	for (uint32_t k = 0; k < taken_count; k++)
 		spare_alternatives(s, notices, &s->out->at[taken[k].match]);
@@ -259,11 +278,11 @@ void additions_search(struct search *s, const struct notice_finder *notices,
 		while (end < stop && !(s->words->at[end].flags & WORD_AT_PARAGRAPH))
 			end++;
 		uint32_t match = taken[t ? t - 1 : 0].match;
-		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST && is_clause(s, i, end) &&
-		    (mostly_else ? takes_something(s, i, end)
-				 : changes_terms(s, notices, &s->out->at[match], i, end)))
-			add_addition(s, &additions, match, i, end);
+		if (end - i >= ADDED_WORDS && end - i <= ADDED_MOST &&
+		    is_clause(s, a.file, i, end) &&
+		    changes_terms(&a, s->out->at[match].licence, i, end))
+			add_addition(&a, match, i, end);
 		i = end;
 	}
-	finish_additions(s, &additions);
+	finish_additions(&a);
 }

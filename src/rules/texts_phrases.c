@@ -42,6 +42,7 @@ static const struct frame_key {
 	{ "hosts", PHRASE_HOST, 0 },
 	{ "later", PHRASE_LATER, 0 },
 	{ "offers", PHRASE_OFFER, 0 },
+	{ "terms", PHRASE_TERM, 0 },
 };
 
 struct phrase_reader {

@@ -20,10 +20,15 @@ static void a_clause_put_behind_a_text_is_its_edit(void **state)
 	fixture_close(&f);
 }
 
-/* Whether a known text with the paragraph behind it counts as altered. */
+#define TALK \
+	"\nThe garden lies behind the house, where the old trees stand, and in the summer it " \
+	"is full of people who read and talk and drink tea there until late in the evening.\n"
+
+/* Whether a known text with the paragraph behind it, and talk behind that, counts as altered. */
 static bool alters(struct identify_fixture *f, enum text_role role, const char *paragraph)
 {
-	const char *text = fixture_replace(f, LARCH_1_0 "\nPARAGRAPH\n", "PARAGRAPH", paragraph);
+	const char *text =
+		fixture_replace(f, LARCH_1_0 "\nPARAGRAPH\n" TALK, "PARAGRAPH", paragraph);
 	struct match_list m = fixture_identify(f, role, text);
 
 	print_message("%s\n", paragraph);
@@ -43,7 +48,12 @@ static void a_paragraph_beside_a_text_may_change_it(void **state)
 		{ "Utilisation commerciale interdite.", true, true },
 		{ "This license does not apply to the model weights.", true, false },
 		{ "Model weights are excluded from this grant.", true, false },
+		{ "This license expires on the last day of the year, at noon.", true, false },
+		{ "Note that section two does not apply to gardeners here.", true, false },
+		{ "Derived gardens have to be released under the same terms.", true, false },
+		{ "It expires soon.", true, false },
 		{ "The model weights are in the folder above.", false, false },
+		{ "The gardens have been here for years.", false, false },
 		{ "This license applies to the model weights.", false, false },
 		{ "The gardeners wish you a pleasant day.", false, false },
 	};
@@ -54,6 +64,19 @@ static void a_paragraph_beside_a_text_may_change_it(void **state)
 		assert_int_equal(alters(&f, TEXT_LICENCE, cases[i].paragraph), cases[i].in_licence);
 		assert_int_equal(alters(&f, TEXT_ANY, cases[i].paragraph), cases[i].elsewhere);
 	}
+	fixture_close(&f);
+}
+
+/* A file that is nearly all text needs no name to be a licence's. */
+static void a_file_with_nothing_else_is_a_licence(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m = fixture_identify(&f, TEXT_ANY, LARCH_1_0 "\nIt expires soon.\n");
+
+	(void)state;
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+	assert_true(m.at[0].altered);
+	assert_slice(m.at[0].edits.at[0].found, "It expires soon");
 	fixture_close(&f);
 }
 
@@ -208,6 +231,7 @@ static void another_licence_in_the_midst_is_found(void **state)
 
 FIXTURE_TESTS(cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
 	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
+	      cmocka_unit_test(a_file_with_nothing_else_is_a_licence),
 	      cmocka_unit_test(a_paragraph_about_another_licence_is_no_edit),
 	      cmocka_unit_test(another_licence_in_the_midst_is_found),
 	      cmocka_unit_test(what_a_program_says_is_no_edit),
