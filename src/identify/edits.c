@@ -267,6 +267,34 @@ static bool is_lost_negation(const struct editing *ed, const struct change *c, u
 	return c->text_end - c->text <= LOST_WORDS && ix->word_class[id] == WORD_NEGATION;
 }
 
+/* Words `a` and `b` are of one group, in which each means another thing. */
+static bool are_rivals(const struct text_index *ix, uint16_t a, uint16_t b)
+{
+	if (a == b || a == 0 || b == 0)
+		return false;
+	for (uint32_t p = ix->phrase_first[a]; p < ix->phrase_first[a + 1]; p++)
+		for (uint32_t q = ix->phrase_first[b]; q < ix->phrase_first[b + 1]; q++)
+			if (ix->phrases[p].kind == PHRASE_RIVAL &&
+			    ix->phrases[q].kind == PHRASE_RIVAL &&
+			    ix->phrases[p].value == ix->phrases[q].value)
+				return true;
+	return false;
+}
+
+/* "Or" in the place of "and". */
+static bool is_swapped(const struct editing *ed, const struct change *c)
+{
+	const struct text_index *ix = ed->s->ix;
+	const uint16_t *rule = ix->sequence + ed->al->text->first;
+
+	for (uint32_t i = c->text; i < c->text_end; i++)
+		for (uint32_t k = c->file;
+		     k < c->file_end && text_class(ix, ed->al->text, i) == WORD_PLAIN; k++)
+			if (are_rivals(ix, rule[i], ed->s->words->ids[k]))
+				return true;
+	return false;
+}
+
 static void take_change(struct editing *ed, const struct change *c)
 {
 	const struct index_text *text = ed->al->text;
@@ -293,7 +321,7 @@ static void take_change(struct editing *ed, const struct change *c)
 	for (uint32_t i = c->file; added && i < c->file_end; i++)
 		decisive |= is_decisive(file_class(ed->s, i));
 	decisive |= missing >= CLAUSE_WORDS || added >= CLAUSE_WORDS;
-	add_edit(ed, c, missing, decisive);
+	add_edit(ed, c, missing, decisive || (missing && added && is_swapped(ed, c)));
 }
 
 /* Mandatory words that are missing before the first or behind the last word found. */

@@ -107,8 +107,8 @@ static void add_frames_at(struct sentence *t, uint32_t i, uint32_t limit)
 	for (uint32_t p = ix->phrase_first[id]; id && p < ix->phrase_first[id + 1]; p++) {
 		const struct index_phrase *phrase = &ix->phrases[p];
 
-		/* What offers and terms are made of says nothing of a name. */
-		if (phrase->kind == PHRASE_OFFER || phrase->kind == PHRASE_TERM || (kinds >> phrase->kind & 1) ||
+		/* What terms and changes are weighed by says nothing of a name. */
+		if (phrase->kind >= PHRASE_OFFER || (kinds >> phrase->kind & 1) ||
 		    i + phrase->length > limit ||
 		    memcmp(t->s->words->ids + i, ix->phrase_words + phrase->first,
 			   phrase->length * sizeof(uint16_t)) != 0)

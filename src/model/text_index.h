@@ -63,6 +63,7 @@ enum phrase_kind {
 	PHRASE_HEAD,    /* what stands before it in a licence's text is a preamble: optional */
 	PHRASE_LATER,   /* the version that is named, or one that follows it: "any later version" */
 	PHRASE_OFFER,   /* part of a plain offer of another licence: "alternatively" */
+	PHRASE_RIVAL,   /* a word that means another thing than the rest of its group */
 	PHRASE_TERM,    /* beside a text it makes a paragraph one of its terms: "expires" */
 };
 
@@ -155,7 +156,7 @@ enum {
 	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
 	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
 	 */
-	INDEX_LAYOUT = 10,
+	INDEX_LAYOUT = 11,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */

@@ -193,6 +193,13 @@ static void add_list(struct phrase_reader *p, const struct yaml_node *list, enum
 			   (struct index_phrase){ .kind = (uint8_t)kind, .value = value });
 }
 
+/* Groups of words; value: number of the group. */
+static void add_rivals(struct phrase_reader *p, const struct yaml_node *groups)
+{
+	for (uint32_t i = 0; groups && i < groups->count; i++)
+		add_list(p, groups->items[i], PHRASE_RIVAL, i);
+}
+
 static bool add_thresholds(struct phrase_reader *p, const struct yaml_node *root, struct err *e)
 {
 	static const char *const comparisons[] = { "above", "at_least", "below", "not_above" };
@@ -228,6 +235,7 @@ static bool add_frames(struct phrase_reader *p, struct err *e)
 		add_list(p, yaml_get(documents[0].root, frame_keys[k].key), frame_keys[k].kind,
 			 frame_keys[k].value);
 	add_free_places(p, yaml_get(documents[0].root, "free_between"));
+	add_rivals(p, yaml_get(documents[0].root, "rivals"));
 	if (!add_thresholds(p, documents[0].root, e))
 		return err_wrap(e, "notices.yaml");
 	return true;
