@@ -290,13 +290,16 @@ static bool is_gone(const struct artefact *file, const struct bound_threshold *b
 	return false;
 }
 
-/* True where the changes themselves say something of commercial use. */
+/* True where the changes themselves say of commercial use what the original does not. */
 static bool changed_commerce(const struct artefact *file)
 {
-	for (size_t i = 0; i < file->matches.len; i++)
-		if (file->matches.at[i].altered &&
-		    file->matches.at[i].commercial != COMMERCIAL_UNKNOWN)
+	for (size_t i = 0; i < file->matches.len; i++) {
+		const struct licence_match *match = &file->matches.at[i];
+
+		if (match->altered && match->commercial != COMMERCIAL_UNKNOWN &&
+		    !(match->licence && match->commercial == match->licence->commercial_use))
 			return true;
+	}
 	return false;
 }
 

@@ -200,6 +200,23 @@ def a_text_of_ones_own_becomes_a_rule(tmp):
 
 
 @test
+def what_was_prohibited_before_is_not_the_change(tmp):
+    closed = GARDEN.replace('subject to', 'for non-commercial purposes only, subject to')
+    text = tmp / 'GARDEN.txt'
+
+    def first_line(home, original, copy):
+        env = {'XDG_CONFIG_HOME': str(tmp / home)}
+        text.write_text(original)
+        same(run('rules', 'add', text, '--id', 'garden-2.0', env=env).returncode, 0, 'status')
+        text.write_text(copy)
+        return run('identify', text, env=env).stdout.decode().split('\n')[0].split('; ')[1]
+
+    same(first_line('one', closed, closed.replace('worldwide,', 'worldwide, non-commercial,')),
+         'commercial use prohibited in the original', 'twice')
+    same(first_line('two', GARDEN, closed), 'commercial use prohibited, because of what was changed', 'once')
+
+
+@test
 def the_nearer_rules_count(tmp):
     """The user's folder, then MODLIC_RULES, then --rules in their order: the last one wins."""
     for name in 'home/modlic/rules', 'variable', 'one', 'two':
