@@ -62,12 +62,13 @@ static bool is_denied_behind(const struct sentence *t)
 /* Before the name, an introduction no further than its comma; behind it right behind, for both. */
 static bool denies(const struct sentence *t, const struct frame *frame)
 {
-	if (frame->phrase->value != DENY_PLAIN && frame->phrase->value != DENY_INTRO)
+	if (frame->phrase->value > DENY_AHEAD)
 		return false;
 	if (frame->end <= t->m->start)
 		return frame->phrase->value == DENY_PLAIN ||
 		       !sentence_has_comma(t->s, frame->end, t->m->start);
-	return frame->start <= t->m->end + 1 && !sentence_has_comma(t->s, t->m->end, frame->start);
+	return frame->phrase->value != DENY_AHEAD && frame->start <= t->m->end + 1 &&
+	       !sentence_has_comma(t->s, t->m->end, frame->start);
 }
 
 /*

@@ -131,12 +131,14 @@ static bool is_part_of_more(const struct search *s, size_t start, size_t end)
 	return slice_find(slice_sub(bytes, from, start), SLICE("://")) != SLICE_NPOS;
 }
 
-/* "doc/LICENSE" is a file in a folder. */
+/* "doc/LICENSE" is a file in a folder; not so in the target of a link: "[MIT](URL) license". */
 static bool is_folder(const struct search *s, size_t start, size_t end)
 {
 	static const struct slice file = SLICE_INIT("/licen");
+	struct slice name = slice_sub(s->text->bytes, start, end + file.len);
+	size_t link = slice_find(name, SLICE("]("));
 
-	return slice_find_nocase(slice_sub(s->text->bytes, start, end + file.len), file) !=
+	return slice_find_nocase(link == SLICE_NPOS ? name : slice_sub(name, 0, link), file) !=
 	       SLICE_NPOS;
 }
 

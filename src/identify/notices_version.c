@@ -63,12 +63,25 @@ static bool is_called_version(const struct search *s, uint32_t i)
 	       slice_eq_nocase(before, SLICE("versions")) || slice_eq_nocase(before, SLICE("v"));
 }
 
+/*
+ * The one member of that version, of "GPL-2.0-only" and "-or-later" the former; NULL where several
+ * have it: "Creative Commons 4.0" does not say which.
+ */
 static const struct licence *member_of_version(const struct licence *set, struct slice version)
 {
-	for (size_t i = 0; i < set->members.len; i++)
-		if (is_of_version(set->members.at[i], version))
-			return set->members.at[i];
-	return NULL;
+	const struct licence *only = NULL;
+
+	for (size_t i = 0; i < set->members.len; i++) {
+		const struct licence *member = set->members.at[i];
+
+		if (!is_of_version(member, version))
+			continue;
+		if (!only || only->text_of == member)
+			only = member;
+		else if (member->text_of != only)
+			return NULL;
+	}
+	return only;
 }
 
 /*

@@ -9,6 +9,7 @@
 enum {
 	LOOK_BACK = 48, /* words of a sentence before the name */
 	LOOK_AHEAD = 8,
+	ABBREVIATION = 4, /* letters of the longest: "Corp." */
 	FORGOTTEN_FRAMES = 16,
 	GAP_BYTES = 64, /* between two words, in which a comma is looked for */
 };
@@ -48,12 +49,23 @@ static bool is_behind_initials(const struct search *s, uint32_t i)
 	       s->text->bytes.ptr[words_end(w, i - 2)] == '.';
 }
 
+/* "Inc. under": a short word with a capital, a full stop, and a word without. */
+static bool is_behind_abbreviation(const struct search *s, uint32_t i)
+{
+	const struct words *w = s->words;
+	unsigned char next = (unsigned char)s->text->bytes.ptr[w->at[i].start];
+
+	return i >= 1 && next >= 'a' && next <= 'z' && w->at[i - 1].length <= ABBREVIATION &&
+	       (w->at[i - 1].flags & WORD_IS_CAPITAL);
+}
+
 bool sentence_begins_at(const struct search *s, uint32_t i)
 {
 	unsigned flags = s->words->at[i].flags;
 
 	return (flags & (WORD_AT_PARAGRAPH | WORD_AT_CELL | WORD_AT_BULLET)) ||
-	       ((flags & WORD_AT_STOP) && !is_behind_initials(s, i));
+	       ((flags & WORD_AT_STOP) && !is_behind_initials(s, i) &&
+		!is_behind_abbreviation(s, i));
 }
 
 bool sentence_has_comma(const struct search *s, uint32_t from, uint32_t to)

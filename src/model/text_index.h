@@ -81,6 +81,7 @@ enum deny_kind {
 	DENY_PLAIN, /* all names behind it in the sentence, and one right before it: "not", "versus"
 		     */
 	DENY_INTRO, /* up to the next comma: "unlike" */
+	DENY_AHEAD, /* the same, and nothing of names before it: "outperforms" */
 	DENY_BEHIND,   /* all names before it in the sentence: "were evaluated" */
 	DENY_RELATIVE, /* "which is": speaks of the noun before it */
 	DENY_GATHERED, /* "files": where a participle follows, "files released under" */
@@ -156,7 +157,7 @@ enum {
 	 * Of the stored form. Raise it with any change to the arrays below, to the enums above, to
 	 * how words are hashed (model/words.c) or shingles chosen: sizes alone do not show those.
 	 */
-	INDEX_LAYOUT = 11,
+	INDEX_LAYOUT = 12,
 	INDEX_SHINGLE = 4,
 	INDEX_SHORT_TEXT = 400, /* words: shorter texts have more of their shingles in the index */
 	INDEX_TINY_TEXT = 120,  /* words: the shortest have all of them */

@@ -26,6 +26,7 @@ static const struct frame_key {
 	{ "tag", PHRASE_TAG, 0 },
 	{ "deny", PHRASE_DENY, DENY_PLAIN },
 	{ "deny_intro", PHRASE_DENY, DENY_INTRO },
+	{ "deny_ahead", PHRASE_DENY, DENY_AHEAD },
 	{ "deny_behind", PHRASE_DENY, DENY_BEHIND },
 	{ "deny_relative", PHRASE_DENY, DENY_RELATIVE },
 	{ "deny_gathered", PHRASE_DENY, DENY_GATHERED },

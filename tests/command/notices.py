@@ -38,6 +38,23 @@ CASES = [
     ('The weights are under Apache 2.0; the code has a MIT style license.', 'apache-2.0'),
     ('This model is a variant of Foo released under the Apache 2.0 license.', 'apache-2.0'),
     ('The model is released under OpenRAIL++-M.', 'openrail-pp-m'),
+    # Creative Commons' licences have names in many languages; where the name says too little, so do we.
+    ('Este modelo se distribuye bajo la licencia Creative Commons Atribución-NoComercial 4.0.', 'cc-by-nc-4.0'),
+    ('Modèle sous licence Creative Commons Attribution - Pas d’Utilisation Commerciale 4.0.', 'cc-by-nc-4.0'),
+    ('Das Modell ist lizenziert unter der Creative Commons Namensnennung-Nicht kommerziell 4.0 Lizenz.',
+     'cc-by-nc-4.0'),
+    ('本模型采用知识共享署名-非商业性使用 4.0 国际许可协议进行许可。', 'cc-by-nc-4.0'),
+    ('The model is licensed under Creative Commons Nimeä mainittava 4.0.', 'cc'),
+    # What will be, cannot be, or is another's.
+    ('We cannot release the weights under the MIT license.', ''),
+    ('The model may not be distributed under the MIT license.', ''),
+    ('将来我们计划以 MIT 协议开源本模型的权重。', ''),
+    ('Les poids seront publiés sous licence Apache 2.0.', ''),
+    ('It is released under the MIT license and is better than Llama 3.1 8B and Gemma.', 'mit'),
+    # A link's target is no folder, and the full stop of an abbreviation ends no sentence.
+    ('The code is released under the [MIT](https://github.com/foo/bar/blob/main/LICENSE) license.', 'mit'),
+    ('This model is licensed by Foo Inc. under the MIT License.', 'mit'),
+    ('The weights are dedicated to the public domain under CC0 1.0.', 'cc0-1.0'),
     # A version at the beginning of a line is no list number.
     ('This model is released under the Llama\n3.1 Community License.', 'llama-3.1'),
     ('The contents are subject to the Mozilla Public License Version\n1.1 (the "License").', 'mpl-1.1'),
