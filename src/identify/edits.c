@@ -281,17 +281,19 @@ static bool are_rivals(const struct text_index *ix, uint16_t a, uint16_t b)
 	return false;
 }
 
-/* "Or" in the place of "and". */
+/* "Or" in the place of "and"; asked of changes of a few words in the file only. */
 static bool is_swapped(const struct editing *ed, const struct change *c)
 {
 	const struct text_index *ix = ed->s->ix;
-	const uint16_t *rule = ix->sequence + ed->al->text->first;
+	const struct index_text *text = ed->al->text;
 
-	for (uint32_t i = c->text; i < c->text_end; i++)
-		for (uint32_t k = c->file;
-		     k < c->file_end && text_class(ix, ed->al->text, i) == WORD_PLAIN; k++)
-			if (are_rivals(ix, rule[i], ed->s->words->ids[k]))
+	for (uint32_t i = c->text; i < c->text_end; i++) {
+		if (text_class(ix, text, i) != WORD_PLAIN)
+			continue;
+		for (uint32_t k = c->file; k < c->file_end; k++)
+			if (are_rivals(ix, ix->sequence[text->first + i], ed->s->words->ids[k]))
 				return true;
+	}
 	return false;
 }
 
