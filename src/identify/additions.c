@@ -93,6 +93,9 @@ static void add_addition(struct additions *a, uint32_t match, uint32_t from, uin
 	}
 
 	edits_bytes(s, &all, &start, &stop);
+	/* What a hyphen joins to the first word of it is a word of the text. */
+	if (from > 0 && start < words_end(s->words, from - 1))
+		start = s->words->at[from].start;
 	struct edit *edit = list_add(s->keep, &m->edits);
 	*edit = (struct edit){ .kind = EDIT_ADDED,
 			       .decisive = true,

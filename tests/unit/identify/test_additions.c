@@ -80,6 +80,24 @@ static void a_file_with_nothing_else_is_a_licence(void **state)
 	fixture_close(&f);
 }
 
+/* The end is missing, and a hyphen joins what stands there instead to the last word of the text. */
+static void edits_are_in_order_across_a_hyphen(void **state)
+{
+	struct identify_fixture f = fixture_open();
+	struct match_list m = fixture_identify(
+		&f, TEXT_LICENCE,
+		fixture_replace(&f, LARCH_1_0, "snails or quarrels among sparrows.",
+				"snails-lama may not be used for commercial purposes by anyone."));
+
+	(void)state;
+	assert_slice(fixture_ids(&f, &m, MATCH_TEXT), "larch-1.0");
+	assert_true(m.at[0].altered);
+	assert_true(m.at[0].edits.len > 1);
+	for (size_t i = 1; i < m.at[0].edits.len; i++)
+		assert_true(m.at[0].edits.at[i - 1].start <= m.at[0].edits.at[i].start);
+	fixture_close(&f);
+}
+
 /* Another licence beside the text changes nothing in it, unless the paragraph takes something. */
 static void a_paragraph_about_another_licence_is_no_edit(void **state)
 {
@@ -232,6 +250,7 @@ static void another_licence_in_the_midst_is_found(void **state)
 FIXTURE_TESTS(cmocka_unit_test(a_clause_put_behind_a_text_is_its_edit),
 	      cmocka_unit_test(a_paragraph_beside_a_text_may_change_it),
 	      cmocka_unit_test(a_file_with_nothing_else_is_a_licence),
+	      cmocka_unit_test(edits_are_in_order_across_a_hyphen),
 	      cmocka_unit_test(a_paragraph_about_another_licence_is_no_edit),
 	      cmocka_unit_test(another_licence_in_the_midst_is_found),
 	      cmocka_unit_test(what_a_program_says_is_no_edit),
