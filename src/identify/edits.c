@@ -272,12 +272,14 @@ static bool are_rivals(const struct text_index *ix, uint16_t a, uint16_t b)
 {
 	if (a == b || a == 0 || b == 0)
 		return false;
-	for (uint32_t p = ix->phrase_first[a]; p < ix->phrase_first[a + 1]; p++)
+	for (uint32_t p = ix->phrase_first[a]; p < ix->phrase_first[a + 1]; p++) {
+		if (ix->phrases[p].kind != PHRASE_RIVAL)
+			continue;
 		for (uint32_t q = ix->phrase_first[b]; q < ix->phrase_first[b + 1]; q++)
-			if (ix->phrases[p].kind == PHRASE_RIVAL &&
-			    ix->phrases[q].kind == PHRASE_RIVAL &&
-			    ix->phrases[p].value == ix->phrases[q].value)
+			if (ix->phrases[q].kind == PHRASE_RIVAL &&
+			    ix->phrases[q].value == ix->phrases[p].value)
 				return true;
+	}
 	return false;
 }
 

@@ -62,9 +62,10 @@ enum phrase_kind {
 	PHRASE_TELLING, /* a name of one word that means a licence wherever it stands */
 	PHRASE_HEAD,    /* what stands before it in a licence's text is a preamble: optional */
 	PHRASE_LATER,   /* the version that is named, or one that follows it: "any later version" */
-	PHRASE_OFFER,   /* part of a plain offer of another licence: "alternatively" */
-	PHRASE_RIVAL,   /* a word that means another thing than the rest of its group */
-	PHRASE_TERM,    /* beside a text it makes a paragraph one of its terms: "expires" */
+	/* From here on they are no frames of a sentence, and say nothing of a name in it. */
+	PHRASE_OFFER, /* part of a plain offer of another licence: "alternatively" */
+	PHRASE_RIVAL, /* a word that means another thing than the rest of its group */
+	PHRASE_TERM,  /* beside a text it makes a paragraph one of its terms: "expires" */
 };
 
 /* The value of a PHRASE_GRANT: what else must be there. */

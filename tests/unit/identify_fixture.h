@@ -226,6 +226,22 @@ static inline struct slice fixture_ids(struct identify_fixture *f, const struct 
 	return ids;
 }
 
+/* A text, and the ids of the notices in it. */
+struct fixture_notice {
+	const char *text, *ids;
+};
+
+static inline void fixture_notices(struct identify_fixture *f, enum text_role role,
+				   const struct fixture_notice *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct match_list m = fixture_identify(f, role, cases[i].text);
+
+		print_message("%s\n", cases[i].text);
+		assert_slice(fixture_ids(f, &m, MATCH_NOTICE), cases[i].ids);
+	}
+}
+
 /* `text` with the first `from` replaced by `to`, which must be there. */
 static inline char *fixture_replace(struct identify_fixture *f, const char *text, const char *from,
 				    const char *to)

@@ -114,9 +114,7 @@ static const struct {
 static void a_mere_name_is_a_notice(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const struct {
-		const char *text, *ids;
-	} names[] = {
+	static const struct fixture_notice names[] = {
 		{ "Alder Licence", "alder" },
 		{ "The Alder Licence\n\nCopyright (c) 2024 Jane Roe\n", "alder" },
 		{ "The parser knows the Alder Licence.", "" },
@@ -124,12 +122,7 @@ static void a_mere_name_is_a_notice(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_LICENCE, names[i].text);
-
-		print_message("%s\n", names[i].text);
-		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), names[i].ids);
-	}
+	fixture_notices(&f, TEXT_LICENCE, names, sizeof(names) / sizeof(*names));
 	fixture_close(&f);
 }
 

@@ -28,9 +28,7 @@ static struct identify_fixture open_with_set(void)
 
 static void versions_are_read_beside_the_name(void **state)
 {
-	static const struct {
-		const char *sentence, *id;
-	} cases[] = {
+	static const struct fixture_notice cases[] = {
 		{ "This tree is released under the Larch License.", "larch" },
 		{ "This tree is released under the Larch License, version 1.1.", "larch-1.1" },
 		{ "This tree is released under the Larch License v1.1.", "larch-1.1" },
@@ -58,12 +56,7 @@ static void versions_are_read_beside_the_name(void **state)
 	struct identify_fixture f = open_with_set();
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_ANY, cases[i].sentence);
-
-		print_message("%s\n", cases[i].sentence);
-		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), cases[i].id);
-	}
+	fixture_notices(&f, TEXT_ANY, cases, sizeof(cases) / sizeof(*cases));
 	fixture_close(&f);
 }
 

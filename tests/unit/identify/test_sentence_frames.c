@@ -8,9 +8,7 @@
 static void a_denial_keeps_to_its_sentence(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const struct {
-		const char *text, *ids;
-	} cases[] = {
+	static const struct fixture_notice cases[] = {
 		{ "We compared gardens. Released under the Alder Licence.", "alder" },
 		{ "We compared gardens released under the Alder Licence.", "" },
 		/* What comes as an example ends no sentence. */
@@ -26,12 +24,7 @@ static void a_denial_keeps_to_its_sentence(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_CARD, cases[i].text);
-
-		print_message("%s\n", cases[i].text);
-		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), cases[i].ids);
-	}
+	fixture_notices(&f, TEXT_CARD, cases, sizeof(cases) / sizeof(*cases));
 	fixture_close(&f);
 }
 

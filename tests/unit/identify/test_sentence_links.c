@@ -7,9 +7,7 @@
 static void links_speak(void **state)
 {
 	struct identify_fixture f = fixture_open();
-	static const struct {
-		const char *text, *ids;
-	} cases[] = {
+	static const struct fixture_notice cases[] = {
 		{ "[larch-1.1](./LICENSE.md)", "larch-1.1" },
 		{ "See [larch-1.1](docs/COPYING) now.", "larch-1.1" },
 		{ "[larch-1.1](https://trees.example/LICENSE)", "" },
@@ -21,12 +19,7 @@ static void links_speak(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct match_list m = fixture_identify(&f, TEXT_CARD, cases[i].text);
-
-		print_message("%s\n", cases[i].text);
-		assert_slice(fixture_ids(&f, &m, MATCH_NOTICE), cases[i].ids);
-	}
+	fixture_notices(&f, TEXT_CARD, cases, sizeof(cases) / sizeof(*cases));
 	fixture_close(&f);
 }
 
